@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+find_package(nlohmann_json 3.11 REQUIRED)

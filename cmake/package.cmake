@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+# Installation and the package that find_package(Disse) finds.
+include(CMakePackageConfigHelpers)
+
+install(TARGETS disse EXPORT DisseTargets
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS disse_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY include/disse DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  PATTERN app EXCLUDE)
+install(FILES ${PROJECT_BINARY_DIR}/include/disse/version_config.h
+  DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/disse)
+install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/examples
+  PATTERN CMakeLists.txt EXCLUDE PATTERN run.sh EXCLUDE)
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(package_directory ${CMAKE_INSTALL_LIBDIR}/cmake/Disse)
+install(EXPORT DisseTargets NAMESPACE Disse:: DESTINATION ${package_directory})
+configure_package_config_file(cmake/DisseConfig.cmake.in
+  ${PROJECT_BINARY_DIR}/DisseConfig.cmake
+  INSTALL_DESTINATION ${package_directory})
+# Before 1.0 a new minor version may change the interface.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake
+  COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/DisseConfig.cmake
+  ${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake
+  DESTINATION ${package_directory})

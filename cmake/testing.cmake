@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+# One line declares a test program, the rank counts it runs on and its labels.
+
+set(DISSE_TEST_ENVIRONMENT
+  OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+  OMPI_MCA_rmaps_base_oversubscribe=1
+  OMPI_MCA_btl_vader_single_copy_mechanism=none OMP_NUM_THREADS=1
+  DISSE_CACHE_DIR=${PROJECT_BINARY_DIR}/cache
+  DISSE_PROGRAM=$<TARGET_FILE:disse_program>
+  DISSE_SOURCE_DIR=${PROJECT_SOURCE_DIR}
+  DISSE_BUILD_DIR=${PROJECT_BINARY_DIR})
+
+# disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] SOURCES ...)
+function(disse_add_test name)
+  cmake_parse_arguments(test "" "TIMEOUT" "RANKS;LABELS;SOURCES" ${ARGN})
+  add_executable(${name} ${test_SOURCES} ${PROJECT_SOURCE_DIR}/tests/main.cc)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_link_libraries(${name} PRIVATE disse GTest::gtest
+    nlohmann_json::nlohmann_json)
+  if(NOT test_TIMEOUT)
+    set(test_TIMEOUT 300)
+  endif()
+  foreach(ranks IN LISTS test_RANKS)
+    set(test ${name}.${ranks})
+    add_test(NAME ${test} COMMAND ${MPIEXEC_EXECUTABLE} -n ${ranks}
+      $<TARGET_FILE:${name}>)
+    set_tests_properties(${test} PROPERTIES
+      ENVIRONMENT "${DISSE_TEST_ENVIRONMENT}" TIMEOUT ${test_TIMEOUT}
+      LABELS "${test_LABELS}")
+    if(ranks GREATER 1)
+      set_tests_properties(${test} PROPERTIES PROCESSORS 2)
+    endif()
+  endforeach()
+endfunction()

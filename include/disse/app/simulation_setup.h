@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/log.h>
+#include <disse/parameters/parameter_file.h>
+
+#include <boost/program_options.hpp>
+
+#include <mpi.h>
+
+#include <memory>
+#include <string>
+
+namespace disse
+{
+/// A parameter file as `run` and `validate` take it from the command line.
+struct ParameterInput
+{
+  std::string                    original; ///< text as it stands in the file
+  std::unique_ptr<ParameterFile> file;     ///< with --set and --until applied
+};
+
+/// The options that such verbs share.
+void
+add_parameter_options(boost::program_options::options_description &options);
+
+/// Collective. @throws Error(io) if the file cannot be read.
+ParameterInput
+read_parameters(const boost::program_options::variables_map &options,
+                MPI_Comm                                     comm);
+
+/// From --verbose and --quiet.
+Log::Level
+log_level(const boost::program_options::variables_map &options);
+} // namespace disse

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <boost/program_options.hpp>
+
+#include <mpi.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// One verb of the command line, for instance `run`.
+class Verb
+{
+public:
+  virtual ~Verb() = default;
+
+  virtual std::string
+  name() const = 0;
+
+  /// What follows the name, for instance "FILE [options]".
+  virtual std::string
+  synopsis() const = 0;
+
+  virtual std::string
+  summary() const = 0;
+
+  virtual void
+  add_options(boost::program_options::options_description &options) const;
+
+  /// Names of the positional arguments; the last may repeat without limit
+  /// if it ends in "...".
+  virtual std::vector<std::string>
+  arguments() const = 0;
+
+  /// @param command_line whole, for the record
+  /// @return exit code of the program
+  virtual int
+  execute(const boost::program_options::variables_map &options,
+          const std::vector<std::string>              &command_line,
+          MPI_Comm                                     comm) const = 0;
+};
+
+
+/// All verbs, in the order of the help text.
+std::vector<std::unique_ptr<Verb>>
+all_verbs();
+
+std::unique_ptr<Verb>
+make_run_verb();
+std::unique_ptr<Verb>
+make_validate_verb();
+std::unique_ptr<Verb>
+make_params_verb();
+std::unique_ptr<Verb>
+make_examples_verb();
+std::unique_ptr<Verb>
+make_mesh_verb();
+std::unique_ptr<Verb>
+make_compare_verb();
+std::unique_ptr<Verb>
+make_doctor_verb();
+} // namespace disse

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace disse
+{
+/// Write `content` under a temporary name in the same folder, force it to
+/// disk, then publish it under `path`: a reader never sees half a file.
+/// @throws Error(io) naming the path and the system's reason.
+void
+write_file(const std::string &path, const std::string &content);
+
+/// A text file that grows line by line (CSV, log). Every line is flushed and
+/// checked, so that a full disk is noticed at once.
+class GrowingFile
+{
+public:
+  GrowingFile() = default;
+  explicit GrowingFile(const std::string &path);
+  ~GrowingFile();
+  GrowingFile(GrowingFile &&other) noexcept;
+  GrowingFile &
+  operator=(GrowingFile &&other) noexcept;
+  GrowingFile(const GrowingFile &) = delete;
+  GrowingFile &
+  operator=(const GrowingFile &) = delete;
+
+  bool
+  is_open() const;
+
+  /// @throws Error(io) if the line cannot be written whole.
+  void
+  write_line(const std::string &line);
+
+private:
+  std::string path;
+  int         descriptor = -1;
+};
+
+/// Create a folder and its parents. @throws Error(io).
+void
+create_directory(const std::string &path);
+
+/// FNV-1a hash, for cache keys (not for security).
+std::uint64_t
+hash_of(const std::string &text);
+
+/// Hash as 16 hexadecimal digits.
+std::string
+hash_text(const std::string &text);
+} // namespace disse

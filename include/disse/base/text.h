@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+std::string
+trim(const std::string &text);
+
+/// Split at `separator`; every piece trimmed; an empty text gives no piece.
+std::vector<std::string>
+split(const std::string &text, char separator);
+
+std::string
+join(const std::vector<std::string> &pieces, const std::string &separator);
+
+/// Shortest decimal that reads back as the same double.
+std::string
+to_text(double value);
+
+/// Number with `digits` significant digits, for log lines.
+std::string
+to_text(double value, int digits);
+
+/// The candidate nearest to `name` by edit distance (letter case ignored), or
+/// an empty string if none is near enough to be a likely misspelling.
+std::string
+nearest(const std::string &name, const std::vector<std::string> &candidates);
+
+/// "; did you mean 'x'?" or, without a near candidate, "; known: a, b, c".
+std::string
+suggestion(const std::string &name, const std::vector<std::string> &candidates);
+} // namespace disse

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <array>
+#include <string>
+
+namespace disse
+{
+/// A unit of measurement such as "mm2/day" or "1e6 cells/kg".
+///
+/// Base dimensions are length, time, mass of substance and number of cells;
+/// body weight counts as mass. A unit is a product of powers: factors are
+/// separated by blanks, `*` or `/`, an exponent follows as a digit or after
+/// `^`; `1` and `-` mean dimensionless.
+struct Unit
+{
+  double             factor = 1; ///< size in mm, day, pg, cell
+  std::array<int, 4> powers = {};
+
+  /// @throws std::invalid_argument for an unknown unit, with a suggestion.
+  static Unit
+  parse(const std::string &text);
+
+  bool
+  has_same_dimension_as(const Unit &other) const;
+};
+
+/// Read a quantity such as "5 mm2/day" and return its value in `unit`. A bare
+/// number is taken to be in `unit`.
+/// @throws std::invalid_argument naming what is wrong.
+double
+parse_quantity(const std::string &text, const std::string &unit);
+
+/// "5 mm2/day"; a dimensionless unit ("-" or "1") is not printed.
+std::string
+print_quantity(double value, const std::string &unit);
+} // namespace disse

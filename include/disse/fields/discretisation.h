@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/node_batch.h>
+#include <disse/mesh/mesh_parameters.h>
+
+#include <mpi.h>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class Log;
+
+/// The scalar stiffness matrix K_ij = int grad phi_i . grad phi_j [mm], rows of
+/// owned nodes only; columns are local node numbers, owned nodes first, then
+/// ghosts. One matrix serves all species: the diffusion of species s is
+/// -D_s K u_s / V with the lumped volumes V.
+struct StiffnessMatrix
+{
+  std::vector<std::size_t>  row_start; ///< n_owned + 1
+  std::vector<unsigned int> columns;
+  std::vector<double>       values;
+};
+
+
+/// One quantity to be written to a field file: `values[i * stride]` for owned
+/// node i.
+struct OutputField
+{
+  std::string   name; ///< with unit, for instance "C [ug/mm3]"
+  const double *values;
+  std::size_t   stride;
+};
+
+
+/// A mesh with piecewise (multi)linear functions, stripped of its dimension:
+/// nodes with positions and volumes, the stiffness matrix and who owns what.
+/// Nodes are the free ones only: hanging nodes are condensed,
+/// K -> C^T K C, and their volume is lumped to their masters.
+class Discretisation
+{
+public:
+  virtual ~Discretisation() = default;
+
+  MPI_Comm comm = MPI_COMM_NULL;
+
+  std::int64_t              n_global_nodes = 0;
+  std::int64_t              first_node     = 0; ///< global index of node 0
+  unsigned int              n_owned        = 0;
+  std::vector<std::int32_t> ghosts;             ///< their global indices
+
+  std::vector<std::array<double, 3>> positions; ///< of owned nodes [mm]
+  std::vector<double>                volumes;   ///< lumped [mm3]
+  std::vector<std::uint64_t> keys; ///< names of nodes on any partition
+  StiffnessMatrix            stiffness;
+  double                     total_volume = 0; ///< of all ranks [mm3]
+  double                     cell_size    = 0; ///< longest edge [mm]; 0: point
+
+  unsigned int
+  n_batches() const;
+
+  /// Nodal data of owned nodes, padded to whole batches with its last entry.
+  std::vector<double>
+  padded(std::vector<double> nodal) const;
+
+  /// Values of a function of position [mm] at the owned nodes.
+  std::vector<double>
+  evaluate(
+    const std::function<double(const std::array<double, 3> &)> &f) const;
+
+  /// Volume integral of nodal data, over all ranks.
+  double
+  integral(const std::vector<double> &nodal) const;
+
+  /// What the mesh is, in one line for the log.
+  virtual std::string
+  description() const = 0;
+
+  /// True if fields can be written, that is, if there is geometry.
+  virtual bool
+  has_geometry() const = 0;
+
+  /// Write `directory/name_NNNN.pvtu` with its pieces and return the name of
+  /// the .pvtu file. Collective. @throws Error(io).
+  virtual std::string
+  write_vtu(const std::string              &directory,
+            const std::string              &name,
+            unsigned int                    frame,
+            double                          time,
+            const std::vector<OutputField> &fields) const = 0;
+};
+
+
+/// The discretisation of the mesh that the parameters describe; notes and
+/// sizes go to the log. Collective.
+/// @throws Error(mesh).
+std::unique_ptr<Discretisation>
+make_discretisation(const MeshParameters &parameters, MPI_Comm comm, Log &log);
+
+
+/// A single node of the given volume [mm3] on rank 0: a well-mixed organ.
+std::unique_ptr<Discretisation>
+make_point(double volume, MPI_Comm comm);
+} // namespace disse

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <cstddef>
+
+namespace disse
+{
+/// A few neighbouring nodes, handed to kinetics and sources together so that
+/// one virtual call and one SIMD loop serve them all.
+///
+/// Values are stored species by species: `row(s)[i]` belongs to species s at
+/// the node in lane i. All `width` lanes are always filled (unused ones repeat
+/// a valid node), so that loops run over the constant `width`.
+struct NodeBatch
+{
+  static constexpr unsigned int width = 16;
+
+  double        time     = 0;       ///< [day]
+  std::size_t   index    = 0;       ///< number of the batch on this rank
+  unsigned int  n_nodes  = 0;       ///< lanes that are real nodes
+  const double *values   = nullptr; ///< [species][width]
+  const double *x        = nullptr; ///< [width] position [mm]
+  const double *y        = nullptr; ///< [width] position [mm]
+  const double *z        = nullptr; ///< [width] position [mm]
+  const double *upstream = nullptr; ///< systemic variables that drive fields
+
+  const double *
+  row(const unsigned int s) const
+  {
+    return values + s * width;
+  }
+
+  /// Begin of this batch in an array of nodal data, padded as
+  /// Discretisation::padded() does.
+  std::size_t
+  first_lane() const
+  {
+    return index * width;
+  }
+};
+} // namespace disse

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A field of the model: a concentration, a cell density or a fraction.
+struct Species
+{
+  std::string symbol; ///< identifier in files, expressions and CSV headers
+  std::string name;   ///< for people
+  std::string unit;   ///< as printed, for instance "pg/mm3"
+  double      diffusivity = 0; ///< [mm2/day]; 0 means immobile
+  double      scale       = 1; ///< typical magnitude [unit], for tolerances
+  double      initial     = 0; ///< value where no state is prepared [unit]
+};
+
+
+/// A variable of the whole body or the whole organ, for instance the cells in
+/// the blood.
+struct SystemicVariable
+{
+  std::string symbol;
+  std::string name;
+  std::string unit;
+  double      scale   = 1; ///< typical magnitude [unit], for tolerances
+  double      initial = 0; ///< [unit]
+};
+
+
+/// An ordered set of things with unique symbols.
+template <typename T>
+class SymbolSet
+{
+public:
+  /// @param kind what the things are called in messages
+  explicit SymbolSet(const std::string &kind);
+
+  /// Append and return the index.
+  /// @throws Error(usage) if the symbol is taken or cannot be an identifier in
+  ///   expressions (x, y, z, t and muParser's names are refused).
+  unsigned int
+  add(const T &item);
+
+  bool
+  contains(const std::string &symbol) const;
+
+  /// @throws Error(usage) with the nearest known symbol.
+  unsigned int
+  index(const std::string &symbol) const;
+
+  std::vector<std::string>
+  symbols() const;
+
+  unsigned int
+  size() const
+  {
+    return items.size();
+  }
+
+  const T &
+  operator[](const unsigned int i) const
+  {
+    return items[i];
+  }
+
+  typename std::vector<T>::const_iterator
+  begin() const
+  {
+    return items.begin();
+  }
+
+  typename std::vector<T>::const_iterator
+  end() const
+  {
+    return items.end();
+  }
+
+private:
+  std::string    kind;
+  std::vector<T> items;
+};
+
+using SpeciesSet  = SymbolSet<Species>;
+using SystemicSet = SymbolSet<SystemicVariable>;
+} // namespace disse

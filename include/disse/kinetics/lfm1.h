@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/kinetics/lfm1_fields.h>
+#include <disse/kinetics/lfm1_parameters.h>
+#include <disse/model/reaction_network.h>
+
+namespace disse
+{
+/// LFM-1, liver fibrosis with 21 species: seven solutes and exosomes, stellate
+/// cells in three states, macrophages in two, Treg and Th17 cells,
+/// hepatocytes, sinusoids, two pools of collagen and the imprint of a therapy.
+///
+/// Arguments of saturations hill(x,K) = x/(K+x) and h2(x,K) = x^2/(K^2+x^2)
+/// and values that multiply others are clipped at 0; linear terms act on the
+/// unclipped value; the derivative of max(x,0) at x = 0 is 1. The right-hand
+/// side is thus continuous for every real state, and negative values of decay
+/// terms return to 0.
+///
+/// Some constants are measured, most are assumed or fitted by hand; each says
+/// so in the parameter reference. The model is a hypothesis, not a prediction.
+class LFM1 : public ReactionNetwork
+{
+public:
+  explicit LFM1(const LFM1Parameters &parameters = LFM1Parameters());
+
+  std::string
+  name() const override;
+
+  const std::vector<Species> &
+  species() const override;
+
+  /// See lfm1::Input.
+  const std::vector<NetworkInput> &
+  inputs() const override;
+
+  const std::vector<MatrixEntry> &
+  jacobian_pattern() const override;
+
+  const std::vector<MatrixEntry> &
+  input_pattern() const override;
+
+  void
+  rates(const NodeBatch &batch,
+        const double    *inputs,
+        double          *rates) const override;
+
+  void
+  jacobian(const NodeBatch &batch,
+           const double    *inputs,
+           double          *jacobian,
+           double          *input_jacobian) const override;
+
+  void
+  set_reference_state(const std::vector<double> &healthy) override;
+
+  /// `cpa` [%], `liver_function` [-] relative to the reference state and
+  /// `meld_quasi_steady` [-]. They look up the reference state when they are
+  /// evaluated and must not outlive the network.
+  std::vector<Readout>
+  readouts() const override;
+
+  /// (H + f_J J) B of the reference state [-].
+  double
+  reference_function() const;
+
+private:
+  LFM1Parameters            constants;
+  std::vector<Species>      fields;
+  std::vector<NetworkInput> field_inputs;
+  std::vector<MatrixEntry>  pattern;
+  std::vector<MatrixEntry>  pattern_of_inputs;
+  double                    reference = 1;
+};
+} // namespace disse

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/reaction_network.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/registry.h>
+
+namespace disse
+{
+/// Networks by name; a maker reads its constants from the given section.
+using NetworkRegistry = Registry<ReactionNetwork, const ParameterSection &>;
+
+/// Add the networks that come with Disse: "LFM-1".
+void
+register_builtin_networks(NetworkRegistry &registry);
+} // namespace disse

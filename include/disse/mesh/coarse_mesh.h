@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/mesh/ball_map.h>
+#include <disse/mesh/mesh_parameters.h>
+#include <disse/mesh/raw_mesh.h>
+
+#include <mpi.h>
+
+#include <memory>
+#include <vector>
+
+namespace disse
+{
+/// What a triangulation in 3D is made from: hexahedra, the times to halve
+/// them, and the body that new nodes must follow.
+struct CoarseMesh
+{
+  RawMesh                        cells;
+  unsigned int                   n_refinements  = 0;
+  std::size_t                    n_source_cells = 0; ///< before any split
+  std::shared_ptr<const BallMap> body; ///< null if cells are split straight
+};
+
+/// Make the mesh of a ball, a liver, an image or a file. All ranks get the
+/// same. Collective. @throws Error(mesh)
+CoarseMesh
+coarse_mesh(const MeshParameters &parameters, MPI_Comm comm);
+
+/// Coarse cells per direction, and the times to halve them.
+struct Subdivision
+{
+  std::vector<unsigned int> n_cells;
+  unsigned int              n_refinements = 0;
+};
+
+/// Halve the numbers of cells per direction until there are at most
+/// `max_cells` coarse cells or only one along some direction. Odd numbers are
+/// rounded up: the refined mesh has at least the cells asked for.
+Subdivision
+subdivide(std::vector<unsigned int> n_cells, unsigned int max_cells);
+
+/// Cells of at most `cell_size` along `length`.
+unsigned int
+cells_along(double length, double cell_size);
+} // namespace disse

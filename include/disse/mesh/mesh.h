@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/mesh/mesh_parameters.h>
+
+#include <deal.II/distributed/tria.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks. It is
+/// the same mesh for any number of ranks.
+///
+/// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
+/// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
+/// side; 0 elsewhere. Those of the liver are renewed whenever it is refined.
+template <int dim>
+class Mesh
+{
+public:
+  using Triangulation = dealii::parallel::distributed::Triangulation<dim>;
+
+  /// Collective. @throws Error(mesh) on all ranks alike.
+  Mesh(const MeshParameters &parameters, MPI_Comm comm);
+
+  Triangulation &
+  triangulation();
+
+  const Triangulation &
+  triangulation() const;
+
+  /// What was done to the mesh on the way, for the log.
+  const std::vector<std::string> &
+  notes() const;
+
+  /// Cells of the file or image before tetrahedra are split and cells are
+  /// refined; 0 for generated meshes.
+  std::size_t
+  n_source_cells() const;
+
+private:
+  void
+  make_box(const MeshParameters &parameters);
+
+  void
+  make_disc(const MeshParameters &parameters);
+
+  void
+  make_body(const MeshParameters &parameters);
+
+  Triangulation            cells;
+  std::vector<std::string> remarks;
+  std::size_t              source_cells = 0;
+};
+} // namespace disse

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+using Position = std::array<double, 3>; ///< [mm]
+
+/// Nodes of a hexahedron in lexicographic order: node i is at the corner
+/// (i&1, i>>1&1, i>>2&1) of the unit cube.
+using Hexahedron = std::array<unsigned int, 8>;
+
+/// Nodes of a tetrahedron; (b-a, c-a, d-a) is a right-handed triple.
+using Tetrahedron = std::array<unsigned int, 4>;
+
+/// Where a node or a cell comes from, for messages.
+struct Origin
+{
+  std::size_t number = 0; ///< in the numbering of the file
+  std::size_t line   = 0; ///< line of the file, 0 if there is none
+};
+
+/// A mesh as lists of nodes and cells, before it becomes a triangulation. It
+/// has either hexahedra or tetrahedra.
+struct RawMesh
+{
+  std::string              name; ///< of the file, for messages
+  std::vector<Position>    nodes;
+  std::vector<Hexahedron>  hexahedra;
+  std::vector<Tetrahedron> tetrahedra;
+  std::vector<int>         regions; ///< one per cell
+  std::vector<Origin>      node_origins;
+  std::vector<Origin>      cell_origins;
+  std::vector<std::string> notes; ///< what was changed on the way, for the log
+
+  std::size_t
+  n_cells() const;
+
+  /// Nodes of a cell of either kind.
+  std::vector<unsigned int>
+  cell(std::size_t index) const;
+
+  /// "liver.msh:12: cell 7", to begin a message.
+  std::string
+  place_of_cell(std::size_t index) const;
+
+  std::string
+  place_of_node(std::size_t index) const;
+};
+
+/// Multiply all coordinates by `factor`.
+void
+scale(RawMesh &mesh, double factor);
+
+/// Remove nodes that no cell uses, with a note.
+void
+remove_unused_nodes(RawMesh &mesh);
+
+/// Keep the cells for which `keep` is true, and the nodes they use.
+RawMesh
+select_cells(const RawMesh &mesh, const std::vector<bool> &keep);
+
+/// Each tetrahedron as four hexahedra around its corners, made with the
+/// midpoints of edges, faces and cell. A mesh of hexahedra comes back as it
+/// is. Region and origin of a cell pass to its parts.
+RawMesh
+split_tetrahedra(const RawMesh &mesh);
+} // namespace disse

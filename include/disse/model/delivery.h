@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/discretisation.h>
+#include <disse/fields/state.h>
+
+#include <vector>
+
+namespace disse
+{
+/// The only way in which an event changes the state: every change of a field
+/// is entered in the mass ledger with the amount that the source meant to
+/// give, not with what the fields then hold.
+class Delivery
+{
+public:
+  Delivery(const Discretisation &discretisation, State &state);
+
+  /// Give `amount` [unit mm3] of a species to the organ, spread as `pattern`
+  /// (owned nodes, volume mean 1).
+  void
+  add_to_field(unsigned int               species,
+               double                     amount,
+               const std::vector<double> &pattern);
+
+  /// Multiply a field by a factor everywhere. Collective.
+  void
+  scale_field(unsigned int species, double factor);
+
+  void
+  add_to_upstream(unsigned int variable, double amount);
+
+  void
+  scale_upstream(unsigned int variable, double factor);
+
+  void
+  add_to_downstream(unsigned int variable, double amount);
+
+  const State &
+  state() const;
+
+private:
+  const Discretisation &discretisation;
+  State                &current;
+};
+} // namespace disse

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/node_batch.h>
+#include <disse/fields/species.h>
+#include <disse/model/readout.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// Position in a sparse matrix: d rate(row) / d value(column).
+struct MatrixEntry
+{
+  unsigned int row;
+  unsigned int column;
+};
+
+
+/// A quantity that source terms give to the kinetics at every node, for
+/// instance the injury rate: therapies act inside the kinetics as often as
+/// they add a rate.
+struct NetworkInput
+{
+  std::string name;
+  std::string unit;
+  std::string documentation;
+};
+
+
+/// Pointwise kinetics du/dt = r(u, w) of n species u with inputs w, with an
+/// analytic sparse Jacobian.
+///
+/// All arrays are stored row by row with NodeBatch::width lanes: rates
+/// [n_species][width], inputs [n_inputs][width], Jacobians [n_entries][width]
+/// in the order of the pattern. The species of the network are the first of
+/// the model: species s of the network is batch.row(s).
+class ReactionNetwork
+{
+public:
+  virtual ~ReactionNetwork() = default;
+
+  virtual std::string
+  name() const = 0;
+
+  virtual const std::vector<Species> &
+  species() const = 0;
+
+  virtual const std::vector<NetworkInput> &
+  inputs() const = 0;
+
+  /// Structural nonzeros of dr/du.
+  virtual const std::vector<MatrixEntry> &
+  jacobian_pattern() const = 0;
+
+  /// Structural nonzeros of dr/dw; the column is the input.
+  virtual const std::vector<MatrixEntry> &
+  input_pattern() const = 0;
+
+  /// Rates [unit/day]. Overwrites `rates`.
+  virtual void
+  rates(const NodeBatch &batch, const double *inputs, double *rates) const = 0;
+
+  /// Overwrites `jacobian` [1/day] and `input_jacobian`.
+  virtual void
+  jacobian(const NodeBatch &batch,
+           const double    *inputs,
+           double          *jacobian,
+           double          *input_jacobian) const = 0;
+
+  /// Tell the network its healthy steady state, to which read-outs such as
+  /// liver function are relative. By default that is Species::initial.
+  virtual void
+  set_reference_state(const std::vector<double> &healthy);
+
+  /// Read-outs that belong to the network.
+  virtual std::vector<Readout>
+  readouts() const = 0;
+};
+} // namespace disse

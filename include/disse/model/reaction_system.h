@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/discretisation.h>
+#include <disse/model/model_layout.h>
+#include <disse/model/reaction_network.h>
+#include <disse/model/source_term.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+using SourceList = std::vector<std::unique_ptr<SourceTerm>>;
+
+
+/// An event: who acts, and when.
+struct Event
+{
+  double       time;   ///< [day]
+  unsigned int source; ///< index in ReactionSystem::sources()
+};
+
+
+/// A network with its sources: the right-hand side of the whole model without
+/// diffusion, du/dt = r(u, w(u)) + q(u), and its Jacobian
+/// dr/du + dr/dw dw/du + dq/du on one merged sparsity pattern.
+class ReactionSystem
+{
+public:
+  /// Lets all sources declare themselves. @throws Error(usage).
+  ReactionSystem(std::shared_ptr<ReactionNetwork> network, SourceList sources);
+
+  const ModelLayout &
+  layout() const;
+
+  const ReactionNetwork &
+  network() const;
+
+  const SourceList &
+  sources() const;
+
+  /// Let the sources compute their nodal data.
+  void
+  initialize(const Discretisation &discretisation);
+
+  /// All events, in the order of time, then of the sources.
+  std::vector<Event>
+  events() const;
+
+  /// Structural nonzeros of the nodal Jacobian, by rows, all diagonal entries
+  /// included.
+  const std::vector<MatrixEntry> &
+  pattern() const;
+
+  /// Rates [n_species][width].
+  void
+  rates(const NodeBatch &batch, double *rates) const;
+
+  /// Values of the nodal Jacobian [n_entries][width], after the rates.
+  void
+  rates_and_jacobian(const NodeBatch &batch,
+                     double          *rates,
+                     double          *jacobian) const;
+
+  /// Rates of the upstream variables and their Jacobian (n x n, by rows).
+  void
+  upstream_rates(double                     time,
+                 const std::vector<double> &upstream,
+                 std::vector<double>       &rates,
+                 std::vector<double>       &jacobian) const;
+
+  /// Rates of the downstream variables.
+  std::vector<double>
+  downstream_rates(double                     time,
+                   const std::vector<double> &upstream,
+                   const std::vector<double> &integrals) const;
+
+private:
+  // A product of slots that adds to an entry: dr/dw times dw/du.
+  struct ChainTerm
+  {
+    unsigned int entry;
+    unsigned int network_slot;
+    unsigned int source_slot;
+  };
+
+  // Room for one batch; kept to avoid allocations in the time loop.
+  struct Scratch
+  {
+    std::vector<double> inputs;
+    std::vector<double> network_jacobian;
+    std::vector<double> input_jacobian;
+    std::vector<double> input_slots;
+    std::vector<double> rate_slots;
+  };
+
+  void
+  merge_patterns();
+
+  unsigned int
+  entry_index(const MatrixEntry &entry) const;
+
+  void
+  evaluate_inputs(const NodeBatch &batch) const;
+
+  std::shared_ptr<ReactionNetwork> kinetics;
+  SourceList                       source_list;
+  ModelLayout                      model_layout;
+  std::vector<MatrixEntry>         entries;
+  std::vector<unsigned int>        network_entries;
+  std::vector<unsigned int>        source_entries;
+  std::vector<ChainTerm>           chain_terms;
+  mutable Scratch                  scratch;
+};
+} // namespace disse

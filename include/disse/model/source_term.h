@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/discretisation.h>
+#include <disse/fields/state.h>
+#include <disse/model/delivery.h>
+#include <disse/model/model_layout.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// An injury or a therapy: whatever acts on the kinetics from outside.
+///
+/// The calls come in this order. Once: declare() of all sources, connect() of
+/// all sources, initialize(). At every
+/// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
+/// add_rates(), add_jacobian(); per step: add_upstream_rates() before the
+/// nodes, add_downstream_rates() after them. At each of event_times():
+/// apply_event(). A source has no hidden state: what changes in time lives in
+/// the State, or else is handed over by save() and load().
+class SourceTerm
+{
+public:
+  explicit SourceTerm(const std::string &name);
+  virtual ~SourceTerm() = default;
+
+  /// Name of the instance in the parameter file.
+  const std::string &
+  name() const;
+
+  /// Add own species and systemic variables.
+  virtual void
+  declare(ModelLayout &layout);
+
+  /// Find the species of others by symbol, and register what will be written
+  /// to: inputs, rates, Jacobian entries. Remember the slots.
+  virtual void
+  connect(ModelLayout &layout);
+
+  /// Compute nodal data. Called again when the mesh has changed.
+  virtual void
+  initialize(const Discretisation &discretisation);
+
+  /// Add to the network's inputs, [n_inputs][width].
+  virtual void
+  add_inputs(const NodeBatch &batch, double *inputs) const;
+
+  /// Add d input / d species to the slots from
+  /// ModelLayout::add_input_dependence(), [n_slots][width].
+  virtual void
+  add_input_jacobian(const NodeBatch &batch, double *slots) const;
+
+  /// Add rates [unit/day] of any species, [n_species][width].
+  virtual void
+  add_rates(const NodeBatch &batch, double *rates) const;
+
+  /// Add d rate / d species to the slots from
+  /// ModelLayout::add_jacobian_entry(), [n_slots][width].
+  virtual void
+  add_jacobian(const NodeBatch &batch, double *slots) const;
+
+  /// Rates of the upstream variables [unit/day] and their dense Jacobian
+  /// d rate(i) / d value(j) at jacobian[i * n + j].
+  virtual void
+  add_upstream_rates(double                     time,
+                     const std::vector<double> &upstream,
+                     std::vector<double>       &rates,
+                     std::vector<double>       &jacobian) const;
+
+  /// Rates of the downstream variables [unit/day], given the volume integrals
+  /// of all species [unit mm3].
+  virtual void
+  add_downstream_rates(double                     time,
+                       const std::vector<double> &upstream,
+                       const std::vector<double> &integrals,
+                       std::vector<double>       &rates) const;
+
+  /// Times [day] at which something happens at once or begins or ends. Steps
+  /// land on them exactly.
+  virtual std::vector<double>
+  event_times() const;
+
+  /// What the event is, for the CSV and the log.
+  virtual std::string
+  event_label(double time) const;
+
+  /// Change the state at an event through `delivery`, which keeps the ledger.
+  virtual void
+  apply_event(double time, Delivery &delivery);
+
+  /// State of the object that is not in State, as text.
+  virtual std::string
+  save() const;
+
+  virtual void
+  load(const std::string &text);
+
+private:
+  std::string instance_name;
+};
+} // namespace disse

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/observer.h>
+#include <disse/model/reaction_system.h>
+#include <disse/observers/regular_times.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace disse
+{
+/// Writes all fields as PVTU with pieces under `fields/` and the collection
+/// `solution.pvd` for ParaView. Frame 0 is the initial state.
+class FieldWriter : public Observer
+{
+public:
+  FieldWriter(const std::string    &directory,
+              const Discretisation &discretisation,
+              const ReactionSystem &system,
+              const RegularTimes   &times);
+
+  void
+  start(const State &state, const std::string &event) override;
+  double
+  next_time() const override;
+  void
+  notify(const State &state) override;
+  void
+  notify_event(const State &state, const std::string &event) override;
+  void
+  finish(const State &state) override;
+
+private:
+  void
+  write_frame(const State &state);
+
+  std::string                                 directory;
+  const Discretisation                       &discretisation;
+  const ReactionSystem                       &system;
+  RegularTimes                                times;
+  std::vector<std::pair<double, std::string>> frames;
+};
+} // namespace disse

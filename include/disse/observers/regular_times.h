@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+namespace disse
+{
+/// The times begin, begin + interval, begin + 2 interval, ... up to the end,
+/// which is always one of them.
+class RegularTimes
+{
+public:
+  /// @param interval [day]; 0: only begin and end
+  RegularTimes(double interval, double begin, double end);
+
+  /// The first time not yet passed [day]; infinity after the end.
+  double
+  next() const;
+
+  /// Take notice that `time` has been reached.
+  void
+  pass(double time);
+
+private:
+  double interval, begin, end, next_time;
+  long   count = 0;
+};
+} // namespace disse

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/parameters/parameter_text.h>
+
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// Closed or open interval of allowed values.
+struct Range
+{
+  double lower      = -std::numeric_limits<double>::infinity();
+  double upper      = std::numeric_limits<double>::infinity();
+  bool   lower_open = false;
+
+  static Range
+  any();
+  static Range
+  positive();
+  static Range
+  non_negative();
+  static Range
+  between(double lower, double upper);
+
+  bool
+  contains(double value) const;
+
+  /// "> 0", ">= 0", "0 .. 1"; empty for any().
+  std::string
+  text() const;
+};
+
+
+/// What is known about one key: for the reference, for resolved.prm and for
+/// did-you-mean.
+struct ParameterDescription
+{
+  std::string              path;          ///< "Mesh/Cell size"
+  std::string              type;          ///< number, integer, bool, ...
+  std::string              unit;          ///< empty if it has none
+  std::string              default_value; ///< as text, with unit
+  std::string              value;         ///< as read, with unit
+  std::string              range;
+  std::vector<std::string> choices;
+  std::string              documentation;
+};
+
+
+class ParameterSection;
+
+/// A parameter file being read.
+///
+/// Each class of the program has a plain struct whose add_parameters(section)
+/// names its keys once: this declares them, reads the value and checks unit
+/// and range. When all have done so, check() refuses whatever was written but
+/// never declared. Mistakes are collected and thrown together, each with
+/// file, line, key, value and remedy.
+class ParameterFile
+{
+public:
+  /// @param name used in messages, normally the file's path
+  ParameterFile(const std::string &text, const std::string &name);
+  ParameterFile(const ParameterFile &)            = delete;
+  ParameterFile &
+  operator=(const ParameterFile &) = delete;
+
+  /// An empty file: all defaults. Used to generate the reference.
+  ParameterFile();
+
+  /// Apply "Section/Key=value".
+  void
+  assign(const std::string &assignment);
+
+  /// A new reading of the same text and assignments.
+  std::unique_ptr<ParameterFile>
+  copy() const;
+
+  ParameterSection
+  root();
+
+  /// @throws ParameterError listing all mistakes found so far and all keys
+  /// and sections that nobody declared.
+  void
+  check() const;
+
+  /// All declared keys with their values, as a file that can be read again.
+  std::string
+  resolved() const;
+
+  const std::vector<ParameterDescription> &
+  descriptions() const;
+
+  const std::string &
+  name() const;
+
+private:
+  friend class ParameterSection;
+
+  void
+  check_tree(const ParameterTree      &tree,
+             const std::string        &path,
+             std::vector<std::string> &mistakes) const;
+
+  std::vector<std::string>
+  keys_in(const std::string &path) const;
+
+  std::vector<std::string>
+  sections_in(const std::string &path) const;
+
+  std::string                        file_name;
+  ParameterTree                      tree;
+  std::vector<ParameterDescription>  declared;
+  std::vector<std::string>           declared_sections;
+  std::vector<std::string>           mistakes;
+};
+
+
+/// A section of a ParameterFile: the handle that add_parameters() gets.
+class ParameterSection
+{
+public:
+  ParameterSection
+  subsection(const std::string &name) const;
+
+  /// A number with a unit; `value` holds the default and receives what the
+  /// file says, in `unit`.
+  void
+  add(const std::string &key,
+      double            &value,
+      const std::string &unit,
+      const Range       &range,
+      const std::string &documentation) const;
+
+  void
+  add(const std::string &key,
+      int               &value,
+      const Range       &range,
+      const std::string &documentation) const;
+
+  void
+  add(const std::string &key,
+      bool              &value,
+      const std::string &documentation) const;
+
+  /// Free text, for instance a file name or an expression.
+  void
+  add(const std::string &key,
+      std::string       &value,
+      const std::string &documentation) const;
+
+  /// A list separated by commas.
+  void
+  add(const std::string        &key,
+      std::vector<std::string> &value,
+      const std::string        &documentation) const;
+
+  /// Quantities of one unit separated by commas.
+  void
+  add(const std::string   &key,
+      std::vector<double> &value,
+      const std::string   &unit,
+      const Range         &range,
+      const std::string   &documentation) const;
+
+  /// One of a few words.
+  void
+  add_choice(const std::string              &key,
+             std::string                    &value,
+             const std::vector<std::string> &choices,
+             const std::string              &documentation) const;
+
+  /// Names of the subsections that the file has here.
+  std::vector<std::string>
+  written_subsections() const;
+
+  /// Names of the keys that the file sets here.
+  std::vector<std::string>
+  written_keys() const;
+
+  /// True if the file (or the command line) sets this key.
+  bool
+  is_set(const std::string &key) const;
+
+  /// Report a mistake in the value of a key that only its class can see, for
+  /// instance a pair of values that exclude each other. It is thrown by
+  /// ParameterFile::check() together with the others.
+  void
+  mistake(const std::string &key, const std::string &message) const;
+
+  /// "file.prm:12: Section/Key = value", to begin a message about the key.
+  std::string
+  place_of(const std::string &key) const;
+
+  const std::string &
+  path() const;
+
+private:
+  friend class ParameterFile;
+  ParameterSection(ParameterFile &file, const std::string &path);
+
+  const ParameterEntry *
+  find(const std::string &key) const;
+
+  const ParameterTree *
+  find_tree() const;
+
+  void
+  declare(const std::string                              &key,
+          ParameterDescription                            description,
+          const std::function<void(const std::string &)> &read,
+          const std::function<std::string()>             &print) const;
+
+  ParameterFile *file;
+  std::string    section_path;
+};
+} // namespace disse

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/log.h>
+#include <disse/fields/state.h>
+#include <disse/simulation/registries.h>
+#include <disse/simulation/run_parameters.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// The healthy steady state of a network: relaxed for 20 000 days without
+/// injury from Species::initial, at a point.
+/// @return one value per species of the network
+std::vector<double>
+healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log);
+
+
+/// Makes the state at t = 0: healthy, then the phases of injury one after the
+/// other, on the mesh or at a point. Each phase is the run of the same file
+/// with another injury rate and without therapies.
+class Preparation
+{
+public:
+  /// @throws ParameterError if the phases do not say whose rate they mean.
+  Preparation(const ParameterFile             &file,
+              const RunParameters             &parameters,
+              const Registries                &registries,
+              std::shared_ptr<ReactionNetwork> network,
+              Log                             &log);
+
+  /// Set the species of the network in `state`, from the cache if possible.
+  /// Collective.
+  void
+  prepare(const Discretisation &discretisation, State &state);
+
+private:
+  std::vector<double>
+  run_phases(const Discretisation &discretisation);
+
+  SourceList
+  injuries_with_rate(double rate) const;
+
+  std::string
+  cache_key(const Discretisation &discretisation) const;
+
+  std::unique_ptr<ParameterFile>   file;
+  RunParameters                    parameters;
+  Registries                       registries;
+  std::shared_ptr<ReactionNetwork> network;
+  Log                             &log;
+  std::vector<ParameterDescription> disease; ///< what the cache depends on
+  std::vector<double>               healthy;
+};
+} // namespace disse

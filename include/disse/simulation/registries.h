@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/kinetics/registry.h>
+#include <disse/sources/registry.h>
+
+namespace disse
+{
+/// The implementations that parameter files can name. A linking code adds its
+/// own before it makes a Simulation.
+struct Registries
+{
+  NetworkRegistry networks{"reaction network"};
+  SourceRegistry  sources{"source term"};
+
+  /// Everything that comes with Disse.
+  static Registries
+  builtin();
+};
+} // namespace disse

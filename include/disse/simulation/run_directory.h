@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/simulation/simulation.h>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class TimeSeries;
+
+/// The folder of a run: `original.prm`, `resolved.prm`, `provenance.json`,
+/// `log.txt`, `timeseries.csv`, `fields/` and `solution.pvd`.
+class RunDirectory
+{
+public:
+  /// @throws Error(io) if the folder holds anything and `overwrite` is false.
+  ///   Collective.
+  static void
+  check(const std::string &path, bool overwrite, MPI_Comm comm);
+
+  /// Create the folder, or empty it of an earlier run's files, and keep the
+  /// log there. Collective.
+  RunDirectory(const std::string &path,
+               bool               overwrite,
+               MPI_Comm           comm,
+               Log               &log);
+  ~RunDirectory();
+
+  /// Store the parameters and begin the provenance record.
+  void
+  record(const std::string              &original,
+         const ParameterFile            &file,
+         const std::vector<std::string> &command_line);
+
+  /// Make the observers that write into the folder.
+  void
+  observe(Simulation &simulation);
+
+  /// Complete the provenance record. @param exit_code of the program
+  void
+  close(int exit_code);
+
+  /// One line "column: first -> last" per read-out of the network.
+  std::string
+  summary() const;
+
+  const std::string &
+  path() const;
+
+private:
+  void
+  write_provenance() const;
+
+  std::string                            folder;
+  MPI_Comm                               comm;
+  Log                                   &log;
+  std::unique_ptr<nlohmann::json>        provenance;
+  std::unique_ptr<TimeSeries>            time_series;
+  std::vector<std::unique_ptr<Observer>> others;
+  std::vector<std::string>               headline_columns;
+  double                                 start_time = 0;
+};
+} // namespace disse

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/mesh/mesh_parameters.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/time/integrator_parameters.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// One stretch of disease before therapy.
+struct PreparationPhase
+{
+  double duration;    ///< [day]
+  double injury_rate; ///< [1/day]
+};
+
+
+/// What happened before t = 0.
+struct PreparationParameters
+{
+  std::vector<PreparationPhase> phases;
+  std::string                   place = "mesh"; ///< or "homogeneous"
+  std::string                   injury;         ///< instance that they drive
+  std::string                   cache = "auto"; ///< folder, auto or none
+
+  void
+  add_parameters(const ParameterSection &section);
+};
+
+
+/// What is written, and how often.
+struct OutputParameters
+{
+  double interval       = 1;  ///< between rows of the time series [day]
+  double field_interval = 30; ///< between field files [day]; 0: first and last
+  bool   write_fields   = true;
+
+  void
+  add_parameters(const ParameterSection &section);
+};
+
+
+/// Everything in a parameter file but network, injuries and therapies.
+struct RunParameters
+{
+  MeshParameters        mesh;
+  double                end = 180; ///< [day]
+  IntegratorParameters  integrator;
+  PreparationParameters preparation;
+  OutputParameters      output;
+
+  void
+  add_parameters(const ParameterSection &root);
+};
+} // namespace disse

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/log.h>
+#include <disse/fields/state.h>
+#include <disse/model/observer.h>
+#include <disse/model/reaction_system.h>
+#include <disse/simulation/preparation.h>
+#include <disse/simulation/registries.h>
+#include <disse/simulation/run_parameters.h>
+#include <disse/simulation/time_loop.h>
+
+#include <memory>
+#include <vector>
+
+namespace disse
+{
+/// One run: a parameter file becomes a mesh, a model and a state, and the
+/// state is carried to the end.
+///
+///     Session       session;
+///     Log           log(MPI_COMM_WORLD);
+///     ParameterFile file(text, "my.prm");
+///     Simulation    simulation(file, MPI_COMM_WORLD, log);
+///     simulation.run();
+///
+/// A host code that owns the loop calls initialize(), then advance_to() as
+/// often as it likes, then finish(). Simulations do not share any state.
+class Simulation
+{
+public:
+  /// Reads and checks all parameters, then builds mesh and model.
+  /// @throws ParameterError for any mistake in the file, before heavy work;
+  ///   Error(mesh).
+  Simulation(ParameterFile    &file,
+             MPI_Comm          comm,
+             Log              &log,
+             const Registries &registries = Registries::builtin());
+
+  /// Watch the run from initialize() on. The observer must outlive the run.
+  void
+  add_observer(Observer &observer);
+
+  /// Prepare the state at t = 0 and apply what happens then. Collective.
+  void
+  initialize();
+
+  /// @param time [day], at most the end of the run. Collective.
+  void
+  advance_to(double time);
+
+  void
+  finish();
+
+  /// initialize(), advance_to() the end, finish().
+  void
+  run();
+
+  const RunParameters &
+  parameters() const;
+
+  const Discretisation &
+  discretisation() const;
+
+  const ReactionSystem &
+  system() const;
+
+  const State &
+  state() const;
+
+private:
+  Log                             &log;
+  RunParameters                    run_parameters;
+  std::unique_ptr<ReactionSystem>  model;
+  std::unique_ptr<Preparation>     preparation;
+  std::unique_ptr<Discretisation>  space;
+  State                            current;
+  std::unique_ptr<TimeLoop>        loop;
+};
+} // namespace disse

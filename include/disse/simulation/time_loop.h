@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/log.h>
+#include <disse/base/progress.h>
+#include <disse/model/observer.h>
+#include <disse/model/reaction_system.h>
+#include <disse/time/step_clock.h>
+#include <disse/time/time_integrator.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// Carries a state from begin to end: steps, events and observers.
+class TimeLoop
+{
+public:
+  /// @param label what runs, for the progress line
+  TimeLoop(const Discretisation       &discretisation,
+           const ReactionSystem       &system,
+           const IntegratorParameters &parameters,
+           const std::string          &label,
+           double                      begin,
+           double                      end,
+           Log                        &log);
+
+  void
+  add_observer(Observer &observer);
+
+  /// Show the first state to the observers and apply what happens at once.
+  void
+  start(State &state);
+
+  /// Advance to a time [day], at most the end. @throws Error(solver).
+  void
+  advance_to(State &state, double time);
+
+  void
+  finish(const State &state);
+
+  const StepClock &
+  clock() const;
+
+private:
+  double
+  next_landing(double time) const;
+
+  double
+  next_observation() const;
+
+  double
+  next_event() const;
+
+  void
+  observe_until(const State &state);
+
+  void
+  apply_events(State &state, bool already_shown);
+
+  std::string
+  due_events(double time) const;
+
+  const Discretisation           &discretisation;
+  const ReactionSystem           &system;
+  std::unique_ptr<TimeIntegrator> integrator;
+  StepClock                       step_clock;
+  std::vector<Event>              events;
+  std::size_t                     n_past_events = 0;
+  std::vector<Observer *>         observers;
+  State                           sample;
+  Progress                        progress;
+  Log                            &log;
+};
+} // namespace disse

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+#include <disse/sources/biodistribution.h>
+#include <disse/sources/dosing_schedule.h>
+#include <disse/sources/spatial_pattern.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// Effect of a cell relative to a mesenchymal cell of bone marrow [-].
+struct CellPotency
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double hgf     = 1;
+  double vegf    = 1;
+  double il10    = 1;
+  double mmp     = 1;
+  double exosome = 1;
+  double imprint = 1;
+};
+
+
+struct CellProductParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// Cells of one dose [1e6 cells].
+  double
+  millions_per_dose() const;
+
+  std::string               symbol          = "N";
+  double                    dose            = 5e7; ///< [cells]
+  double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
+  double                    body_weight     = 60;  ///< [kg]
+  DosingSchedule            schedule;
+  double                    infusion_time = 0; ///< [day]
+  std::string               route         = "hepatic artery";
+  double                    engraftment   = 0.3;   ///< [-]
+  double                    loss_rate     = 0.139; ///< [1/day]
+  CellPotency               potency;
+  bool                      recirculation = true;
+  BiodistributionParameters biodistribution;
+  SpatialPatternParameters  perfusion;
+
+  std::string symbol_place = "Symbol"; ///< where the symbol was written
+};
+
+
+/// Viable donor cells given through the hepatic artery, an own immobile
+/// species N [kcell/mm3]:
+///
+///     dN/dt = w(x) J_L(t) 1e3 / V_L - d_N N
+///
+/// with the perfusion w of mean 1, the volume V_L of the organ and the inflow
+/// J_L [1e6 cells/day]: the engrafted part of an infusion and the cells that
+/// come back from blood and spleen (see Biodistribution). A dose without
+/// infusion time is a jump of N. The network sees the cells through its
+/// inputs, weighted by potency.
+///
+/// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
+/// given = blood + lung + spleen + 1e-3 int N + lost.
+class CellProduct : public SourceTerm
+{
+public:
+  /// @throws ParameterError if the perfusion cannot be read.
+  CellProduct(const std::string &name, const CellProductParameters &parameters);
+
+  void
+  declare(ModelLayout &layout) override;
+
+  void
+  connect(ModelLayout &layout) override;
+
+  void
+  initialize(const Discretisation &discretisation) override;
+
+  void
+  add_inputs(const NodeBatch &batch, double *inputs) const override;
+
+  void
+  add_input_jacobian(const NodeBatch &batch, double *slots) const override;
+
+  void
+  add_rates(const NodeBatch &batch, double *rates) const override;
+
+  void
+  add_jacobian(const NodeBatch &batch, double *slots) const override;
+
+  void
+  add_upstream_rates(double                     time,
+                     const std::vector<double> &upstream,
+                     std::vector<double>       &rates,
+                     std::vector<double>       &jacobian) const override;
+
+  void
+  add_downstream_rates(double                     time,
+                       const std::vector<double> &upstream,
+                       const std::vector<double> &integrals,
+                       std::vector<double>       &rates) const override;
+
+  std::vector<double>
+  event_times() const override;
+
+  std::string
+  event_label(double time) const override;
+
+  void
+  apply_event(double time, Delivery &delivery) override;
+
+private:
+  // An input of the network and how strongly one cell feeds it.
+  struct Effect
+  {
+    unsigned int input;
+    unsigned int slot;
+    double       weight;
+  };
+
+  // Rate at which doses flow in [1e6 cells/day].
+  double
+  infusion_rate(double time) const;
+
+  // Cells that settle in the liver [1e6 cells/day].
+  double
+  liver_inflow(double time, const double *upstream) const;
+
+  CellProductParameters parameters;
+  double                dose; // [1e6 cells]
+  Biodistribution       biodistribution;
+  SpatialPattern        perfusion;
+
+  unsigned int        cells         = 0; // index of the species
+  unsigned int        cells_given   = 0; // indices of the counters
+  unsigned int        cells_lost    = 0;
+  unsigned int        diagonal_slot = 0;
+  std::vector<Effect> effects;
+  std::vector<double> weights;          // perfusion, padded
+  double              organ_volume = 1; // [mm3]
+};
+} // namespace disse

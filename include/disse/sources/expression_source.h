@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+#include <disse/parameters/expression.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+struct ExpressionSourceParameters
+{
+  /// A rate that was written under the symbol of a species.
+  struct Rate
+  {
+    std::string symbol;
+    std::string formula;
+    std::string place; ///< where it was written
+  };
+
+  /// Every key of the section that is not `Type`, `Constants` or
+  /// `Event times` is the symbol of a species.
+  void
+  add_parameters(const ParameterSection &section);
+
+  std::vector<Rate>                           rates;
+  std::vector<std::pair<std::string, double>> constants;
+  std::vector<double>                         event_times; ///< [day]
+
+  std::string constants_place = "Constants"; ///< where they were written
+};
+
+
+/// Rates [unit/day] of any species as formulas in the parameter file. A formula
+/// knows x, y, z [mm], t [day], all species of the model and own constants:
+///
+///     set Type        = expression
+///     set Constants   = k = 0.5
+///     set G           = (t > 7) ? 120 * exp(-k * (t - 7)) : 0
+///     set Event times = 7 day
+///
+/// List as event times all times at which a formula jumps.
+///
+/// Derivatives with respect to the species that a formula uses are difference
+/// quotients, central except next to 0, with a relative error of about 1e-9:
+/// good enough for implicit steps. To see the species of other sources, this
+/// source must be declared after them.
+class ExpressionSource : public SourceTerm
+{
+public:
+  ExpressionSource(const std::string                &name,
+                   const ExpressionSourceParameters &parameters);
+
+  /// @throws ParameterError for unknown species or names.
+  void
+  connect(ModelLayout &layout) override;
+
+  void
+  add_rates(const NodeBatch &batch, double *rates) const override;
+
+  void
+  add_jacobian(const NodeBatch &batch, double *slots) const override;
+
+  std::vector<double>
+  event_times() const override;
+
+private:
+  struct Derivative
+  {
+    unsigned int species;
+    unsigned int slot;
+  };
+
+  struct Term
+  {
+    unsigned int            species;
+    Expression              formula;
+    std::vector<Derivative> derivatives;
+  };
+
+  void
+  add_term(ModelLayout &layout, const ExpressionSourceParameters::Rate &rate);
+
+  // All variables of the formulas with the values of a lane.
+  void
+  gather(const NodeBatch     &batch,
+         unsigned int         lane,
+         std::vector<double> &variables) const;
+
+  double
+  difference_quotient(const Expression    &formula,
+                      unsigned int         species,
+                      std::vector<double> &variables) const;
+
+  ExpressionSourceParameters parameters;
+  std::vector<std::string>   names;  // of the variables
+  std::vector<double>        scales; // of the species
+  std::vector<Term>          terms;
+};
+} // namespace disse

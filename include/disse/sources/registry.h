@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/registry.h>
+
+#include <string>
+
+namespace disse
+{
+/// Injuries and therapies by type; a maker gets the name of the instance and
+/// the section with its parameters.
+using SourceRegistry =
+  Registry<SourceTerm, const std::string &, const ParameterSection &>;
+
+/// Add the types that come with Disse: "cell product", "chronic injury" and
+/// "expression".
+void
+register_builtin_sources(SourceRegistry &registry);
+} // namespace disse

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/discretisation.h>
+#include <disse/parameters/expression.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+struct SpatialPatternParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  std::string pattern            = "uniform";
+  std::string expression         = "";
+  double      correlation_length = 15;  ///< [mm]
+  double      sigma              = 0.5; ///< [-]
+  int         seed               = 1;
+
+  std::string place = "Expression"; ///< where the expression was written
+};
+
+
+/// How something is spread over the organ: a non-negative factor at every
+/// node.
+///
+/// - uniform: 1;
+/// - expression: a formula of the position x, y, z [mm];
+/// - random field: exp(sigma xi(x)), where xi is nearly Gaussian with mean 0,
+///   variance 1 and covariance exp(-r^2 / (2 l^2)): the sum of 512 plane waves
+///   of random direction, length and phase. The value depends on position and
+///   seed alone, so it is the same on any number of ranks and on any mesh.
+class SpatialPattern
+{
+public:
+  /// @throws ParameterError if the expression cannot be read.
+  explicit SpatialPattern(const SpatialPatternParameters &parameters);
+
+  /// Values at the owned nodes. Collective.
+  /// @throws Error(usage) naming the position of a negative value.
+  std::vector<double>
+  evaluate(const Discretisation &discretisation) const;
+
+  /// The same, scaled to the volume mean 1. Collective.
+  /// @throws Error(usage) if the pattern is 0 everywhere.
+  std::vector<double>
+  evaluate_with_mean_one(const Discretisation &discretisation) const;
+
+private:
+  std::vector<double>
+  evaluate_expression(const Discretisation &discretisation) const;
+
+  std::vector<double>
+  evaluate_random_field(const Discretisation &discretisation) const;
+
+  SpatialPatternParameters    parameters;
+  std::shared_ptr<Expression> formula;
+};
+} // namespace disse

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/time/error_norm.h>
+#include <disse/time/implicit_stage.h>
+#include <disse/time/integrator_parameters.h>
+#include <disse/time/time_integrator.h>
+
+#include <vector>
+
+namespace disse
+{
+/// The backward differentiation formula of order 3 with variable steps and one
+/// linearised solve per step.
+///
+/// The polynomial through the new and the last three states has the derivative
+/// F(t, u) at the new time; F is linearised at the extrapolation of the last
+/// four states (order 3 predictor), so that the error of the linearisation is
+/// of higher order than that of the formula. The distance between predictor
+/// and solution estimates the local error.
+///
+/// Start and restart keep the order: the first three steps are linearly
+/// implicit Euler steps of 1, 2 and 3 parts, extrapolated to order 3.
+/// See Hairer & Wanner, Solving Ordinary Differential Equations II, V.1, IV.9.
+class BDFIntegrator : public TimeIntegrator
+{
+public:
+  BDFIntegrator(const Discretisation       &discretisation,
+                const ReactionSystem       &system,
+                const IntegratorParameters &parameters);
+
+  StepResult
+  advance(State &state, double end_time) override;
+
+  void
+  restart(const State &state) override;
+
+  double
+  first_step_size() override;
+
+  bool
+  is_starting() const override;
+
+  void
+  interpolate(double time, State &result) const override;
+
+  static constexpr unsigned int order = 3;
+
+private:
+  StepResult
+  multistep(double end_time);
+
+  StepResult
+  extrapolated_euler(double end_time);
+
+  SolveResult
+  euler(unsigned int n_parts, double end_time, State &end);
+
+  /// Accept or reject, and propose the next step: the error behaves like the
+  /// power `error_order` of the step.
+  void
+  judge(StepResult        &result,
+        const SolveResult &solve,
+        double             step_size,
+        unsigned int       error_order,
+        double             growth) const;
+
+  void
+  accept(State &state);
+
+  std::vector<double>
+  history_times() const;
+
+  const Discretisation &discretisation;
+  IntegratorParameters  parameters;
+  ErrorNorm             norm;
+  ImplicitStage         stage;
+  std::vector<State>    history; ///< newest first
+  State                 candidate;
+  State                 predictor;
+  State                 known;
+  State                 coarse, medium, fine; ///< of the extrapolation
+};
+} // namespace disse

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/time/integrator_parameters.h>
+#include <disse/time/time_integrator.h>
+
+namespace disse
+{
+/// Decides how long the next step is: what the error control proposes, cut so
+/// that steps land exactly on events, on the end, and on other times that
+/// matter.
+class StepClock
+{
+public:
+  StepClock(const IntegratorParameters &parameters, double end);
+
+  /// Proposal for the first step after a start or an event [day].
+  void
+  restart(double step_size);
+
+  bool
+  is_finished(double time) const;
+
+  /// @param landing next time to land on [day]; beyond the end if there is none
+  /// @return where the next step ends: exactly there if it lands
+  double
+  next_time(double time, double landing);
+
+  /// Take notice of a step.
+  /// @throws Error(solver) when a step has failed too often in a row.
+  void
+  update(const StepResult &result, double time);
+
+  unsigned int
+  n_accepted() const;
+  unsigned int
+  n_rejected() const;
+  unsigned int
+  n_linear_iterations() const;
+
+private:
+  IntegratorParameters parameters;
+  double               end;
+  double               proposal     = 0;
+  bool                 was_cut      = false;
+  int                  failures     = 0;
+  unsigned int         accepted     = 0;
+  unsigned int         rejected     = 0;
+  unsigned int         iterations   = 0;
+};
+} // namespace disse

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/state.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// What became of a step.
+struct StepResult
+{
+  bool                accepted          = false;
+  double              step_size         = 0; ///< [day]
+  double              error             = 0; ///< in units of the tolerance
+  unsigned int        linear_iterations = 0;
+  double              next_step_size    = 0; ///< proposal [day]
+  std::string         trouble;   ///< why it failed, if not for accuracy
+  std::vector<double> residuals; ///< of a linear solve that did not converge
+};
+
+
+/// Advances a State in time.
+class TimeIntegrator
+{
+public:
+  virtual ~TimeIntegrator() = default;
+
+  /// Step from state.time to end_time [day]. A rejected step leaves the state
+  /// as it was. Collective.
+  virtual StepResult
+  advance(State &state, double end_time) = 0;
+
+  /// Forget what came before this state: after an event, which is a jump.
+  virtual void
+  restart(const State &state) = 0;
+
+  /// A sensible first step from a state that restart() was given [day].
+  /// Collective.
+  virtual double
+  first_step_size() = 0;
+
+  /// True while too little history is known for interpolate() to have the
+  /// order of the method; then better step to the times that matter.
+  virtual bool
+  is_starting() const = 0;
+
+  /// The state at a time within the last step.
+  virtual void
+  interpolate(double time, State &result) const = 0;
+};
+} // namespace disse

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/verb.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/version_config.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+class ExamplesVerb : public Verb
+{
+public:
+  std::string
+  name() const override
+  {
+    return "examples";
+  }
+
+  std::string
+  synopsis() const override
+  {
+    return "list | copy NAME [-o DIR]";
+  }
+
+  std::string
+  summary() const override
+  {
+    return "list the shipped scenarios, or copy one to change it";
+  }
+
+  std::vector<std::string>
+  arguments() const override
+  {
+    return {"ACTION", "NAME..."};
+  }
+
+  void
+  add_options(po::options_description &options) const override
+  {
+    options.add_options()("output,o",
+                          po::value<std::string>()->value_name("DIR"),
+                          "where to copy to; default: a folder of the "
+                          "example's name");
+  }
+
+  int
+  execute(const po::variables_map &options,
+          const std::vector<std::string> &,
+          MPI_Comm comm) const override
+  {
+    on_first_rank(comm, [&] {
+      const std::string action =
+        options["ACTION"].as<std::vector<std::string>>()[0];
+      if (action == "list")
+        list();
+      else if (action == "copy")
+        copy(options);
+      else
+        throw ParameterError("unknown action 'examples " + action + "'" +
+                             suggestion(action, {"list", "copy"}));
+    });
+    return 0;
+  }
+
+private:
+  // Beside the installed program, or in the source tree it was built from.
+  static fs::path
+  folder()
+  {
+    const fs::path program = fs::read_symlink("/proc/self/exe");
+    const fs::path installed =
+      program.parent_path().parent_path() / "share/disse/examples";
+    for (const fs::path &candidate : {installed, fs::path(DISSE_SOURCE_EXAMPLES)})
+      if (fs::is_directory(candidate))
+        return candidate;
+    throw Error(ExitCode::io,
+                "the examples are not found in '" + installed.string() + "'");
+  }
+
+  static std::vector<std::string>
+  names()
+  {
+    std::vector<std::string> result;
+    for (const auto &entry : fs::directory_iterator(folder()))
+      if (fs::exists(entry.path() / "scenario.prm"))
+        result.push_back(entry.path().filename());
+    std::sort(result.begin(), result.end());
+    return result;
+  }
+
+  // The first line of the README without its mark.
+  static std::string
+  title(const std::string &name)
+  {
+    std::ifstream file(folder() / name / "README.md");
+    std::string   line;
+    std::getline(file, line);
+    return trim(line.substr(line.find_first_not_of("# ")));
+  }
+
+  static void
+  list()
+  {
+    for (const std::string &name : names())
+      std::cout << name << std::string(28 - std::min<std::size_t>(27, name.size()), ' ')
+                << title(name) << "\n";
+  }
+
+  static void
+  copy(const po::variables_map &options)
+  {
+    if (options.count("NAME") == 0)
+      throw ParameterError("'disse examples copy' needs a NAME; known: " +
+                           join(names(), ", "));
+    const std::string name =
+      options["NAME"].as<std::vector<std::string>>()[0];
+    const auto known = names();
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw ParameterError("there is no example '" + name + "'" +
+                           suggestion(name, known));
+    const std::string target = options.count("output") > 0 ?
+                                 options["output"].as<std::string>() :
+                                 name;
+    if (fs::exists(target))
+      throw Error(ExitCode::io, "'" + target + "' exists already");
+    fs::copy(folder() / name, target, fs::copy_options::recursive);
+    std::cout << "copied to " << target << "; next: disse run " << target
+              << "/scenario.prm" << std::endl;
+  }
+};
+} // namespace
+
+
+std::unique_ptr<Verb>
+make_examples_verb()
+{
+  return std::make_unique<ExamplesVerb>();
+}
+} // namespace disse

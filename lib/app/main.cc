@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/verb.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/session.h>
+#include <disse/base/text.h>
+#include <disse/base/version.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace
+{
+namespace po = boost::program_options;
+using namespace disse;
+
+
+std::string
+program_help()
+{
+  std::string text = "disse: simulates liver fibrosis and its cell therapies (" +
+                     clinical_notice() + ")\n\nusage: disse VERB ...\n";
+  for (const auto &verb : all_verbs())
+    text += "  " + verb->name() + std::string(10 - verb->name().size(), ' ') +
+            verb->summary() + "\n";
+  return text +
+         "\n'disse VERB --help' tells more; 'disse --version' what it is "
+         "built with.\nexit codes: 0 ok, 1 internal, 2 usage or parameter, 3 "
+         "mesh or input data, 4 solver,\n5 input/output, 6 state file, 7 "
+         "plug-in, 8 comparison failed, 9 wall time\n";
+}
+
+
+std::string
+verb_help(const Verb &verb, const po::options_description &options)
+{
+  std::ostringstream text;
+  text << "usage: disse " << verb.name() << " " << verb.synopsis() << "\n\n"
+       << verb.summary() << "\n\n"
+       << options;
+  return text.str();
+}
+
+
+std::string
+version_text()
+{
+  std::string text;
+  for (const auto &[name, value] : version_table())
+    text += name + " " + value + "\n";
+  return text + clinical_notice() + "\n";
+}
+
+
+const Verb &
+find_verb(const std::vector<std::unique_ptr<Verb>> &verbs,
+          const std::string                        &name)
+{
+  std::vector<std::string> names;
+  for (const auto &verb : verbs)
+    {
+      if (verb->name() == name)
+        return *verb;
+      names.push_back(verb->name());
+    }
+  throw ParameterError("unknown verb '" + name + "'" +
+                       suggestion(name, names));
+}
+
+
+// Parse what follows the verb. Every mistake becomes a ParameterError.
+po::variables_map
+parse(const Verb                     &verb,
+      const std::vector<std::string> &words,
+      const po::options_description  &visible)
+{
+  po::options_description            all(visible);
+  po::positional_options_description positional;
+  for (std::string name : verb.arguments())
+    {
+      const bool repeats = name.size() > 3 && name.substr(name.size() - 3) == "...";
+      if (repeats)
+        name.resize(name.size() - 3);
+      all.add_options()(name.c_str(), po::value<std::vector<std::string>>());
+      positional.add(name.c_str(), repeats ? -1 : 1);
+    }
+
+  using namespace po::command_line_style;
+  po::variables_map result;
+  try
+    {
+      po::store(po::command_line_parser(words)
+                  .options(all)
+                  .positional(positional)
+                  .style(unix_style & ~allow_guessing)
+                  .run(),
+                result);
+      po::notify(result);
+    }
+  catch (const po::unknown_option &error)
+    {
+      std::vector<std::string> names;
+      for (const auto &option : visible.options())
+        names.push_back("--" + option->long_name());
+      throw ParameterError("unknown option '" + error.get_option_name() +
+                           "' of 'disse " + verb.name() + "'" +
+                           suggestion(error.get_option_name(), names));
+    }
+  catch (const po::error &error)
+    {
+      throw ParameterError(std::string(error.what()) + "; usage: disse " +
+                           verb.name() + " " + verb.synopsis());
+    }
+  return result;
+}
+
+
+int
+execute(const std::vector<std::string> &words,
+        const std::vector<std::string> &command_line,
+        MPI_Comm                        comm)
+{
+  const bool is_first = rank(comm) == 0;
+  if (words.empty() || words[0] == "--help" || words[0] == "-h")
+    {
+      if (is_first)
+        std::cout << program_help();
+      return static_cast<int>(words.empty() ? ExitCode::usage : ExitCode::ok);
+    }
+  if (words[0] == "--version")
+    {
+      if (is_first)
+        std::cout << version_text();
+      return 0;
+    }
+
+  const auto              verbs = all_verbs();
+  const Verb             &verb  = find_verb(verbs, words[0]);
+  po::options_description options("options");
+  verb.add_options(options);
+  options.add_options()("help,h", "this text");
+  const po::variables_map values =
+    parse(verb, {words.begin() + 1, words.end()}, options);
+  if (values.count("help") > 0)
+    {
+      if (is_first)
+        std::cout << verb_help(verb, options);
+      return 0;
+    }
+  for (const std::string &name : verb.arguments())
+    if (name.back() != '.' && values.count(name) == 0)
+      throw ParameterError("'disse " + verb.name() + "' needs " + name +
+                           "; usage: disse " + verb.name() + " " +
+                           verb.synopsis());
+  return verb.execute(values, command_line, comm);
+}
+
+
+// Print the message once. An error that only this rank knows of must end the
+// others too.
+int
+report(const std::string &message,
+       const ExitCode     code,
+       const bool         is_collective,
+       MPI_Comm           comm)
+{
+  if (!is_collective || rank(comm) == 0)
+    std::cerr << "disse: error: " << message << std::endl;
+  if (!is_collective && n_ranks(comm) > 1)
+    MPI_Abort(comm, static_cast<int>(code));
+  return static_cast<int>(code);
+}
+} // namespace
+
+
+int
+main(int argc, char **argv)
+{
+  const std::vector<std::string> command_line(argv, argv + argc);
+  const auto separator = std::find(command_line.begin(), command_line.end(), "--");
+  std::vector<std::string> petsc_options;
+  if (separator != command_line.end())
+    petsc_options.assign(separator + 1, command_line.end());
+
+  const Session session(petsc_options);
+  MPI_Comm      comm = MPI_COMM_WORLD;
+  try
+    {
+      return execute({command_line.begin() + 1, separator}, command_line, comm);
+    }
+  catch (const Error &error)
+    {
+      return report(error.what(), error.code(), error.is_collective(), comm);
+    }
+  catch (const std::exception &error)
+    {
+      return report(error.what(), ExitCode::internal, false, comm);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/simulation_setup.h>
+#include <disse/app/verb.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/session.h>
+#include <disse/base/version.h>
+#include <disse/simulation/run_directory.h>
+#include <disse/simulation/simulation.h>
+
+#include <iostream>
+
+namespace disse
+{
+namespace
+{
+namespace po = boost::program_options;
+
+class RunVerb : public Verb
+{
+public:
+  std::string
+  name() const override
+  {
+    return "run";
+  }
+
+  std::string
+  synopsis() const override
+  {
+    return "FILE [--set \"Section/Key=value\"]... [-o DIR] [options] "
+           "[-- PETSc options]";
+  }
+
+  std::string
+  summary() const override
+  {
+    return "simulate the scenario in a parameter file";
+  }
+
+  std::vector<std::string>
+  arguments() const override
+  {
+    return {"FILE"};
+  }
+
+  void
+  add_options(po::options_description &options) const override
+  {
+    options.add_options()("output,o",
+                          po::value<std::string>()
+                            ->value_name("DIR")
+                            ->default_value("results"),
+                          "folder for the results")(
+      "overwrite", "replace the results of an earlier run in DIR")(
+      "dry-run", "check everything up to the mesh, simulate nothing");
+    add_parameter_options(options);
+  }
+
+  int
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
+  {
+    const std::string folder    = options["output"].as<std::string>();
+    const bool        overwrite = options.count("overwrite") > 0;
+    RunDirectory::check(folder, overwrite, comm);
+
+    Log log(comm, log_level(options));
+    log.info("Disse " + version() + ", " + clinical_notice());
+    const ParameterInput input = read_parameters(options, comm);
+    Simulation           simulation(*input.file, comm, log);
+    if (options.count("dry-run") > 0)
+      return 0;
+
+    RunDirectory directory(folder, overwrite, comm, log);
+    directory.record(input.original, *input.file, command_line);
+    directory.observe(simulation);
+    simulate(simulation, directory, log);
+    for (const std::string &option : Session::unused_petsc_options())
+      log.warning("nothing used the PETSc option '-" + option + "'");
+    if (rank(comm) == 0)
+      std::cout << directory.summary() << "\nresults: " << folder
+                << std::endl;
+    return 0;
+  }
+
+private:
+  static void
+  simulate(Simulation &simulation, RunDirectory &directory, Log &log)
+  {
+    try
+      {
+        simulation.run();
+        directory.close(0);
+      }
+    catch (const Error &error)
+      {
+        if (error.is_collective())
+          {
+            log.detail(std::string("error: ") + error.what());
+            directory.close(static_cast<int>(error.code()));
+          }
+        throw;
+      }
+  }
+};
+} // namespace
+
+
+std::unique_ptr<Verb>
+make_run_verb()
+{
+  return std::make_unique<RunVerb>();
+}
+} // namespace disse

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+namespace disse
+{
+namespace
+{
+[[noreturn]] void
+fail(const std::string &what, const std::string &path, const int reason)
+{
+  throw Error(ExitCode::io,
+              "cannot " + what + " '" + path + "': " + std::strerror(reason));
+}
+
+
+void
+write_all(const int          descriptor,
+          const std::string &content,
+          const std::string &path)
+{
+  std::size_t done = 0;
+  while (done < content.size())
+    {
+      const ssize_t written =
+        ::write(descriptor, content.data() + done, content.size() - done);
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written <= 0)
+        fail("write", path, errno);
+      done += static_cast<std::size_t>(written);
+    }
+}
+} // namespace
+
+
+void
+write_file(const std::string &path, const std::string &content)
+{
+  const std::string temporary =
+    path + ".partial." + std::to_string(::getpid());
+  const int descriptor =
+    ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (descriptor < 0)
+    fail("create", temporary, errno);
+  try
+    {
+      write_all(descriptor, content, path);
+      if (::fsync(descriptor) != 0 && errno != EINVAL)
+        fail("write", path, errno);
+    }
+  catch (...)
+    {
+      ::close(descriptor);
+      ::unlink(temporary.c_str());
+      throw;
+    }
+  const int closed = ::close(descriptor);
+  if (closed != 0 || std::rename(temporary.c_str(), path.c_str()) != 0)
+    {
+      const int reason = errno;
+      ::unlink(temporary.c_str());
+      fail("write", path, reason);
+    }
+}
+
+
+GrowingFile::GrowingFile(const std::string &path)
+  : path(path)
+  , descriptor(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666))
+{
+  if (descriptor < 0)
+    fail("create", path, errno);
+}
+
+
+GrowingFile::~GrowingFile()
+{
+  if (descriptor >= 0)
+    ::close(descriptor);
+}
+
+
+GrowingFile::GrowingFile(GrowingFile &&other) noexcept
+  : path(std::move(other.path))
+  , descriptor(std::exchange(other.descriptor, -1))
+{}
+
+
+GrowingFile &
+GrowingFile::operator=(GrowingFile &&other) noexcept
+{
+  std::swap(path, other.path);
+  std::swap(descriptor, other.descriptor);
+  return *this;
+}
+
+
+bool
+GrowingFile::is_open() const
+{
+  return descriptor >= 0;
+}
+
+
+void
+GrowingFile::write_line(const std::string &line)
+{
+  write_all(descriptor, line + "\n", path);
+}
+
+
+void
+create_directory(const std::string &path)
+{
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error)
+    fail("create folder", path, error.value());
+}
+
+
+std::uint64_t
+hash_of(const std::string &text)
+{
+  std::uint64_t hash = 14695981039346656037u;
+  for (const unsigned char c : text)
+    {
+      hash ^= c;
+      hash *= 1099511628211u;
+    }
+  return hash;
+}
+
+
+std::string
+hash_text(const std::string &text)
+{
+  char buffer[17];
+  std::snprintf(buffer,
+                sizeof(buffer),
+                "%016llx",
+                static_cast<unsigned long long>(hash_of(text)));
+  return buffer;
+}
+} // namespace disse

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/log.h>
+
+#include <unistd.h>
+
+#include <iostream>
+
+namespace disse
+{
+Log::Log(MPI_Comm comm, const Level level)
+  : comm(comm)
+  , level(level)
+  , active(rank(comm) == 0)
+  , terminal(active && ::isatty(STDERR_FILENO) == 1)
+{}
+
+
+void
+Log::attach_file(const std::string &path)
+{
+  on_first_rank(comm, [&] {
+    file = GrowingFile(path);
+    if (!unwritten.empty())
+      file.write_line(unwritten.substr(0, unwritten.size() - 1));
+    unwritten.clear();
+  });
+}
+
+
+void
+Log::info(const std::string &message)
+{
+  write(message, level != Level::quiet);
+}
+
+
+void
+Log::detail(const std::string &message)
+{
+  write(message, level == Level::verbose);
+}
+
+
+void
+Log::warning(const std::string &message)
+{
+  ++warnings;
+  write("warning: " + message, true);
+}
+
+
+void
+Log::status(const std::string &message)
+{
+  if (!terminal || level == Level::quiet)
+    return;
+  std::string line = message;
+  if (line.size() < status_width)
+    line.resize(status_width, ' ');
+  status_width = message.size();
+  std::cerr << '\r' << line << std::flush;
+}
+
+
+bool
+Log::is_active() const
+{
+  return active;
+}
+
+
+bool
+Log::is_terminal() const
+{
+  return terminal;
+}
+
+
+int
+Log::n_warnings() const
+{
+  return warnings;
+}
+
+
+void
+Log::write(const std::string &message, const bool on_screen)
+{
+  if (!active)
+    return;
+  if (on_screen)
+    {
+      if (status_width > 0)
+        std::cerr << '\r' << std::string(status_width, ' ') << '\r';
+      status_width = 0;
+      std::cerr << message << '\n';
+    }
+  if (file.is_open())
+    file.write_line(message);
+  else
+    unwritten += message + "\n";
+}
+} // namespace disse

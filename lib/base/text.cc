@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <cstdlib>
+
+namespace disse
+{
+namespace
+{
+std::string
+lower(std::string text)
+{
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+    return std::tolower(c);
+  });
+  return text;
+}
+
+
+// Insertions, deletions, substitutions and swaps of neighbours.
+unsigned int
+edit_distance(const std::string &a, const std::string &b)
+{
+  std::vector<std::vector<unsigned int>> distance(
+    a.size() + 1, std::vector<unsigned int>(b.size() + 1));
+  for (unsigned int i = 0; i <= a.size(); ++i)
+    for (unsigned int j = 0; j <= b.size(); ++j)
+      if (i == 0 || j == 0)
+        distance[i][j] = i + j;
+      else
+        {
+          distance[i][j] = std::min(
+            {distance[i - 1][j] + 1,
+             distance[i][j - 1] + 1,
+             distance[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            distance[i][j] =
+              std::min(distance[i][j], distance[i - 2][j - 2] + 1);
+        }
+  return distance[a.size()][b.size()];
+}
+} // namespace
+
+
+std::string
+trim(const std::string &text)
+{
+  const char *const blanks = " \t\r\n";
+  const auto        begin  = text.find_first_not_of(blanks);
+  if (begin == std::string::npos)
+    return "";
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+
+std::vector<std::string>
+split(const std::string &text, const char separator)
+{
+  std::vector<std::string> pieces;
+  if (trim(text).empty())
+    return pieces;
+  std::string::size_type begin = 0;
+  while (true)
+    {
+      const auto end = text.find(separator, begin);
+      pieces.push_back(trim(text.substr(begin, end - begin)));
+      if (end == std::string::npos)
+        return pieces;
+      begin = end + 1;
+    }
+}
+
+
+std::string
+join(const std::vector<std::string> &pieces, const std::string &separator)
+{
+  std::string result;
+  for (const std::string &piece : pieces)
+    result += (result.empty() ? "" : separator) + piece;
+  return result;
+}
+
+
+std::string
+to_text(const double value)
+{
+  char buffer[32];
+  for (const int digits : {6, 9, 12, 15, 16, 17})
+    {
+      std::snprintf(buffer, sizeof(buffer), "%.*g", digits, value);
+      if (std::strtod(buffer, nullptr) == value)
+        break;
+    }
+  return buffer;
+}
+
+
+std::string
+to_text(const double value, const int digits)
+{
+  char buffer[32];
+  std::snprintf(buffer, sizeof(buffer), "%.*g", digits, value);
+  return buffer;
+}
+
+
+std::string
+nearest(const std::string &name, const std::vector<std::string> &candidates)
+{
+  std::string  best;
+  unsigned int best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
+  for (const std::string &candidate : candidates)
+    {
+      const unsigned int distance =
+        edit_distance(lower(name), lower(candidate));
+      if (distance < best_distance)
+        {
+          best          = candidate;
+          best_distance = distance;
+        }
+    }
+  return best;
+}
+
+
+std::string
+suggestion(const std::string &name, const std::vector<std::string> &candidates)
+{
+  const std::string near = nearest(name, candidates);
+  if (!near.empty())
+    return "; did you mean '" + near + "'?";
+  return candidates.empty() ? "" : "; known: " + join(candidates, ", ");
+}
+} // namespace disse

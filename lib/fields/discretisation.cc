@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/fields/discretisation.h>
+
+namespace disse
+{
+unsigned int
+Discretisation::n_batches() const
+{
+  return (n_owned + NodeBatch::width - 1) / NodeBatch::width;
+}
+
+
+std::vector<double>
+Discretisation::padded(std::vector<double> nodal) const
+{
+  if (!nodal.empty())
+    nodal.resize(n_batches() * NodeBatch::width, nodal.back());
+  return nodal;
+}
+
+
+std::vector<double>
+Discretisation::evaluate(
+  const std::function<double(const std::array<double, 3> &)> &f) const
+{
+  std::vector<double> nodal;
+  nodal.reserve(n_owned);
+  for (const auto &position : positions)
+    nodal.push_back(f(position));
+  return nodal;
+}
+
+
+double
+Discretisation::integral(const std::vector<double> &nodal) const
+{
+  double result = 0;
+  for (unsigned int i = 0; i < n_owned; ++i)
+    result += volumes[i] * nodal[i];
+  return sum(result, comm);
+}
+} // namespace disse

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/kinetics/lfm1.h>
+
+#include "lfm1_kernels.h"
+#include <algorithm>
+#include <cmath>
+
+namespace disse
+{
+using namespace lfm1;
+
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+constexpr double area_per_collagen = 0.75; // % area per ug/mm3
+
+
+// The initial values are the healthy steady state of the default constants.
+std::vector<Species>
+make_species(const LFM1Parameters &p)
+{
+  return {
+    {"G", "HGF", "pg/mm3", p.D_G, 0.5, 0.4649160072498},
+    {"V", "VEGF", "pg/mm3", p.D_V, 0.5, 0.1152905953907},
+    {"T", "TGF-beta1, active", "pg/mm3", p.D_T, 0.5, 0.05211955928958},
+    {"A", "TNF-alpha", "pg/mm3", p.D_A, 0.05, 0.008531561445958},
+    {"I", "IL-10", "pg/mm3", p.D_I, 0.05, 0.04781415952866},
+    {"P", "MMP", "pg/mm3", p.D_P, 1, 0.9679590773139},
+    {"Q", "TIMP", "pg/mm3", p.D_Q, 1, 0.5925270723088},
+    {"E", "exosomes", "pg/mm3", p.D_E, 1e4, 0},
+    {"Sq", "quiescent stellate cells", "kcell/mm3", 0, 10, 8.419329425622},
+    {"Sa",
+     "activated stellate cells",
+     "kcell/mm3",
+     p.D_Sa,
+     5,
+     0.06983561327981},
+    {"Si", "inactivated stellate cells", "kcell/mm3", 0, 5, 0.6027729156716},
+    {"M1",
+     "inflammatory macrophages",
+     "kcell/mm3",
+     p.D_M1,
+     1,
+     0.02567326195987},
+    {"M2", "restorative macrophages", "kcell/mm3", p.D_M2, 15, 14.89069036392},
+    {"R", "Treg cells", "kcell/mm3", p.D_R, 0.5, 0.5},
+    {"W", "Th17 cells", "kcell/mm3", p.D_W, 0.05, 0.02691303784771},
+    {"J", "iPSC hepatocytes", "-", 0, 0.1, 0},
+    {"H", "hepatocytes", "-", 0, 1, 0.9428555485092},
+    {"B", "patency of sinusoids", "-", 0, 1, 0.9910137195582},
+    {"C", "new collagen", "ug/mm3", 0, 5, 1.677200967351},
+    {"X", "cross-linked scar", "ug/mm3", 0, 10, 3.354543749723},
+    {"Y", "imprint", "-", 0, 0.5, 0}};
+}
+
+
+std::vector<NetworkInput>
+make_inputs()
+{
+  return {{"injury_rate", "1/day", "extra death rate of hepatocytes"},
+          {"tnf_clearance", "1/day", "extra clearance of TNF-alpha"},
+          {"cells", "kcell/mm3", "viable donor cells"},
+          {"cells_hgf", "kcell/mm3", "donor cells times HGF potency"},
+          {"cells_vegf", "kcell/mm3", "donor cells times VEGF potency"},
+          {"cells_il10", "kcell/mm3", "donor cells times IL-10 potency"},
+          {"cells_mmp", "kcell/mm3", "donor cells times MMP potency"},
+          {"cells_exosome", "kcell/mm3", "donor cells times exosome potency"},
+          {"cells_imprint", "kcell/mm3", "donor cells times imprint potency"}};
+}
+
+
+// MELD of a liver whose blood chemistry has come to rest: bilirubin
+// 0.7 mg/dL / F, INR F^-0.6, creatinine 1 mg/dL, where F is the relative liver
+// function; not rounded.
+double
+meld(const double relative_function)
+{
+  constexpr double highest = 40;
+  if (relative_function <= 0)
+    return highest;
+  const double bilirubin = std::max(1., 0.7 / relative_function);
+  const double inr       = std::max(1., std::pow(relative_function, -0.6));
+  const double score =
+    10 * (0.378 * std::log(bilirubin) + 1.120 * std::log(inr) + 0.643);
+  return std::min(score, highest);
+}
+} // namespace
+
+
+LFM1::LFM1(const LFM1Parameters &parameters)
+  : constants(parameters)
+  , fields(make_species(parameters))
+  , field_inputs(make_inputs())
+  , pattern(jacobian_entries())
+  , pattern_of_inputs(input_entries())
+{
+  std::vector<double> initial;
+  for (const Species &field : fields)
+    initial.push_back(field.initial);
+  LFM1::set_reference_state(initial);
+}
+
+
+std::string
+LFM1::name() const
+{
+  return "LFM-1";
+}
+
+
+const std::vector<Species> &
+LFM1::species() const
+{
+  return fields;
+}
+
+
+const std::vector<NetworkInput> &
+LFM1::inputs() const
+{
+  return field_inputs;
+}
+
+
+const std::vector<MatrixEntry> &
+LFM1::jacobian_pattern() const
+{
+  return pattern;
+}
+
+
+const std::vector<MatrixEntry> &
+LFM1::input_pattern() const
+{
+  return pattern_of_inputs;
+}
+
+
+void
+LFM1::rates(const NodeBatch &batch, const double *inputs, double *rates) const
+{
+  evaluate_rates(constants, batch.values, inputs, rates);
+}
+
+
+void
+LFM1::jacobian(const NodeBatch &batch,
+               const double    *inputs,
+               double          *jacobian,
+               double          *input_jacobian) const
+{
+  evaluate_jacobian(constants, batch.values, inputs, jacobian, input_jacobian);
+}
+
+
+void
+LFM1::set_reference_state(const std::vector<double> &healthy)
+{
+  reference = (healthy[H] + constants.f_J * healthy[J]) * healthy[B];
+}
+
+
+double
+LFM1::reference_function() const
+{
+  return reference;
+}
+
+
+std::vector<Readout>
+LFM1::readouts() const
+{
+  const auto collagen = [](const NodeBatch &batch, double *out) {
+    for (unsigned int i = 0; i < width; ++i)
+      out[i] = area_per_collagen * (batch.row(C)[i] + batch.row(X)[i]);
+  };
+  const auto function = [this](const NodeBatch &batch, double *out) {
+    for (unsigned int i = 0; i < width; ++i)
+      out[i] =
+        (batch.row(H)[i] + constants.f_J * batch.row(J)[i]) * batch.row(B)[i];
+  };
+  const auto relative = [this](const double mean) { return mean / reference; };
+
+  const auto mean = Readout::Reduction::mean;
+  return {
+    {"cpa", "%", mean, collagen, {}},
+    {"liver_function", "-", mean, function, relative},
+    {"meld_quasi_steady", "-", mean, function, [relative](const double f) {
+       return meld(relative(f));
+     }}};
+}
+} // namespace disse

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/kinetics/lfm1.h>
+#include <disse/kinetics/registry.h>
+
+namespace disse
+{
+void
+register_builtin_networks(NetworkRegistry &registry)
+{
+  registry.add("LFM-1", [](const ParameterSection &section) {
+    LFM1Parameters parameters;
+    parameters.add_parameters(section);
+    return std::make_unique<LFM1>(parameters);
+  });
+}
+} // namespace disse

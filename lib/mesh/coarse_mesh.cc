@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/text.h>
+#include <disse/mesh/coarse_mesh.h>
+#include <disse/mesh/gmsh_reader.h>
+#include <disse/mesh/liver_shape.h>
+#include <disse/mesh/mesh_check.h>
+#include <disse/mesh/voxel_image.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+namespace disse
+{
+namespace
+{
+// Few coarse cells make p4est fast, but a forest of one tree per block would
+// leave only powers of two to choose from.
+constexpr unsigned int max_block_cells = 5 * 5 * 5;
+
+
+CoarseMesh
+mesh_of_body(const std::shared_ptr<const BallMap> &body, const double cell_size)
+{
+  const unsigned int n = cells_along(std::cbrt(body->volume() / 7), cell_size);
+  const Subdivision  subdivision = subdivide({n, n, n}, max_block_cells);
+  CoarseMesh         mesh;
+  mesh.n_refinements = subdivision.n_refinements;
+  mesh.body          = body;
+  mesh.cells         = ball_blocks(subdivision.n_cells[0]);
+  for (Position &node : mesh.cells.nodes)
+    node = body->forward(node);
+  return mesh;
+}
+
+
+CoarseMesh
+mesh_of_image(const MeshParameters &parameters, const std::string &content)
+{
+  CoarseMesh mesh;
+  mesh.cells          = voxel_mesh(read_inr(content, parameters.file),
+                          parameters.label,
+                          parameters.cell_size);
+  mesh.n_source_cells = mesh.cells.n_cells();
+  return mesh;
+}
+
+
+CoarseMesh
+mesh_of_file(const MeshParameters &parameters, const std::string &content)
+{
+  RawMesh read = read_gmsh(content, parameters.file);
+  scale(read, parameters.unit_length());
+  check(read);
+  remove_unused_nodes(read);
+  CoarseMesh mesh;
+  mesh.n_source_cells = read.n_cells();
+  mesh.cells          = split_tetrahedra(read);
+  return mesh;
+}
+
+
+CoarseMesh
+make(const MeshParameters &parameters, const std::string &content)
+{
+  if (parameters.geometry == "image")
+    return mesh_of_image(parameters, content);
+  if (parameters.geometry == "file")
+    return mesh_of_file(parameters, content);
+  if (parameters.geometry == "ball")
+    return mesh_of_body(std::make_shared<ScaledBall>(parameters.radius),
+                        parameters.cell_size);
+  if (parameters.geometry == "liver")
+    return mesh_of_body(std::make_shared<LiverShape>(parameters.volume),
+                        parameters.cell_size);
+  throw Error(ExitCode::mesh,
+              "the geometry '" + parameters.geometry + "' has no such mesh");
+}
+} // namespace
+
+
+unsigned int
+cells_along(const double length, const double cell_size)
+{
+  // A quotient that is whole but for rounding is not rounded up.
+  const double n_cells = std::ceil(length / cell_size * (1 - 1e-10));
+  if (n_cells > 1e6)
+    throw Error(ExitCode::mesh,
+                "cells of " + to_text(cell_size, 3) +
+                  " mm are too small for "
+                  "a body of " +
+                  to_text(length, 3) + " mm");
+  return std::max(1., n_cells);
+}
+
+
+Subdivision
+subdivide(std::vector<unsigned int> n_cells, const unsigned int max_cells)
+{
+  const auto product = [&]() {
+    return std::accumulate(n_cells.begin(),
+                           n_cells.end(),
+                           1.,
+                           std::multiplies<>());
+  };
+  Subdivision result;
+  while (product() > max_cells &&
+         *std::min_element(n_cells.begin(), n_cells.end()) > 1)
+    {
+      for (unsigned int &n : n_cells)
+        n = (n + 1) / 2;
+      ++result.n_refinements;
+    }
+  result.n_cells = n_cells;
+  return result;
+}
+
+
+CoarseMesh
+coarse_mesh(const MeshParameters &parameters, MPI_Comm comm)
+{
+  std::string content;
+  if (parameters.geometry == "image" || parameters.geometry == "file")
+    content = read_file(parameters.file, comm, ExitCode::mesh);
+  CoarseMesh mesh;
+  agree_on_errors(comm, [&]() { mesh = make(parameters, content); });
+  mesh.n_refinements += parameters.refinements;
+  return mesh;
+}
+} // namespace disse

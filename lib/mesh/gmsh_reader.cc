@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/mesh/gmsh_reader.h>
+#include <disse/mesh/gmsh_text.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <unordered_map>
+
+namespace disse
+{
+namespace
+{
+// What element types of Gmsh are, by their number.
+struct ElementType
+{
+  std::string  name;
+  unsigned int n_nodes; ///< 0: not accepted
+};
+
+
+const std::map<long, ElementType> &
+element_types()
+{
+  static const std::map<long, ElementType> types = {
+    {1, {"line", 2}},
+    {2, {"triangle", 3}},
+    {3, {"quadrilateral", 4}},
+    {4, {"tetrahedron", 4}},
+    {5, {"hexahedron", 8}},
+    {6, {"prism", 0}},
+    {7, {"pyramid", 0}},
+    {8, {"line of second order", 3}},
+    {9, {"triangle of second order", 6}},
+    {10, {"quadrilateral of second order", 9}},
+    {11, {"tetrahedron of second order", 0}},
+    {12, {"hexahedron of second order", 0}},
+    {15, {"point", 1}},
+    {16, {"quadrilateral of second order", 8}},
+    {17, {"hexahedron of second order", 0}}};
+  return types;
+}
+
+
+constexpr long tetrahedron = 4, hexahedron = 5;
+
+// From Gmsh's order of the nodes, around the lower and then the upper face.
+constexpr std::array<unsigned int, 8> lexicographic = {0, 1, 3, 2, 4, 5, 7, 6};
+
+
+class GmshReader
+{
+public:
+  GmshReader(const std::string &text, const std::string &name)
+    : lines(text, name)
+  {
+    mesh.name = name;
+  }
+
+  RawMesh
+  read();
+
+private:
+  void
+  read_section(const std::string &section);
+  void
+  read_format();
+  void
+  read_entities();
+  void
+  read_nodes_1_or_2();
+  void
+  read_nodes_4();
+  void
+  read_elements_1_or_2();
+  void
+  read_elements_4();
+  void
+  add_node(long number, const std::vector<std::string> &words, std::size_t i);
+  void
+  add_element(long number, long type, long region, std::vector<long> nodes);
+  unsigned int
+  index_of(long node, long cell) const;
+  const ElementType &
+  type_of(long type) const;
+
+  GmshText                               lines;
+  RawMesh                                mesh;
+  int                                    version = 0;
+  std::unordered_map<long, unsigned int> node_index;
+  std::map<long, long>                   region_of_volume;
+};
+
+
+RawMesh
+GmshReader::read()
+{
+  while (lines.next())
+    {
+      const std::string section = lines.words().front();
+      if (section.front() != '$')
+        lines.fail("expected the begin of a section, such as $Nodes, not '" +
+                   section.substr(0, 40) + "'");
+      read_section(section);
+    }
+  if (version == 0)
+    throw Error(ExitCode::mesh,
+                mesh.name + ": the mesh is empty: the file is not a Gmsh file "
+                            "or has no nodes");
+  return mesh;
+}
+
+
+void
+GmshReader::read_section(const std::string &section)
+{
+  if (section == "$NOD" || section == "$ELM")
+    version = 1;
+  if (version == 0 && section != "$MeshFormat" && section != "$Comments")
+    lines.fail("the file does not begin with $MeshFormat or $NOD");
+  if (section == "$MeshFormat")
+    read_format();
+  else if (section == "$Entities" && version == 4)
+    read_entities();
+  else if (section == "$NOD" || section == "$Nodes")
+    version == 4 ? read_nodes_4() : read_nodes_1_or_2();
+  else if (section == "$ELM" || section == "$Elements")
+    version == 4 ? read_elements_4() : read_elements_1_or_2();
+  else
+    return lines.skip_to_end_of(section);
+  lines.expect_end_of(section);
+}
+
+
+void
+GmshReader::read_format()
+{
+  lines.next_or_fail("the format");
+  const std::string &format = lines.words().front();
+  if (format != "4.1" && format != "2" && format.substr(0, 2) != "2.")
+    lines.fail("cannot read Gmsh files of version " + format +
+               "; known: 1, 2.x, 4.1 (gmsh -format msh22 converts)");
+  if (lines.integer(1) != 0)
+    lines.fail("cannot read binary Gmsh files; save the mesh as ASCII "
+               "(gmsh -save -bin 0)");
+  version = format.front() - '0';
+}
+
+
+// Only volumes are of interest: their first physical tag, if they have one.
+void
+GmshReader::read_entities()
+{
+  lines.next_or_fail("the numbers of entities");
+  const long n_lower   = lines.integer(0) + lines.integer(1) + lines.integer(2);
+  const long n_volumes = lines.integer(3);
+  for (long i = 0; i < n_lower; ++i)
+    lines.next_or_fail("an entity");
+  for (long i = 0; i < n_volumes; ++i)
+    {
+      lines.next_or_fail("a volume");
+      if (lines.integer(7) > 0)
+        region_of_volume[lines.integer(0)] = std::labs(lines.integer(8));
+    }
+}
+
+
+void
+GmshReader::read_nodes_1_or_2()
+{
+  lines.next_or_fail("the number of nodes");
+  const long n_nodes = lines.integer(0);
+  for (long i = 0; i < n_nodes; ++i)
+    {
+      lines.next_or_fail("a node");
+      add_node(lines.integer(0), lines.words(), 1);
+      mesh.node_origins.push_back(
+        {std::size_t(lines.integer(0)), lines.line()});
+    }
+}
+
+
+void
+GmshReader::read_nodes_4()
+{
+  lines.next_or_fail("the numbers of nodes");
+  const long n_blocks = lines.integer(0);
+  for (long block = 0; block < n_blocks; ++block)
+    {
+      lines.next_or_fail("a block of nodes");
+      const long        n_nodes = lines.integer(3);
+      std::vector<long> numbers;
+      for (long i = 0; i < n_nodes; ++i)
+        {
+          lines.next_or_fail("the number of a node");
+          numbers.push_back(lines.integer(0));
+        }
+      for (const long number : numbers)
+        {
+          lines.next_or_fail("the coordinates of a node");
+          add_node(number, lines.words(), 0);
+          mesh.node_origins.push_back({std::size_t(number), lines.line()});
+        }
+    }
+}
+
+
+void
+GmshReader::read_elements_1_or_2()
+{
+  lines.next_or_fail("the number of elements");
+  const long n_elements = lines.integer(0);
+  for (long i = 0; i < n_elements; ++i)
+    {
+      lines.next_or_fail("an element");
+      const ElementType &type = type_of(lines.integer(1));
+      // Version 1 has two tags and the number of nodes, version 2 the number
+      // of tags and then the tags.
+      const std::size_t first  = version == 1 ? 5 : 3 + lines.integer(2);
+      const long        region = version == 1            ? lines.integer(2)
+                                 : lines.integer(2) == 0 ? 0
+                                                         : lines.integer(3);
+      add_element(lines.integer(0),
+                  lines.integer(1),
+                  region,
+                  lines.integers(first, type.n_nodes));
+    }
+}
+
+
+void
+GmshReader::read_elements_4()
+{
+  lines.next_or_fail("the numbers of elements");
+  const long n_blocks = lines.integer(0);
+  for (long block = 0; block < n_blocks; ++block)
+    {
+      lines.next_or_fail("a block of elements");
+      const long         entity     = lines.integer(1);
+      const long         type       = lines.integer(2);
+      const long         n_elements = lines.integer(3);
+      const unsigned int n_nodes    = type_of(type).n_nodes;
+      const auto         physical   = region_of_volume.find(entity);
+      const long         region =
+        physical == region_of_volume.end() ? entity : physical->second;
+      for (long i = 0; i < n_elements; ++i)
+        {
+          lines.next_or_fail("an element");
+          add_element(lines.integer(0),
+                      type,
+                      region,
+                      lines.integers(1, n_nodes));
+        }
+    }
+}
+
+
+void
+GmshReader::add_node(const long                      number,
+                     const std::vector<std::string> &words,
+                     const std::size_t               i)
+{
+  if (words.size() < i + 3)
+    lines.fail("node " + std::to_string(number) +
+               " has fewer than three "
+               "coordinates");
+  if (!node_index.emplace(number, mesh.nodes.size()).second)
+    lines.fail("node " + std::to_string(number) + " appears twice");
+  mesh.nodes.push_back({lines.real(i), lines.real(i + 1), lines.real(i + 2)});
+}
+
+
+void
+GmshReader::add_element(const long        number,
+                        const long        type,
+                        const long        region,
+                        std::vector<long> nodes)
+{
+  if (type != tetrahedron && type != hexahedron)
+    return;
+  if (type == tetrahedron ? !mesh.hexahedra.empty() : !mesh.tetrahedra.empty())
+    lines.fail("cell " + std::to_string(number) + " is a " +
+               type_of(type).name +
+               ", but cells before it are not: tetrahedra "
+               "and hexahedra cannot be mixed");
+  if (type == tetrahedron)
+    {
+      Tetrahedron cell;
+      for (unsigned int i = 0; i < 4; ++i)
+        cell[i] = index_of(nodes[i], number);
+      mesh.tetrahedra.push_back(cell);
+    }
+  else
+    {
+      Hexahedron cell;
+      for (unsigned int i = 0; i < 8; ++i)
+        cell[i] = index_of(nodes[lexicographic[i]], number);
+      mesh.hexahedra.push_back(cell);
+    }
+  mesh.regions.push_back(std::labs(region));
+  mesh.cell_origins.push_back({std::size_t(number), lines.line()});
+}
+
+
+unsigned int
+GmshReader::index_of(const long node, const long cell) const
+{
+  const auto entry = node_index.find(node);
+  if (entry == node_index.end())
+    lines.fail("cell " + std::to_string(cell) + " names node " +
+               std::to_string(node) + ", which does not exist");
+  return entry->second;
+}
+
+
+const ElementType &
+GmshReader::type_of(const long type) const
+{
+  const auto entry = element_types().find(type);
+  if (entry == element_types().end())
+    lines.fail("unknown element type " + std::to_string(type));
+  if (entry->second.n_nodes == 0)
+    lines.fail("cannot use an element of type " + std::to_string(type) + " (" +
+               entry->second.name +
+               "); only tetrahedra and hexahedra of first order are read");
+  return entry->second;
+}
+} // namespace
+
+
+RawMesh
+read_gmsh(const std::string &text, const std::string &name)
+{
+  return GmshReader(text, name).read();
+}
+} // namespace disse

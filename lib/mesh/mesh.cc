@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/mesh/body_manifold.h>
+#include <disse/mesh/coarse_mesh.h>
+#include <disse/mesh/mesh.h>
+
+#include <deal.II/grid/grid_generator.h>
+#include <deal.II/grid/grid_tools.h>
+
+#include <cmath>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int max_box_cells = 512;
+
+
+std::vector<dealii::Point<3>>
+points_of(const RawMesh &mesh)
+{
+  std::vector<dealii::Point<3>> points;
+  points.reserve(mesh.nodes.size());
+  for (const Position &node : mesh.nodes)
+    points.emplace_back(node[0], node[1], node[2]);
+  return points;
+}
+
+
+std::vector<dealii::CellData<3>>
+cells_of(const RawMesh &mesh)
+{
+  std::vector<dealii::CellData<3>> cells(mesh.hexahedra.size());
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    {
+      cells[i].vertices.assign(mesh.hexahedra[i].begin(),
+                               mesh.hexahedra[i].end());
+      cells[i].material_id = mesh.regions[i];
+    }
+  return cells;
+}
+
+
+void
+create(dealii::Triangulation<3> &triangulation, const RawMesh &mesh)
+{
+  std::vector<dealii::CellData<3>> cells = cells_of(mesh);
+  dealii::GridTools::consistently_order_cells(cells);
+  try
+    {
+      triangulation.create_triangulation(points_of(mesh),
+                                         cells,
+                                         dealii::SubCellData());
+    }
+  catch (const dealii::ExceptionBase &error)
+    {
+      throw Error(ExitCode::mesh,
+                  mesh.name + ": deal.II refuses the mesh: " + error.what())
+        .set_collective();
+    }
+}
+
+
+// Coarse cells are too large to follow the border between lobes or sides, so
+// ids are given to the cells of each refined mesh by their position.
+void
+set_ids(dealii::Triangulation<3> &triangulation, const BallMap &body)
+{
+  for (const auto &cell : triangulation.active_cell_iterators())
+    {
+      cell->set_material_id(
+        body.region(body.inverse(position(cell->center()))));
+      for (const unsigned int f : cell->face_indices())
+        if (cell->face(f)->at_boundary())
+          cell->face(f)->set_boundary_id(
+            body.boundary(body.inverse(position(cell->face(f)->center()))));
+    }
+}
+
+
+void
+follow(dealii::Triangulation<3>             &triangulation,
+       const std::shared_ptr<const BallMap> &body)
+{
+  triangulation.set_all_manifold_ids(0);
+  triangulation.set_manifold(0, BodyManifold(body));
+  const auto renew = [&triangulation, body]() {
+    set_ids(triangulation, *body);
+  };
+  renew();
+  triangulation.signals.any_change.connect(renew);
+}
+
+
+unsigned int
+refinements_of_disc(const double radius, const double cell_size)
+{
+  const double area_per_cell = std::acos(-1.) * radius * radius / 12;
+  const double halvings      = std::log2(std::sqrt(area_per_cell) / cell_size);
+  return std::max(0., std::ceil(halvings - 1e-10));
+}
+} // namespace
+
+
+template <int dim>
+Mesh<dim>::Mesh(const MeshParameters &parameters, MPI_Comm comm)
+  : cells(comm)
+{
+  if (parameters.dimension() != dim)
+    throw Error(ExitCode::mesh,
+                "the geometry '" + parameters.geometry + "' has no mesh in " +
+                  std::to_string(dim) + "D")
+      .set_collective();
+  if (parameters.geometry == "box")
+    make_box(parameters);
+  else if (dim == 2)
+    make_disc(parameters);
+  else
+    make_body(parameters);
+}
+
+
+template <int dim>
+void
+Mesh<dim>::make_box(const MeshParameters &parameters)
+{
+  dealii::Point<dim>        upper;
+  std::vector<unsigned int> n_cells(dim);
+  for (unsigned int d = 0; d < dim; ++d)
+    {
+      upper[d]   = parameters.extent.at(d);
+      n_cells[d] = cells_along(upper[d], parameters.cell_size);
+    }
+  const Subdivision subdivision = subdivide(n_cells, max_box_cells);
+  dealii::GridGenerator::subdivided_hyper_rectangle(
+    cells, subdivision.n_cells, dealii::Point<dim>(), upper, true);
+  // Octants are deal.II's idea of regions, not ours.
+  for (const auto &cell : cells.active_cell_iterators())
+    cell->set_material_id(0);
+  cells.refine_global(subdivision.n_refinements + parameters.refinements);
+}
+
+
+template <int dim>
+void
+Mesh<dim>::make_disc(const MeshParameters &parameters)
+{
+  if constexpr (dim == 2)
+    {
+      dealii::GridGenerator::hyper_ball_balanced(cells,
+                                                 dealii::Point<dim>(),
+                                                 parameters.radius);
+      cells.refine_global(
+        refinements_of_disc(parameters.radius, parameters.cell_size) +
+        parameters.refinements);
+    }
+}
+
+
+template <int dim>
+void
+Mesh<dim>::make_body(const MeshParameters &parameters)
+{
+  if constexpr (dim == 3)
+    {
+      const CoarseMesh mesh = coarse_mesh(parameters, cells.get_communicator());
+      create(cells, mesh.cells);
+      if (mesh.body)
+        follow(cells, mesh.body);
+      cells.refine_global(mesh.n_refinements);
+      remarks      = mesh.cells.notes;
+      source_cells = mesh.n_source_cells;
+    }
+}
+
+
+template <int dim>
+typename Mesh<dim>::Triangulation &
+Mesh<dim>::triangulation()
+{
+  return cells;
+}
+
+
+template <int dim>
+const typename Mesh<dim>::Triangulation &
+Mesh<dim>::triangulation() const
+{
+  return cells;
+}
+
+
+template <int dim>
+const std::vector<std::string> &
+Mesh<dim>::notes() const
+{
+  return remarks;
+}
+
+
+template <int dim>
+std::size_t
+Mesh<dim>::n_source_cells() const
+{
+  return source_cells;
+}
+
+
+template class Mesh<2>;
+template class Mesh<3>;
+} // namespace disse

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/mesh/mesh_parameters.h>
+
+#include <cctype>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+bool
+begins_with_number(const std::string &text)
+{
+  return !text.empty() && (std::isdigit(static_cast<unsigned char>(text[0])) ||
+                           text[0] == '.' || text[0] == '+' || text[0] == '-');
+}
+
+
+bool
+needs_file(const std::string &geometry)
+{
+  return geometry == "file" || geometry == "image";
+}
+
+
+bool
+has_choice_of_dimension(const std::string &geometry)
+{
+  return geometry == "box" || geometry == "ball";
+}
+
+
+void
+check_unit(const MeshParameters &parameters, const ParameterSection &section)
+{
+  try
+    {
+      parameters.unit_length();
+    }
+  catch (const std::invalid_argument &error)
+    {
+      section.mistake("Unit", error.what());
+    }
+}
+
+
+void
+check(const MeshParameters &parameters, const ParameterSection &section)
+{
+  if (parameters.file.empty() && needs_file(parameters.geometry))
+    section.mistake("File",
+                    "the geometry '" + parameters.geometry +
+                      "' needs the path of a file");
+  if (!parameters.file.empty() && !needs_file(parameters.geometry))
+    section.mistake("File",
+                    "a file is read only by the geometries 'file' and "
+                    "'image', not by '" +
+                      parameters.geometry + "'");
+  if (parameters.box_dimension == 2 &&
+      !has_choice_of_dimension(parameters.geometry))
+    section.mistake("Dimension",
+                    "only 'box' and 'ball' can have two dimensions");
+  if (parameters.geometry == "box" &&
+      parameters.extent.size() <
+        static_cast<std::size_t>(parameters.box_dimension))
+    section.mistake("Extent", "one length per dimension is needed");
+  check_unit(parameters, section);
+}
+} // namespace
+
+
+void
+MeshParameters::add_parameters(const ParameterSection &section)
+{
+  section.add_choice("Geometry",
+                     geometry,
+                     {"point", "box", "ball", "liver", "image", "file"},
+                     "point: well mixed, without space; box and ball: for "
+                     "tests; liver: the built-in liver; image: a segmented "
+                     "image in INR format; file: a Gmsh file with tetrahedra "
+                     "or hexahedra");
+  if (geometry == "image")
+    cell_size = 6;
+  section.add("Cell size",
+              cell_size,
+              "mm",
+              Range::positive(),
+              "size of the cells: largest edge in a box, cube root of the "
+              "mean volume in ball and liver, edge of the cubes made from an "
+              "image; without effect on a mesh read from a file");
+  section.add("Volume",
+              volume,
+              "mm3",
+              Range::positive(),
+              "volume of the geometries liver and point");
+  section.add("Dimension",
+              box_dimension,
+              Range::between(2, 3),
+              "space dimension of box and ball");
+  section.add(
+    "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
+  section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");
+  section.add("Refinements",
+              refinements,
+              Range::between(0, 10),
+              "times that every cell is halved on top of what the cell size "
+              "asks for");
+  section.add("File", file, "path of a Gmsh file or an INR image");
+  section.add("Unit",
+              unit,
+              "length of one unit of a Gmsh file, for instance cm or 35 mm");
+  section.add("Label",
+              label,
+              Range::any(),
+              "label of the voxels of an image that are liver");
+  check(*this, section);
+}
+
+
+unsigned int
+MeshParameters::dimension() const
+{
+  if (geometry == "point")
+    return 0;
+  return has_choice_of_dimension(geometry) ? box_dimension : 3;
+}
+
+
+double
+MeshParameters::unit_length() const
+{
+  if (!begins_with_number(unit))
+    {
+      const Unit parsed = Unit::parse(unit);
+      if (!parsed.has_same_dimension_as(Unit::parse("mm")))
+        throw std::invalid_argument("'" + unit + "' is not a length");
+      return parsed.factor;
+    }
+  const double length = parse_quantity(unit, "mm");
+  if (!(length > 0))
+    throw std::invalid_argument("'" + unit + "' is not above zero");
+  return length;
+}
+
+
+std::string
+MeshParameters::key() const
+{
+  std::vector<std::string> pieces = {geometry, to_text(cell_size)};
+  if (geometry == "liver" || geometry == "point")
+    pieces.push_back(to_text(volume));
+  if (has_choice_of_dimension(geometry))
+    pieces.push_back(std::to_string(box_dimension) + "D");
+  if (geometry == "box")
+    for (const double length : extent)
+      pieces.push_back(to_text(length));
+  if (geometry == "ball")
+    pieces.push_back(to_text(radius));
+  if (needs_file(geometry))
+    pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
+  pieces.push_back(std::to_string(refinements));
+  return join(pieces, ";");
+}
+} // namespace disse

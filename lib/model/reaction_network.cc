@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/model/reaction_network.h>
+
+namespace disse
+{
+void
+ReactionNetwork::set_reference_state(const std::vector<double> &)
+{}
+} // namespace disse

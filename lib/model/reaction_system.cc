@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/model/reaction_system.h>
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+
+bool
+comes_before(const MatrixEntry &a, const MatrixEntry &b)
+{
+  return a.row != b.row ? a.row < b.row : a.column < b.column;
+}
+
+
+bool
+are_equal(const MatrixEntry &a, const MatrixEntry &b)
+{
+  return a.row == b.row && a.column == b.column;
+}
+
+
+void
+set_zero(std::vector<double> &values)
+{
+  std::fill(values.begin(), values.end(), 0.);
+}
+} // namespace
+
+
+ReactionSystem::ReactionSystem(std::shared_ptr<ReactionNetwork> network,
+                               SourceList                       sources)
+  : kinetics(std::move(network))
+  , source_list(std::move(sources))
+  , model_layout(*kinetics)
+{
+  for (const auto &source : source_list)
+    source->declare(model_layout);
+  for (const auto &source : source_list)
+    source->connect(model_layout);
+  merge_patterns();
+}
+
+
+void
+ReactionSystem::merge_patterns()
+{
+  const auto &network_pattern = kinetics->jacobian_pattern();
+  const auto &inputs          = kinetics->input_pattern();
+  const auto &dependences     = model_layout.input_dependences();
+  const auto &source_pattern  = model_layout.jacobian_entries();
+
+  entries = network_pattern;
+  entries.insert(entries.end(), source_pattern.begin(), source_pattern.end());
+  for (unsigned int s = 0; s < model_layout.species.size(); ++s)
+    entries.push_back({s, s});
+  for (const MatrixEntry &input : inputs)
+    for (const MatrixEntry &dependence : dependences)
+      if (dependence.row == input.column)
+        entries.push_back({input.row, dependence.column});
+  std::sort(entries.begin(), entries.end(), comes_before);
+  entries.erase(std::unique(entries.begin(), entries.end(), are_equal),
+                entries.end());
+
+  for (const MatrixEntry &entry : network_pattern)
+    network_entries.push_back(entry_index(entry));
+  for (const MatrixEntry &entry : source_pattern)
+    source_entries.push_back(entry_index(entry));
+  for (unsigned int i = 0; i < inputs.size(); ++i)
+    for (unsigned int j = 0; j < dependences.size(); ++j)
+      if (dependences[j].row == inputs[i].column)
+        chain_terms.push_back(
+          {entry_index({inputs[i].row, dependences[j].column}), i, j});
+
+  scratch.inputs.resize(kinetics->inputs().size() * width);
+  scratch.network_jacobian.resize(network_pattern.size() * width);
+  scratch.input_jacobian.resize(inputs.size() * width);
+  scratch.input_slots.resize(dependences.size() * width);
+  scratch.rate_slots.resize(source_pattern.size() * width);
+}
+
+
+unsigned int
+ReactionSystem::entry_index(const MatrixEntry &entry) const
+{
+  return std::lower_bound(entries.begin(),
+                          entries.end(),
+                          entry,
+                          comes_before) -
+         entries.begin();
+}
+
+
+const ModelLayout &
+ReactionSystem::layout() const
+{
+  return model_layout;
+}
+
+
+const ReactionNetwork &
+ReactionSystem::network() const
+{
+  return *kinetics;
+}
+
+
+const SourceList &
+ReactionSystem::sources() const
+{
+  return source_list;
+}
+
+
+void
+ReactionSystem::initialize(const Discretisation &discretisation)
+{
+  for (const auto &source : source_list)
+    source->initialize(discretisation);
+}
+
+
+std::vector<Event>
+ReactionSystem::events() const
+{
+  std::vector<Event> events;
+  for (unsigned int i = 0; i < source_list.size(); ++i)
+    for (const double time : source_list[i]->event_times())
+      events.push_back({time, i});
+  std::stable_sort(events.begin(),
+                   events.end(),
+                   [](const Event &a, const Event &b) {
+                     return a.time < b.time;
+                   });
+  return events;
+}
+
+
+const std::vector<MatrixEntry> &
+ReactionSystem::pattern() const
+{
+  return entries;
+}
+
+
+void
+ReactionSystem::evaluate_inputs(const NodeBatch &batch) const
+{
+  set_zero(scratch.inputs);
+  for (const auto &source : source_list)
+    source->add_inputs(batch, scratch.inputs.data());
+}
+
+
+void
+ReactionSystem::rates(const NodeBatch &batch, double *rates) const
+{
+  const unsigned int n_network = kinetics->species().size();
+  evaluate_inputs(batch);
+  kinetics->rates(batch, scratch.inputs.data(), rates);
+  std::fill(rates + n_network * width,
+            rates + model_layout.species.size() * width,
+            0.);
+  for (const auto &source : source_list)
+    source->add_rates(batch, rates);
+}
+
+
+void
+ReactionSystem::rates_and_jacobian(const NodeBatch &batch,
+                                   double          *rates,
+                                   double          *jacobian) const
+{
+  this->rates(batch, rates);
+  kinetics->jacobian(batch,
+                     scratch.inputs.data(),
+                     scratch.network_jacobian.data(),
+                     scratch.input_jacobian.data());
+  set_zero(scratch.input_slots);
+  set_zero(scratch.rate_slots);
+  for (const auto &source : source_list)
+    {
+      source->add_input_jacobian(batch, scratch.input_slots.data());
+      source->add_jacobian(batch, scratch.rate_slots.data());
+    }
+
+  std::fill(jacobian, jacobian + entries.size() * width, 0.);
+  const auto add = [&](const unsigned int entry, const double *values) {
+    for (unsigned int i = 0; i < width; ++i)
+      jacobian[entry * width + i] += values[i];
+  };
+  for (unsigned int e = 0; e < network_entries.size(); ++e)
+    add(network_entries[e], &scratch.network_jacobian[e * width]);
+  for (unsigned int e = 0; e < source_entries.size(); ++e)
+    add(source_entries[e], &scratch.rate_slots[e * width]);
+  for (const ChainTerm &term : chain_terms)
+    for (unsigned int i = 0; i < width; ++i)
+      jacobian[term.entry * width + i] +=
+        scratch.input_jacobian[term.network_slot * width + i] *
+        scratch.input_slots[term.source_slot * width + i];
+}
+
+
+void
+ReactionSystem::upstream_rates(const double               time,
+                               const std::vector<double> &upstream,
+                               std::vector<double>       &rates,
+                               std::vector<double>       &jacobian) const
+{
+  const std::size_t n = model_layout.upstream.size();
+  rates.assign(n, 0.);
+  jacobian.assign(n * n, 0.);
+  for (const auto &source : source_list)
+    source->add_upstream_rates(time, upstream, rates, jacobian);
+}
+
+
+std::vector<double>
+ReactionSystem::downstream_rates(const double               time,
+                                 const std::vector<double> &upstream,
+                                 const std::vector<double> &integrals) const
+{
+  std::vector<double> rates(model_layout.downstream.size(), 0.);
+  for (const auto &source : source_list)
+    source->add_downstream_rates(time, upstream, integrals, rates);
+  return rates;
+}
+} // namespace disse

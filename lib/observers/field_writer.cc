@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/file_output.h>
+#include <disse/base/text.h>
+#include <disse/observers/field_writer.h>
+
+namespace disse
+{
+namespace
+{
+// "C (ug/mm3)" in the letters that VTK files allow for names.
+std::string
+array_name(const Species &species)
+{
+  std::string unit;
+  for (const char c : species.unit)
+    unit += c == '/' ? "_per_" : c == ' ' ? "_" : std::string(1, c);
+  return species.symbol + (unit == "-" ? "" : "(" + unit + ")");
+}
+
+
+std::string
+collection(const std::vector<std::pair<double, std::string>> &frames)
+{
+  std::string text = "<?xml version=\"1.0\"?>\n"
+                     "<VTKFile type=\"Collection\" version=\"0.1\" "
+                     "byte_order=\"LittleEndian\">\n  <Collection>\n";
+  for (const auto &[time, file] : frames)
+    text += "    <DataSet timestep=\"" + to_text(time) +
+            "\" group=\"\" part=\"0\" file=\"fields/" + file + "\"/>\n";
+  return text + "  </Collection>\n</VTKFile>\n";
+}
+} // namespace
+
+
+FieldWriter::FieldWriter(const std::string    &directory,
+                         const Discretisation &discretisation,
+                         const ReactionSystem &system,
+                         const RegularTimes   &times)
+  : directory(directory)
+  , discretisation(discretisation)
+  , system(system)
+  , times(times)
+{}
+
+
+void
+FieldWriter::start(const State &state, const std::string &)
+{
+  on_first_rank(discretisation.comm,
+                [&] { create_directory(directory + "/fields"); });
+  write_frame(state);
+}
+
+
+double
+FieldWriter::next_time() const
+{
+  return times.next();
+}
+
+
+void
+FieldWriter::notify(const State &state)
+{
+  write_frame(state);
+}
+
+
+void
+FieldWriter::notify_event(const State &, const std::string &)
+{}
+
+
+void
+FieldWriter::finish(const State &)
+{}
+
+
+void
+FieldWriter::write_frame(const State &state)
+{
+  times.pass(state.time);
+  const SpeciesSet        &species = system.layout().species;
+  std::vector<OutputField> fields;
+  for (unsigned int s = 0; s < species.size(); ++s)
+    fields.push_back(
+      {array_name(species[s]), state.fields.data() + s, species.size()});
+  frames.emplace_back(state.time,
+                      discretisation.write_vtu(directory + "/fields",
+                                               "fields",
+                                               frames.size(),
+                                               state.time,
+                                               fields));
+  on_first_rank(discretisation.comm, [&] {
+    write_file(directory + "/solution.pvd", collection(frames));
+  });
+}
+} // namespace disse

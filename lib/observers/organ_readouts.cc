@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/observers/organ_readouts.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+
+std::vector<double>
+coordinates(const Discretisation &discretisation, const unsigned int axis)
+{
+  return discretisation.padded(discretisation.evaluate(
+    [axis](const std::array<double, 3> &p) { return p[axis]; }));
+}
+
+
+double
+start_value(const Readout::Reduction reduction)
+{
+  const double infinity = std::numeric_limits<double>::infinity();
+  switch (reduction)
+    {
+      case Readout::Reduction::minimum:
+        return infinity;
+      case Readout::Reduction::maximum:
+        return -infinity;
+      default:
+        return 0;
+    }
+}
+
+
+void
+accumulate(const Readout::Reduction reduction,
+           const double             value,
+           const double             volume,
+           double                  &result)
+{
+  switch (reduction)
+    {
+      case Readout::Reduction::minimum:
+        result = std::min(result, value);
+        break;
+      case Readout::Reduction::maximum:
+        result = std::max(result, value);
+        break;
+      default:
+        result += volume * value;
+    }
+}
+
+
+double
+reduce_over_ranks(const Readout::Reduction reduction,
+                  const double             value,
+                  const Discretisation    &discretisation)
+{
+  switch (reduction)
+    {
+      case Readout::Reduction::minimum:
+        return min(value, discretisation.comm);
+      case Readout::Reduction::maximum:
+        return max(value, discretisation.comm);
+      case Readout::Reduction::integral:
+        return sum(value, discretisation.comm);
+      default:
+        return sum(value, discretisation.comm) / discretisation.total_volume;
+    }
+}
+} // namespace
+
+
+OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
+                             const std::vector<Readout> &readouts,
+                             const unsigned int          n_species)
+  : discretisation(discretisation)
+  , readouts(readouts)
+  , x(coordinates(discretisation, 0))
+  , y(coordinates(discretisation, 1))
+  , z(coordinates(discretisation, 2))
+  , values(discretisation, n_species)
+{}
+
+
+std::vector<double>
+OrganReadouts::evaluate(const State &state)
+{
+  std::vector<double> results;
+  for (const Readout &readout : readouts)
+    results.push_back(start_value(readout.reduction));
+
+  double out[width];
+  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+    {
+      values.gather(state.fields.data(), b);
+      NodeBatch batch;
+      batch.time     = state.time;
+      batch.index    = b;
+      batch.n_nodes  = values.n_nodes(b);
+      batch.values   = values.data();
+      batch.x        = &x[b * width];
+      batch.y        = &y[b * width];
+      batch.z        = &z[b * width];
+      batch.upstream = state.upstream.data();
+      for (unsigned int r = 0; r < readouts.size(); ++r)
+        {
+          readouts[r].nodal(batch, out);
+          for (unsigned int i = 0; i < batch.n_nodes; ++i)
+            accumulate(readouts[r].reduction,
+                       out[i],
+                       discretisation.volumes[b * width + i],
+                       results[r]);
+        }
+    }
+
+  for (unsigned int r = 0; r < readouts.size(); ++r)
+    {
+      results[r] =
+        reduce_over_ranks(readouts[r].reduction, results[r], discretisation);
+      if (readouts[r].transform)
+        results[r] = readouts[r].transform(results[r]);
+    }
+  return results;
+}
+
+
+std::vector<Readout>
+mean_readouts(const SpeciesSet &species)
+{
+  std::vector<Readout> readouts;
+  for (unsigned int s = 0; s < species.size(); ++s)
+    {
+      Readout readout;
+      readout.name  = "mean_" + species[s].symbol;
+      readout.unit  = species[s].unit;
+      readout.nodal = [s](const NodeBatch &batch, double *out) {
+        std::copy(batch.row(s), batch.row(s) + width, out);
+      };
+      readouts.push_back(readout);
+    }
+  return readouts;
+}
+} // namespace disse

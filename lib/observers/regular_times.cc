@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/observers/regular_times.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace disse
+{
+RegularTimes::RegularTimes(const double interval,
+                           const double begin,
+                           const double end)
+  : interval(interval > 0 ? interval : end - begin)
+  , begin(begin)
+  , end(end)
+  , next_time(begin)
+{}
+
+
+double
+RegularTimes::next() const
+{
+  return next_time;
+}
+
+
+void
+RegularTimes::pass(const double time)
+{
+  while (next_time <= time)
+    {
+      if (next_time >= end)
+        {
+          next_time = std::numeric_limits<double>::infinity();
+          return;
+        }
+      // Not added up, so that day 30 is 30 and not 29.999999.
+      const double regular = begin + ++count * interval;
+      next_time = regular > end - 1e-9 * interval ? end : regular;
+    }
+}
+} // namespace disse

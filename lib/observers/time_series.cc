@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/log.h>
+#include <disse/base/text.h>
+#include <disse/observers/time_series.h>
+
+namespace disse
+{
+namespace
+{
+// Below this fraction of its scale a negative value is more than rounding.
+constexpr double negative_tolerance = 1e-9;
+
+
+std::vector<Readout>
+all_readouts(const ReactionSystem &system)
+{
+  std::vector<Readout> readouts = mean_readouts(system.layout().species);
+  for (const Readout &readout : system.network().readouts())
+    readouts.push_back(readout);
+  return readouts;
+}
+
+
+std::vector<std::string>
+column_names(const ReactionSystem &system)
+{
+  std::vector<std::string> names;
+  for (const Readout &readout : all_readouts(system))
+    names.push_back(readout.name + " [" + readout.unit + "]");
+  for (const auto *set :
+       {&system.layout().upstream, &system.layout().downstream})
+    for (const SystemicVariable &variable : *set)
+      names.push_back(variable.symbol + " [" + variable.unit + "]");
+  names.push_back("mass_residual [-]");
+  names.push_back("min_value [-]");
+  return names;
+}
+
+
+// A field of a CSV file after RFC 4180.
+std::string
+quoted(const std::string &text)
+{
+  if (text.find_first_of(",\"\n") == std::string::npos)
+    return text;
+  std::string result = "\"";
+  for (const char c : text)
+    result += c == '"' ? "\"\"" : std::string(1, c);
+  return result + "\"";
+}
+} // namespace
+
+
+TimeSeries::TimeSeries(const std::string    &path,
+                       const Discretisation &discretisation,
+                       const ReactionSystem &system,
+                       const RegularTimes   &times,
+                       Log                  &log)
+  : path(path)
+  , discretisation(discretisation)
+  , times(times)
+  , log(log)
+  , readouts(discretisation,
+             all_readouts(system),
+             system.layout().species.size())
+  , ledger(discretisation, system.layout())
+  , names(column_names(system))
+{}
+
+
+void
+TimeSeries::start(const State &state, const std::string &event)
+{
+  ledger.open(state);
+  on_first_rank(discretisation.comm, [&] {
+    file               = GrowingFile(path);
+    std::string header = "time [day],event";
+    for (const std::string &name : names)
+      header += "," + quoted(name);
+    file.write_line(header + "\r");
+  });
+  write_row(state, event);
+  first = last;
+}
+
+
+double
+TimeSeries::next_time() const
+{
+  return times.next();
+}
+
+
+void
+TimeSeries::notify(const State &state)
+{
+  write_row(state, "");
+}
+
+
+void
+TimeSeries::notify_event(const State &state, const std::string &event)
+{
+  write_row(state, event);
+}
+
+
+void
+TimeSeries::finish(const State &)
+{
+  log.info("mass ledger: largest gap " + to_text(worst_residual, 2) +
+           " of the amount of a species");
+  if (smallest_value < -negative_tolerance)
+    log.warning("a field went down to " + to_text(smallest_value, 3) +
+                " of its scale; see column min_value");
+}
+
+
+const std::vector<std::string> &
+TimeSeries::columns() const
+{
+  return names;
+}
+
+
+const std::vector<double> &
+TimeSeries::first_row() const
+{
+  return first;
+}
+
+
+const std::vector<double> &
+TimeSeries::last_row() const
+{
+  return last;
+}
+
+
+void
+TimeSeries::write_row(const State &state, const std::string &event)
+{
+  times.pass(state.time);
+  last = readouts.evaluate(state);
+  last.insert(last.end(), state.upstream.begin(), state.upstream.end());
+  last.insert(last.end(), state.downstream.begin(), state.downstream.end());
+  last.push_back(ledger.residual(state));
+  last.push_back(ledger.smallest_value(state));
+  worst_residual = std::max(worst_residual, last[last.size() - 2]);
+  watch_signs(state.time, last.back());
+
+  on_first_rank(discretisation.comm, [&] {
+    std::string row = to_text(state.time) + "," + quoted(event);
+    for (const double value : last)
+      row += "," + to_text(value, 12);
+    file.write_line(row + "\r");
+  });
+}
+
+
+void
+TimeSeries::watch_signs(const double time, const double smallest)
+{
+  if (smallest < -negative_tolerance && smallest_value >= -negative_tolerance)
+    log.warning("day " + to_text(time, 6) + ": a field is negative, " +
+                to_text(smallest, 3) + " of its scale");
+  smallest_value = std::min(smallest_value, smallest);
+}
+} // namespace disse

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/parameters/parameter_text.h>
+
+#include <sstream>
+
+namespace disse
+{
+namespace
+{
+class Parser
+{
+public:
+  Parser(const std::string &name, ParameterTree &root)
+    : name(name)
+    , stack({&root})
+    , names({""})
+  {}
+
+  void
+  parse(const std::string &text)
+  {
+    std::istringstream stream(text);
+    std::string        line, pending;
+    while (std::getline(stream, line))
+      {
+        ++number;
+        line = trim(line.substr(0, line.find('#')));
+        if (!line.empty() && line.back() == '\\')
+          {
+            pending += line.substr(0, line.size() - 1);
+            continue;
+          }
+        parse_line(trim(pending + line));
+        pending.clear();
+      }
+    if (stack.size() > 1)
+      fail("subsection '" + names.back() + "' (" + stack.back()->place +
+           ") is not closed by 'end'");
+  }
+
+private:
+  void
+  parse_line(const std::string &line)
+  {
+    if (line.empty())
+      return;
+    const auto        blank = line.find_first_of(" \t");
+    const std::string word  = line.substr(0, blank);
+    const std::string rest =
+      blank == std::string::npos ? "" : trim(line.substr(blank));
+
+    if (word == "subsection")
+      open_section(rest);
+    else if (word == "end")
+      close_section(rest);
+    else if (word == "set")
+      set(rest);
+    else
+      fail("'" + word + "' is not one of 'subsection', 'end', 'set'" +
+           suggestion(word, {"subsection", "end", "set"}));
+  }
+
+
+  void
+  open_section(const std::string &section)
+  {
+    if (section.empty())
+      fail("a subsection needs a name");
+    ParameterTree &tree = stack.back()->subsections[section];
+    if (tree.place.empty())
+      tree.place = place();
+    stack.push_back(&tree);
+    names.push_back(section);
+  }
+
+
+  void
+  close_section(const std::string &rest)
+  {
+    if (!rest.empty())
+      fail("'end' stands alone on its line");
+    if (stack.size() == 1)
+      fail("'end' without 'subsection'");
+    stack.pop_back();
+    names.pop_back();
+  }
+
+
+  void
+  set(const std::string &assignment)
+  {
+    const auto equals = assignment.find('=');
+    if (equals == std::string::npos)
+      fail("'=' is missing in 'set " + assignment + "'");
+    const std::string key   = trim(assignment.substr(0, equals));
+    const std::string value = trim(assignment.substr(equals + 1));
+    const auto        entry = stack.back()->entries.find(key);
+    if (entry != stack.back()->entries.end())
+      fail("'" + key + "' is already set at " + entry->second.place);
+    stack.back()->entries[key] = {value, place()};
+  }
+
+
+  std::string
+  place() const
+  {
+    return name + ":" + std::to_string(number);
+  }
+
+
+  [[noreturn]] void
+  fail(const std::string &message) const
+  {
+    throw ParameterError(place() + ": " + message);
+  }
+
+  std::string                  name;
+  std::vector<ParameterTree *> stack;
+  std::vector<std::string>     names;
+  unsigned int                 number = 0;
+};
+} // namespace
+
+
+ParameterTree
+ParameterTree::parse(const std::string &text, const std::string &name)
+{
+  ParameterTree tree;
+  tree.place = name;
+  Parser(name, tree).parse(text);
+  return tree;
+}
+
+
+void
+ParameterTree::assign(const std::string &assignment)
+{
+  const auto equals = assignment.find('=');
+  if (equals == std::string::npos)
+    throw ParameterError("command line: '" + assignment +
+                         "' is not of the form Section/Key=value");
+  std::vector<std::string> path = split(assignment.substr(0, equals), '/');
+  if (path.empty())
+    throw ParameterError("command line: no key before '=' in '" + assignment +
+                         "'");
+
+  ParameterTree *tree = this;
+  for (unsigned int i = 0; i + 1 < path.size(); ++i)
+    {
+      tree = &tree->subsections[path[i]];
+      if (tree->place.empty())
+        tree->place = "command line";
+    }
+  tree->entries[path.back()] = {trim(assignment.substr(equals + 1)),
+                                "command line"};
+}
+} // namespace disse

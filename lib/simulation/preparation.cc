@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/base/version.h>
+#include <disse/model/initial_state.h>
+#include <disse/simulation/model_factory.h>
+#include <disse/simulation/preparation.h>
+#include <disse/simulation/state_cache.h>
+#include <disse/simulation/time_loop.h>
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+std::string
+the_injury(const ParameterFile         &file,
+           const PreparationParameters &parameters)
+{
+  const auto                     copy    = file.copy();
+  const ParameterSection         section = copy->root().subsection("Injuries");
+  const std::vector<std::string> names   = section.written_subsections();
+  const std::string place =
+    copy->root().subsection("Preparation").place_of("Phases");
+  if (parameters.injury.empty() && names.size() != 1)
+    throw ParameterError(
+      place + ": Preparation/Injury must say which injury the phases drive" +
+      (names.empty() ? "; there is none in Injuries" :
+                       ": " + join(names, ", ")));
+  const std::string name =
+    parameters.injury.empty() ? names[0] : parameters.injury;
+  if (std::find(names.begin(), names.end(), name) == names.end())
+    throw ParameterError(place + ": there is no injury '" + name + "'" +
+                         suggestion(name, names));
+  return name;
+}
+} // namespace
+
+
+std::vector<double>
+healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
+{
+  constexpr double     days  = 20000;
+  const auto           point = make_point(1, MPI_COMM_SELF);
+  ReactionSystem       system(network, {});
+  IntegratorParameters parameters;
+  parameters.tolerance    = 1e-7;
+  parameters.maximum_step = 1000;
+  State    state = make_initial_state(*point, system.layout(), -days);
+  TimeLoop loop(*point, system, parameters, "healthy state", -days, 0, log);
+  loop.start(state);
+  loop.advance_to(state, 0);
+  return {state.fields.data(),
+          state.fields.data() + state.fields.n_owned_values()};
+}
+
+
+Preparation::Preparation(const ParameterFile             &parameter_file,
+                         const RunParameters             &parameters,
+                         const Registries                &registries,
+                         std::shared_ptr<ReactionNetwork> network,
+                         Log                             &log)
+  : file(parameter_file.copy())
+  , parameters(parameters)
+  , registries(registries)
+  , network(network)
+  , log(log)
+  , disease(parameter_file.descriptions())
+{
+  if (!parameters.preparation.phases.empty())
+    this->parameters.preparation.injury =
+      the_injury(*file, parameters.preparation);
+}
+
+
+void
+Preparation::prepare(const Discretisation &discretisation, State &state)
+{
+  healthy = healthy_steady_state(network, log);
+  network->set_reference_state(healthy);
+
+  const unsigned int  n    = network->species().size();
+  const bool          mesh = parameters.preparation.place == "mesh";
+  std::vector<double> values;
+  if (parameters.preparation.phases.empty())
+    values = healthy;
+  else if (mesh)
+    {
+      const StateCache  cache(parameters.preparation.cache, log);
+      const std::string key = cache_key(discretisation);
+      values                = cache.load(key, discretisation, n);
+      if (any(!values.empty(), discretisation.comm))
+        log.info("preparation: taken from the cache");
+      else
+        {
+          values = run_phases(discretisation);
+          cache.store(key, discretisation, values, n);
+        }
+    }
+  else
+    values = run_phases(
+      *make_point(discretisation.total_volume, MPI_COMM_SELF));
+
+  const bool one_for_all = parameters.preparation.phases.empty() || !mesh;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
+                n,
+                state.fields.data() + i * state.fields.n_components());
+}
+
+
+SourceList
+Preparation::injuries_with_rate(const double rate) const
+{
+  const auto changed = file->copy();
+  changed->assign("Injuries/" + parameters.preparation.injury +
+                  "/Rate=" + print_quantity(rate, "1/day"));
+  return make_sources(changed->root().subsection("Injuries"), registries, "");
+}
+
+
+std::vector<double>
+Preparation::run_phases(const Discretisation &discretisation)
+{
+  const unsigned int n = network->species().size();
+  double             time = 0;
+  for (const PreparationPhase &phase : parameters.preparation.phases)
+    time -= phase.duration;
+
+  std::vector<double> values;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    values.insert(values.end(), healthy.begin(), healthy.end());
+  for (const PreparationPhase &phase : parameters.preparation.phases)
+    {
+      ReactionSystem system(network, injuries_with_rate(phase.injury_rate));
+      system.initialize(discretisation);
+      State state = make_initial_state(discretisation, system.layout(), time);
+      for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+        std::copy_n(&values[i * n],
+                    n,
+                    state.fields.data() + i * state.fields.n_components());
+
+      const double end =
+        &phase == &parameters.preparation.phases.back() ? 0. :
+                                                          time + phase.duration;
+      TimeLoop loop(discretisation,
+                    system,
+                    parameters.integrator,
+                    "preparation",
+                    time,
+                    end,
+                    log);
+      loop.start(state);
+      loop.advance_to(state, end);
+      log.info("preparation: " + print_quantity(phase.duration, "day") +
+               " at " + print_quantity(phase.injury_rate, "1/day") + " in " +
+               std::to_string(loop.clock().n_accepted()) + " steps");
+      time = end;
+      for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+        std::copy_n(state.fields.data() + i * state.fields.n_components(),
+                    n,
+                    &values[i * n]);
+    }
+  return values;
+}
+
+
+std::string
+Preparation::cache_key(const Discretisation &discretisation) const
+{
+  std::string key = "Disse " + version() + "\n" + parameters.mesh.key() +
+                    "\n" + std::to_string(discretisation.n_global_nodes) +
+                    " nodes, " + to_text(discretisation.total_volume, 9) +
+                    " mm3\n";
+  if (!parameters.mesh.file.empty())
+    key += hash_text(
+      read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
+  for (const char *section :
+       {"Kinetics/", "Injuries/", "Integrator/", "Preparation/Phases"})
+    for (const ParameterDescription &description : disease)
+      if (description.path.rfind(section, 0) == 0)
+        key += description.path + " = " + description.value + "\n";
+  return key;
+}
+} // namespace disse

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/simulation/registries.h>
+
+namespace disse
+{
+Registries
+Registries::builtin()
+{
+  Registries registries;
+  register_builtin_networks(registries.networks);
+  register_builtin_sources(registries.sources);
+  return registries;
+}
+} // namespace disse

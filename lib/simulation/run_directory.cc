@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
+#include <disse/base/text.h>
+#include <disse/base/version.h>
+#include <disse/observers/field_writer.h>
+#include <disse/observers/time_series.h>
+#include <disse/simulation/run_directory.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+
+// What a run writes, and so what --overwrite may remove.
+const std::vector<std::string> run_files = {"original.prm",
+                                            "resolved.prm",
+                                            "provenance.json",
+                                            "log.txt",
+                                            "timeseries.csv",
+                                            "solution.pvd",
+                                            "fields"};
+
+
+void
+remove_results(const std::string &folder)
+{
+  for (const std::string &file : run_files)
+    {
+      std::error_code error;
+      fs::remove_all(folder + "/" + file, error);
+      if (error)
+        throw Error(ExitCode::io,
+                    "cannot remove '" + folder + "/" + file +
+                      "': " + error.message());
+    }
+}
+
+
+std::string
+utc_now()
+{
+  const std::time_t now = std::time(nullptr);
+  char              text[32];
+  std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
+  return text;
+}
+} // namespace
+
+
+void
+RunDirectory::check(const std::string &path,
+                    const bool         overwrite,
+                    MPI_Comm           comm)
+{
+  on_first_rank(comm, [&] {
+    if (!fs::exists(path))
+      return;
+    if (!fs::is_directory(path))
+      throw Error(ExitCode::io, "'" + path + "' is not a folder");
+    if (!overwrite && !fs::is_empty(path))
+      throw Error(ExitCode::io,
+                  "the output folder '" + path +
+                    "' is not empty; choose another with -o or replace its "
+                    "results with --overwrite");
+  });
+}
+
+
+RunDirectory::RunDirectory(const std::string &path,
+                           const bool         overwrite,
+                           MPI_Comm           comm,
+                           Log               &log)
+  : folder(path)
+  , comm(comm)
+  , log(log)
+  , provenance(std::make_unique<nlohmann::json>())
+  , start_time(MPI_Wtime())
+{
+  check(folder, overwrite, comm);
+  on_first_rank(comm, [&] {
+    create_directory(folder);
+    remove_results(folder);
+  });
+  log.attach_file(folder + "/log.txt");
+}
+
+
+RunDirectory::~RunDirectory() = default;
+
+
+void
+RunDirectory::record(const std::string              &original,
+                     const ParameterFile            &file,
+                     const std::vector<std::string> &command_line)
+{
+  nlohmann::json &record    = *provenance;
+  record["notice"]          = clinical_notice();
+  record["command_line"]    = command_line;
+  record["parameter_file"]  = file.name();
+  record["parameters_hash"] = hash_text(file.resolved());
+  record["ranks"]           = n_ranks(comm);
+  record["started"]         = utc_now();
+  record["finished"]        = nullptr;
+  for (const auto &[name, value] : version_table())
+    record["software"][name] = value;
+  on_first_rank(comm, [&] {
+    write_file(folder + "/original.prm", original);
+    write_file(folder + "/resolved.prm", file.resolved());
+  });
+  write_provenance();
+}
+
+
+void
+RunDirectory::observe(Simulation &simulation)
+{
+  const OutputParameters &output = simulation.parameters().output;
+  const double            end    = simulation.parameters().end;
+  time_series                    = std::make_unique<TimeSeries>(
+    folder + "/timeseries.csv",
+    simulation.discretisation(),
+    simulation.system(),
+    RegularTimes(output.interval, 0, end),
+    log);
+  simulation.add_observer(*time_series);
+  for (const Readout &readout : simulation.system().network().readouts())
+    headline_columns.push_back(readout.name + " [" + readout.unit + "]");
+
+  if (output.write_fields && simulation.discretisation().has_geometry())
+    {
+      others.push_back(std::make_unique<FieldWriter>(
+        folder,
+        simulation.discretisation(),
+        simulation.system(),
+        RegularTimes(output.field_interval, 0, end)));
+      simulation.add_observer(*others.back());
+    }
+}
+
+
+void
+RunDirectory::close(const int exit_code)
+{
+  (*provenance)["finished"]  = utc_now();
+  (*provenance)["wall_s"]    = MPI_Wtime() - start_time;
+  (*provenance)["exit_code"] = exit_code;
+  write_provenance();
+}
+
+
+std::string
+RunDirectory::summary() const
+{
+  const auto &columns = time_series->columns();
+  std::string text;
+  for (const std::string &name : headline_columns)
+    {
+      const std::size_t i =
+        std::find(columns.begin(), columns.end(), name) - columns.begin();
+      text += (text.empty() ? "" : "; ") + name + ": " +
+              to_text(time_series->first_row()[i], 5) + " -> " +
+              to_text(time_series->last_row()[i], 5);
+    }
+  return text;
+}
+
+
+const std::string &
+RunDirectory::path() const
+{
+  return folder;
+}
+
+
+void
+RunDirectory::write_provenance() const
+{
+  on_first_rank(comm, [&] {
+    write_file(folder + "/provenance.json", provenance->dump(2) + "\n");
+  });
+}
+} // namespace disse

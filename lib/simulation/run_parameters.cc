@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/simulation/run_parameters.h>
+
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+// "15 year at 0.020 1/day"
+PreparationPhase
+parse_phase(const std::string &text)
+{
+  const auto at = text.find(" at ");
+  if (at == std::string::npos)
+    throw std::invalid_argument(
+      "'" + text + "' is not of the form DURATION at RATE, for instance "
+                   "'15 year at 0.020 1/day'");
+  const PreparationPhase phase = {parse_quantity(text.substr(0, at), "day"),
+                                  parse_quantity(text.substr(at + 4),
+                                                 "1/day")};
+  if (phase.duration <= 0)
+    throw std::invalid_argument("the duration in '" + text +
+                                "' must be > 0 day");
+  if (phase.injury_rate < 0)
+    throw std::invalid_argument("the rate in '" + text +
+                                "' must be >= 0 1/day");
+  return phase;
+}
+} // namespace
+
+
+void
+PreparationParameters::add_parameters(const ParameterSection &section)
+{
+  std::vector<std::string> list;
+  section.add("Phases",
+              list,
+              "Disease before t = 0, in order: duration [day] and injury rate "
+              "[1/day], for instance '15 year at 0.020 1/day, 200 day at "
+              "0.012 1/day'. Empty: start from the healthy steady state.");
+  for (const std::string &text : list)
+    try
+      {
+        phases.push_back(parse_phase(text));
+      }
+    catch (const std::invalid_argument &error)
+      {
+        section.mistake("Phases", error.what());
+      }
+  section.add_choice("Place",
+                     place,
+                     {"mesh", "homogeneous"},
+                     "On the mesh with the pattern of the injury, or at a "
+                     "point with its rate, copied to all nodes.");
+  section.add("Injury",
+              injury,
+              "Instance in Injuries whose Rate the phases replace; may be left "
+              "out if there is only one.");
+  section.add("Cache",
+              cache,
+              "Folder that keeps prepared states for the next run with the "
+              "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
+              "folder; 'none': prepare anew.");
+}
+
+
+void
+OutputParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Interval",
+              interval,
+              "day",
+              Range::positive(),
+              "Time between rows of timeseries.csv; events add their own.");
+  section.add("Field interval",
+              field_interval,
+              "day",
+              Range::non_negative(),
+              "Time between field files; 0: only the first and the last state.");
+  section.add("Write fields",
+              write_fields,
+              "Write field files for ParaView (there are none at a point).");
+}
+
+
+void
+RunParameters::add_parameters(const ParameterSection &root)
+{
+  mesh.add_parameters(root.subsection("Mesh"));
+  root.subsection("Time").add("End",
+                              end,
+                              "day",
+                              Range::positive(),
+                              "End of the run; t = 0 is the start of therapy.");
+  integrator.add_parameters(root.subsection("Integrator"));
+  preparation.add_parameters(root.subsection("Preparation"));
+  output.add_parameters(root.subsection("Output"));
+}
+} // namespace disse

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/simulation/time_loop.h>
+#include <disse/time/bdf_integrator.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+constexpr double never = std::numeric_limits<double>::infinity();
+} // namespace
+
+
+TimeLoop::TimeLoop(const Discretisation       &discretisation,
+                   const ReactionSystem       &system,
+                   const IntegratorParameters &parameters,
+                   const std::string          &label,
+                   const double                begin,
+                   const double                end,
+                   Log                        &log)
+  : discretisation(discretisation)
+  , system(system)
+  , integrator(
+      std::make_unique<BDFIntegrator>(discretisation, system, parameters))
+  , step_clock(parameters, end)
+  , events(system.events())
+  , progress(log, label, begin, end)
+  , log(log)
+{
+  while (n_past_events < events.size() && events[n_past_events].time < begin)
+    ++n_past_events;
+}
+
+
+void
+TimeLoop::add_observer(Observer &observer)
+{
+  observers.push_back(&observer);
+}
+
+
+void
+TimeLoop::start(State &state)
+{
+  sample                  = state;
+  const std::string event = due_events(state.time);
+  for (Observer *observer : observers)
+    observer->start(state, event.empty() ? "" : "before: " + event);
+  if (!event.empty())
+    {
+      apply_events(state, true);
+      return;
+    }
+  integrator->restart(state);
+  step_clock.restart(integrator->first_step_size());
+}
+
+
+void
+TimeLoop::advance_to(State &state, const double time)
+{
+  while (state.time < time)
+    {
+      const double begin = state.time;
+      const double end =
+        step_clock.next_time(begin, std::min(time, next_landing(begin)));
+      const StepResult step = integrator->advance(state, end);
+      log.detail("  t = " + to_text(begin, 8) + " day + " +
+                 to_text(step.step_size, 3) + ": error " +
+                 to_text(step.error, 2) + ", " +
+                 std::to_string(step.linear_iterations) + " iterations" +
+                 (step.accepted ? "" : ", rejected"));
+      step_clock.update(step, begin);
+      if (!step.accepted)
+        continue;
+      observe_until(state);
+      if (next_event() <= state.time)
+        apply_events(state, false);
+      progress.update(
+        state.time, step_clock.n_accepted(), step.step_size);
+    }
+}
+
+
+void
+TimeLoop::finish(const State &state)
+{
+  for (Observer *observer : observers)
+    observer->finish(state);
+}
+
+
+const StepClock &
+TimeLoop::clock() const
+{
+  return step_clock;
+}
+
+
+double
+TimeLoop::next_landing(const double time) const
+{
+  double landing = next_event();
+  // Before there is enough history to interpolate, step to the output times.
+  if (integrator->is_starting() && next_observation() > time)
+    landing = std::min(landing, next_observation());
+  return landing;
+}
+
+
+double
+TimeLoop::next_observation() const
+{
+  double time = never;
+  for (const Observer *observer : observers)
+    time = std::min(time, observer->next_time());
+  return time;
+}
+
+
+double
+TimeLoop::next_event() const
+{
+  return n_past_events < events.size() ? events[n_past_events].time : never;
+}
+
+
+void
+TimeLoop::observe_until(const State &state)
+{
+  // What is due at the time of an event is shown together with it.
+  const bool event_is_due = next_event() <= state.time;
+  for (double time = next_observation();
+       event_is_due ? time < state.time : time <= state.time;
+       time = next_observation())
+    {
+      if (time < state.time)
+        integrator->interpolate(time, sample);
+      for (Observer *observer : observers)
+        if (observer->next_time() <= time)
+          observer->notify(time < state.time ? sample : state);
+    }
+}
+
+
+std::string
+TimeLoop::due_events(const double time) const
+{
+  std::vector<std::string> labels;
+  for (std::size_t i = n_past_events;
+       i < events.size() && events[i].time <= time;
+       ++i)
+    labels.push_back(system.sources()[events[i].source]->event_label(time));
+  return join(labels, "; ");
+}
+
+
+void
+TimeLoop::apply_events(State &state, const bool already_shown)
+{
+  const std::string label = due_events(state.time);
+  if (!already_shown)
+    for (Observer *observer : observers)
+      observer->notify_event(state, "before: " + label);
+
+  Delivery delivery(discretisation, state);
+  for (; next_event() <= state.time; ++n_past_events)
+    system.sources()[events[n_past_events].source]->apply_event(state.time,
+                                                                delivery);
+  log.info("day " + to_text(state.time, 6) + ": " + label);
+
+  integrator->restart(state);
+  step_clock.restart(integrator->first_step_size());
+  for (Observer *observer : observers)
+    observer->notify_event(state, "after: " + label);
+}
+} // namespace disse

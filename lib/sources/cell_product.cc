@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/sources/activity.h>
+#include <disse/sources/cell_product.h>
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width              = NodeBatch::width;
+constexpr double       kcells_per_million = 1e3;
+constexpr double       typical_density    = 0.003; // [kcell/mm3], as K_N
+} // namespace
+
+
+CellProduct::CellProduct(const std::string           &name,
+                         const CellProductParameters &parameters)
+  : SourceTerm(name)
+  , parameters(parameters)
+  , dose(parameters.millions_per_dose())
+  , biodistribution(parameters.biodistribution)
+  , perfusion(parameters.perfusion)
+{}
+
+
+void
+CellProduct::declare(ModelLayout &layout)
+{
+  const std::string &symbol = parameters.symbol;
+  if (layout.species.contains(symbol))
+    throw ParameterError(parameters.symbol_place + ": species '" + symbol +
+                         "' exists already; choose another symbol");
+
+  cells = layout.species.add(
+    {symbol, "viable cells, " + name(), "kcell/mm3", 0, typical_density, 0});
+  const double scale = std::max(dose, 1.);
+  if (parameters.recirculation)
+    biodistribution.declare(layout, symbol, scale);
+  cells_given = layout.downstream.add(
+    {symbol + "_given", "cells given", "1e6 cells", scale, 0});
+  cells_lost = layout.downstream.add(
+    {symbol + "_lost", "cells lost", "1e6 cells", scale, 0});
+}
+
+
+void
+CellProduct::connect(ModelLayout &layout)
+{
+  diagonal_slot = layout.add_jacobian_entry(cells, cells);
+  effects.clear();
+  const auto add = [&](const std::string &name, const double weight) {
+    const unsigned int input = layout.input(name);
+    effects.push_back(
+      {input, layout.add_input_dependence(input, cells), weight});
+  };
+  add("cells", 1);
+  add("cells_hgf", parameters.potency.hgf);
+  add("cells_vegf", parameters.potency.vegf);
+  add("cells_il10", parameters.potency.il10);
+  add("cells_mmp", parameters.potency.mmp);
+  add("cells_exosome", parameters.potency.exosome);
+  add("cells_imprint", parameters.potency.imprint);
+}
+
+
+void
+CellProduct::initialize(const Discretisation &discretisation)
+{
+  weights =
+    discretisation.padded(perfusion.evaluate_with_mean_one(discretisation));
+  organ_volume = discretisation.total_volume;
+}
+
+
+void
+CellProduct::add_inputs(const NodeBatch &batch, double *inputs) const
+{
+  const double *N = batch.row(cells);
+  for (const Effect &effect : effects)
+    for (unsigned int i = 0; i < width; ++i)
+      inputs[effect.input * width + i] += effect.weight * N[i];
+}
+
+
+void
+CellProduct::add_input_jacobian(const NodeBatch &, double *slots) const
+{
+  for (const Effect &effect : effects)
+    for (unsigned int i = 0; i < width; ++i)
+      slots[effect.slot * width + i] += effect.weight;
+}
+
+
+void
+CellProduct::add_rates(const NodeBatch &batch, double *rates) const
+{
+  const double mean_inflow = liver_inflow(batch.time, batch.upstream) *
+                             kcells_per_million / organ_volume;
+  const double *N = batch.row(cells);
+  const double *w = weights.data() + batch.first_lane();
+  for (unsigned int i = 0; i < width; ++i)
+    rates[cells * width + i] +=
+      mean_inflow * w[i] - parameters.loss_rate * N[i];
+}
+
+
+void
+CellProduct::add_jacobian(const NodeBatch &, double *slots) const
+{
+  for (unsigned int i = 0; i < width; ++i)
+    slots[diagonal_slot * width + i] -= parameters.loss_rate;
+}
+
+
+void
+CellProduct::add_upstream_rates(const double               time,
+                                const std::vector<double> &upstream,
+                                std::vector<double>       &rates,
+                                std::vector<double>       &jacobian) const
+{
+  if (!parameters.recirculation)
+    return;
+  biodistribution.add_rates(upstream, rates, jacobian);
+  rates[biodistribution.blood()] +=
+    (1 - parameters.engraftment) * infusion_rate(time);
+}
+
+
+void
+CellProduct::add_downstream_rates(const double               time,
+                                  const std::vector<double> &upstream,
+                                  const std::vector<double> &integrals,
+                                  std::vector<double>       &rates) const
+{
+  const double infusion = infusion_rate(time);
+  rates[cells_given] += infusion;
+  rates[cells_lost] +=
+    parameters.loss_rate * integrals[cells] / kcells_per_million +
+    (parameters.recirculation ? biodistribution.death_rate(upstream.data())
+                              : (1 - parameters.engraftment) * infusion);
+}
+
+
+double
+CellProduct::infusion_rate(const double time) const
+{
+  const double duration = parameters.infusion_time;
+  double       rate     = 0;
+  if (duration > 0)
+    for (const double begin : parameters.schedule.times)
+      if (is_active(time, begin, begin + duration))
+        rate += dose / duration;
+  return rate;
+}
+
+
+double
+CellProduct::liver_inflow(const double time, const double *upstream) const
+{
+  const double direct = parameters.engraftment * infusion_rate(time);
+  return parameters.recirculation
+           ? direct + biodistribution.liver_inflow(upstream)
+           : direct;
+}
+
+
+std::vector<double>
+CellProduct::event_times() const
+{
+  std::vector<double> times = parameters.schedule.times;
+  if (parameters.infusion_time > 0)
+    for (const double begin : parameters.schedule.times)
+      times.push_back(begin + parameters.infusion_time);
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  return times;
+}
+
+
+std::string
+CellProduct::event_label(const double time) const
+{
+  const std::string amount = to_text(1e6 * dose, 6) + " cells";
+  if (parameters.infusion_time == 0)
+    return name() + ": dose " + amount;
+  return name() + (parameters.schedule.contains(time)
+                     ? ": infusion of " + amount + " begins"
+                     : ": infusion of " + amount + " ends");
+}
+
+
+void
+CellProduct::apply_event(const double time, Delivery &delivery)
+{
+  if (parameters.infusion_time > 0 || !parameters.schedule.contains(time))
+    return;
+  const double settled = parameters.engraftment * dose;
+  const double escaped = dose - settled;
+  delivery.add_to_field(cells, kcells_per_million * settled, weights);
+  if (parameters.recirculation)
+    delivery.add_to_upstream(biodistribution.blood(), escaped);
+  else
+    delivery.add_to_downstream(cells_lost, escaped);
+  delivery.add_to_downstream(cells_given, dose);
+}
+} // namespace disse

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/parameters/expression.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/cell_product.h>
+
+namespace disse
+{
+namespace
+{
+void
+add_dose(const ParameterSection &section, CellProductParameters &p)
+{
+  section.add("Dose",
+              p.dose,
+              "cells",
+              Range::non_negative(),
+              "Viable cells of one dose. Default: Suk et al. 2016, "
+              "published.");
+  section.add("Dose per weight",
+              p.dose_per_weight,
+              "cells/kg",
+              Range::non_negative(),
+              "Dose relative to the body weight, in place of Dose.");
+  section.add("Body weight",
+              p.body_weight,
+              "kg",
+              Range::positive(),
+              "Of the patient, for Dose per weight.");
+
+  const bool by_weight = section.is_set("Dose per weight");
+  if (by_weight && section.is_set("Dose"))
+    section.mistake("Dose per weight",
+                    "give either Dose or Dose per weight, not both");
+  if (!by_weight && section.is_set("Body weight"))
+    section.mistake("Body weight", "without effect; give Dose per weight too");
+}
+
+
+void
+add_fate(const ParameterSection &section, CellProductParameters &p)
+{
+  section.add("Infusion time",
+              p.infusion_time,
+              "day",
+              Range::non_negative(),
+              "Duration of an infusion; 0 gives the dose at once, which is "
+              "right for less than an hour.");
+  section.add_choice("Route",
+                     p.route,
+                     {"hepatic artery"},
+                     "How the cells are given.");
+  section.add("Engraftment",
+              p.engraftment,
+              "-",
+              Range::between(0, 1),
+              "Part of the viable cells that settles in the liver at first "
+              "pass. Plausible: 0.1 .. 0.6. Origin: assumed.");
+  section.add("Loss rate",
+              p.loss_rate,
+              "1/day",
+              Range::non_negative(),
+              "Loss d_N of viable cells in the liver; the default is a "
+              "half-life of 5 days (ln 2 / 5 day = 0.139). Plausible: "
+              "0.03 .. 0.7. Origin: assumed.");
+}
+} // namespace
+
+
+void
+CellPotency::add_parameters(const ParameterSection &section)
+{
+  struct Entry
+  {
+    const char *factor;
+    double     &value;
+  };
+  for (const Entry &entry : {Entry{"HGF", hgf},
+                             Entry{"VEGF", vegf},
+                             Entry{"IL-10", il10},
+                             Entry{"MMP", mmp},
+                             Entry{"Exosome", exosome},
+                             Entry{"Imprint", imprint}})
+    section.add(std::string(entry.factor) + " potency",
+                entry.value,
+                "-",
+                Range::non_negative(),
+                "Effect per cell relative to mesenchymal cells of bone "
+                "marrow. Plausible: 0.3 .. 3. Origin: assumed.");
+}
+
+
+void
+CellProductParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Symbol",
+              symbol,
+              "Symbol of the viable cells as a species [kcell/mm3]; two "
+              "products need two symbols.");
+  symbol_place = section.place_of("Symbol");
+  if (!is_free_identifier(symbol))
+    section.mistake("Symbol",
+                    "a symbol is a letter followed by letters, digits or "
+                    "'_', and not x, y, z, t or a function of expressions");
+
+  add_dose(section, *this);
+  schedule.add_parameters(section);
+  add_fate(section, *this);
+  potency.add_parameters(section);
+  section.add("Recirculation",
+              recirculation,
+              "Let cells that escape the liver circulate through lung and "
+              "spleen; otherwise they are lost at once.");
+  biodistribution.add_parameters(section.subsection("Biodistribution"));
+  perfusion.add_parameters(section.subsection("Perfusion"));
+}
+
+
+double
+CellProductParameters::millions_per_dose() const
+{
+  return 1e-6 * (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+}
+} // namespace disse

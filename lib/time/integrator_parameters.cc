@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/time/integrator_parameters.h>
+
+namespace disse
+{
+void
+IntegratorParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Tolerance",
+              tolerance,
+              "-",
+              Range::between(1e-10, 0.1),
+              "Relative error allowed in a step, as a volume-weighted root "
+              "mean square over nodes and species.");
+  section.add("Floor",
+              floor,
+              "-",
+              Range::positive(),
+              "Fraction of a species' typical magnitude below which its error "
+              "is measured absolutely.");
+  section.add("Maximum step",
+              maximum_step,
+              "day",
+              Range::positive(),
+              "Longest step of the integrator.");
+  section.add("First step",
+              first_step,
+              "day",
+              Range::non_negative(),
+              "Step after a start or an event; 0: chosen from the rates.");
+  section.add("Fixed step",
+              fixed_step,
+              "day",
+              Range::non_negative(),
+              "Constant step without error control, for convergence studies; "
+              "0: adaptive. Steps still land on events.");
+  section.add("Maximum cuts",
+              maximum_cuts,
+              Range::between(0, 100),
+              "How often in a row a failing step is cut before the run stops "
+              "with exit code 4.");
+}
+} // namespace disse

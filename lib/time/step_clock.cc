@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/time/step_clock.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace disse
+{
+namespace
+{
+// Error norms differ in the last digits between rank counts; three digits of
+// the step size do not, so all rank counts take the same steps.
+double
+rounded_down(const double step_size)
+{
+  const double unit = std::pow(10., std::floor(std::log10(step_size)) - 2);
+  return std::floor(step_size / unit * (1 + 1e-9)) * unit;
+}
+} // namespace
+
+
+StepClock::StepClock(const IntegratorParameters &parameters, const double end)
+  : parameters(parameters)
+  , end(end)
+{}
+
+
+void
+StepClock::restart(const double step_size)
+{
+  proposal = step_size;
+  failures = 0;
+}
+
+
+bool
+StepClock::is_finished(const double time) const
+{
+  return time >= end;
+}
+
+
+double
+StepClock::next_time(const double time, const double landing)
+{
+  const double stop = std::min(landing, end);
+  const double rest = stop - time;
+  const double step = parameters.fixed_step > 0 ?
+                        parameters.fixed_step :
+                        rounded_down(std::min(proposal, parameters.maximum_step));
+  // Rather two equal steps than a very short last one.
+  was_cut = true;
+  if (step > rest * (1 - 1e-6))
+    return stop;
+  if (parameters.fixed_step == 0 && step > rest / 2)
+    return time + rest / 2;
+  was_cut = false;
+  return time + step;
+}
+
+
+void
+StepClock::update(const StepResult &result, const double time)
+{
+  iterations += result.linear_iterations;
+  // A step that was cut for a landing says little about the step after it.
+  const bool keep = result.accepted && was_cut;
+  proposal = keep ? std::max(proposal, result.next_step_size) :
+                    result.next_step_size;
+  if (result.accepted)
+    {
+      ++accepted;
+      failures = 0;
+      return;
+    }
+
+  ++rejected;
+  if (++failures <= parameters.maximum_cuts && result.step_size > 1e-12)
+    return;
+  std::string message =
+    "the step of " + to_text(result.step_size, 3) + " day from t = " +
+    to_text(time, 8) + " day failed " + std::to_string(failures) +
+    " times in a row: " +
+    (result.trouble.empty() ?
+       "its error is " + to_text(result.error, 3) + " times the tolerance" :
+       result.trouble);
+  if (!result.residuals.empty())
+    {
+      message += "; residuals:";
+      for (const double residual : result.residuals)
+        message += " " + to_text(residual, 3);
+    }
+  throw Error(ExitCode::solver, message).set_collective();
+}
+
+
+unsigned int
+StepClock::n_accepted() const
+{
+  return accepted;
+}
+
+
+unsigned int
+StepClock::n_rejected() const
+{
+  return rejected;
+}
+
+
+unsigned int
+StepClock::n_linear_iterations() const
+{
+  return iterations;
+}
+} // namespace disse

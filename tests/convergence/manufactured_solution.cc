@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "test_networks.h"
+
+#include <disse/base/log.h>
+#include <disse/model/initial_state.h>
+#include <disse/simulation/time_loop.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+using namespace disse;
+
+namespace
+{
+struct Solution
+{
+  std::function<double(double x, double y, double z, double t)> u;
+  std::function<double(double x, double y, double z, double t)> laplacian;
+  std::function<double(double x, double y, double z, double t)> rate;
+};
+
+
+// L2 error at t = 0.5 of logistic growth with diffusion, forced to follow the
+// solution.
+double
+error_on(const MeshParameters &mesh, const Solution &solution)
+{
+  constexpr double diffusivity = 0.3, end = 0.5;
+  Log              log(MPI_COMM_WORLD, Log::Level::quiet);
+  const auto       space = make_discretisation(mesh, MPI_COMM_WORLD, log);
+  SourceList       sources;
+  sources.push_back(std::make_unique<GivenRate>(
+    [&](double x, double y, double z, double t) {
+      const double u = solution.u(x, y, z, t);
+      return solution.rate(x, y, z, t) -
+             diffusivity * solution.laplacian(x, y, z, t) - u * (1 - u);
+    }));
+  ReactionSystem system(std::make_shared<LogisticNetwork>(diffusivity),
+                        std::move(sources));
+  IntegratorParameters parameters;
+  parameters.tolerance = 1e-7;
+  State state          = make_initial_state(*space, system.layout(), 0);
+  for (unsigned int i = 0; i < space->n_owned; ++i)
+    {
+      const auto &p             = space->positions[i];
+      state.fields.data()[2 * i] = solution.u(p[0], p[1], p[2], 0);
+    }
+  TimeLoop loop(*space, system, parameters, "test", 0, end, log);
+  loop.start(state);
+  loop.advance_to(state, end);
+
+  std::vector<double> square;
+  for (unsigned int i = 0; i < space->n_owned; ++i)
+    {
+      const auto  &p = space->positions[i];
+      const double e =
+        state.fields.data()[2 * i] - solution.u(p[0], p[1], p[2], end);
+      square.push_back(e * e);
+    }
+  return std::sqrt(space->integral(square) / space->total_volume);
+}
+
+
+// Slopes between the last two of three cell sizes.
+double
+slope(MeshParameters mesh, const double coarse, const Solution &solution)
+{
+  std::vector<double> errors;
+  for (const double size : {coarse, coarse / 2, coarse / 4})
+    {
+      mesh.cell_size = size;
+      errors.push_back(error_on(mesh, solution));
+    }
+  return std::log2(errors[1] / errors[2]);
+}
+
+
+// exp(-t) cos(pi x) cos(pi y) cos(pi z) has no flux through the unit box.
+Solution
+cosines(const unsigned int dim)
+{
+  const auto shape = [dim](double x, double y, double z, double t) {
+    return std::exp(-t) * std::cos(M_PI * x) * std::cos(M_PI * y) *
+           (dim == 3 ? std::cos(M_PI * z) : 1.);
+  };
+  return {[shape](double x, double y, double z, double t) {
+            return 1 + shape(x, y, z, t);
+          },
+          [shape, dim](double x, double y, double z, double t) {
+            return -double(dim) * M_PI * M_PI * shape(x, y, z, t);
+          },
+          [shape](double x, double y, double z, double t) {
+            return -shape(x, y, z, t);
+          }};
+}
+
+
+// exp(-t) cos(pi r^2) has no flux through the unit ball.
+Solution
+radial_cosine()
+{
+  const auto square = [](double x, double y, double z) {
+    return M_PI * (x * x + y * y + z * z);
+  };
+  return {[square](double x, double y, double z, double t) {
+            return 1 + std::exp(-t) * std::cos(square(x, y, z));
+          },
+          [square](double x, double y, double z, double t) {
+            const double s = square(x, y, z);
+            return -std::exp(-t) *
+                   (6 * M_PI * std::sin(s) + 4 * M_PI * s * std::cos(s));
+          },
+          [square](double x, double y, double z, double t) {
+            return -std::exp(-t) * std::cos(square(x, y, z));
+          }};
+}
+} // namespace
+
+
+TEST(ManufacturedSolution, SlopeTwoOnABox)
+{
+  MeshParameters box;
+  box.geometry = "box";
+  box.extent   = {1, 1, 1};
+  EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoOnASquare)
+{
+  MeshParameters square;
+  square.geometry      = "box";
+  square.box_dimension = 2;
+  square.extent        = {1, 1};
+  EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoOnABallOfDistortedCells)
+{
+  MeshParameters ball;
+  ball.geometry = "ball";
+  ball.radius   = 1;
+  EXPECT_NEAR(slope(ball, 0.4, radial_cosine()), 2, 0.2);
+}

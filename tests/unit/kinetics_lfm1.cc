@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/kinetics/lfm1.h>
+
+#include <gtest/gtest.h>
+
+#include "sources_nodes.h"
+#include <cmath>
+#include <map>
+#include <random>
+
+using namespace disse;
+using namespace disse::lfm1;
+using disse::testing::Nodes;
+
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+
+// Random state and inputs, a few values below 0 and none near a kink at 0.
+class RandomPoint
+{
+public:
+  explicit RandomPoint(const LFM1 &network, const unsigned int seed)
+    : network(network)
+    , fields(n_fields)
+    , inputs(n_inputs)
+    , generator(seed)
+  {
+    const double input_scale[n_inputs] = {
+      0.05, 20, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01};
+    for (unsigned int lane = 0; lane < width; ++lane)
+      {
+        for (unsigned int s = 0; s < n_fields; ++s)
+          fields(s, lane) = network.species()[s].scale * draw(0.1);
+        for (unsigned int i = 0; i < n_inputs; ++i)
+          inputs(i, lane) = input_scale[i] * draw(0.05);
+      }
+  }
+
+  std::vector<double>
+  rates() const
+  {
+    std::vector<double> result(n_fields * width, NAN);
+    network.rates(fields.batch(), inputs.values.data(), result.data());
+    return result;
+  }
+
+  // Derivatives of all rates with respect to one row, of fifth-point order.
+  std::vector<double>
+  derivative(Nodes &nodes, const unsigned int row, std::vector<double> &noise)
+  {
+    const Nodes         saved     = nodes;
+    const int           offsets[] = {-2, -1, 1, 2};
+    const double        weights[] = {1. / 12, -8. / 12, 8. / 12, -1. / 12};
+    std::vector<double> result(n_fields * width, 0.);
+    noise.assign(n_fields * width, 0.);
+    for (unsigned int k = 0; k < 4; ++k)
+      {
+        for (unsigned int lane = 0; lane < width; ++lane)
+          nodes(row, lane) += offsets[k] * step(saved, row, lane);
+        const std::vector<double> r = rates();
+        nodes                       = saved;
+        for (unsigned int s = 0; s < n_fields; ++s)
+          for (unsigned int lane = 0; lane < width; ++lane)
+            {
+              const unsigned int i = s * width + lane;
+              const double       h = step(saved, row, lane);
+              result[i] += weights[k] * r[i] / h;
+              noise[i] = std::max(noise[i], 1e-12 * std::abs(r[i]) / h);
+            }
+      }
+    return result;
+  }
+
+  const LFM1 &network;
+  Nodes       fields;
+  Nodes       inputs;
+
+private:
+  double
+  draw(const double part_below_zero)
+  {
+    std::uniform_real_distribution<double> uniform(0, 1);
+    const double sign = uniform(generator) < part_below_zero ? -1 : 1;
+    return sign * (0.05 + 1.95 * uniform(generator));
+  }
+
+  static double
+  step(Nodes nodes, const unsigned int row, const unsigned int lane)
+  {
+    return 3e-4 * std::abs(nodes(row, lane));
+  }
+
+  std::mt19937 generator;
+};
+
+
+std::map<std::pair<unsigned int, unsigned int>, unsigned int>
+slots(const std::vector<MatrixEntry> &pattern)
+{
+  std::map<std::pair<unsigned int, unsigned int>, unsigned int> result;
+  for (unsigned int e = 0; e < pattern.size(); ++e)
+    EXPECT_TRUE(result.insert({{pattern[e].row, pattern[e].column}, e}).second);
+  return result;
+}
+
+
+// Entries outside the pattern must be 0.
+void
+compare(const std::vector<MatrixEntry> &pattern,
+        const std::vector<double>      &values,
+        const unsigned int              column,
+        const std::vector<double>      &differences,
+        const std::vector<double>      &noise)
+{
+  const auto slot_of = slots(pattern);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    for (unsigned int lane = 0; lane < width; ++lane)
+      {
+        const unsigned int i    = s * width + lane;
+        const auto         slot = slot_of.find({s, column});
+        const double       value =
+          slot == slot_of.end() ? 0. : values[slot->second * width + lane];
+        ASSERT_NEAR(differences[i], value, 1e-6 * std::abs(value) + noise[i])
+          << "row " << s << " column " << column << " lane " << lane;
+      }
+}
+
+
+std::vector<double>
+healthy_state(const LFM1 &network)
+{
+  std::vector<double> state;
+  for (const Species &s : network.species())
+    state.push_back(s.initial);
+  return state;
+}
+
+
+double
+evaluate(const Readout &readout, const std::vector<double> &state)
+{
+  Nodes nodes(n_fields);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    nodes.fill(s, state[s]);
+  double out[width];
+  readout.nodal(nodes.batch(), out);
+  return readout.transform ? readout.transform(out[0]) : out[0];
+}
+} // namespace
+
+
+TEST(LFM1, JacobiansAgreeWithDifferences)
+{
+  LFM1Parameters parameters;
+  parameters.d_AIH = 0.08;
+  parameters.m_N   = 0.01;
+  parameters.s_EN  = 0.1;
+  const LFM1 network(parameters);
+  for (unsigned int seed = 1; seed <= 6; ++seed)
+    {
+      RandomPoint         point(network, seed);
+      std::vector<double> jacobian(network.jacobian_pattern().size() * width,
+                                   NAN);
+      std::vector<double> input_jacobian(network.input_pattern().size() * width,
+                                         NAN);
+      network.jacobian(point.fields.batch(),
+                       point.inputs.values.data(),
+                       jacobian.data(),
+                       input_jacobian.data());
+
+      std::vector<double> noise;
+      for (unsigned int s = 0; s < n_fields; ++s)
+        {
+          const auto differences = point.derivative(point.fields, s, noise);
+          compare(network.jacobian_pattern(), jacobian, s, differences, noise);
+        }
+      for (unsigned int i = 0; i < n_inputs; ++i)
+        {
+          const auto differences = point.derivative(point.inputs, i, noise);
+          compare(
+            network.input_pattern(), input_jacobian, i, differences, noise);
+        }
+    }
+}
+
+
+TEST(LFM1, DerivativeOfClippedValueAtZeroIsOne)
+{
+  const LFM1          network;
+  Nodes               nodes(n_fields);
+  std::vector<double> inputs(n_inputs * width, 0.);
+  std::vector<double> jacobian(network.jacobian_pattern().size() * width);
+  std::vector<double> input_jacobian(network.input_pattern().size() * width);
+  for (const double zero : {0., -0.})
+    {
+      nodes.fill(Sa, zero);
+      nodes.fill(T, 1e9);
+      network.jacobian(nodes.batch(),
+                       inputs.data(),
+                       jacobian.data(),
+                       input_jacobian.data());
+      const unsigned int slot =
+        slots(network.jacobian_pattern()).at({C, Sa}) * width;
+      EXPECT_NEAR(jacobian[slot], LFM1Parameters().s_C, 1e-9);
+    }
+}
+
+
+TEST(LFM1, NegativeValuesReturnToZero)
+{
+  const LFM1          network;
+  Nodes               nodes(n_fields);
+  std::vector<double> inputs(n_inputs * width, 0.);
+  std::vector<double> rates(n_fields * width);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    {
+      for (unsigned int other = 0; other < n_fields; ++other)
+        nodes.fill(other, network.species()[other].initial);
+      nodes.fill(s, -1e-3 * network.species()[s].scale);
+      network.rates(nodes.batch(), inputs.data(), rates.data());
+      EXPECT_GT(rates[s * width], 0) << network.species()[s].symbol;
+    }
+}
+
+
+TEST(LFM1, InitialStateIsSteady)
+{
+  const LFM1                network;
+  const std::vector<double> state = healthy_state(network);
+  Nodes                     nodes(n_fields);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    nodes.fill(s, state[s]);
+  std::vector<double> inputs(n_inputs * width, 0.);
+  std::vector<double> rates(n_fields * width);
+  network.rates(nodes.batch(), inputs.data(), rates.data());
+  for (unsigned int s = 0; s < n_fields; ++s)
+    for (unsigned int lane = 0; lane < width; ++lane)
+      EXPECT_NEAR(rates[s * width + lane],
+                  0,
+                  1e-10 * network.species()[s].scale)
+        << network.species()[s].symbol;
+}
+
+
+TEST(LFM1, InitialStateIsThePublishedHealthyLiver)
+{
+  const std::map<std::string, double> healthy = {
+    {"G", 0.4649},  {"V", 0.1153},   {"T", 0.05212}, {"A", 0.008532},
+    {"I", 0.04781}, {"P", 0.9680},   {"Q", 0.5925},  {"E", 0},
+    {"Sq", 8.419},  {"Sa", 0.06984}, {"Si", 0.6028}, {"M1", 0.02567},
+    {"M2", 14.89},  {"R", 0.5000},   {"W", 0.02691}, {"J", 0},
+    {"H", 0.9429},  {"B", 0.9910},   {"C", 1.677},   {"X", 3.355},
+    {"Y", 0}};
+  const LFM1 network;
+  ASSERT_EQ(network.species().size(), healthy.size());
+  for (const Species &species : network.species())
+    EXPECT_NEAR(species.initial,
+                healthy.at(species.symbol),
+                5e-4 * healthy.at(species.symbol))
+      << species.symbol;
+}
+
+
+TEST(LFM1, ReadoutsOfTheHealthyLiver)
+{
+  const LFM1                 network;
+  const std::vector<double>  state    = healthy_state(network);
+  const std::vector<Readout> readouts = network.readouts();
+  ASSERT_EQ(readouts.size(), 3u);
+  EXPECT_EQ(readouts[0].name, "cpa");
+  EXPECT_NEAR(evaluate(readouts[0], state), 3.774, 5e-4);
+  EXPECT_EQ(readouts[1].name, "liver_function");
+  EXPECT_NEAR(evaluate(readouts[1], state), 1, 1e-14);
+  EXPECT_NEAR(network.reference_function(), 0.934383, 5e-7);
+  EXPECT_EQ(readouts[2].name, "meld_quasi_steady");
+  EXPECT_NEAR(evaluate(readouts[2], state), 6.43, 1e-12);
+}
+
+
+TEST(LFM1, MeldFollowsRelativeFunction)
+{
+  LFM1                network;
+  std::vector<double> state = healthy_state(network);
+  state[H]                  = 0.29076 / state[B];
+  EXPECT_NEAR(evaluate(network.readouts()[2], state), 17.339, 1e-3);
+  state[H] = 0.88586 / state[B];
+  EXPECT_NEAR(evaluate(network.readouts()[2], state), 6.788, 1e-3);
+  state[H] = -1;
+  EXPECT_EQ(evaluate(network.readouts()[2], state), 40);
+
+  state[H] = 0.5;
+  network.set_reference_state(state);
+  EXPECT_NEAR(evaluate(network.readouts()[1], state), 1, 1e-14);
+}

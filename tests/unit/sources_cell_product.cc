@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/kinetics/lfm1.h>
+#include <disse/model/reaction_system.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/cell_product.h>
+
+#include <gtest/gtest.h>
+
+#include "sources_nodes.h"
+#include <cmath>
+
+using namespace disse;
+using disse::testing::message_of;
+using disse::testing::Nodes;
+
+namespace
+{
+constexpr unsigned int width  = NodeBatch::width;
+constexpr double       volume = 1.5e6; // mm3
+
+
+CellProductParameters
+read(const std::string &text)
+{
+  ParameterFile         file(text, "test.prm");
+  CellProductParameters parameters;
+  parameters.add_parameters(file.root());
+  file.check();
+  return parameters;
+}
+
+
+// LFM-1 with one cell product in a well-mixed liver, stepped by the explicit
+// Euler method: enough for balances, which every Runge-Kutta method keeps.
+class Liver
+{
+public:
+  explicit Liver(const CellProductParameters &parameters)
+    : discretisation(make_point(volume, MPI_COMM_SELF))
+    , system(std::make_shared<LFM1>(), sources(parameters))
+  {
+    system.initialize(*discretisation);
+    const ModelLayout &layout = system.layout();
+    const unsigned int n      = layout.species.size();
+    state.fields              = FieldVector(*discretisation, n);
+    for (unsigned int s = 0; s < n; ++s)
+      state.fields.data()[s] = layout.species[s].initial;
+    state.upstream.assign(layout.upstream.size(), 0.);
+    state.downstream.assign(layout.downstream.size(), 0.);
+    state.ledger.assign(n, 0.);
+  }
+
+  void
+  run(const double end, const double step)
+  {
+    for (const Event &event : system.events())
+      {
+        if (event.time > end)
+          break;
+        advance(event.time, step);
+        Delivery delivery(*discretisation, state);
+        system.sources()[event.source]->apply_event(event.time, delivery);
+      }
+    advance(end, step);
+  }
+
+  // 1e6 cells that are somewhere in the body.
+  double
+  present() const
+  {
+    double sum = cells() * volume * 1e-3;
+    for (const double value : state.upstream)
+      sum += value;
+    return sum;
+  }
+
+  double
+  cells() const
+  {
+    return state.fields.data()[lfm1::n_fields];
+  }
+
+  double
+  given() const
+  {
+    return state.downstream[0];
+  }
+
+  double
+  lost() const
+  {
+    return state.downstream[1];
+  }
+
+  std::unique_ptr<Discretisation> discretisation;
+  ReactionSystem                  system;
+  State                           state;
+
+private:
+  static SourceList
+  sources(const CellProductParameters &parameters)
+  {
+    SourceList list;
+    list.push_back(std::make_unique<CellProduct>("early cells", parameters));
+    return list;
+  }
+
+  void
+  advance(const double end, const double longest_step)
+  {
+    const int    n_steps = std::ceil((end - state.time) / longest_step - 1e-9);
+    const double step    = n_steps > 0 ? (end - state.time) / n_steps : 0;
+    const double begin   = state.time;
+    for (int k = 1; k <= n_steps; ++k)
+      euler_step(step, k == n_steps ? end : begin + k * step);
+  }
+
+  // Infusions are looked up at the end of the step, as implicit steps do.
+  void
+  euler_step(const double step, const double end)
+  {
+    const unsigned int n = system.layout().species.size();
+    Nodes              nodes(n, state.upstream.size());
+    for (unsigned int s = 0; s < n; ++s)
+      nodes.fill(s, state.fields.data()[s]);
+    nodes.upstream = state.upstream;
+    std::vector<double> rates(n * width), upstream_rates, jacobian;
+    system.rates(nodes.batch(end), rates.data());
+    system.upstream_rates(end, state.upstream, upstream_rates, jacobian);
+    const std::vector<double> downstream_rates =
+      system.downstream_rates(end,
+                              state.upstream,
+                              integrals(state.fields, *discretisation));
+
+    state.fields.data()[lfm1::n_fields] += step * rates[lfm1::n_fields * width];
+    for (unsigned int i = 0; i < state.upstream.size(); ++i)
+      state.upstream[i] += step * upstream_rates[i];
+    for (unsigned int i = 0; i < state.downstream.size(); ++i)
+      state.downstream[i] += step * downstream_rates[i];
+    state.time = end;
+  }
+};
+
+
+void
+expect_balance(const Liver &liver)
+{
+  EXPECT_NEAR(liver.given(),
+              liver.present() + liver.lost(),
+              1e-11 * liver.given());
+}
+} // namespace
+
+
+TEST(CellProduct, DoseWithoutRecirculationIsAJump)
+{
+  Liver liver(read("set Recirculation = false"));
+  liver.run(0, 1);
+  EXPECT_NEAR(liver.cells(), 0.010, 1e-14);
+  EXPECT_NEAR(liver.lost(), 35, 1e-12);
+  EXPECT_TRUE(liver.state.upstream.empty());
+  EXPECT_NEAR(liver.state.ledger[lfm1::n_fields], 15000, 1e-9);
+  expect_balance(liver);
+}
+
+
+TEST(CellProduct, CellsAreConservedWithRecirculation)
+{
+  Liver liver(read("set Times = 0, 2 day, 5 day"));
+  liver.run(8, 0.002);
+  EXPECT_NEAR(liver.given(), 150, 1e-10);
+  EXPECT_GT(liver.state.upstream[1], 0);
+  EXPECT_GT(liver.state.upstream[2], 0);
+  expect_balance(liver);
+}
+
+
+TEST(CellProduct, CellsAreConservedDuringInfusions)
+{
+  for (const std::string recirculation : {"true", "false"})
+    {
+      Liver liver(read("set Infusion time = 6 h\nset Times = 1 day, 3 day\n"
+                       "set Recirculation = " +
+                       recirculation));
+      EXPECT_EQ(liver.system.events().size(), 4u);
+      liver.run(1.125, 0.002);
+      EXPECT_NEAR(liver.given(), 25, 1e-9);
+      liver.run(4, 0.002);
+      expect_balance(liver);
+    }
+}
+
+
+TEST(CellProduct, InfusionGivesTheDoseOnce)
+{
+  Liver liver(read("set Infusion time = 6 h\nset Times = 1 day"));
+  liver.run(3, 0.002);
+  EXPECT_NEAR(liver.given(), 50, 1e-9);
+}
+
+
+TEST(CellProduct, CellsFadeAtTheLossRate)
+{
+  Liver liver(read("set Recirculation = false"));
+  liver.run(5, 1e-4);
+  EXPECT_NEAR(liver.cells(), 0.010 * std::exp(-0.139 * 5), 1e-6);
+}
+
+
+TEST(CellProduct, JacobianAgreesWithDifferences)
+{
+  Liver liver(read("set HGF potency = 2\nset VEGF potency = 0.3\n"
+                   "set IL-10 potency = 1.2\nset MMP potency = 0.9\n"
+                   "set Imprint potency = 1.3\nset Exosome potency = 1.1"));
+  const ReactionSystem &system = liver.system;
+  const unsigned int    N      = lfm1::n_fields;
+  const unsigned int    n      = system.layout().species.size();
+  Nodes                 nodes(n, 3);
+  nodes.upstream = {1, 2, 3};
+  for (unsigned int s = 0; s < n; ++s)
+    nodes.fill(s, system.layout().species[s].initial);
+  nodes.fill(N, 0.004);
+  std::vector<double> rates(n * width);
+  std::vector<double> jacobian(system.pattern().size() * width);
+  system.rates_and_jacobian(nodes.batch(), rates.data(), jacobian.data());
+
+  const double        step = 1e-6;
+  std::vector<double> above(n * width), below(n * width);
+  nodes.fill(N, 0.004 + step);
+  system.rates(nodes.batch(), above.data());
+  nodes.fill(N, 0.004 - step);
+  system.rates(nodes.batch(), below.data());
+  unsigned int n_entries = 0;
+  for (unsigned int e = 0; e < system.pattern().size(); ++e)
+    if (system.pattern()[e].column == N)
+      {
+        const unsigned int row = system.pattern()[e].row * width;
+        EXPECT_NEAR(jacobian[e * width],
+                    (above[row] - below[row]) / (2 * step),
+                    1e-6 * std::abs(jacobian[e * width]) + 1e-8)
+          << "row " << system.pattern()[e].row;
+        ++n_entries;
+      }
+  // G, V, I, P, E, H, Y and the cells themselves
+  EXPECT_EQ(n_entries, 8u);
+}
+
+
+TEST(CellProduct, UpstreamJacobianAgreesWithDifferences)
+{
+  Liver               liver(read(""));
+  std::vector<double> upstream = {1, 2, 3};
+  std::vector<double> rates, jacobian, shifted, unused;
+  liver.system.upstream_rates(0.5, upstream, rates, jacobian);
+  for (unsigned int j = 0; j < 3; ++j)
+    {
+      std::vector<double> moved = upstream;
+      moved[j] += 1;
+      liver.system.upstream_rates(0.5, moved, shifted, unused);
+      for (unsigned int i = 0; i < 3; ++i)
+        EXPECT_NEAR(jacobian[i * 3 + j], shifted[i] - rates[i], 1e-11);
+    }
+}
+
+
+TEST(CellProduct, PerfusionWeighsTheInflow)
+{
+  CellProductParameters parameters =
+    read("subsection Perfusion\nset Pattern = expression\n"
+         "set Expression = x\nend");
+  CellProduct                 source("cells", parameters);
+  const disse::testing::Cloud cloud({{{1, 0, 0}}, {{3, 0, 0}}});
+  ModelLayout                 layout((LFM1()));
+  source.declare(layout);
+  source.connect(layout);
+  source.initialize(cloud);
+  Nodes nodes(layout.species.size(), 3);
+  nodes.upstream[0] = 4; // 1e6 cells in the blood
+  std::vector<double> rates(layout.species.size() * width, 0.);
+  source.add_rates(nodes.batch(), rates.data());
+  EXPECT_DOUBLE_EQ(rates[lfm1::n_fields * width], 0.5 * 2 * 4 * 1e3 / 2);
+  EXPECT_DOUBLE_EQ(rates[lfm1::n_fields * width + 1], 1.5 * 2 * 4 * 1e3 / 2);
+}
+
+
+TEST(CellProduct, LabelsItsEvents)
+{
+  const CellProduct jump("early cells", read(""));
+  EXPECT_EQ(jump.event_label(0), "early cells: dose 5e+07 cells");
+  const CellProduct infusion("late cells",
+                             read("set Infusion time = 1 day\nset Times = 3"));
+  EXPECT_EQ(infusion.event_label(3),
+            "late cells: infusion of 5e+07 cells begins");
+  EXPECT_EQ(infusion.event_label(4),
+            "late cells: infusion of 5e+07 cells ends");
+}
+
+
+TEST(CellProduct, DoseCanFollowTheBodyWeight)
+{
+  EXPECT_DOUBLE_EQ(read("set Dose per weight = 0.5e6 cells/kg\n"
+                        "set Body weight = 70 kg")
+                     .millions_per_dose(),
+                   35);
+  EXPECT_NE(message_of([] {
+              read("set Dose = 1e6\nset Dose per weight = 1e6");
+            }).find("either Dose or Dose per weight"),
+            std::string::npos);
+  EXPECT_NE(message_of([] {
+              read("set Body weight = 70");
+            }).find("give Dose per weight too"),
+            std::string::npos);
+}
+
+
+TEST(CellProduct, MistakesAreExplained)
+{
+  EXPECT_NE(message_of([] {
+              read("set Engraftment = 1.5");
+            }).find("the value must be 0 .. 1"),
+            std::string::npos);
+  EXPECT_NE(message_of([] {
+              read("set Route = portal vein");
+            }).find("hepatic artery"),
+            std::string::npos);
+  EXPECT_NE(message_of([] {
+              read("set Symbol = x");
+            }).find("test.prm:1: Symbol = x: a symbol is a letter"),
+            std::string::npos);
+  EXPECT_NE(message_of([] {
+              read("set Times = 0, 7, 1 week");
+            }).find("7 day is given twice"),
+            std::string::npos);
+  EXPECT_EQ(message_of([] { Liver(read("set Symbol = Sa")); }),
+            "test.prm:1: Symbol = Sa: species 'Sa' exists already; choose "
+            "another symbol");
+}
