@@ -107,7 +107,8 @@ private:
     std::ifstream file(folder() / name / "README.md");
     std::string   line;
     std::getline(file, line);
-    return trim(line.substr(line.find_first_not_of("# ")));
+    const auto begin = line.find_first_not_of("# ");
+    return begin == std::string::npos ? "" : trim(line.substr(begin));
   }
 
   static void

@@ -2,10 +2,11 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/mesh/gmsh_elements.h>
 #include <disse/mesh/gmsh_reader.h>
 #include <disse/mesh/gmsh_text.h>
 
-#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <unordered_map>
@@ -14,39 +15,6 @@ namespace disse
 {
 namespace
 {
-// What element types of Gmsh are, by their number.
-struct ElementType
-{
-  std::string  name;
-  unsigned int n_nodes; ///< 0: not accepted
-};
-
-
-const std::map<long, ElementType> &
-element_types()
-{
-  static const std::map<long, ElementType> types = {
-    {1, {"line", 2}},
-    {2, {"triangle", 3}},
-    {3, {"quadrilateral", 4}},
-    {4, {"tetrahedron", 4}},
-    {5, {"hexahedron", 8}},
-    {6, {"prism", 0}},
-    {7, {"pyramid", 0}},
-    {8, {"line of second order", 3}},
-    {9, {"triangle of second order", 6}},
-    {10, {"quadrilateral of second order", 9}},
-    {11, {"tetrahedron of second order", 0}},
-    {12, {"hexahedron of second order", 0}},
-    {15, {"point", 1}},
-    {16, {"quadrilateral of second order", 8}},
-    {17, {"hexahedron of second order", 0}}};
-  return types;
-}
-
-
-constexpr long tetrahedron = 4, hexahedron = 5;
-
 // From Gmsh's order of the nodes, around the lower and then the upper face.
 constexpr std::array<unsigned int, 8> lexicographic = {0, 1, 3, 2, 4, 5, 7, 6};
 
@@ -76,6 +44,10 @@ private:
   read_nodes_4();
   void
   read_elements_1_or_2();
+  long
+  region_of_line() const;
+  std::size_t
+  first_node_of_line() const;
   void
   read_elements_4();
   void
@@ -84,7 +56,7 @@ private:
   add_element(long number, long type, long region, std::vector<long> nodes);
   unsigned int
   index_of(long node, long cell) const;
-  const ElementType &
+  const GmshElement &
   type_of(long type) const;
 
   GmshText                               lines;
@@ -216,18 +188,30 @@ GmshReader::read_elements_1_or_2()
   for (long i = 0; i < n_elements; ++i)
     {
       lines.next_or_fail("an element");
-      const ElementType &type = type_of(lines.integer(1));
-      // Version 1 has two tags and the number of nodes, version 2 the number
-      // of tags and then the tags.
-      const std::size_t first  = version == 1 ? 5 : 3 + lines.integer(2);
-      const long        region = version == 1            ? lines.integer(2)
-                                 : lines.integer(2) == 0 ? 0
-                                                         : lines.integer(3);
+      const GmshElement &type = type_of(lines.integer(1));
       add_element(lines.integer(0),
                   lines.integer(1),
-                  region,
-                  lines.integers(first, type.n_nodes));
+                  region_of_line(),
+                  lines.integers(first_node_of_line(), type.n_nodes));
     }
+}
+
+
+// Version 1: number, type, two tags, number of nodes, nodes. Version 2:
+// number, type, number of tags, tags, nodes.
+long
+GmshReader::region_of_line() const
+{
+  if (version == 2 && lines.integer(2) == 0)
+    return 0;
+  return lines.integer(version == 1 ? 2 : 3);
+}
+
+
+std::size_t
+GmshReader::first_node_of_line() const
+{
+  return version == 1 ? 5 : 3 + lines.integer(2);
 }
 
 
@@ -279,14 +263,15 @@ GmshReader::add_element(const long        number,
                         const long        region,
                         std::vector<long> nodes)
 {
-  if (type != tetrahedron && type != hexahedron)
+  if (type != gmsh_tetrahedron && type != gmsh_hexahedron)
     return;
-  if (type == tetrahedron ? !mesh.hexahedra.empty() : !mesh.tetrahedra.empty())
+  if (type == gmsh_tetrahedron ? !mesh.hexahedra.empty()
+                               : !mesh.tetrahedra.empty())
     lines.fail("cell " + std::to_string(number) + " is a " +
                type_of(type).name +
                ", but cells before it are not: tetrahedra "
                "and hexahedra cannot be mixed");
-  if (type == tetrahedron)
+  if (type == gmsh_tetrahedron)
     {
       Tetrahedron cell;
       for (unsigned int i = 0; i < 4; ++i)
@@ -316,17 +301,17 @@ GmshReader::index_of(const long node, const long cell) const
 }
 
 
-const ElementType &
+const GmshElement &
 GmshReader::type_of(const long type) const
 {
-  const auto entry = element_types().find(type);
-  if (entry == element_types().end())
+  const GmshElement *const element = gmsh_element(type);
+  if (element == nullptr)
     lines.fail("unknown element type " + std::to_string(type));
-  if (entry->second.n_nodes == 0)
+  if (!element->is_accepted)
     lines.fail("cannot use an element of type " + std::to_string(type) + " (" +
-               entry->second.name +
+               element->name +
                "); only tetrahedra and hexahedra of first order are read");
-  return entry->second;
+  return *element;
 }
 } // namespace
 

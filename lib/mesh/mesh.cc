@@ -87,7 +87,9 @@ follow(dealii::Triangulation<3>             &triangulation,
   triangulation.set_all_manifold_ids(0);
   triangulation.set_manifold(0, BodyManifold(body));
   const auto renew = [&triangulation, body]() {
-    set_ids(triangulation, *body);
+    // The signal comes also when the triangulation has been cleared.
+    if (triangulation.n_levels() > 0)
+      set_ids(triangulation, *body);
   };
   renew();
   triangulation.signals.any_change.connect(renew);

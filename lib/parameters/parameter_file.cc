@@ -424,9 +424,13 @@ ParameterSection::written_keys() const
 
 
 bool
-ParameterSection::is_set(const std::string &key) const
+ParameterSection::is_changed(const std::string &key) const
 {
-  return find(key) != nullptr;
+  const std::string path = child(section_path, key);
+  for (const ParameterDescription &description : file->declared)
+    if (description.path == path)
+      return description.value != description.default_value;
+  return false;
 }
 
 

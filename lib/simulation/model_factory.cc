@@ -22,7 +22,7 @@ make_source(const ParameterSection &list,
                      type,
                      registries.sources.names(),
                      "Kind of the source term.");
-  if (!section.is_set("Type"))
+  if (!section.is_changed("Type"))
     section.mistake("Type",
                     "is not set; known: " +
                       join(registries.sources.names(), ", "));

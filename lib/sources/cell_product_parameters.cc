@@ -29,11 +29,11 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               Range::positive(),
               "Of the patient, for Dose per weight.");
 
-  const bool by_weight = section.is_set("Dose per weight");
-  if (by_weight && section.is_set("Dose"))
+  const bool by_weight = section.is_changed("Dose per weight");
+  if (by_weight && section.is_changed("Dose"))
     section.mistake("Dose per weight",
                     "give either Dose or Dose per weight, not both");
-  if (!by_weight && section.is_set("Body weight"))
+  if (!by_weight && section.is_changed("Body weight"))
     section.mistake("Body weight", "without effect; give Dose per weight too");
 }
 

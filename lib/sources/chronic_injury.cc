@@ -43,7 +43,7 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
 
   place = section.place_of("Rate expression");
   for (const char *key : {"Rate", "Pattern"})
-    if (!rate_expression.empty() && section.is_set(key))
+    if (!rate_expression.empty() && section.is_changed(key))
       section.mistake(key,
                       "'Rate expression' replaces rate and pattern; give "
                       "one or the other");

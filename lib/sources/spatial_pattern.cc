@@ -128,7 +128,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   if (pattern == "expression" && expression.empty())
     section.mistake("Expression",
                     "the pattern 'expression' needs a formula of x, y, z");
-  if (pattern != "expression" && section.is_set("Expression"))
+  if (pattern != "expression" && section.is_changed("Expression"))
     section.mistake("Expression",
                     "without effect; set Pattern = expression too");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/time/implicit_stage.h>
 
 #include <petscblaslapack.h>
@@ -75,14 +76,15 @@ ImplicitStage::solve_fields(const double time,
   double *const              u     = x.fields.data();
   const double *const        old   = known.fields.data();
 
-  if (diffusion.is_active())
-    x.fields.start_ghost_update();
-  kinetics.linearise(time, x.upstream, x.fields, rates);
+  // Expressions and sources of users may fail at some nodes only.
+  agree_on_errors(discretisation.comm, [&] {
+    kinetics.linearise(time, x.upstream, x.fields, rates);
+  });
   for (std::size_t i = 0; i < size; ++i)
     rhs[i] = rates.data()[i] - gamma * u[i] - old[i];
   if (diffusion.is_active())
     {
-      x.fields.finish_ghost_update();
+      x.fields.update_ghosts();
       diffusion.add(1, x.fields, rhs.data());
     }
   for (std::size_t i = 0; i < size; i += n)
@@ -124,8 +126,10 @@ ImplicitStage::solve_downstream(const double time,
 const FieldVector &
 ImplicitStage::field_rates(State &state)
 {
+  agree_on_errors(discretisation.comm, [&] {
+    kinetics.rates(state.time, state.upstream, state.fields, rates);
+  });
   state.fields.update_ghosts();
-  kinetics.rates(state.time, state.upstream, state.fields, rates);
   diffusion.add(1, state.fields, rates.data());
   return rates;
 }

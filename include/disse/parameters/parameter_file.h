@@ -184,9 +184,11 @@ public:
   std::vector<std::string>
   written_keys() const;
 
-  /// True if the file (or the command line) sets this key.
+  /// True if the file (or the command line) gives this key, which must have
+  /// been added before, a value other than its default. A file that states
+  /// all defaults, such as resolved.prm, changes nothing.
   bool
-  is_set(const std::string &key) const;
+  is_changed(const std::string &key) const;
 
   /// Report a mistake in the value of a key that only its class can see, for
   /// instance a pair of values that exclude each other. It is thrown by

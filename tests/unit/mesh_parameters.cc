@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/mesh/mesh_parameters.h>
+
+#include <gtest/gtest.h>
+
+using namespace disse;
+
+namespace
+{
+MeshParameters
+read(const std::string &keys)
+{
+  ParameterFile  file("subsection Mesh\n" + keys + "end\n", "a.prm");
+  MeshParameters parameters;
+  parameters.add_parameters(file.root().subsection("Mesh"));
+  file.check();
+  return parameters;
+}
+
+
+std::string
+mistake(const std::string &keys)
+{
+  try
+    {
+      read(keys);
+    }
+  catch (const ParameterError &error)
+    {
+      return error.what();
+    }
+  return "";
+}
+} // namespace
+
+
+TEST(MeshParameters, DefaultIsTheLiver)
+{
+  const MeshParameters parameters = read("");
+  EXPECT_EQ(parameters.geometry, "liver");
+  EXPECT_DOUBLE_EQ(parameters.cell_size, 5);
+  EXPECT_DOUBLE_EQ(parameters.volume, 1.5e6);
+  EXPECT_EQ(parameters.dimension(), 3u);
+}
+
+
+TEST(MeshParameters, ImageHasItsOwnCellSize)
+{
+  const std::string keys = "set Geometry = image\nset File = a.inr\n";
+  EXPECT_DOUBLE_EQ(read(keys).cell_size, 6);
+  EXPECT_DOUBLE_EQ(read(keys + "set Cell size = 0.8 cm\n").cell_size, 8);
+}
+
+
+TEST(MeshParameters, DimensionFollowsTheGeometry)
+{
+  EXPECT_EQ(read("set Geometry = point\n").dimension(), 0u);
+  EXPECT_EQ(read("set Geometry = box\nset Dimension = 2\n").dimension(), 2u);
+}
+
+
+TEST(MeshParameters, UnitIsALengthWithOrWithoutANumber)
+{
+  MeshParameters parameters;
+  parameters.unit = "cm";
+  EXPECT_DOUBLE_EQ(parameters.unit_length(), 10);
+  parameters.unit = "34.5 mm";
+  EXPECT_DOUBLE_EQ(parameters.unit_length(), 34.5);
+  parameters.unit = "day";
+  EXPECT_THROW(parameters.unit_length(), std::invalid_argument);
+}
+
+
+TEST(MeshParameters, ReportsWhatDoesNotFitTogether)
+{
+  const std::string file = mistake("set Geometry = file\n");
+  EXPECT_NE(file.find("needs the path of a file"), std::string::npos) << file;
+  EXPECT_NE(mistake("set Geometry = liver\nset File = a.msh\n"), "");
+  EXPECT_NE(mistake("set Geometry = liver\nset Dimension = 2\n"), "");
+  EXPECT_NE(mistake("set Geometry = box\nset Extent = 1 mm, 2 mm\n"), "");
+  EXPECT_NE(mistake("set Geometry = file\nset File = a.msh\nset Unit = mol\n"),
+            "");
+}
+
+
+TEST(MeshParameters, KeyTellsMeshesApart)
+{
+  const std::string liver = MeshParameters().key();
+  MeshParameters    other;
+  other.cell_size = 4;
+  EXPECT_NE(other.key(), liver);
+  other        = {};
+  other.volume = 1e6;
+  EXPECT_NE(other.key(), liver);
+  other        = {};
+  other.radius = 7;
+  EXPECT_EQ(other.key(), liver);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/mesh/mesh.h>
+#include <disse/mesh/mesh_report.h>
+#include <disse/mesh/voxel_image.h>
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "mesh_files.h"
+
+using namespace disse;
+
+namespace
+{
+std::string
+header(const std::string &type, const std::string &cpu, const int bits)
+{
+  std::string text =
+    "#INRIMAGE-4#{\nXDIM=8\nYDIM=6\nZDIM=4\nVDIM=1\nTYPE=" + type +
+    "\nPIXSIZE=" + std::to_string(bits) + " bits\nCPU=" + cpu +
+    "\nVX=1\nVY=1\nVZ=2\n";
+  text.append(256 - 4 - text.size(), '\n');
+  return text + "##}\n";
+}
+
+
+// A block of 4 x 4 x 4 voxels with label 255 and one voxel apart from it.
+std::string
+block()
+{
+  std::string voxels(8 * 6 * 4, '\0');
+  for (unsigned int k = 0; k < 4; ++k)
+    for (unsigned int j = 0; j < 4; ++j)
+      for (unsigned int i = 0; i < 4; ++i)
+        voxels[(k * 6 + j) * 8 + i] = '\xff';
+  voxels[7] = '\xff';
+  return header("unsigned fixed", "decm", 8) + voxels;
+}
+
+
+std::string
+gzip(const std::string &content)
+{
+  z_stream stream = {};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string result(content.size() + 1000, '\0');
+  stream.next_in =
+    reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
+  stream.avail_in  = content.size();
+  stream.next_out  = reinterpret_cast<Bytef *>(&result[0]);
+  stream.avail_out = result.size();
+  deflate(&stream, Z_FINISH);
+  result.resize(stream.total_out);
+  deflateEnd(&stream);
+  return result;
+}
+} // namespace
+
+
+TEST(VoxelImage, ReadsLabelsAndSpacing)
+{
+  const VoxelImage image = read_inr(block(), "a.inr");
+  EXPECT_EQ(image.n_voxels, (std::array<unsigned, 3>{8, 6, 4}));
+  EXPECT_EQ(image.spacing, (std::array<double, 3>{1, 1, 2}));
+  EXPECT_EQ(image.label(3, 3, 3), 255);
+  EXPECT_EQ(image.label(4, 3, 3), 0);
+  EXPECT_EQ(image.label(7, 0, 0), 255);
+}
+
+
+TEST(VoxelImage, ReadsCompressedImage)
+{
+  EXPECT_EQ(read_inr(gzip(block()), "a.inr.gz").labels,
+            read_inr(block(), "a.inr").labels);
+}
+
+
+TEST(VoxelImage, ReadsOtherByteOrderAndSign)
+{
+  std::string voxels(2 * 8 * 6 * 4, '\0');
+  voxels[0] = '\xff';
+  voxels[1] = '\xfe';
+  EXPECT_EQ(
+    read_inr(header("signed fixed", "sun", 16) + voxels, "a.inr").labels[0],
+    -2);
+  EXPECT_EQ(
+    read_inr(header("unsigned fixed", "pc", 16) + voxels, "a.inr").labels[0],
+    0xfeff);
+}
+
+
+TEST(VoxelImage, RefusesWhatItCannotRead)
+{
+  const auto refusal = [](const std::string &content) {
+    return message_of([&]() { read_inr(content, "a.inr"); });
+  };
+  expect_contains(refusal("P5 8 6"), "a.inr: the file is not an INR image");
+  expect_contains(refusal(block().substr(0, 300)), "truncated");
+  expect_contains(refusal(gzip(block()).substr(0, 60)), "damaged or truncated");
+  expect_contains(refusal(header("float", "decm", 32)), "not labels");
+}
+
+
+TEST(VoxelMesh, KeepsTheLargestPiece)
+{
+  const RawMesh mesh = voxel_mesh(read_inr(block(), "a.inr"), 255, 1);
+  EXPECT_EQ(mesh.hexahedra.size(), 4u * 4u * 8u);
+  EXPECT_EQ(mesh.nodes.size(), 5u * 5u * 9u);
+  expect_contains(mesh.notes.at(0), "dropped 2 of 130 cells");
+}
+
+
+TEST(VoxelMesh, CellsNeedNotMatchVoxels)
+{
+  const VoxelImage image = read_inr(block(), "a.inr");
+  EXPECT_EQ(voxel_mesh(image, 255, 2).hexahedra.size(), 2u * 2u * 4u);
+  // Cells of 1.5 mm in the third rows are filled by 2/3, where two of these
+  // rows cross by 4/9; the sixth layer is filled by 1/3.
+  EXPECT_EQ(voxel_mesh(image, 255, 1.5).hexahedra.size(), (3u * 3u - 1u) * 5u);
+}
+
+
+TEST(VoxelMesh, RefusesUnknownLabel)
+{
+  expect_contains(message_of(
+                    []() { voxel_mesh(read_inr(block(), "a.inr"), 3, 2); }),
+                  "no cell of 2 mm is at least half filled with label 3");
+}
+
+
+TEST(VoxelMesh, BecomesATriangulation)
+{
+  const TemporaryFile file("block.inr.gz", gzip(block()));
+  MeshParameters      parameters;
+  parameters.geometry     = "image";
+  parameters.file         = file.path;
+  parameters.cell_size    = 2;
+  parameters.refinements  = 1;
+  const MeshReport report = describe_mesh(parameters, MPI_COMM_WORLD);
+  EXPECT_EQ(report.n_cells_before_split, 16u);
+  EXPECT_EQ(report.n_cells, 128u);
+  EXPECT_NEAR(report.volume, 128, 1e-9);
+  EXPECT_NEAR(report.min_scaled_jacobian, 1, 1e-12);
+}
