@@ -16,7 +16,7 @@ constexpr double pi = 3.14159265358979323846;
 // Half the edge of the cube in the middle, and how far its faces bulge
 // towards a sphere (0 flat, 1 round): values that make the worst angles of
 // the blocks about equal.
-constexpr double core_size  = 0.44;
+constexpr double core_size  = 0.48;
 constexpr double core_bulge = 0.45;
 
 
@@ -80,6 +80,15 @@ in_layer(const Position &cube, const double t)
 
 using Key = std::array<unsigned int, 4>;
 
+// Outwards the cells grow along the surface; half as many layers as cells
+// along a block keep them nearly cubic.
+unsigned int
+n_layers(const unsigned int n)
+{
+  return (n + 1) / 2;
+}
+
+
 // Numbers grid points: (i,j,k) on the grid of the core and the layer number.
 class Grid
 {
@@ -115,7 +124,8 @@ private:
     const Position cube = {2. * key[0] / n - 1,
                            2. * key[1] / n - 1,
                            2. * key[2] / n - 1};
-    return key[3] == 0 ? in_core(cube) : in_layer(cube, double(key[3]) / n);
+    return key[3] == 0 ? in_core(cube) :
+                         in_layer(cube, double(key[3]) / n_layers(n));
   }
 
   unsigned int                n;
@@ -149,7 +159,7 @@ add_block(const unsigned int n,
 {
   const unsigned int first  = (direction + (upper ? 1 : 2)) % 3;
   const unsigned int second = (direction + (upper ? 2 : 1)) % 3;
-  for (unsigned int layer = 0; layer < n; ++layer)
+  for (unsigned int layer = 0; layer < n_layers(n); ++layer)
     for (unsigned int j = 0; j < n; ++j)
       for (unsigned int i = 0; i < n; ++i)
         {

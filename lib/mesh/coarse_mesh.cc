@@ -20,13 +20,13 @@ namespace
 {
 // Few coarse cells make p4est fast, but a forest of one tree per block would
 // leave only powers of two to choose from.
-constexpr unsigned int max_block_cells = 5 * 5 * 5;
+constexpr unsigned int max_block_cells = 8 * 8 * 8;
 
 
 CoarseMesh
 mesh_of_body(const std::shared_ptr<const BallMap> &body, const double cell_size)
 {
-  const unsigned int n = cells_along(std::cbrt(body->volume() / 7), cell_size);
+  const unsigned int n = cells_along(std::cbrt(body->volume() / 4), cell_size);
   const Subdivision  subdivision = subdivide({n, n, n}, max_block_cells);
   CoarseMesh         mesh;
   mesh.n_refinements = subdivision.n_refinements;

@@ -100,7 +100,7 @@ TEST(BallMap, BlocksFillTheBallWithAnyNumberOfCells)
   for (const unsigned int n : {1, 2, 3, 5})
     {
       const RawMesh blocks = ball_blocks(n);
-      EXPECT_EQ(blocks.hexahedra.size(), 7 * n * n * n);
+      EXPECT_EQ(blocks.hexahedra.size(), n * n * (n + 6 * ((n + 1) / 2)));
       double largest = 0;
       for (const Position &node : blocks.nodes)
         largest = std::max(largest, std::hypot(node[0], node[1], node[2]));

@@ -61,7 +61,7 @@ mean_in_ball(const std::vector<Position> &points,
              const std::vector<double>   &weights);
 
 /// Hexahedra that fill the unit ball: a cube of n^3 cells in the middle and
-/// n layers of n^2 cells outside each of its six faces.
+/// (n+1)/2 layers of n^2 cells outside each of its six faces.
 RawMesh
 ball_blocks(unsigned int n);
 } // namespace disse

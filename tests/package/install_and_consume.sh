@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+#
+# Install into a folder, move the folder, build a consumer against it and run
+# it; run the installed program.
+set -euo pipefail
+source_dir=$1 build_dir=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cmake --install "$build_dir" --prefix "$work/first" >/dev/null
+mv "$work/first" "$work/moved"
+cmake -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
+  -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
+cmake --build "$work/consumer" 2>&1 | tail -n 5
+"$work/consumer/consumer"
+mpirun -n 2 "$work/consumer/consumer"
+"$work/moved/bin/disse" examples list | grep -q '^cirrhosis_0d '
+"$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"
+"$work/moved/bin/disse" run "$work/mine/scenario.prm" --until "1 day" -q -o "$work/out"
+test -f "$work/out/timeseries.csv"
