@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <unistd.h>
-
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +11,7 @@
 #include <sstream>
 #include <string>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace disse
 {
@@ -33,7 +32,7 @@ run_command(const std::string &command)
     "env $(env | sed -n 's/^\\(\\(OMPI_\\|PMIX_\\|ORTE_\\)[A-Za-z0-9_]*\\)=.*"
     "/-u \\1/p' | grep -v -e ALLOW_RUN_AS_ROOT -e OMPI_MCA_rmaps_base "
     "-e OMPI_MCA_btl) ";
-  FILE *pipe = popen((clean + command + " 2>&1").c_str(), "r");
+  FILE                 *pipe = popen((clean + command + " 2>&1").c_str(), "r");
   CommandResult         result{-1, ""};
   std::array<char, 512> buffer;
   while (std::size_t count = fread(buffer.data(), 1, buffer.size(), pipe))
@@ -58,8 +57,7 @@ run_disse(const std::string &arguments, const int n_ranks = 0)
 {
   const std::string launcher =
     n_ranks > 0 ? "mpirun -n " + std::to_string(n_ranks) + " " : "";
-  return run_command(launcher + environment("DISSE_PROGRAM") + " " +
-                     arguments);
+  return run_command(launcher + environment("DISSE_PROGRAM") + " " + arguments);
 }
 
 

@@ -70,8 +70,8 @@ public:
                 << (is_within ? "the runs agree" : "the runs differ")
                 << std::endl;
     });
-    return static_cast<int>(any(!is_within, comm) ? ExitCode::comparison :
-                                                    ExitCode::ok);
+    return static_cast<int>(any(!is_within, comm) ? ExitCode::comparison
+                                                  : ExitCode::ok);
   }
 };
 } // namespace

@@ -82,7 +82,8 @@ private:
     const fs::path program = fs::read_symlink("/proc/self/exe");
     const fs::path installed =
       program.parent_path().parent_path() / "share/disse/examples";
-    for (const fs::path &candidate : {installed, fs::path(DISSE_SOURCE_EXAMPLES)})
+    for (const fs::path &candidate :
+         {installed, fs::path(DISSE_SOURCE_EXAMPLES)})
       if (fs::is_directory(candidate))
         return candidate;
     throw Error(ExitCode::io,
@@ -115,7 +116,8 @@ private:
   list()
   {
     for (const std::string &name : names())
-      std::cout << name << std::string(28 - std::min<std::size_t>(27, name.size()), ' ')
+      std::cout << name
+                << std::string(28 - std::min<std::size_t>(27, name.size()), ' ')
                 << title(name) << "\n";
   }
 
@@ -125,15 +127,13 @@ private:
     if (options.count("NAME") == 0)
       throw ParameterError("'disse examples copy' needs a NAME; known: " +
                            join(names(), ", "));
-    const std::string name =
-      options["NAME"].as<std::vector<std::string>>()[0];
-    const auto known = names();
+    const std::string name  = options["NAME"].as<std::vector<std::string>>()[0];
+    const auto        known = names();
     if (std::find(known.begin(), known.end(), name) == known.end())
       throw ParameterError("there is no example '" + name + "'" +
                            suggestion(name, known));
-    const std::string target = options.count("output") > 0 ?
-                                 options["output"].as<std::string>() :
-                                 name;
+    const std::string target =
+      options.count("output") > 0 ? options["output"].as<std::string>() : name;
     if (fs::exists(target))
       throw Error(ExitCode::io, "'" + target + "' exists already");
     fs::copy(folder() / name, target, fs::copy_options::recursive);

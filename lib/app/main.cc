@@ -20,8 +20,9 @@ using namespace disse;
 std::string
 program_help()
 {
-  std::string text = "disse: simulates liver fibrosis and its cell therapies (" +
-                     clinical_notice() + ")\n\nusage: disse VERB ...\n";
+  std::string text =
+    "disse: simulates liver fibrosis and its cell therapies (" +
+    clinical_notice() + ")\n\nusage: disse VERB ...\n";
   for (const auto &verb : all_verbs())
     text += "  " + verb->name() + std::string(10 - verb->name().size(), ' ') +
             verb->summary() + "\n";
@@ -65,8 +66,7 @@ find_verb(const std::vector<std::unique_ptr<Verb>> &verbs,
         return *verb;
       names.push_back(verb->name());
     }
-  throw ParameterError("unknown verb '" + name + "'" +
-                       suggestion(name, names));
+  throw ParameterError("unknown verb '" + name + "'" + suggestion(name, names));
 }
 
 
@@ -80,7 +80,8 @@ parse(const Verb                     &verb,
   po::positional_options_description positional;
   for (std::string name : verb.arguments())
     {
-      const bool repeats = name.size() > 3 && name.substr(name.size() - 3) == "...";
+      const bool repeats =
+        name.size() > 3 && name.substr(name.size() - 3) == "...";
       if (repeats)
         name.resize(name.size() - 3);
       all.add_options()(name.c_str(), po::value<std::vector<std::string>>());
@@ -179,7 +180,8 @@ int
 main(int argc, char **argv)
 {
   const std::vector<std::string> command_line(argv, argv + argc);
-  const auto separator = std::find(command_line.begin(), command_line.end(), "--");
+  const auto                     separator =
+    std::find(command_line.begin(), command_line.end(), "--");
   std::vector<std::string> petsc_options;
   if (separator != command_line.end())
     petsc_options.assign(separator + 1, command_line.end());

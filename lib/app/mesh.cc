@@ -87,12 +87,12 @@ private:
     const bool        is_prm   = ends_with(path, ".prm");
     const bool        is_image = path.find(".inr") != std::string::npos;
     const std::string text =
-      is_prm ? read_file(path, comm, ExitCode::io) :
-               "subsection Mesh\nset Geometry = " +
-                 std::string(is_image ? "image" : "file") +
-                 (is_image ? "\nset Cell size = 6 mm" : "") +
-                 "\nset File = " + path + "\nend\n";
+      is_prm ? read_file(path, comm, ExitCode::io)
+             : "subsection Mesh\nset Geometry = " +
+                 std::string(is_image ? "image" : "file") + "\nend\n";
     ParameterFile file(text, path);
+    if (!is_prm)
+      file.assign("Mesh/File=" + path);
     if (options.count("set") > 0)
       for (const auto &assignment :
            options["set"].as<std::vector<std::string>>())

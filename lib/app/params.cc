@@ -55,9 +55,9 @@ public:
   {
     const auto parameters = all_parameters(Registries::builtin());
     if (rank(comm) == 0)
-      std::cout << (options.count("json-schema") > 0 ?
-                      reference_as_json_schema(parameters) :
-                      "# Parameters\n" + reference_as_markdown(parameters));
+      std::cout << (options.count("json-schema") > 0
+                      ? reference_as_json_schema(parameters)
+                      : "# Parameters\n" + reference_as_markdown(parameters));
     return 0;
   }
 };

@@ -49,12 +49,11 @@ public:
   void
   add_options(po::options_description &options) const override
   {
-    options.add_options()("output,o",
-                          po::value<std::string>()
-                            ->value_name("DIR")
-                            ->default_value("results"),
-                          "folder for the results")(
-      "overwrite", "replace the results of an earlier run in DIR")(
+    options.add_options()(
+      "output,o",
+      po::value<std::string>()->value_name("DIR")->default_value("results"),
+      "folder for the results")("overwrite",
+                                "replace the results of an earlier run in DIR")(
       "dry-run", "check everything up to the mesh, simulate nothing");
     add_parameter_options(options);
   }
@@ -78,18 +77,20 @@ public:
     RunDirectory directory(folder, overwrite, comm, log);
     directory.record(input.original, *input.file, command_line);
     directory.observe(simulation);
-    simulate(simulation, directory, log);
+    simulate(simulation, directory, log, comm);
     for (const std::string &option : Session::unused_petsc_options())
       log.warning("nothing used the PETSc option '-" + option + "'");
     if (rank(comm) == 0)
-      std::cout << directory.summary() << "\nresults: " << folder
-                << std::endl;
+      std::cout << directory.summary() << "\nresults: " << folder << std::endl;
     return 0;
   }
 
 private:
   static void
-  simulate(Simulation &simulation, RunDirectory &directory, Log &log)
+  simulate(Simulation   &simulation,
+           RunDirectory &directory,
+           Log          &log,
+           MPI_Comm      comm)
   {
     try
       {
@@ -98,7 +99,7 @@ private:
       }
     catch (const Error &error)
       {
-        if (error.is_collective())
+        if (error.is_collective() || n_ranks(comm) == 1)
           {
             log.detail(std::string("error: ") + error.what());
             directory.close(static_cast<int>(error.code()));

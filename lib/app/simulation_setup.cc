@@ -32,8 +32,7 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
   input.original = read_file(path, comm, ExitCode::io);
   input.file     = std::make_unique<ParameterFile>(input.original, path);
   if (options.count("set") > 0)
-    for (const auto &assignment :
-         options["set"].as<std::vector<std::string>>())
+    for (const auto &assignment : options["set"].as<std::vector<std::string>>())
       input.file->assign(assignment);
   if (options.count("until") > 0)
     input.file->assign("Time/End=" + options["until"].as<std::string>());
@@ -44,8 +43,8 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
 Log::Level
 log_level(const po::variables_map &options)
 {
-  return options.count("quiet") > 0   ? Log::Level::quiet :
-         options.count("verbose") > 0 ? Log::Level::verbose :
-                                        Log::Level::normal;
+  return options.count("quiet") > 0     ? Log::Level::quiet
+         : options.count("verbose") > 0 ? Log::Level::verbose
+                                        : Log::Level::normal;
 }
 } // namespace disse

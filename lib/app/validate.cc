@@ -68,15 +68,16 @@ private:
   {
     const ModelLayout &layout = simulation.system().layout();
     std::string        text =
-      "species: " + join(layout.species.symbols(), " ") + "\nsystemic: " +
-      join(layout.upstream.symbols(), " ") + " " +
-      join(layout.downstream.symbols(), " ") + "\nunknowns: " +
+      "species: " + join(layout.species.symbols(), " ") +
+      "\nupstream: " + join(layout.upstream.symbols(), " ") +
+      "\ndownstream: " + join(layout.downstream.symbols(), " ") +
+      "\nunknowns: " +
       to_text(double(simulation.discretisation().n_global_nodes) *
               layout.species.size());
     for (const Event &event : simulation.system().events())
-      text += "\nevent: day " + to_text(event.time) + ", " +
-              simulation.system().sources()[event.source]->event_label(
-                event.time);
+      text +=
+        "\nevent: day " + to_text(event.time) + ", " +
+        simulation.system().sources()[event.source]->event_label(event.time);
     return text;
   }
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -171,15 +172,15 @@ read_file(const std::string &path, MPI_Comm comm, const ExitCode code)
 {
   std::string content;
   on_first_rank(comm, [&] {
+    if (std::filesystem::is_directory(path))
+      throw Error(code, "cannot read '" + path + "': it is a folder");
     std::ifstream file(path, std::ios::binary);
     if (!file)
-      throw Error(code,
-                  "cannot read '" + path + "': " + std::strerror(errno));
+      throw Error(code, "cannot read '" + path + "': " + std::strerror(errno));
     std::ostringstream buffer;
     buffer << file.rdbuf();
     if (!file.good() && !file.eof())
-      throw Error(code,
-                  "cannot read '" + path + "': " + std::strerror(errno));
+      throw Error(code, "cannot read '" + path + "': " + std::strerror(errno));
     content = buffer.str();
   });
   broadcast(content, 0, comm);

@@ -4,13 +4,12 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
+#include <unistd.h>
 #include <utility>
 
 namespace disse
@@ -48,9 +47,8 @@ write_all(const int          descriptor,
 void
 write_file(const std::string &path, const std::string &content)
 {
-  const std::string temporary =
-    path + ".partial." + std::to_string(::getpid());
-  const int descriptor =
+  const std::string temporary = path + ".partial." + std::to_string(::getpid());
+  const int         descriptor =
     ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0)
     fail("create", temporary, errno);

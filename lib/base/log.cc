@@ -4,9 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 
-#include <unistd.h>
-
 #include <iostream>
+#include <unistd.h>
 
 namespace disse
 {

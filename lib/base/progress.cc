@@ -32,12 +32,11 @@ Progress::update(const double       time,
   last_line = now;
 
   const double fraction = (time - begin) / (end - begin);
-  const double rest =
-    fraction > 0 ? elapsed() * (1 - fraction) / fraction : 0;
+  const double rest = fraction > 0 ? elapsed() * (1 - fraction) / fraction : 0;
   const std::string line =
     label + ": day " + to_text(time, 5) + " of " + to_text(end, 5) + " (" +
-    to_text(100 * fraction, 3) + " %), step " + std::to_string(step) +
-    " of " + to_text(step_size, 2) + " day, " + to_text(rest, 2) + " s left";
+    to_text(100 * fraction, 3) + " %), step " + std::to_string(step) + " of " +
+    to_text(step_size, 2) + " day, " + to_text(rest, 2) + " s left";
   if (log.is_terminal())
     log.status(line);
   else

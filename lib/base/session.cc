@@ -32,11 +32,12 @@ Session::Session(const std::vector<std::string> &petsc_options)
   PetscInitialized(&petsc_initialized);
   if (!petsc_initialized)
     {
-      // Errors of PETSc become exceptions with our exit codes, and signals
-      // keep their usual meaning.
+      // Signals keep their usual meaning.
       PetscOptionsSetValue(nullptr, "-no_signal_handler", nullptr);
       PetscInitialize(&count, &vector, nullptr, nullptr);
       started_petsc = true;
+      // Errors of PETSc are reported once, by the exception they become.
+      PetscPushErrorHandler(PetscReturnErrorHandler, nullptr);
       if (sc_package_id < 0)
         sc_init(MPI_COMM_WORLD, 0, 0, nullptr, SC_LP_SILENT);
       if (p4est_package_id < 0)
@@ -57,8 +58,8 @@ Session::~Session()
 std::vector<std::string>
 Session::unused_petsc_options()
 {
-  PetscInt count = 0;
-  char   **names = nullptr;
+  PetscInt count  = 0;
+  char   **names  = nullptr;
   char   **values = nullptr;
   PetscOptionsLeftGet(nullptr, &count, &names, &values);
   std::vector<std::string> result;

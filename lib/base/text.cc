@@ -34,10 +34,10 @@ edit_distance(const std::string &a, const std::string &b)
         distance[i][j] = i + j;
       else
         {
-          distance[i][j] = std::min(
-            {distance[i - 1][j] + 1,
-             distance[i][j - 1] + 1,
-             distance[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+          distance[i][j] =
+            std::min({distance[i - 1][j] + 1,
+                      distance[i][j - 1] + 1,
+                      distance[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
           if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
             distance[i][j] =
               std::min(distance[i][j], distance[i - 2][j - 2] + 1);

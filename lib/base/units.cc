@@ -72,9 +72,9 @@ parse_factor(const std::string &text)
           text[name_end - 1] == '-' || text[name_end - 1] == '+'))
     --name_end;
   std::string name  = text.substr(0, name_end);
-  const int   power = name_end < text.size() && name_end > 0 ?
-                        std::atoi(text.c_str() + name_end) :
-                        1;
+  const int   power = name_end < text.size() && name_end > 0
+                        ? std::atoi(text.c_str() + name_end)
+                        : 1;
   if (!name.empty() && name.back() == '^')
     name.pop_back();
   if (name.empty())
@@ -158,9 +158,9 @@ parse_quantity(const std::string &text, const std::string &unit)
   const Unit expected = Unit::parse(unit);
   const Unit given    = Unit::parse(suffix);
   if (!given.has_same_dimension_as(expected))
-    throw std::invalid_argument("unit '" + suffix + "' does not fit; give " +
-                                (unit == "-" ? "a number without unit" :
-                                               "a value in '" + unit + "'"));
+    throw std::invalid_argument(
+      "unit '" + suffix + "' does not fit; give " +
+      (unit == "-" ? "a number without unit" : "a value in '" + unit + "'"));
   return number * (given.factor / expected.factor);
 }
 
@@ -168,7 +168,7 @@ parse_quantity(const std::string &text, const std::string &unit)
 std::string
 print_quantity(const double value, const std::string &unit)
 {
-  return unit == "-" || unit == "1" ? to_text(value) :
-                                      to_text(value) + " " + unit;
+  return unit == "-" || unit == "1" ? to_text(value)
+                                    : to_text(value) + " " + unit;
 }
 } // namespace disse

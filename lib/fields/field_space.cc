@@ -95,8 +95,7 @@ FieldSpace<dim>::find_positions_and_keys()
   keys.assign(n_owned, std::numeric_limits<std::uint64_t>::max());
   double longest_edge = 0;
 
-  std::vector<dealii::types::global_dof_index> dofs(
-    element.n_dofs_per_cell());
+  std::vector<dealii::types::global_dof_index> dofs(element.n_dofs_per_cell());
   for (const auto &cell : dof_handler.active_cell_iterators())
     if (!cell->is_artificial())
       {
@@ -112,8 +111,7 @@ FieldSpace<dim>::find_positions_and_keys()
               keys[node] = std::min(keys[node], vertex_key(cell->id(), v));
             }
         for (const unsigned int line : cell->line_indices())
-          longest_edge =
-            std::max(longest_edge, cell->line(line)->diameter());
+          longest_edge = std::max(longest_edge, cell->line(line)->diameter());
       }
   cell_size = max(longest_edge, comm);
 }
@@ -126,10 +124,8 @@ FieldSpace<dim>::masters(const dealii::types::global_dof_index dof) const
   if (!constraints.is_constrained(dof))
     return {{static_cast<std::int64_t>(node_of_dof(dof)), 1.}};
   Masters result;
-  for (const auto &[master, weight] :
-       *constraints.get_constraint_entries(dof))
-    result.emplace_back(static_cast<std::int64_t>(node_of_dof(master)),
-                        weight);
+  for (const auto &[master, weight] : *constraints.get_constraint_entries(dof))
+    result.emplace_back(static_cast<std::int64_t>(node_of_dof(master)), weight);
   return result;
 }
 
@@ -184,7 +180,7 @@ FieldSpace<dim>::assemble_cell(
   Vec                                                           volume) const
 {
   fe_values.reinit(cell);
-  const unsigned int n = element.n_dofs_per_cell();
+  const unsigned int                           n = element.n_dofs_per_cell();
   std::vector<dealii::types::global_dof_index> dofs(n);
   cell->get_dof_indices(dofs);
 
@@ -195,8 +191,7 @@ FieldSpace<dim>::assemble_cell(
         share += fe_values.shape_value(i, q) * fe_values.JxW(q);
       const Masters rows = masters(dofs[i]);
       for (const auto &[row, row_weight] : rows)
-        check_petsc(
-          VecSetValue(volume, row, row_weight * share, ADD_VALUES));
+        check_petsc(VecSetValue(volume, row, row_weight * share, ADD_VALUES));
 
       for (unsigned int j = 0; j < n; ++j)
         {
@@ -237,11 +232,12 @@ FieldSpace<dim>::copy_matrix(Mat matrix)
       }
   };
 
-  for_each_row([&](const PetscInt count, const PetscInt *columns, const auto *) {
-    for (PetscInt k = 0; k < count; ++k)
-      if (!is_owned(columns[k]))
-        ghost_index[columns[k]] = 0;
-  });
+  for_each_row(
+    [&](const PetscInt count, const PetscInt *columns, const auto *) {
+      for (PetscInt k = 0; k < count; ++k)
+        if (!is_owned(columns[k]))
+          ghost_index[columns[k]] = 0;
+    });
   for (auto &[node, index] : ghost_index)
     {
       index = n_owned + ghosts.size();
@@ -253,9 +249,9 @@ FieldSpace<dim>::copy_matrix(Mat matrix)
                    const PetscInt    *columns,
                    const PetscScalar *values) {
     for (PetscInt k = 0; k < count; ++k)
-      stiffness.columns.push_back(is_owned(columns[k]) ?
-                                    columns[k] - first_node :
-                                    ghost_index[columns[k]]);
+      stiffness.columns.push_back(is_owned(columns[k])
+                                    ? columns[k] - first_node
+                                    : ghost_index[columns[k]]);
     stiffness.values.insert(stiffness.values.end(), values, values + count);
     stiffness.row_start.push_back(stiffness.columns.size());
   });
@@ -282,8 +278,8 @@ FieldSpace<dim>::description() const
          std::to_string(mesh.triangulation().n_global_active_cells()) +
          " cells, " + std::to_string(n_global_nodes) + " nodes, longest edge " +
          to_text(cell_size, 3) + " mm, volume " +
-         (dim == 3 ? to_text(total_volume / 1000, 5) + " mL" :
-                     to_text(total_volume, 5) + " mm2");
+         (dim == 3 ? to_text(total_volume / 1000, 5) + " mL"
+                   : to_text(total_volume, 5) + " mm2");
 }
 
 

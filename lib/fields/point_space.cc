@@ -34,8 +34,7 @@ public:
   std::string
   description() const override
   {
-    return "point: a well-mixed volume of " + to_text(total_volume, 6) +
-           " mm3";
+    return "point: a well-mixed volume of " + to_text(total_volume, 6) + " mm3";
   }
 
 

@@ -124,8 +124,8 @@ private:
     const Position cube = {2. * key[0] / n - 1,
                            2. * key[1] / n - 1,
                            2. * key[2] / n - 1};
-    return key[3] == 0 ? in_core(cube) :
-                         in_layer(cube, double(key[3]) / n_layers(n));
+    return key[3] == 0 ? in_core(cube)
+                       : in_layer(cube, double(key[3]) / n_layers(n));
   }
 
   unsigned int                n;

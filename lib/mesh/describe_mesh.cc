@@ -140,6 +140,9 @@ describe(const MeshParameters &parameters, MPI_Comm comm)
 MeshReport
 describe_mesh(const MeshParameters &parameters, MPI_Comm comm)
 {
+  if (parameters.dimension() == 0)
+    throw Error(ExitCode::mesh, "the geometry 'point' has no mesh")
+      .set_collective();
   return parameters.dimension() == 2 ? describe<2>(parameters, comm)
                                      : describe<3>(parameters, comm);
 }

@@ -109,7 +109,11 @@ MeshParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 10),
               "times that every cell is halved on top of what the cell size "
               "asks for");
-  section.add("File", file, "path of a Gmsh file or an INR image");
+  section.add_path("File",
+                   file,
+                   "path of a Gmsh file or an INR image, relative to the "
+                   "folder of the parameter file (with --set: to the working "
+                   "directory)");
   section.add("Unit",
               unit,
               "length of one unit of a Gmsh file, for instance cm or 35 mm");

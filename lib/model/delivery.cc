@@ -28,8 +28,7 @@ Delivery::add_to_field(const unsigned int         species,
 void
 Delivery::scale_field(const unsigned int species, const double factor)
 {
-  const double before =
-    integrals(current.fields, discretisation)[species];
+  const double before     = integrals(current.fields, discretisation)[species];
   const unsigned int n    = current.fields.n_components();
   double            *data = current.fields.data();
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)

@@ -89,10 +89,7 @@ ReactionSystem::merge_patterns()
 unsigned int
 ReactionSystem::entry_index(const MatrixEntry &entry) const
 {
-  return std::lower_bound(entries.begin(),
-                          entries.end(),
-                          entry,
-                          comes_before) -
+  return std::lower_bound(entries.begin(), entries.end(), entry, comes_before) -
          entries.begin();
 }
 

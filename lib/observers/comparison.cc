@@ -77,7 +77,7 @@ compare_column(const TimeSeriesTable &a,
   const std::size_t i = index_of(a.columns, column);
   const std::size_t j = index_of(b.columns, column);
   ColumnDifference  result;
-  result.column = column;
+  result.column  = column;
   double largest = 0;
   for (std::size_t row = 0; row < std::min(a.rows.size(), b.rows.size()); ++row)
     {
@@ -130,8 +130,8 @@ TimeSeriesTable::read(const std::string &path)
           table.rows.back().push_back(std::strtod(fields[i].c_str(), &end));
           if (fields[i].empty() || *end != '\0')
             throw Error(ExitCode::io,
-                        place + "'" + fields[i] + "' in column '" +
-                          header[i] + "' is not a number");
+                        place + "'" + fields[i] + "' in column '" + header[i] +
+                          "' is not a number");
         }
     }
   return table;
@@ -165,8 +165,7 @@ Comparison::text(const double tolerance) const
   for (const ColumnDifference &column : sorted)
     text += to_text(column.difference, 3) + "  " + column.column +
             (column.difference > 0 ? " at day " + to_text(column.time) : "") +
-            (column.difference <= tolerance ? "" : "  beyond tolerance") +
-            "\n";
+            (column.difference <= tolerance ? "" : "  beyond tolerance") + "\n";
   return text;
 }
 

@@ -70,8 +70,12 @@ FieldWriter::notify(const State &state)
 
 
 void
-FieldWriter::notify_event(const State &, const std::string &)
-{}
+FieldWriter::notify_event(const State &state, const std::string &)
+{
+  // A frame that is due at an event shows the state before it.
+  if (times.next() <= state.time)
+    write_frame(state);
+}
 
 
 void

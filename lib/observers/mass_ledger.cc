@@ -28,8 +28,7 @@ MassLedger::open(const State &state)
   // What rounding leaves of a species that never was there is no gap.
   for (unsigned int s = 0; s < scales.size(); ++s)
     largest.push_back(std::max(std::abs(opening[s]),
-                               1e-6 * scales[s] *
-                                 discretisation.total_volume));
+                               1e-6 * scales[s] * discretisation.total_volume));
 }
 
 

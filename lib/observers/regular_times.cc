@@ -37,7 +37,7 @@ RegularTimes::pass(const double time)
         }
       // Not added up, so that day 30 is 30 and not 29.999999.
       const double regular = begin + ++count * interval;
-      next_time = regular > end - 1e-9 * interval ? end : regular;
+      next_time            = regular > end - 1e-9 * interval ? end : regular;
     }
 }
 } // namespace disse

@@ -104,8 +104,8 @@ Expression::operator()(const std::vector<double> &values) const
           if (self.variables[i] == name)
             state += " " + name + " = " + to_text(values[i], 6);
       throw Error(ExitCode::solver,
-                  self.place + ": '" + self.formula +
-                    "' is not finite at" + state);
+                  self.place + ": '" + self.formula + "' is not finite at" +
+                    state);
     }
   return result;
 }

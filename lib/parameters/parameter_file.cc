@@ -7,6 +7,7 @@
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 namespace disse
@@ -89,14 +90,23 @@ ParameterFile::check() const
 
 
 void
+ParameterFile::check_values() const
+{
+  if (!mistakes.empty())
+    throw ParameterError(join(mistakes, "\n"));
+}
+
+
+void
 ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,
                           std::vector<std::string> &mistakes) const
 {
-  const std::string where =
-    path.empty() ? "" : " in section '" + path + "'";
-  const auto keys     = keys_in(path);
-  const auto sections = sections_in(path);
+  if (contains(ignored_sections, path))
+    return;
+  const std::string where    = path.empty() ? "" : " in section '" + path + "'";
+  const auto        keys     = keys_in(path);
+  const auto        sections = sections_in(path);
   for (const auto &[key, entry] : tree.entries)
     if (!contains(keys, key))
       mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
@@ -137,9 +147,7 @@ ParameterFile::resolved() const
 {
   std::string              text;
   std::vector<std::string> open;
-  const auto               indent = [&] {
-    return std::string(2 * open.size(), ' ');
-  };
+  const auto indent   = [&] { return std::string(2 * open.size(), ' '); };
   const auto close_to = [&](const std::size_t depth) {
     while (open.size() > depth)
       {
@@ -190,8 +198,7 @@ ParameterFile::name() const
 
 
 
-ParameterSection::ParameterSection(ParameterFile     &file,
-                                   const std::string &path)
+ParameterSection::ParameterSection(ParameterFile &file, const std::string &path)
   : file(&file)
   , section_path(path)
 {
@@ -208,11 +215,10 @@ ParameterSection::subsection(const std::string &name) const
 
 
 void
-ParameterSection::declare(
-  const std::string                              &key,
-  ParameterDescription                            description,
-  const std::function<void(const std::string &)> &read,
-  const std::function<std::string()>             &print) const
+ParameterSection::declare(const std::string   &key,
+                          ParameterDescription description,
+                          const std::function<void(const std::string &)> &read,
+                          const std::function<std::string()> &print) const
 {
   description.path          = child(section_path, key);
   description.default_value = print();
@@ -241,7 +247,9 @@ ParameterSection::declare(
 namespace
 {
 double
-read_number(const std::string &text, const std::string &unit, const Range &range)
+read_number(const std::string &text,
+            const std::string &unit,
+            const Range       &range)
 {
   const double number = parse_quantity(text, unit);
   if (!range.contains(number))
@@ -329,6 +337,37 @@ ParameterSection::add(const std::string &key,
     description,
     [&](const std::string &text) { value = text; },
     [&] { return value; });
+}
+
+
+void
+ParameterSection::add_path(const std::string &key,
+                           std::string       &value,
+                           const std::string &documentation) const
+{
+  namespace fs = std::filesystem;
+  ParameterDescription description;
+  description.type          = "path";
+  description.documentation = documentation;
+  declare(
+    key,
+    description,
+    [&](const std::string &text) {
+      const bool     is_in_file = find(key)->place != command_line;
+      const fs::path folder =
+        is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
+      value = text.empty()
+                ? ""
+                : fs::absolute(folder / text).lexically_normal().string();
+    },
+    [&] { return value; });
+}
+
+
+void
+ParameterSection::ignore_rest() const
+{
+  file->ignored_sections.push_back(section_path);
 }
 
 
@@ -424,6 +463,13 @@ ParameterSection::written_keys() const
 
 
 bool
+ParameterSection::is_written(const std::string &key) const
+{
+  return find(key) != nullptr;
+}
+
+
+bool
 ParameterSection::is_changed(const std::string &key) const
 {
   const std::string path = child(section_path, key);
@@ -449,8 +495,8 @@ ParameterSection::place_of(const std::string &key) const
 {
   const std::string     path  = child(section_path, key);
   const ParameterEntry *entry = find(key);
-  return entry != nullptr ? entry->place + ": " + path + " = " + entry->value :
-                            file->file_name + ": " + path;
+  return entry != nullptr ? entry->place + ": " + path + " = " + entry->value
+                          : file->file_name + ": " + path;
 }
 
 

@@ -23,7 +23,11 @@ public:
   void
   parse(const std::string &text)
   {
-    std::istringstream stream(text);
+    // Some editors begin a file with a mark of its encoding.
+    const std::string  mark = "\xEF\xBB\xBF";
+    std::istringstream stream(text.compare(0, mark.size(), mark) == 0
+                                ? text.substr(mark.size())
+                                : text);
     std::string        line, pending;
     while (std::getline(stream, line))
       {
@@ -141,21 +145,21 @@ ParameterTree::assign(const std::string &assignment)
 {
   const auto equals = assignment.find('=');
   if (equals == std::string::npos)
-    throw ParameterError("command line: '" + assignment +
+    throw ParameterError(std::string(command_line) + ": '" + assignment +
                          "' is not of the form Section/Key=value");
   std::vector<std::string> path = split(assignment.substr(0, equals), '/');
   if (path.empty())
-    throw ParameterError("command line: no key before '=' in '" + assignment +
-                         "'");
+    throw ParameterError(std::string(command_line) +
+                         ": no key before '=' in '" + assignment + "'");
 
   ParameterTree *tree = this;
   for (unsigned int i = 0; i + 1 < path.size(); ++i)
     {
       tree = &tree->subsections[path[i]];
       if (tree->place.empty())
-        tree->place = "command line";
+        tree->place = command_line;
     }
   tree->entries[path.back()] = {trim(assignment.substr(equals + 1)),
-                                "command line"};
+                                command_line};
 }
 } // namespace disse

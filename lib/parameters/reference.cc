@@ -92,8 +92,8 @@ reference_as_json_schema(const std::vector<ParameterDescription> &parameters)
       nlohmann::ordered_json *node = &schema;
       for (const std::string &step : split(section_of(parameter), '/'))
         {
-          node            = &(*node)["properties"][step];
-          (*node)["type"] = "object";
+          node                            = &(*node)["properties"][step];
+          (*node)["type"]                 = "object";
           (*node)["additionalProperties"] = false;
         }
       (*node)["properties"][key_of(parameter)] = schema_of(parameter);

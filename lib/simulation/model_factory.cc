@@ -26,9 +26,10 @@ make_source(const ParameterSection &list,
     section.mistake("Type",
                     "is not set; known: " +
                       join(registries.sources.names(), ", "));
-  return registries.sources.knows(type) ?
-           registries.sources.make(type, name, section) :
-           nullptr;
+  if (registries.sources.knows(type))
+    return registries.sources.make(type, name, section);
+  section.ignore_rest();
+  return nullptr;
 }
 } // namespace
 

@@ -19,25 +19,26 @@ namespace disse
 {
 namespace
 {
+// The injury whose rate the phases replace.
 std::string
-the_injury(const ParameterFile         &file,
-           const PreparationParameters &parameters)
+the_injury(const ParameterFile &file, const PreparationParameters &parameters)
 {
-  const auto                     copy    = file.copy();
-  const ParameterSection         section = copy->root().subsection("Injuries");
-  const std::vector<std::string> names   = section.written_subsections();
+  const auto               copy    = file.copy();
+  const ParameterSection   section = copy->root().subsection("Injuries");
+  std::vector<std::string> names;
+  section.add("List", names, "");
   const std::string place =
     copy->root().subsection("Preparation").place_of("Phases");
   if (parameters.injury.empty() && names.size() != 1)
     throw ParameterError(
       place + ": Preparation/Injury must say which injury the phases drive" +
-      (names.empty() ? "; there is none in Injuries" :
-                       ": " + join(names, ", ")));
+      (names.empty() ? "; there is none in Injuries/List"
+                     : ": " + join(names, ", ")));
   const std::string name =
     parameters.injury.empty() ? names[0] : parameters.injury;
   if (std::find(names.begin(), names.end(), name) == names.end())
-    throw ParameterError(place + ": there is no injury '" + name + "'" +
-                         suggestion(name, names));
+    throw ParameterError(place + ": there is no injury '" + name +
+                         "' in Injuries/List" + suggestion(name, names));
   return name;
 }
 } // namespace
@@ -52,7 +53,7 @@ healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
   IntegratorParameters parameters;
   parameters.tolerance    = 1e-7;
   parameters.maximum_step = 1000;
-  State    state = make_initial_state(*point, system.layout(), -days);
+  State    state          = make_initial_state(*point, system.layout(), -days);
   TimeLoop loop(*point, system, parameters, "healthy state", -days, 0, log);
   loop.start(state);
   loop.advance_to(state, 0);
@@ -73,9 +74,11 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
   , log(log)
   , disease(parameter_file.descriptions())
 {
-  if (!parameters.preparation.phases.empty())
-    this->parameters.preparation.injury =
-      the_injury(*file, parameters.preparation);
+  if (parameters.preparation.phases.empty())
+    return;
+  this->parameters.preparation.injury =
+    the_injury(*file, parameters.preparation);
+  injuries_with_rate(parameters.preparation.phases[0].injury_rate);
 }
 
 
@@ -104,8 +107,8 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
         }
     }
   else
-    values = run_phases(
-      *make_point(discretisation.total_volume, MPI_COMM_SELF));
+    values =
+      run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
 
   const bool one_for_all = parameters.preparation.phases.empty() || !mesh;
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
@@ -118,17 +121,26 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
 SourceList
 Preparation::injuries_with_rate(const double rate) const
 {
-  const auto changed = file->copy();
-  changed->assign("Injuries/" + parameters.preparation.injury +
-                  "/Rate=" + print_quantity(rate, "1/day"));
-  return make_sources(changed->root().subsection("Injuries"), registries, "");
+  const auto             changed  = file->copy();
+  const ParameterSection section  = changed->root().subsection("Injuries");
+  const std::string     &injury   = parameters.preparation.injury;
+  const auto             override = [&](const std::string &assignment) {
+    changed->assign(section.path() + "/" + injury + "/" + assignment);
+  };
+  override("Rate=" + print_quantity(rate, "1/day"));
+  // The start that the file may give is that of the run, not of its past.
+  if (section.subsection(injury).is_written("Start"))
+    override("Start=-1e9 day");
+  SourceList injuries = make_sources(section, registries, "");
+  changed->check_values();
+  return injuries;
 }
 
 
 std::vector<double>
 Preparation::run_phases(const Discretisation &discretisation)
 {
-  const unsigned int n = network->species().size();
+  const unsigned int n    = network->species().size();
   double             time = 0;
   for (const PreparationPhase &phase : parameters.preparation.phases)
     time -= phase.duration;
@@ -146,10 +158,10 @@ Preparation::run_phases(const Discretisation &discretisation)
                     n,
                     state.fields.data() + i * state.fields.n_components());
 
-      const double end =
-        &phase == &parameters.preparation.phases.back() ? 0. :
-                                                          time + phase.duration;
-      TimeLoop loop(discretisation,
+      const double end = &phase == &parameters.preparation.phases.back()
+                           ? 0.
+                           : time + phase.duration;
+      TimeLoop     loop(discretisation,
                     system,
                     parameters.integrator,
                     "preparation",
@@ -174,10 +186,9 @@ Preparation::run_phases(const Discretisation &discretisation)
 std::string
 Preparation::cache_key(const Discretisation &discretisation) const
 {
-  std::string key = "Disse " + version() + "\n" + parameters.mesh.key() +
-                    "\n" + std::to_string(discretisation.n_global_nodes) +
-                    " nodes, " + to_text(discretisation.total_volume, 9) +
-                    " mm3\n";
+  std::string key = "Disse " + version() + "\n" + parameters.mesh.key() + "\n" +
+                    std::to_string(discretisation.n_global_nodes) + " nodes, " +
+                    to_text(discretisation.total_volume, 9) + " mm3\n";
   if (!parameters.mesh.file.empty())
     key += hash_text(
       read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));

@@ -58,6 +58,12 @@ utc_now()
 } // namespace
 
 
+struct RunDirectory::Provenance
+{
+  nlohmann::json record;
+};
+
+
 void
 RunDirectory::check(const std::string &path,
                     const bool         overwrite,
@@ -84,7 +90,7 @@ RunDirectory::RunDirectory(const std::string &path,
   : folder(path)
   , comm(comm)
   , log(log)
-  , provenance(std::make_unique<nlohmann::json>())
+  , provenance(std::make_unique<Provenance>())
   , start_time(MPI_Wtime())
 {
   check(folder, overwrite, comm);
@@ -104,7 +110,7 @@ RunDirectory::record(const std::string              &original,
                      const ParameterFile            &file,
                      const std::vector<std::string> &command_line)
 {
-  nlohmann::json &record    = *provenance;
+  nlohmann::json &record    = provenance->record;
   record["notice"]          = clinical_notice();
   record["command_line"]    = command_line;
   record["parameter_file"]  = file.name();
@@ -127,12 +133,12 @@ RunDirectory::observe(Simulation &simulation)
 {
   const OutputParameters &output = simulation.parameters().output;
   const double            end    = simulation.parameters().end;
-  time_series                    = std::make_unique<TimeSeries>(
-    folder + "/timeseries.csv",
-    simulation.discretisation(),
-    simulation.system(),
-    RegularTimes(output.interval, 0, end),
-    log);
+  time_series =
+    std::make_unique<TimeSeries>(folder + "/timeseries.csv",
+                                 simulation.discretisation(),
+                                 simulation.system(),
+                                 RegularTimes(output.interval, 0, end),
+                                 log);
   simulation.add_observer(*time_series);
   for (const Readout &readout : simulation.system().network().readouts())
     headline_columns.push_back(readout.name + " [" + readout.unit + "]");
@@ -152,9 +158,9 @@ RunDirectory::observe(Simulation &simulation)
 void
 RunDirectory::close(const int exit_code)
 {
-  (*provenance)["finished"]  = utc_now();
-  (*provenance)["wall_s"]    = MPI_Wtime() - start_time;
-  (*provenance)["exit_code"] = exit_code;
+  provenance->record["finished"]  = utc_now();
+  provenance->record["wall_s"]    = MPI_Wtime() - start_time;
+  provenance->record["exit_code"] = exit_code;
   write_provenance();
 }
 
@@ -187,7 +193,7 @@ void
 RunDirectory::write_provenance() const
 {
   on_first_rank(comm, [&] {
-    write_file(folder + "/provenance.json", provenance->dump(2) + "\n");
+    write_file(folder + "/provenance.json", provenance->record.dump(2) + "\n");
   });
 }
 } // namespace disse

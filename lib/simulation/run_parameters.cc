@@ -18,11 +18,11 @@ parse_phase(const std::string &text)
   const auto at = text.find(" at ");
   if (at == std::string::npos)
     throw std::invalid_argument(
-      "'" + text + "' is not of the form DURATION at RATE, for instance "
-                   "'15 year at 0.020 1/day'");
+      "'" + text +
+      "' is not of the form DURATION at RATE, for instance "
+      "'15 year at 0.020 1/day'");
   const PreparationPhase phase = {parse_quantity(text.substr(0, at), "day"),
-                                  parse_quantity(text.substr(at + 4),
-                                                 "1/day")};
+                                  parse_quantity(text.substr(at + 4), "1/day")};
   if (phase.duration <= 0)
     throw std::invalid_argument("the duration in '" + text +
                                 "' must be > 0 day");
@@ -77,11 +77,12 @@ OutputParameters::add_parameters(const ParameterSection &section)
               "day",
               Range::positive(),
               "Time between rows of timeseries.csv; events add their own.");
-  section.add("Field interval",
-              field_interval,
-              "day",
-              Range::non_negative(),
-              "Time between field files; 0: only the first and the last state.");
+  section.add(
+    "Field interval",
+    field_interval,
+    "day",
+    Range::non_negative(),
+    "Time between field files; 0: only the first and the last state.");
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");

@@ -13,10 +13,10 @@ namespace disse
 namespace
 {
 std::unique_ptr<ReactionSystem>
-make_system(const ParameterFile              &file,
-            const ParameterSection           &root,
-            std::shared_ptr<ReactionNetwork>  network,
-            const Registries                 &registries)
+make_system(const ParameterFile             &file,
+            const ParameterSection          &root,
+            std::shared_ptr<ReactionNetwork> network,
+            const Registries                &registries)
 {
   SourceList sources = make_sources(
     root.subsection("Injuries"),
@@ -50,6 +50,8 @@ Simulation::Simulation(ParameterFile    &file,
   preparation        = std::make_unique<Preparation>(
     file, run_parameters, registries, network, log);
 
+  warn_of_events_outside();
+
   space = make_discretisation(run_parameters.mesh, comm, log);
   model->initialize(*space);
   loop = std::make_unique<TimeLoop>(*space,
@@ -59,6 +61,17 @@ Simulation::Simulation(ParameterFile    &file,
                                     0.,
                                     run_parameters.end,
                                     log);
+}
+
+
+void
+Simulation::warn_of_events_outside() const
+{
+  for (const Event &event : model->events())
+    if (event.time < 0 || event.time > run_parameters.end)
+      log.warning(model->sources()[event.source]->event_label(event.time) +
+                  " on day " + to_text(event.time) + " is outside the run of " +
+                  to_text(run_parameters.end) + " days and will not happen");
 }
 
 
@@ -89,9 +102,8 @@ void
 Simulation::finish()
 {
   loop->finish(current);
-  log.info("run: " + std::to_string(loop->clock().n_accepted()) +
-           " steps, " + std::to_string(loop->clock().n_rejected()) +
-           " rejected, " +
+  log.info("run: " + std::to_string(loop->clock().n_accepted()) + " steps, " +
+           std::to_string(loop->clock().n_rejected()) + " rejected, " +
            std::to_string(loop->clock().n_linear_iterations()) +
            " linear iterations");
 }

@@ -123,9 +123,9 @@ is_valid(const std::string &content,
 
 
 StateCache::StateCache(const std::string &folder, Log &log)
-  : folder(folder == "auto" ? automatic_folder() :
-           folder == "none" ? "" :
-                              folder)
+  : folder(folder == "auto"   ? automatic_folder()
+           : folder == "none" ? ""
+                              : folder)
   , log(log)
 {}
 
@@ -146,9 +146,7 @@ StateCache::load(const std::string    &key,
   if (folder.empty())
     return {};
   bool exists = false;
-  on_first_rank(comm, [&] {
-    exists = std::filesystem::exists(path_of(key));
-  });
+  on_first_rank(comm, [&] { exists = std::filesystem::exists(path_of(key)); });
   if (!any(exists, comm))
     return {};
 
@@ -164,7 +162,7 @@ StateCache::load(const std::string    &key,
     }
 
   // Copied out, because the text before it leaves it unaligned.
-  const char *const          begin = content.data() + magic.size() + key.size() + 1;
+  const char *const begin = content.data() + magic.size() + key.size() + 1;
   std::vector<std::uint64_t> node_keys(n_nodes);
   std::memcpy(node_keys.data(), begin, n_nodes * sizeof(std::uint64_t));
   const char *const rows = begin + n_nodes * sizeof(std::uint64_t);
@@ -176,6 +174,9 @@ StateCache::load(const std::string    &key,
                                                node_keys.end(),
                                                discretisation.keys[i]) -
                               node_keys.begin();
+      if (row == n_nodes || node_keys[row] != discretisation.keys[i])
+        throw Error(ExitCode::internal,
+                    "'" + path_of(key) + "' is of another mesh; remove it");
       std::memcpy(&values[i * n],
                   rows + row * n * sizeof(double),
                   n * sizeof(double));

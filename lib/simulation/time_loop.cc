@@ -81,8 +81,7 @@ TimeLoop::advance_to(State &state, const double time)
       observe_until(state);
       if (next_event() <= state.time)
         apply_events(state, false);
-      progress.update(
-        state.time, step_clock.n_accepted(), step.step_size);
+      progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
 }
 

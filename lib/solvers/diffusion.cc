@@ -47,8 +47,7 @@ Diffusion::add(const double factor, const FieldVector &u, double *result) const
       for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
         {
           const double  value = K.values[k];
-          const double *x_j =
-            x + static_cast<std::size_t>(K.columns[k]) * n;
+          const double *x_j   = x + static_cast<std::size_t>(K.columns[k]) * n;
           for (unsigned int s = 0; s < n; ++s)
             sum[s] += value * x_j[s];
         }

@@ -44,10 +44,8 @@ LinearSystem::create_krylov_solver()
   check_petsc(VecDuplicate(rhs_vector, &solution_vector));
   check_petsc(MatCreateShell(
     comm, size, size, PETSC_DETERMINE, PETSC_DETERMINE, this, &shell));
-  check_petsc(
-    MatShellSetOperation(shell,
-                         MATOP_MULT,
-                         reinterpret_cast<void (*)(void)>(&apply_operator)));
+  check_petsc(MatShellSetOperation(
+    shell, MATOP_MULT, reinterpret_cast<void (*)(void)>(&apply_operator)));
   check_petsc(KSPCreate(comm, &krylov));
   check_petsc(KSPSetOperators(krylov, shell, shell));
   check_petsc(KSPSetType(krylov, KSPGMRES));
@@ -59,8 +57,7 @@ LinearSystem::create_krylov_solver()
   check_petsc(PCShellSetContext(preconditioner, this));
   check_petsc(PCShellSetApply(preconditioner, &apply_preconditioner));
   check_petsc(PCShellSetName(preconditioner, "nodal block-Jacobi"));
-  check_petsc(
-    KSPSetResidualHistory(krylov, nullptr, PETSC_DECIDE, PETSC_TRUE));
+  check_petsc(KSPSetResidualHistory(krylov, nullptr, PETSC_DECIDE, PETSC_TRUE));
   check_petsc(KSPSetFromOptions(krylov));
 }
 
@@ -88,7 +85,7 @@ LinearSystem::set_up(const double new_gamma)
       std::fill(factor, factor + n_factors * width, 0.);
       for (unsigned int e = 0; e < pattern.size(); ++e)
         {
-          double *const entry      = factor + blocks.slot(e) * width;
+          double *const entry       = factor + blocks.slot(e) * width;
           const bool    is_diagonal = pattern[e].row == pattern[e].column;
           for (unsigned int i = 0; i < width; ++i)
             entry[i] = (is_diagonal ? gamma : 0.) - jacobian[e * width + i];

@@ -63,9 +63,9 @@ BDFIntegrator::history_times() const
 StepResult
 BDFIntegrator::advance(State &state, const double end_time)
 {
-  StepResult result = is_starting() ? extrapolated_euler(end_time) :
-                                      multistep(end_time);
-  result.step_size  = end_time - history[0].time;
+  StepResult result =
+    is_starting() ? extrapolated_euler(end_time) : multistep(end_time);
+  result.step_size = end_time - history[0].time;
   if (result.accepted)
     accept(state);
   return result;
@@ -75,10 +75,9 @@ BDFIntegrator::advance(State &state, const double end_time)
 StepResult
 BDFIntegrator::multistep(const double time)
 {
-  const std::vector<double> times = history_times();
-  const std::vector<double> extrapolation =
-    interpolation_weights(times, time);
-  std::vector<double> formula_times = {time};
+  const std::vector<double> times         = history_times();
+  const std::vector<double> extrapolation = interpolation_weights(times, time);
+  std::vector<double>       formula_times = {time};
   formula_times.insert(formula_times.end(),
                        times.begin(),
                        times.begin() + order);
@@ -120,8 +119,8 @@ BDFIntegrator::euler(const unsigned int n_parts,
       const double time =
         part == n_parts ? end_time : begin_time + part * part_size;
       const SolveResult solve = stage.solve(time, gamma, known, end);
-      result.converged = solve.converged;
-      result.residuals = solve.residuals;
+      result.converged        = solve.converged;
+      result.residuals        = solve.residuals;
       result.iterations += solve.iterations;
     }
   return result;
@@ -181,9 +180,9 @@ BDFIntegrator::judge(StepResult        &result,
       result.next_step_size = strongest_cut * step_size;
       return;
     }
-  const double factor =
-    result.error > 0 ? safety * std::pow(result.error, -1. / error_order) :
-                       growth;
+  const double factor   = result.error > 0
+                            ? safety * std::pow(result.error, -1. / error_order)
+                            : growth;
   result.next_step_size = step_size * std::clamp(factor, strongest_cut, growth);
   result.accepted       = parameters.fixed_step > 0 || result.error <= 1;
 }

@@ -49,9 +49,10 @@ StepClock::next_time(const double time, const double landing)
 {
   const double stop = std::min(landing, end);
   const double rest = stop - time;
-  const double step = parameters.fixed_step > 0 ?
-                        parameters.fixed_step :
-                        rounded_down(std::min(proposal, parameters.maximum_step));
+  const double step =
+    parameters.fixed_step > 0
+      ? parameters.fixed_step
+      : rounded_down(std::min(proposal, parameters.maximum_step));
   // Rather two equal steps than a very short last one.
   was_cut = true;
   if (step > rest * (1 - 1e-6))
@@ -69,8 +70,8 @@ StepClock::update(const StepResult &result, const double time)
   iterations += result.linear_iterations;
   // A step that was cut for a landing says little about the step after it.
   const bool keep = result.accepted && was_cut;
-  proposal = keep ? std::max(proposal, result.next_step_size) :
-                    result.next_step_size;
+  proposal =
+    keep ? std::max(proposal, result.next_step_size) : result.next_step_size;
   if (result.accepted)
     {
       ++accepted;
@@ -82,12 +83,13 @@ StepClock::update(const StepResult &result, const double time)
   if (++failures <= parameters.maximum_cuts && result.step_size > 1e-12)
     return;
   std::string message =
-    "the step of " + to_text(result.step_size, 3) + " day from t = " +
-    to_text(time, 8) + " day failed " + std::to_string(failures) +
-    " times in a row: " +
-    (result.trouble.empty() ?
-       "its error is " + to_text(result.error, 3) + " times the tolerance" :
-       result.trouble);
+    "the step of " + to_text(result.step_size, 3) +
+    " day from t = " + to_text(time, 8) + " day failed " +
+    std::to_string(failures) +
+    (failures == 1 ? " time: " : " times in a row: ") +
+    (result.trouble.empty()
+       ? "its error is " + to_text(result.error, 3) + " times the tolerance"
+       : result.trouble);
   if (!result.residuals.empty())
     {
       message += "; residuals:";

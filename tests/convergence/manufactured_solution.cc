@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "test_networks.h"
-
 #include <disse/base/log.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
 
 #include <gtest/gtest.h>
 
+#include "test_networks.h"
 #include <cmath>
 
 using namespace disse;
@@ -32,20 +31,20 @@ error_on(const MeshParameters &mesh, const Solution &solution)
   Log              log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto       space = make_discretisation(mesh, MPI_COMM_WORLD, log);
   SourceList       sources;
-  sources.push_back(std::make_unique<GivenRate>(
-    [&](double x, double y, double z, double t) {
+  sources.push_back(
+    std::make_unique<GivenRate>([&](double x, double y, double z, double t) {
       const double u = solution.u(x, y, z, t);
       return solution.rate(x, y, z, t) -
              diffusivity * solution.laplacian(x, y, z, t) - u * (1 - u);
     }));
-  ReactionSystem system(std::make_shared<LogisticNetwork>(diffusivity),
+  ReactionSystem       system(std::make_shared<LogisticNetwork>(diffusivity),
                         std::move(sources));
   IntegratorParameters parameters;
   parameters.tolerance = 1e-7;
   State state          = make_initial_state(*space, system.layout(), 0);
   for (unsigned int i = 0; i < space->n_owned; ++i)
     {
-      const auto &p             = space->positions[i];
+      const auto &p              = space->positions[i];
       state.fields.data()[2 * i] = solution.u(p[0], p[1], p[2], 0);
     }
   TimeLoop loop(*space, system, parameters, "test", 0, end, log);

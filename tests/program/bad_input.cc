@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "command.h"
-
 #include <gtest/gtest.h>
+
+#include "command.h"
 
 using namespace disse;
 
@@ -75,10 +75,11 @@ TEST(BadInput, UnknownSpeciesInAnExpression)
 
 TEST(BadInput, UnknownInstanceTypeAndVerb)
 {
-  expect_refusal("subsection Therapies\n  set List = cels\n"
-                 "  subsection cells\n    set Type = cell product\n  end\nend\n",
-                 2,
-                 "there is no subsection 'cels'; did you mean 'cells'?");
+  expect_refusal(
+    "subsection Therapies\n  set List = cels\n"
+    "  subsection cells\n    set Type = cell product\n  end\nend\n",
+    2,
+    "there is no subsection 'cels'; did you mean 'cells'?");
   expect_refusal("subsection Therapies\n  set List = cells\n"
                  "  subsection cells\n    set Type = cell prodct\n  end\nend\n",
                  2,
@@ -108,11 +109,62 @@ TEST(BadInput, PhasesNeedTheirInjury)
                          "  set Phases = 1 year at 0.02 1/day\nend\n",
                  2,
                  "Preparation/Injury must say which injury the phases drive; "
-                 "there is none in Injuries");
+                 "there is none in Injuries/List");
   expect_refusal(point + "subsection Preparation\n"
                          "  set Phases = 1 year, 0.02 1/day\nend\n",
                  2,
                  "is not of the form DURATION at RATE");
+}
+
+
+TEST(BadInput, PhasesMustReachTheInjury)
+{
+  const std::string phases =
+    "subsection Preparation\n set Phases = 1 year at 0.02 1/day\nend\n";
+  const std::string injury = "subsection Injuries\n set List = chronic\n"
+                             " subsection chronic\n"
+                             "  set Type = chronic injury\n";
+  expect_refusal(point + phases + injury +
+                   "  set Rate expression = 0.01\n end\nend\n",
+                 2,
+                 "Rate");
+  // A start of the run's injury does not empty its past.
+  const TemporaryFolder folder;
+  const std::string     path =
+    folder.write("a.prm",
+                 point + phases + injury +
+                   "  set Rate = 0.01 1/day\n  set Start = 5 day\n end\nend\n");
+  const CommandResult result =
+    run_disse("run " + path + " -q --until \"10 day\" -o " + (folder / "out"));
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  // Healthy is 3.77 %; a year at 0.02 makes 9.31 %.
+  EXPECT_NE(result.output.find("cpa [%]: 9.3"), std::string::npos)
+    << result.output;
+}
+
+
+TEST(BadInput, EventsOutsideTheRunAreAnnounced)
+{
+  const TemporaryFolder folder;
+  const std::string     path = folder.write(
+    "a.prm",
+    point + "subsection Therapies\n set List = cells\n subsection cells\n"
+                "  set Type = cell product\n  set Times = 40 day\n end\nend\n");
+  const CommandResult result = run_disse(
+    "run " + path + " --until \"10 day\" --dry-run -o " + (folder / "out"));
+  EXPECT_NE(result.output.find("on day 40 is outside the run of 10 days and "
+                               "will not happen"),
+            std::string::npos)
+    << result.output;
+}
+
+
+TEST(BadInput, AFolderIsNotAFile)
+{
+  const CommandResult result = run_disse("run .");
+  EXPECT_EQ(result.exit_code, 5);
+  EXPECT_NE(result.output.find("cannot read '.': it is a folder"),
+            std::string::npos);
 }
 
 
@@ -180,9 +232,9 @@ TEST(BadInput, AnErrorOnOneRankEndsAll)
   const std::string     path = folder.write(
     "a.prm",
     "subsection Mesh\n  set Geometry = box\n  set Cell size = 1 mm\nend\n"
-    "subsection Therapies\n  set List = bad\n  subsection bad\n"
-    "    set Type = expression\n    set G = (x > 9.9 && t > 0.5) ? 1/0 : 0\n"
-    "  end\nend\n");
+        "subsection Therapies\n  set List = bad\n  subsection bad\n"
+        "    set Type = expression\n    set G = (x > 9.9 && t > 0.5) ? 1/0 : 0\n"
+        "  end\nend\n");
   const CommandResult result =
     run_disse("run " + path + " -q -o " + (folder / "out"), 3);
   EXPECT_EQ(result.exit_code, 4) << result.output;

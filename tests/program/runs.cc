@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "command.h"
-
 #include <disse/observers/comparison.h>
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
+#include "command.h"
 #include <algorithm>
 #include <cmath>
 
@@ -20,12 +18,12 @@ namespace
 struct FinishedRun
 {
   explicit FinishedRun(const std::string &name,
-               const std::string &options = "",
-               const int          n_ranks = 0)
+                       const std::string &options = "",
+                       const int          n_ranks = 0)
   {
-    const CommandResult result = run_disse(
-      "run " + example(name) + " -q -o " + folder.path + " " + options,
-      n_ranks);
+    const CommandResult result = run_disse("run " + example(name) + " -q -o " +
+                                             folder.path + " " + options,
+                                           n_ranks);
     EXPECT_EQ(result.exit_code, 0) << result.output;
     table = TimeSeriesTable::read(folder / "timeseries.csv");
   }
@@ -71,9 +69,9 @@ void
 expect_arm(const Arm &arm)
 {
   const FinishedRun run("cirrhosis_0d",
-                arm.times.empty() ?
-                  "--set \"Therapies/List=\"" :
-                  "--set \"Therapies/cells/Times=" + arm.times + "\"");
+                        arm.times.empty() ? "--set \"Therapies/List=\""
+                                          : "--set \"Therapies/cells/Times=" +
+                                              arm.times + "\"");
   EXPECT_NEAR(run(cpa, 0), 16.7213, 0.0005);
   EXPECT_NEAR(run(meld, 0), 13.897, 0.0006);
   EXPECT_NEAR(run(cpa, 180), arm.cpa_180, 0.0006);
@@ -90,8 +88,7 @@ expect_arm(const Arm &arm)
 TEST(Cirrhosis0D, ReferenceArms)
 {
   expect_arm({"", 16.479, 13.902, 16.260, 13.902, 15.914, 13.901, 6.60});
-  expect_arm(
-    {"0 day", 11.962, 9.460, 12.575, 12.994, 13.688, 13.883, 24.16});
+  expect_arm({"0 day", 11.962, 9.460, 12.575, 12.994, 13.688, 13.883, 24.16});
   expect_arm(
     {"0 day, 30 day", 11.533, 8.856, 11.803, 12.505, 13.253, 13.875, 39.00});
   expect_arm({"0 day, 30 day, 60 day",
@@ -114,9 +111,10 @@ TEST(Cirrhosis0D, DoseResponse)
         std::tuple(1.5e7, -25.18, -27.11),
         std::tuple(1.5e8, -29.73, -33.80)})
     {
-      const FinishedRun run("cirrhosis_0d",
-                    "--until \"180 day\" --set \"Therapies/cells/Dose=" +
-                      std::to_string(dose) + " cells\"");
+      const FinishedRun run(
+        "cirrhosis_0d",
+        "--until \"180 day\" --set \"Therapies/cells/Dose=" +
+          std::to_string(dose) + " cells\"");
       EXPECT_NEAR(100 * (run(cpa, 180) / run(cpa, 0) - 1), cpa_change, 0.006);
       EXPECT_NEAR(100 * (run(meld, 180) / run(meld, 0) - 1),
                   meld_change,
@@ -129,8 +127,8 @@ TEST(Cirrhosis0D, NullModelHasNoLastingEffect)
 {
   // The imprint follows the cells: science of the memory is an assumption.
   const FinishedRun run("cirrhosis_0d",
-                "--until \"180 day\" --set \"Kinetics/r_Y=1000\" "
-                "--set \"Kinetics/d_Y=200\"");
+                        "--until \"180 day\" --set \"Kinetics/r_Y=1000\" "
+                        "--set \"Kinetics/d_Y=200\"");
   EXPECT_NEAR(100 * (run(cpa, 180) / run(cpa, 0) - 1), -8.19, 0.006);
   EXPECT_NEAR(100 * (run(meld, 180) / run(meld, 0) - 1), -0.09, 0.006);
 }
@@ -143,26 +141,21 @@ TEST(Injury, ReferenceTable)
     std::string rate;
     double      cpa_1, cpa_5, cpa_20, function_20, meld_20, Sa_20, T_20;
   };
-  for (const Row &row : {Row{"0.002", 3.827, 3.859, 3.869, 0.88586, 6.788,
-                             0.2779, 0.1100},
-                         Row{"0.004", 4.070, 4.244, 4.297, 0.79291, 7.533,
-                             0.9251, 0.2727},
-                         Row{"0.008", 6.471, 8.743, 9.551, 0.53424, 10.952,
-                             4.785, 0.7315},
-                         Row{"0.012", 8.361, 12.854, 14.880, 0.40351, 13.898,
-                             7.447, 0.9497},
-                         Row{"0.020", 9.311, 15.015, 17.917, 0.29076, 17.339,
-                             8.899, 1.089},
-                         Row{"0.030", 9.217, 14.626, 17.233, 0.21014, 20.749,
-                             8.563, 1.055},
-                         Row{"0.050", 6.201, 7.618, 8.063, 0.12159, 26.493,
-                             3.928, 0.6621}})
+  for (const Row &row :
+       {Row{"0.002", 3.827, 3.859, 3.869, 0.88586, 6.788, 0.2779, 0.1100},
+        Row{"0.004", 4.070, 4.244, 4.297, 0.79291, 7.533, 0.9251, 0.2727},
+        Row{"0.008", 6.471, 8.743, 9.551, 0.53424, 10.952, 4.785, 0.7315},
+        Row{"0.012", 8.361, 12.854, 14.880, 0.40351, 13.898, 7.447, 0.9497},
+        Row{"0.020", 9.311, 15.015, 17.917, 0.29076, 17.339, 8.899, 1.089},
+        Row{"0.030", 9.217, 14.626, 17.233, 0.21014, 20.749, 8.563, 1.055},
+        Row{"0.050", 6.201, 7.618, 8.063, 0.12159, 26.493, 3.928, 0.6621}})
     {
-      const FinishedRun run("cirrhosis_0d",
-                    "--set \"Therapies/List=\" --set \"Preparation/Phases=\" "
-                    "--until \"20 year\" --set \"Output/Interval=365 day\" "
-                    "--set \"Injuries/chronic/Rate=" +
-                      row.rate + " 1/day\"");
+      const FinishedRun run(
+        "cirrhosis_0d",
+        "--set \"Therapies/List=\" --set \"Preparation/Phases=\" "
+        "--until \"20 year\" --set \"Output/Interval=365 day\" "
+        "--set \"Injuries/chronic/Rate=" +
+          row.rate + " 1/day\"");
       const auto near = [](const double value, const double expected) {
         EXPECT_NEAR(value, expected, 5e-4 * expected);
       };
@@ -179,9 +172,10 @@ TEST(Injury, ReferenceTable)
 
 TEST(Healthy, StaysHealthy)
 {
-  const FinishedRun run("cirrhosis_0d",
-                "--set \"Therapies/List=\" --set \"Preparation/Phases=\" "
-                "--set \"Injuries/List=\"");
+  const FinishedRun run(
+    "cirrhosis_0d",
+    "--set \"Therapies/List=\" --set \"Preparation/Phases=\" "
+    "--set \"Injuries/List=\"");
   EXPECT_NEAR(run(cpa, 730), 3.774, 0.0005);
   EXPECT_NEAR(run("liver_function [-]", 730), 1, 1e-6);
   EXPECT_NEAR(run("mean_P [pg/mm3]", 730), 0.9680, 0.00005);
@@ -194,16 +188,19 @@ TEST(UniformLiver, EqualsThePoint)
   const std::string common =
     "--until \"60 day\" --set \"Therapies/cells/Times=0 day, 30 day\" "
     "--set \"Integrator/Tolerance=1e-6\" ";
-  const FinishedRun point("cirrhosis_0d", common + "--set \"Mesh/Volume=24 mm3\"");
-  const FinishedRun box("cirrhosis_0d",
-                common +
-                  "--set \"Mesh/Geometry=box\" --set \"Mesh/Extent=4,2,3\" "
-                  "--set \"Mesh/Cell size=1 mm\" --set \"Output/Write "
-                  "fields=false\"");
+  const FinishedRun point("cirrhosis_0d",
+                          common + "--set \"Mesh/Volume=24 mm3\"");
+  const FinishedRun box(
+    "cirrhosis_0d",
+    common + "--set \"Mesh/Geometry=box\" --set \"Mesh/Extent=4,2,3\" "
+             "--set \"Mesh/Cell size=1 mm\" --set \"Output/Write "
+             "fields=false\"");
   for (const double day : {1., 30., 60.})
-    for (const char *column :
-         {"cpa [%]", "liver_function [-]", "mean_G [pg/mm3]", "mean_N "
-                                                              "[kcell/mm3]"})
+    for (const char *column : {"cpa [%]",
+                               "liver_function [-]",
+                               "mean_G [pg/mm3]",
+                               "mean_N "
+                               "[kcell/mm3]"})
       EXPECT_NEAR(box(column, day),
                   point(column, day),
                   1e-6 * std::abs(point(column, day)))
@@ -213,10 +210,11 @@ TEST(UniformLiver, EqualsThePoint)
 
 TEST(Doses, AreHitExactlyAndHaveTwoRows)
 {
-  const FinishedRun run("cirrhosis_0d",
-                "--until \"20 day\" "
-                "--set \"Therapies/cells/Times=0 day, 7.3 day, 20 day\" "
-                "--set \"Output/Interval=0.25 day\"");
+  const FinishedRun run(
+    "cirrhosis_0d",
+    "--until \"20 day\" "
+    "--set \"Therapies/cells/Times=0 day, 7.3 day, 20 day\" "
+    "--set \"Output/Interval=0.25 day\"");
   std::vector<std::string> events;
   double                   before = 0;
   for (std::size_t row = 0; row < run.table.rows.size(); ++row)
@@ -246,18 +244,19 @@ TEST(Doses, AreHitExactlyAndHaveTwoRows)
 
 TEST(Ledger, ClosesWithCirculatingCells)
 {
-  const FinishedRun run("cirrhosis_0d",
-                "--until \"60 day\" --set \"Therapies/cells/Recirculation="
-                "true\" --set \"Therapies/cells/Times=0 day, 14 day\"");
+  const FinishedRun run(
+    "cirrhosis_0d",
+    "--until \"60 day\" --set \"Therapies/cells/Recirculation="
+    "true\" --set \"Therapies/cells/Times=0 day, 14 day\"");
   for (const double day : {1., 14., 60.})
     {
       EXPECT_LT(run("mass_residual [-]", day), 1e-10);
       EXPECT_GE(run("min_value [-]", day), 0);
-      const double cells =
-        run("N_blood [1e6 cells]", day) + run("N_lung [1e6 cells]", day) +
-        run("N_spleen [1e6 cells]", day) +
-        1.5e6 * 1e-3 * run("mean_N [kcell/mm3]", day) +
-        run("N_lost [1e6 cells]", day);
+      const double cells = run("N_blood [1e6 cells]", day) +
+                           run("N_lung [1e6 cells]", day) +
+                           run("N_spleen [1e6 cells]", day) +
+                           1.5e6 * 1e-3 * run("mean_N [kcell/mm3]", day) +
+                           run("N_lost [1e6 cells]", day);
       EXPECT_NEAR(cells / run("N_given [1e6 cells]", day), 1, 1e-10);
     }
 }
@@ -273,11 +272,11 @@ TEST(Ranks, GiveTheSameAnswer)
   for (const int n_ranks : {2, 3})
     {
       const FinishedRun other("cirrhosis_hepatic_artery", options, n_ranks);
-      const Comparison comparison = compare(one.table, other.table);
+      const Comparison  comparison = compare(one.table, other.table);
       EXPECT_TRUE(comparison.is_within(1e-8)) << comparison.text(1e-8);
       EXPECT_LT(other("mass_residual [-]", 30), 1e-6);
-      const CommandResult result = run_disse(
-        "compare " + one.folder.path + " " + other.folder.path);
+      const CommandResult result =
+        run_disse("compare " + one.folder.path + " " + other.folder.path);
       EXPECT_EQ(result.exit_code, 0) << result.output;
     }
 }
@@ -288,18 +287,19 @@ TEST(Ranks, MoreThanCells)
   const std::string options =
     "--until \"3 day\" --set \"Mesh/Geometry=box\" --set \"Mesh/Extent=4,4,4\" "
     "--set \"Mesh/Cell size=4 mm\" ";
-  const FinishedRun        one("cirrhosis_0d", options, 1);
-  const FinishedRun        three("cirrhosis_0d", options, 3);
-  const Comparison comparison = compare(one.table, three.table);
+  const FinishedRun one("cirrhosis_0d", options, 1);
+  const FinishedRun three("cirrhosis_0d", options, 3);
+  const Comparison  comparison = compare(one.table, three.table);
   EXPECT_TRUE(comparison.is_within(1e-8)) << comparison.text(1e-8);
 }
 
 
 TEST(Compare, TellsDifferentRunsApart)
 {
-  const FinishedRun           a("cirrhosis_0d", "--until \"10 day\"");
-  const FinishedRun           b("cirrhosis_0d",
-              "--until \"10 day\" --set \"Therapies/cells/Dose=6e7 cells\"");
+  const FinishedRun a("cirrhosis_0d", "--until \"10 day\"");
+  const FinishedRun b(
+    "cirrhosis_0d",
+    "--until \"10 day\" --set \"Therapies/cells/Dose=6e7 cells\"");
   const CommandResult result =
     run_disse("compare " + a.folder.path + " " + b.folder.path);
   EXPECT_EQ(result.exit_code, 8);
@@ -345,32 +345,33 @@ TEST(Cache, SecondRunTakesThePreparedState)
 
 TEST(RunFolder, HasWhatItTakesToRunAgain)
 {
-  const FinishedRun  run("cirrhosis_0d", "--until \"5 day\"");
-  const auto record = nlohmann::json::parse(
-    read_whole_file(run.folder / "provenance.json"));
+  const FinishedRun run("cirrhosis_0d", "--until \"5 day\"");
+  const auto        record =
+    nlohmann::json::parse(read_whole_file(run.folder / "provenance.json"));
   EXPECT_EQ(record["exit_code"], 0);
   EXPECT_EQ(record["software"]["deal.II"], "9.4.1");
   EXPECT_EQ(read_whole_file(run.folder / "original.prm"),
             read_whole_file(example("cirrhosis_0d")));
 
   const TemporaryFolder again;
-  const CommandResult   result =
-    run_disse("run " + (run.folder / "resolved.prm") + " -q -o " +
-              (again / "out"));
+  const CommandResult   result = run_disse(
+    "run " + (run.folder / "resolved.prm") + " -q -o " + (again / "out"));
   EXPECT_EQ(result.exit_code, 0) << result.output;
-  EXPECT_TRUE(compare(run.table,
-                      TimeSeriesTable::read(again / "out/timeseries.csv"))
-                .is_within(0));
+  EXPECT_TRUE(
+    compare(run.table, TimeSeriesTable::read(again / "out/timeseries.csv"))
+      .is_within(0));
 }
 
 
 TEST(Fields, AreReadBackByVTK)
 {
-  const FinishedRun run("cirrhosis_hepatic_artery",
-                "--until \"30 day\" --set \"Mesh/Cell size=20 mm\" "
-                "--set \"Preparation/Phases=30 day at 0.02 1/day\" "
-                "--set \"Output/Field interval=10 day\"",
-                2);
+  const FinishedRun   run("cirrhosis_hepatic_artery",
+                        "--until \"30 day\" --set \"Mesh/Cell size=20 mm\" "
+                        // A dose on the day of the last frame must not lose it.
+                        "--set \"Therapies/cells/Times=0 day, 30 day\" "
+                          "--set \"Preparation/Phases=30 day at 0.02 1/day\" "
+                          "--set \"Output/Field interval=10 day\"",
+                        2);
   const CommandResult result =
     run_command("/usr/bin/python3 " + environment("DISSE_SOURCE_DIR") +
                 "/tests/program/read_fields.py " + run.folder.path);
@@ -407,8 +408,7 @@ TEST(Verbs, CopyExamplesThatValidate)
   const std::string     target = folder / "mine";
   EXPECT_EQ(run_disse("examples copy cirrhosis_0d -o " + target).exit_code, 0);
   EXPECT_EQ(run_disse("examples copy cirrhosis_0d -o " + target).exit_code, 5);
-  const CommandResult valid =
-    run_disse("validate " + target + "/scenario.prm");
+  const CommandResult valid = run_disse("validate " + target + "/scenario.prm");
   EXPECT_EQ(valid.exit_code, 0) << valid.output;
   EXPECT_NE(valid.output.find("event: day 0, cells: dose"), std::string::npos);
 }
@@ -420,8 +420,8 @@ TEST(PetscOptions, PassThroughAndAreCheckedForUse)
   const std::string     run = "run " + example("cirrhosis_0d") +
                           " --set \"Mesh/Geometry=box\" "
                           "--set \"Mesh/Cell size=5 mm\" --until \"1 day\" ";
-  const CommandResult used = run_disse(run + "-q -o " + (folder / "a") +
-                                       " -- -ksp_type bcgs -ksp_view");
+  const CommandResult used =
+    run_disse(run + "-q -o " + (folder / "a") + " -- -ksp_type bcgs -ksp_view");
   EXPECT_EQ(used.exit_code, 0) << used.output;
   EXPECT_NE(used.output.find("type: bcgs"), std::string::npos);
   const CommandResult unused =

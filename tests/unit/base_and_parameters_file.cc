@@ -6,7 +6,6 @@
 #include <disse/parameters/reference.h>
 
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
 
 using namespace disse;
@@ -159,9 +158,8 @@ TEST(ParameterReference, HasEveryKeyInBothForms)
   ParameterFile file;
   Example().add_parameters(file.root().subsection("Mesh"));
   const std::string markdown = reference_as_markdown(file.descriptions());
-  EXPECT_NE(
-    markdown.find("| `Cell size` | 5 mm | number > 0 [mm] | Edge. |"),
-    std::string::npos);
+  EXPECT_NE(markdown.find("| `Cell size` | 5 mm | number > 0 [mm] | Edge. |"),
+            std::string::npos);
 
   const auto schema =
     nlohmann::json::parse(reference_as_json_schema(file.descriptions()));

@@ -7,20 +7,18 @@
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <unistd.h>
 
 using namespace disse;
 
 
 TEST(FileOutput, LeavesNothingHalfWritten)
 {
-  const std::string folder =
-    std::filesystem::temp_directory_path() /
-    ("disse_files_" + std::to_string(::getpid()));
+  const std::string folder = std::filesystem::temp_directory_path() /
+                             ("disse_files_" + std::to_string(::getpid()));
   create_directory(folder);
   write_file(folder + "/a.txt", "one");
   write_file(folder + "/a.txt", "two");

@@ -51,8 +51,8 @@ TEST(Discretisation, IntegratesPositions)
 
 TEST(Discretisation, KeysNameEveryNodeOnce)
 {
-  const auto         liver = make("liver", 20);
-  std::vector<double> sums = {0, 0};
+  const auto              liver = make("liver", 20);
+  std::vector<double>     sums  = {0, 0};
   std::set<std::uint64_t> keys(liver->keys.begin(), liver->keys.end());
   EXPECT_EQ(keys.size(), liver->n_owned);
   for (const std::uint64_t key : keys)
@@ -69,7 +69,7 @@ TEST(Discretisation, KeysNameEveryNodeOnce)
       parameters.geometry  = "liver";
       parameters.cell_size = 20;
       Log        log(MPI_COMM_SELF, Log::Level::quiet);
-      const auto alone = make_discretisation(parameters, MPI_COMM_SELF, log);
+      const auto alone    = make_discretisation(parameters, MPI_COMM_SELF, log);
       double     expected = 0;
       for (const std::uint64_t key : alone->keys)
         expected += std::sqrt(static_cast<double>(key));
@@ -114,9 +114,8 @@ TEST(Discretisation, PadsWholeBatches)
   const auto box    = make("box", 1);
   const auto padded = box->padded(std::vector<double>(box->n_owned, 7.));
   EXPECT_EQ(padded.size(), box->n_batches() * NodeBatch::width);
-  EXPECT_TRUE(std::all_of(padded.begin(), padded.end(), [](double v) {
-    return v == 7;
-  }));
+  EXPECT_TRUE(
+    std::all_of(padded.begin(), padded.end(), [](double v) { return v == 7; }));
 }
 
 

@@ -8,10 +8,9 @@
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <limits>
+#include <unistd.h>
 
 using namespace disse;
 
@@ -82,7 +81,8 @@ TEST(RegularTimes, EndWithTheEnd)
       seen.push_back(times.next());
       times.pass(times.next());
     }
-  EXPECT_EQ(seen, (std::vector<double>{0, 0.1, 0.2, 0.30000000000000004, 0.35}));
+  EXPECT_EQ(seen,
+            (std::vector<double>{0, 0.1, 0.2, 0.30000000000000004, 0.35}));
 
   RegularTimes thirds(1. / 3, 0, 1);
   unsigned int count = 0;

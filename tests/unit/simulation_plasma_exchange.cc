@@ -38,8 +38,7 @@ public:
       {"bilirubin_plasma", "bilirubin in plasma", "mg/dL", 1, 6});
     tissue = layout.upstream.add(
       {"bilirubin_tissue", "bilirubin in tissue", "mg/dL", 1, 9});
-    removed = layout.downstream.add(
-      {"sessions_given", "sessions", "1", 1, 0});
+    removed = layout.downstream.add({"sessions_given", "sessions", "1", 1, 0});
   }
 
   void
@@ -169,15 +168,14 @@ struct Outcome
   double
   upstream(const std::string &symbol) const
   {
-    return simulation.state().upstream
-      [simulation.system().layout().upstream.index(symbol)];
+    return simulation.state()
+      .upstream[simulation.system().layout().upstream.index(symbol)];
   }
 
   double
   mean(const std::string &symbol) const
   {
-    return integrals(simulation.state().fields,
-                     simulation.discretisation())
+    return integrals(simulation.state().fields, simulation.discretisation())
              [simulation.system().layout().species.index(symbol)] /
            simulation.discretisation().total_volume;
   }

@@ -38,7 +38,7 @@ two_species()
 
 // L applied to a(x) = b(x) = f(x).
 std::vector<double>
-laplacian(const Discretisation                                &box,
+laplacian(const Discretisation                               &box,
           const std::function<double(std::array<double, 3>)> &f)
 {
   const SpeciesSet species = two_species();
@@ -85,7 +85,7 @@ TEST(Diffusion, IsDTimesTheLaplacianInside)
   const auto result = laplacian(*box, [](auto p) { return p[0] * p[0]; });
   for (unsigned int i = 0; i < box->n_owned; ++i)
     {
-      const auto &p       = box->positions[i];
+      const auto &p         = box->positions[i];
       const auto  is_inside = [](double x) { return x > 0.1 && x < 3.9; };
       if (is_inside(p[0]) && is_inside(p[1]) && is_inside(p[2]))
         EXPECT_NEAR(result[2 * i], 2 * 2, 1e-10);

@@ -37,7 +37,7 @@ TEST(SparseBlockLU, SolvesRandomSystems)
     for (unsigned int i = 0; i < width; ++i)
       {
         const auto [row, column] = pattern[e];
-        const double entry = value(random) + (row == column ? 8. : 0.);
+        const double entry       = value(random) + (row == column ? 8. : 0.);
         factor[lu.slot(e) * width + i] = entry;
         b[row * width + i] += entry * x[column * width + i];
       }

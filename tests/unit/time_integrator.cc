@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "test_networks.h"
-
 #include <disse/base/exceptions.h>
 #include <disse/model/initial_state.h>
 #include <disse/time/bdf_integrator.h>
@@ -11,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "test_networks.h"
 #include <cmath>
 
 using namespace disse;
@@ -39,8 +38,8 @@ error_with(const unsigned int n_steps)
   for (unsigned int i = 1; i <= n_steps; ++i)
     {
       EXPECT_TRUE(integrator.advance(state, 4. * i / n_steps).accepted);
-      error = std::max(error,
-                       std::abs(state.fields.data()[0] - exact(state.time)));
+      error =
+        std::max(error, std::abs(state.fields.data()[0] - exact(state.time)));
     }
   return error;
 }
@@ -110,7 +109,7 @@ TEST(BDFIntegrator, InterpolatesWithinTheLastStep)
   IntegratorParameters parameters;
   parameters.fixed_step = 0.05;
   BDFIntegrator integrator(*point, system, parameters);
-  State         state = make_initial_state(*point, system.layout(), 0);
+  State         state  = make_initial_state(*point, system.layout(), 0);
   State         sample = state;
   integrator.restart(state);
   for (unsigned int i = 1; i <= 20; ++i)
@@ -145,7 +144,7 @@ TEST(BDFIntegrator, LedgerAccountsForWhatReactionsMake)
   IntegratorParameters parameters;
   parameters.fixed_step = 0.25;
   BDFIntegrator integrator(*point, system, parameters);
-  State         state = make_initial_state(*point, system.layout(), 0);
+  State         state  = make_initial_state(*point, system.layout(), 0);
   const auto    before = integrals(state.fields, *point);
   integrator.restart(state);
   for (unsigned int i = 1; i <= 16; ++i)
@@ -199,8 +198,8 @@ TEST(StepClock, GivesUpWithTheReason)
 TEST(Polynomial, WeightsAreExactForCubics)
 {
   const std::vector<double> times = {3, 2.5, 1, 0.2};
-  const auto cubic = [](double t) { return 1 + t - 2 * t * t + t * t * t; };
-  const auto weights     = interpolation_weights(times, 1.7);
+  const auto cubic   = [](double t) { return 1 + t - 2 * t * t + t * t * t; };
+  const auto weights = interpolation_weights(times, 1.7);
   const auto derivatives = derivative_weights(times);
   double     value = 0, slope = 0;
   for (unsigned int j = 0; j < 4; ++j)

@@ -7,7 +7,6 @@
 #include <disse/parameters/parameter_file.h>
 
 #include <boost/program_options.hpp>
-
 #include <mpi.h>
 
 #include <memory>

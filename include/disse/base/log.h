@@ -18,7 +18,7 @@ class Log
 public:
   enum class Level
   {
-    quiet,  ///< warnings only
+    quiet, ///< warnings only
     normal,
     verbose ///< every step
   };
@@ -62,7 +62,7 @@ private:
   Level       level;
   bool        active;
   bool        terminal;
-  int         warnings = 0;
+  int         warnings     = 0;
   std::size_t status_width = 0;
   std::string unwritten; ///< lines for the file, while there is none
   GrowingFile file;

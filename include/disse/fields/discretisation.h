@@ -55,14 +55,14 @@ public:
   std::int64_t              n_global_nodes = 0;
   std::int64_t              first_node     = 0; ///< global index of node 0
   unsigned int              n_owned        = 0;
-  std::vector<std::int32_t> ghosts;             ///< their global indices
+  std::vector<std::int32_t> ghosts; ///< their global indices
 
   std::vector<std::array<double, 3>> positions; ///< of owned nodes [mm]
   std::vector<double>                volumes;   ///< lumped [mm3]
-  std::vector<std::uint64_t> keys; ///< names of nodes on any partition
-  StiffnessMatrix            stiffness;
-  double                     total_volume = 0; ///< of all ranks [mm3]
-  double                     cell_size    = 0; ///< longest edge [mm]; 0: point
+  std::vector<std::uint64_t>         keys; ///< names of nodes on any partition
+  StiffnessMatrix                    stiffness;
+  double                             total_volume = 0; ///< of all ranks [mm3]
+  double cell_size = 0; ///< longest edge [mm]; 0: point
 
   unsigned int
   n_batches() const;
@@ -73,8 +73,7 @@ public:
 
   /// Values of a function of position [mm] at the owned nodes.
   std::vector<double>
-  evaluate(
-    const std::function<double(const std::array<double, 3> &)> &f) const;
+  evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
 
   /// Volume integral of nodal data, over all ranks.
   double

@@ -61,11 +61,11 @@ private:
   masters(dealii::types::global_dof_index dof) const;
 
   void
-  assemble_cell(const typename dealii::DoFHandler<dim>::active_cell_iterator
-                           &cell,
-                dealii::FEValues<dim> &fe_values,
-                Mat                    matrix,
-                Vec                    volume) const;
+  assemble_cell(
+    const typename dealii::DoFHandler<dim>::active_cell_iterator &cell,
+    dealii::FEValues<dim>                                        &fe_values,
+    Mat                                                           matrix,
+    Vec                                                           volume) const;
 
   void
   copy_matrix(Mat matrix);

@@ -52,10 +52,10 @@ public:
   finish_ghost_update();
 
 private:
-  Vec           vector     = nullptr;
-  Vec           local_form = nullptr;
-  PetscScalar  *values     = nullptr;
-  unsigned int  components = 0;
-  unsigned int  owned      = 0;
+  Vec          vector     = nullptr;
+  Vec          local_form = nullptr;
+  PetscScalar *values     = nullptr;
+  unsigned int components = 0;
+  unsigned int owned      = 0;
 };
 } // namespace disse

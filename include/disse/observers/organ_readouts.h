@@ -15,7 +15,7 @@ namespace disse
 class OrganReadouts
 {
 public:
-  OrganReadouts(const Discretisation      &discretisation,
+  OrganReadouts(const Discretisation       &discretisation,
                 const std::vector<Readout> &readouts,
                 unsigned int                n_species);
 

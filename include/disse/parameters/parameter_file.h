@@ -67,7 +67,7 @@ class ParameterFile
 public:
   /// @param name used in messages, normally the file's path
   ParameterFile(const std::string &text, const std::string &name);
-  ParameterFile(const ParameterFile &)            = delete;
+  ParameterFile(const ParameterFile &) = delete;
   ParameterFile &
   operator=(const ParameterFile &) = delete;
 
@@ -89,6 +89,11 @@ public:
   /// and sections that nobody declared.
   void
   check() const;
+
+  /// @throws ParameterError listing the mistakes in values only: for a file of
+  /// which only a part is read.
+  void
+  check_values() const;
 
   /// All declared keys with their values, as a file that can be read again.
   std::string
@@ -114,11 +119,12 @@ private:
   std::vector<std::string>
   sections_in(const std::string &path) const;
 
-  std::string                        file_name;
-  ParameterTree                      tree;
-  std::vector<ParameterDescription>  declared;
-  std::vector<std::string>           declared_sections;
-  std::vector<std::string>           mistakes;
+  std::string                       file_name;
+  ParameterTree                     tree;
+  std::vector<ParameterDescription> declared;
+  std::vector<std::string>          declared_sections;
+  std::vector<std::string>          ignored_sections;
+  std::vector<std::string>          mistakes;
 };
 
 
@@ -176,6 +182,18 @@ public:
              const std::vector<std::string> &choices,
              const std::string              &documentation) const;
 
+  /// A path, made absolute: relative to the folder of the parameter file, or,
+  /// from the command line, to the working directory.
+  void
+  add_path(const std::string &key,
+           std::string       &value,
+           const std::string &documentation) const;
+
+  /// Accept whatever this section holds, because a mistake that is on record
+  /// hides what belongs into it.
+  void
+  ignore_rest() const;
+
   /// Names of the subsections that the file has here.
   std::vector<std::string>
   written_subsections() const;
@@ -183,6 +201,10 @@ public:
   /// Names of the keys that the file sets here.
   std::vector<std::string>
   written_keys() const;
+
+  /// True if the file (or the command line) gives this key.
+  bool
+  is_written(const std::string &key) const;
 
   /// True if the file (or the command line) gives this key, which must have
   /// been added before, a value other than its default. A file that states

@@ -9,6 +9,10 @@
 
 namespace disse
 {
+/// The place of what comes from the command line.
+constexpr const char *command_line = "command line";
+
+
 /// One `set Key = value` with the place it comes from.
 struct ParameterEntry
 {

@@ -49,11 +49,11 @@ private:
   std::string
   cache_key(const Discretisation &discretisation) const;
 
-  std::unique_ptr<ParameterFile>   file;
-  RunParameters                    parameters;
-  Registries                       registries;
-  std::shared_ptr<ReactionNetwork> network;
-  Log                             &log;
+  std::unique_ptr<ParameterFile>    file;
+  RunParameters                     parameters;
+  Registries                        registries;
+  std::shared_ptr<ReactionNetwork>  network;
+  Log                              &log;
   std::vector<ParameterDescription> disease; ///< what the cache depends on
   std::vector<double>               healthy;
 };

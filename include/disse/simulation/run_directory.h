@@ -5,8 +5,6 @@
 
 #include <disse/simulation/simulation.h>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,13 +53,15 @@ public:
   path() const;
 
 private:
+  struct Provenance;
+
   void
   write_provenance() const;
 
   std::string                            folder;
   MPI_Comm                               comm;
   Log                                   &log;
-  std::unique_ptr<nlohmann::json>        provenance;
+  std::unique_ptr<Provenance>            provenance;
   std::unique_ptr<TimeSeries>            time_series;
   std::vector<std::unique_ptr<Observer>> others;
   std::vector<std::string>               headline_columns;

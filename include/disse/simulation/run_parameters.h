@@ -20,7 +20,8 @@ struct PreparationPhase
 };
 
 
-/// What happened before t = 0.
+/// What happened before t = 0. Phases replace the rate of an injury and act
+/// from their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
 {
   std::vector<PreparationPhase> phases;

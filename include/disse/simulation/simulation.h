@@ -71,12 +71,15 @@ public:
   state() const;
 
 private:
-  Log                             &log;
-  RunParameters                    run_parameters;
-  std::unique_ptr<ReactionSystem>  model;
-  std::unique_ptr<Preparation>     preparation;
-  std::unique_ptr<Discretisation>  space;
-  State                            current;
-  std::unique_ptr<TimeLoop>        loop;
+  void
+  warn_of_events_outside() const;
+
+  Log                            &log;
+  RunParameters                   run_parameters;
+  std::unique_ptr<ReactionSystem> model;
+  std::unique_ptr<Preparation>    preparation;
+  std::unique_ptr<Discretisation> space;
+  State                           current;
+  std::unique_ptr<TimeLoop>       loop;
 };
 } // namespace disse

@@ -49,8 +49,7 @@ struct ExpressionSourceParameters
 ///
 /// Derivatives with respect to the species that a formula uses are difference
 /// quotients, central except next to 0, with a relative error of about 1e-9:
-/// good enough for implicit steps. To see the species of other sources, this
-/// source must be declared after them.
+/// good enough for implicit steps.
 class ExpressionSource : public SourceTerm
 {
 public:

@@ -43,11 +43,11 @@ public:
 private:
   IntegratorParameters parameters;
   double               end;
-  double               proposal     = 0;
-  bool                 was_cut      = false;
-  int                  failures     = 0;
-  unsigned int         accepted     = 0;
-  unsigned int         rejected     = 0;
-  unsigned int         iterations   = 0;
+  double               proposal   = 0;
+  bool                 was_cut    = false;
+  int                  failures   = 0;
+  unsigned int         accepted   = 0;
+  unsigned int         rejected   = 0;
+  unsigned int         iterations = 0;
 };
 } // namespace disse

@@ -45,14 +45,14 @@ int
 main()
 {
   const disse::Session session;
-  disse::Log log(MPI_COMM_WORLD, disse::Log::Level::quiet);
+  disse::Log           log(MPI_COMM_WORLD, disse::Log::Level::quiet);
 
   disse::Registries registries = disse::Registries::builtin();
-  registries.sources.add(
-    "pump",
-    [](const std::string &name, const disse::ParameterSection &section) {
-      return std::make_unique<Pump>(name, section);
-    });
+  registries.sources.add("pump",
+                         [](const std::string             &name,
+                            const disse::ParameterSection &section) {
+                           return std::make_unique<Pump>(name, section);
+                         });
 
   disse::ParameterFile file("subsection Mesh\n set Geometry = point\nend\n"
                             "subsection Time\n set End = 5 day\nend\n"

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+// Every example runs, shortened by the options below, and gives what its
+// expected.csv says. To renew a file after a change of the science:
+//   disse run examples/NAME/scenario.prm OPTIONS -o DIR
+//   cp DIR/timeseries.csv examples/NAME/expected.csv
+
+#include "command.h"
+
+#include <disse/observers/comparison.h>
+
+#include <gtest/gtest.h>
+
+using namespace disse;
+
+namespace
+{
+void
+expect_as_expected(const std::string &name,
+                   const std::string &options,
+                   const int          n_ranks,
+                   const double       tolerance)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result = run_disse(
+    "run " + example(name) + " -q -o " + folder.path + " " + options, n_ranks);
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  const Comparison comparison =
+    compare(TimeSeriesTable::read(folder / "timeseries.csv"),
+            TimeSeriesTable::read(environment("DISSE_SOURCE_DIR") +
+                                  "/examples/" + name + "/expected.csv"));
+  EXPECT_TRUE(comparison.is_within(tolerance)) << comparison.text(tolerance);
+  EXPECT_GT(comparison.columns.size(), 25u);
+}
+
+
+// Where the package of the CT image has been unpacked to.
+std::string
+ct_image(const TemporaryFolder &folder)
+{
+  const CommandResult result = run_command(
+    "tar -xzf /usr/share/doc/libcgal-dev/data.tar.gz -C " + folder.path +
+    " --strip-components=2 data/images/liver.inr.gz");
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  return folder / "liver.inr.gz";
+}
+} // namespace
+
+
+TEST(Examples, Cirrhosis0D)
+{
+  expect_as_expected("cirrhosis_0d",
+                     "--set \"Output/Interval=10 day\"",
+                     1,
+                     1e-6);
+}
+
+
+TEST(Examples, CirrhosisHepaticArtery)
+{
+  expect_as_expected("cirrhosis_hepatic_artery",
+                     "--until \"30 day\" --set \"Mesh/Cell size=12 mm\" "
+                     "--set \"Output/Interval=5 day\"",
+                     2,
+                     1e-6);
+}
+
+
+TEST(Examples, CTLiver)
+{
+  const TemporaryFolder folder;
+  expect_as_expected("ct_liver",
+                     "--until \"10 day\" --set \"Mesh/Cell size=12 mm\" "
+                     "--set \"Output/Interval=5 day\" --set \"Mesh/File=" +
+                       ct_image(folder) + "\"",
+                     3,
+                     1e-6);
+}
+
+
+TEST(Examples, CTLiverInItsOwnFolder)
+{
+  // A path in a parameter file is relative to that file.
+  const TemporaryFolder folder;
+  const std::string     target = folder / "mine";
+  EXPECT_EQ(run_disse("examples copy ct_liver -o " + target).exit_code, 0);
+  std::filesystem::copy(ct_image(folder), target + "/liver.inr.gz");
+  const CommandResult result =
+    run_disse("run " + target + "/scenario.prm --dry-run "
+                                "--set \"Mesh/Cell size=12 mm\"");
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+}
