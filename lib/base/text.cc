@@ -86,6 +86,13 @@ join(const std::vector<std::string> &pieces, const std::string &separator)
 }
 
 
+bool
+contains(const std::vector<std::string> &list, const std::string &item)
+{
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+
 std::string
 to_text(const double value)
 {

@@ -14,14 +14,6 @@ namespace
 constexpr unsigned int width = NodeBatch::width;
 
 
-std::vector<double>
-coordinates(const Discretisation &discretisation, const unsigned int axis)
-{
-  return discretisation.padded(discretisation.evaluate(
-    [axis](const std::array<double, 3> &p) { return p[axis]; }));
-}
-
-
 double
 start_value(const Readout::Reduction reduction)
 {
@@ -83,10 +75,7 @@ OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
                              const unsigned int          n_species)
   : discretisation(discretisation)
   , readouts(readouts)
-  , x(coordinates(discretisation, 0))
-  , y(coordinates(discretisation, 1))
-  , z(coordinates(discretisation, 2))
-  , values(discretisation, n_species)
+  , reader(discretisation, n_species)
 {}
 
 
@@ -100,16 +89,8 @@ OrganReadouts::evaluate(const State &state)
   double out[width];
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
-      values.gather(state.fields.data(), b);
-      NodeBatch batch;
-      batch.time     = state.time;
-      batch.index    = b;
-      batch.n_nodes  = values.n_nodes(b);
-      batch.values   = values.data();
-      batch.x        = &x[b * width];
-      batch.y        = &y[b * width];
-      batch.z        = &z[b * width];
-      batch.upstream = state.upstream.data();
+      const NodeBatch batch =
+        reader.read(state.time, state.upstream, state.fields, b);
       for (unsigned int r = 0; r < readouts.size(); ++r)
         {
           readouts[r].nodal(batch, out);

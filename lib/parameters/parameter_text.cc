@@ -130,6 +130,13 @@ private:
 } // namespace
 
 
+std::string
+child_path(const std::string &parent, const std::string &name)
+{
+  return parent.empty() ? name : parent + "/" + name;
+}
+
+
 ParameterTree
 ParameterTree::parse(const std::string &text, const std::string &name)
 {

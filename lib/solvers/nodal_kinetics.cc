@@ -31,13 +31,6 @@ add_product(const std::vector<MatrixEntry> &pattern,
     }
 }
 
-
-std::vector<double>
-coordinates(const Discretisation &discretisation, const unsigned int axis)
-{
-  return discretisation.padded(discretisation.evaluate(
-    [axis](const std::array<double, 3> &p) { return p[axis]; }));
-}
 } // namespace
 
 
@@ -45,9 +38,7 @@ NodalKinetics::NodalKinetics(const Discretisation &discretisation,
                              const ReactionSystem &system)
   : discretisation(discretisation)
   , system(system)
-  , x(coordinates(discretisation, 0))
-  , y(coordinates(discretisation, 1))
-  , z(coordinates(discretisation, 2))
+  , reader(discretisation, system.layout().species.size())
   , values(discretisation, system.layout().species.size())
   , results(discretisation, system.layout().species.size())
 {
@@ -60,26 +51,6 @@ NodalKinetics::NodalKinetics(const Discretisation &discretisation,
 }
 
 
-NodeBatch
-NodalKinetics::make_batch(const double               time,
-                          const std::vector<double> &upstream,
-                          const FieldVector         &u,
-                          const std::size_t          index)
-{
-  values.gather(u.data(), index);
-  NodeBatch batch;
-  batch.time     = time;
-  batch.index    = index;
-  batch.n_nodes  = values.n_nodes(index);
-  batch.values   = values.data();
-  batch.x        = &x[index * width];
-  batch.y        = &y[index * width];
-  batch.z        = &z[index * width];
-  batch.upstream = upstream.data();
-  return batch;
-}
-
-
 void
 NodalKinetics::rates(const double               time,
                      const std::vector<double> &upstream,
@@ -88,7 +59,7 @@ NodalKinetics::rates(const double               time,
 {
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
-      system.rates(make_batch(time, upstream, u, b), results.data());
+      system.rates(reader.read(time, upstream, u, b), results.data());
       results.scatter(rates.data(), b);
     }
 }
@@ -104,7 +75,7 @@ NodalKinetics::linearise(const double               time,
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
       double *const jacobian = &jacobians[b * n_entries * width];
-      system.rates_and_jacobian(make_batch(time, upstream, u, b),
+      system.rates_and_jacobian(reader.read(time, upstream, u, b),
                                 results.data(),
                                 jacobian);
       results.scatter(rates.data(), b);

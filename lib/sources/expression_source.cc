@@ -24,13 +24,6 @@ const std::vector<std::string> fixed_keys  = {"Type",
                                               "Event times"};
 
 
-bool
-contains(const std::vector<std::string> &names, const std::string &name)
-{
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-
 // "name = number".
 std::pair<std::string, double>
 parse_constant(const std::string &text)

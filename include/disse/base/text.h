@@ -18,6 +18,9 @@ split(const std::string &text, char separator);
 std::string
 join(const std::vector<std::string> &pieces, const std::string &separator);
 
+bool
+contains(const std::vector<std::string> &list, const std::string &item);
+
 /// Shortest decimal that reads back as the same double.
 std::string
 to_text(double value);

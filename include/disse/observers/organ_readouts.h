@@ -5,7 +5,7 @@
 
 #include <disse/fields/state.h>
 #include <disse/model/reaction_system.h>
-#include <disse/solvers/tile.h>
+#include <disse/solvers/batch_reader.h>
 
 #include <vector>
 
@@ -26,8 +26,7 @@ public:
 private:
   const Discretisation &discretisation;
   std::vector<Readout>  readouts;
-  std::vector<double>   x, y, z;
-  Tile                  values;
+  BatchReader           reader;
 };
 
 

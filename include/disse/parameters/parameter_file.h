@@ -4,40 +4,15 @@
 #pragma once
 
 #include <disse/parameters/parameter_text.h>
+#include <disse/parameters/range.h>
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// Closed or open interval of allowed values.
-struct Range
-{
-  double lower      = -std::numeric_limits<double>::infinity();
-  double upper      = std::numeric_limits<double>::infinity();
-  bool   lower_open = false;
-
-  static Range
-  any();
-  static Range
-  positive();
-  static Range
-  non_negative();
-  static Range
-  between(double lower, double upper);
-
-  bool
-  contains(double value) const;
-
-  /// "> 0", ">= 0", "0 .. 1"; empty for any().
-  std::string
-  text() const;
-};
-
-
 /// What is known about one key: for the reference, for resolved.prm and for
 /// did-you-mean.
 struct ParameterDescription

@@ -13,6 +13,11 @@ namespace disse
 constexpr const char *command_line = "command line";
 
 
+/// "parent/name", or "name" at the top.
+std::string
+child_path(const std::string &parent, const std::string &name);
+
+
 /// One `set Key = value` with the place it comes from.
 struct ParameterEntry
 {

@@ -5,7 +5,7 @@
 
 #include <disse/fields/state.h>
 #include <disse/model/reaction_system.h>
-#include <disse/solvers/tile.h>
+#include <disse/solvers/batch_reader.h>
 
 #include <vector>
 
@@ -57,15 +57,9 @@ public:
   scales() const;
 
 private:
-  NodeBatch
-  make_batch(double                     time,
-             const std::vector<double> &upstream,
-             const FieldVector         &u,
-             std::size_t                index);
-
   const Discretisation &discretisation;
   const ReactionSystem &system;
-  std::vector<double>   x, y, z;
+  BatchReader           reader;
   std::vector<double>   scale;
   std::vector<double>   entry_scale;
   std::vector<double>   jacobians;

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/parameters/parameter_file.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+ParameterDescription
+describe(const std::string              &type,
+         const std::string              &documentation,
+         const std::string              &unit    = "",
+         const std::string              &range   = "",
+         const std::vector<std::string> &choices = {})
+{
+  ParameterDescription description;
+  description.type          = type;
+  description.documentation = documentation;
+  description.unit          = unit;
+  description.range         = range;
+  description.choices       = choices;
+  return description;
+}
+
+
+double
+read_number(const std::string &text,
+            const std::string &unit,
+            const Range       &range)
+{
+  const double number = parse_quantity(text, unit);
+  if (!range.contains(number))
+    throw std::invalid_argument("the value must be " + range.text() +
+                                (unit == "-" ? "" : " " + unit));
+  return number;
+}
+} // namespace
+
+
+ParameterSection::ParameterSection(ParameterFile &file, const std::string &path)
+  : file(&file)
+  , section_path(path)
+{
+  if (!path.empty() && !contains(file.declared_sections, path))
+    file.declared_sections.push_back(path);
+}
+
+
+ParameterSection
+ParameterSection::subsection(const std::string &name) const
+{
+  return ParameterSection(*file, child_path(section_path, name));
+}
+
+
+void
+ParameterSection::declare(const std::string   &key,
+                          ParameterDescription description,
+                          const std::function<void(const std::string &)> &read,
+                          const std::function<std::string()> &print) const
+{
+  description.path          = child_path(section_path, key);
+  description.default_value = print();
+  if (const ParameterEntry *entry = find(key))
+    try
+      {
+        read(entry->value);
+      }
+    catch (const std::invalid_argument &error)
+      {
+        mistake(key, error.what());
+      }
+  description.value = print();
+
+  // The same section may be read more than once (a source per phase).
+  for (ParameterDescription &known : file->declared)
+    if (known.path == description.path)
+      {
+        known = description;
+        return;
+      }
+  file->declared.push_back(description);
+}
+
+
+void
+ParameterSection::add(const std::string &key,
+                      double            &value,
+                      const std::string &unit,
+                      const Range       &range,
+                      const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("number", documentation, unit, range.text()),
+    [&](const std::string &text) { value = read_number(text, unit, range); },
+    [&] { return print_quantity(value, unit); });
+}
+
+
+void
+ParameterSection::add(const std::string &key,
+                      int               &value,
+                      const Range       &range,
+                      const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("integer", documentation, "", range.text()),
+    [&](const std::string &text) {
+      const double number = read_number(text, "-", range);
+      if (number != static_cast<int>(number))
+        throw std::invalid_argument("'" + text + "' is not a whole number");
+      value = static_cast<int>(number);
+    },
+    [&] { return std::to_string(value); });
+}
+
+
+void
+ParameterSection::add(const std::string &key,
+                      bool              &value,
+                      const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("bool", documentation, "", "", {"true", "false"}),
+    [&](const std::string &text) {
+      if (text != "true" && text != "false")
+        throw std::invalid_argument("the value must be 'true' or 'false'");
+      value = text == "true";
+    },
+    [&] { return std::string(value ? "true" : "false"); });
+}
+
+
+void
+ParameterSection::add(const std::string &key,
+                      std::string       &value,
+                      const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("text", documentation),
+    [&](const std::string &text) { value = text; },
+    [&] { return value; });
+}
+
+
+void
+ParameterSection::add_path(const std::string &key,
+                           std::string       &value,
+                           const std::string &documentation) const
+{
+  namespace fs = std::filesystem;
+  declare(
+    key,
+    describe("path", documentation),
+    [&](const std::string &text) {
+      const bool     is_in_file = find(key)->place != command_line;
+      const fs::path folder =
+        is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
+      value = text.empty()
+                ? ""
+                : fs::absolute(folder / text).lexically_normal().string();
+    },
+    [&] { return value; });
+}
+
+
+void
+ParameterSection::ignore_rest() const
+{
+  file->ignored_sections.push_back(section_path);
+}
+
+
+void
+ParameterSection::add(const std::string        &key,
+                      std::vector<std::string> &value,
+                      const std::string        &documentation) const
+{
+  declare(
+    key,
+    describe("list", documentation),
+    [&](const std::string &text) { value = split(text, ','); },
+    [&] { return join(value, ", "); });
+}
+
+
+void
+ParameterSection::add(const std::string   &key,
+                      std::vector<double> &value,
+                      const std::string   &unit,
+                      const Range         &range,
+                      const std::string   &documentation) const
+{
+  declare(
+    key,
+    describe("list of numbers", documentation, unit, range.text()),
+    [&](const std::string &text) {
+      std::vector<double> numbers;
+      for (const std::string &piece : split(text, ','))
+        numbers.push_back(read_number(piece, unit, range));
+      value = numbers;
+    },
+    [&] {
+      std::vector<std::string> pieces;
+      for (const double number : value)
+        pieces.push_back(print_quantity(number, unit));
+      return join(pieces, ", ");
+    });
+}
+
+
+void
+ParameterSection::add_choice(const std::string              &key,
+                             std::string                    &value,
+                             const std::vector<std::string> &choices,
+                             const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("choice", documentation, "", "", choices),
+    [&](const std::string &text) {
+      if (!contains(choices, text))
+        throw std::invalid_argument("'" + text + "' is not one of the choices" +
+                                    suggestion(text, choices));
+      value = text;
+    },
+    [&] { return value; });
+}
+
+
+std::vector<std::string>
+ParameterSection::written_subsections() const
+{
+  std::vector<std::string> names;
+  if (const ParameterTree *tree = find_tree())
+    for (const auto &subsection : tree->subsections)
+      names.push_back(subsection.first);
+  return names;
+}
+
+
+std::vector<std::string>
+ParameterSection::written_keys() const
+{
+  std::vector<std::string> names;
+  if (const ParameterTree *tree = find_tree())
+    for (const auto &entry : tree->entries)
+      names.push_back(entry.first);
+  return names;
+}
+
+
+bool
+ParameterSection::is_written(const std::string &key) const
+{
+  return find(key) != nullptr;
+}
+
+
+bool
+ParameterSection::is_changed(const std::string &key) const
+{
+  const std::string path = child_path(section_path, key);
+  for (const ParameterDescription &description : file->declared)
+    if (description.path == path)
+      return description.value != description.default_value;
+  return false;
+}
+
+
+void
+ParameterSection::mistake(const std::string &key,
+                          const std::string &message) const
+{
+  const std::string text = place_of(key) + ": " + message;
+  if (!contains(file->mistakes, text))
+    file->mistakes.push_back(text);
+}
+
+
+std::string
+ParameterSection::place_of(const std::string &key) const
+{
+  const std::string     path  = child_path(section_path, key);
+  const ParameterEntry *entry = find(key);
+  return entry != nullptr ? entry->place + ": " + path + " = " + entry->value
+                          : file->file_name + ": " + path;
+}
+
+
+const std::string &
+ParameterSection::path() const
+{
+  return section_path;
+}
+
+
+const ParameterEntry *
+ParameterSection::find(const std::string &key) const
+{
+  const ParameterTree *tree = find_tree();
+  if (tree == nullptr)
+    return nullptr;
+  const auto entry = tree->entries.find(key);
+  return entry == tree->entries.end() ? nullptr : &entry->second;
+}
+
+
+const ParameterTree *
+ParameterSection::find_tree() const
+{
+  const ParameterTree *tree = &file->tree;
+  for (const std::string &step : split(section_path, '/'))
+    {
+      const auto next = tree->subsections.find(step);
+      if (next == tree->subsections.end())
+        return nullptr;
+      tree = &next->second;
+    }
+  return tree;
+}
+} // namespace disse

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/parameters/range.h>
+
+namespace disse
+{
+Range
+Range::any()
+{
+  return {};
+}
+
+
+Range
+Range::positive()
+{
+  Range range;
+  range.lower      = 0;
+  range.lower_open = true;
+  return range;
+}
+
+
+Range
+Range::non_negative()
+{
+  Range range;
+  range.lower = 0;
+  return range;
+}
+
+
+Range
+Range::between(const double lower, const double upper)
+{
+  Range range;
+  range.lower = lower;
+  range.upper = upper;
+  return range;
+}
+
+
+bool
+Range::contains(const double value) const
+{
+  return (lower_open ? value > lower : value >= lower) && value <= upper;
+}
+
+
+std::string
+Range::text() const
+{
+  const double infinity = std::numeric_limits<double>::infinity();
+  if (lower == -infinity && upper == infinity)
+    return "";
+  if (upper == infinity)
+    return (lower_open ? "> " : ">= ") + to_text(lower);
+  return to_text(lower) + " .. " + to_text(upper);
+}
+} // namespace disse
