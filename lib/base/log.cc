@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/base/log.h>
 
 #include <iostream>
@@ -97,9 +98,30 @@ Log::write(const std::string &message, const bool on_screen)
       status_width = 0;
       std::cerr << message << '\n';
     }
-  if (file.is_open())
-    file.write_line(message);
-  else
-    unwritten += message + "\n";
+  write_to_file(message);
+}
+
+
+void
+Log::write_to_file(const std::string &message)
+{
+  if (!keeps_file)
+    return;
+  if (!file.is_open())
+    {
+      unwritten += message + "\n";
+      return;
+    }
+  try
+    {
+      file.write_line(message);
+    }
+  catch (const Error &error)
+    {
+      // A lost log alone is no reason to end a run; what else cannot be
+      // written will be.
+      keeps_file = false;
+      std::cerr << "warning: the log ends here: " << error.what() << '\n';
+    }
 }
 } // namespace disse

@@ -58,13 +58,17 @@ private:
   void
   write(const std::string &message, bool on_screen);
 
+  void
+  write_to_file(const std::string &message);
+
   MPI_Comm    comm;
   Level       level;
   bool        active;
   bool        terminal;
   int         warnings     = 0;
   std::size_t status_width = 0;
-  std::string unwritten; ///< lines for the file, while there is none
+  std::string unwritten;         ///< lines for the file, while there is none
+  bool        keeps_file = true; ///< until writing to it fails
   GrowingFile file;
 };
 } // namespace disse
