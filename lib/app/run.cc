@@ -54,6 +54,7 @@ public:
       po::value<std::string>()->value_name("DIR")->default_value("results"),
       "folder for the results")("overwrite",
                                 "replace the results of an earlier run in DIR")(
+      "resume", "go on with the run in DIR from its last state file")(
       "dry-run", "check everything up to the mesh, simulate nothing");
     add_parameter_options(options);
   }
@@ -63,9 +64,9 @@ public:
           const std::vector<std::string> &command_line,
           MPI_Comm                        comm) const override
   {
-    const std::string folder    = options["output"].as<std::string>();
-    const bool        overwrite = options.count("overwrite") > 0;
-    RunDirectory::check(folder, overwrite, comm);
+    const std::string folder = options["output"].as<std::string>();
+    const auto        mode   = folder_mode(options);
+    RunDirectory::check(folder, mode, comm);
 
     Log log(comm, log_level(options));
     log.info("Disse " + version() + ", " + clinical_notice());
@@ -74,10 +75,10 @@ public:
     if (options.count("dry-run") > 0)
       return 0;
 
-    RunDirectory directory(folder, overwrite, comm, log);
+    RunDirectory directory(folder, mode, comm, log);
     directory.record(input.original, *input.file, command_line);
     directory.observe(simulation);
-    simulate(simulation, directory, log, comm);
+    simulate(simulation, directory, mode, log, comm);
     for (const std::string &option : Session::unused_petsc_options())
       log.warning("nothing used the PETSc option '-" + option + "'");
     if (rank(comm) == 0)
@@ -86,15 +87,33 @@ public:
   }
 
 private:
+  static RunDirectory::Mode
+  folder_mode(const po::variables_map &options)
+  {
+    const bool overwrite = options.count("overwrite") > 0;
+    const bool resume    = options.count("resume") > 0;
+    if (overwrite && resume)
+      throw ParameterError("--overwrite and --resume exclude each other");
+    return overwrite ? RunDirectory::Mode::overwrite
+           : resume  ? RunDirectory::Mode::resume
+                     : RunDirectory::Mode::fresh;
+  }
+
   static void
-  simulate(Simulation   &simulation,
-           RunDirectory &directory,
-           Log          &log,
-           MPI_Comm      comm)
+  simulate(Simulation              &simulation,
+           RunDirectory            &directory,
+           const RunDirectory::Mode mode,
+           Log                     &log,
+           MPI_Comm                 comm)
   {
     try
       {
-        simulation.run();
+        if (mode == RunDirectory::Mode::resume)
+          simulation.resume(directory.state_file());
+        else
+          simulation.initialize();
+        simulation.advance_to(simulation.parameters().end);
+        simulation.finish();
         directory.close(0);
       }
     catch (const Error &error)

@@ -4,6 +4,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 
+#include <zlib.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -84,6 +86,22 @@ GrowingFile::GrowingFile(const std::string &path)
 }
 
 
+GrowingFile::GrowingFile(const std::string &path, const std::size_t size)
+  : path(path)
+  , descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC))
+{
+  if (descriptor < 0)
+    fail("open", path, errno);
+  const off_t end = ::lseek(descriptor, 0, SEEK_END);
+  if (end < static_cast<off_t>(size))
+    throw Error(ExitCode::io,
+                "'" + path + "' is shorter than when the state was saved");
+  if (::ftruncate(descriptor, size) != 0 ||
+      ::lseek(descriptor, size, SEEK_SET) < 0)
+    fail("go on in", path, errno);
+}
+
+
 GrowingFile::~GrowingFile()
 {
   if (descriptor >= 0)
@@ -127,6 +145,15 @@ create_directory(const std::string &path)
   std::filesystem::create_directories(path, error);
   if (error)
     fail("create folder", path, error.value());
+}
+
+
+std::uint32_t
+checksum(const std::string &content)
+{
+  return crc32_z(0,
+                 reinterpret_cast<const Bytef *>(content.data()),
+                 content.size());
 }
 
 

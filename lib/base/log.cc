@@ -5,6 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
 
+#include <filesystem>
 #include <iostream>
 #include <unistd.h>
 
@@ -19,10 +20,12 @@ Log::Log(MPI_Comm comm, const Level level)
 
 
 void
-Log::attach_file(const std::string &path)
+Log::attach_file(const std::string &path, const bool append)
 {
   on_first_rank(comm, [&] {
-    file = GrowingFile(path);
+    file = append && std::filesystem::exists(path)
+             ? GrowingFile(path, std::filesystem::file_size(path))
+             : GrowingFile(path);
     if (!unwritten.empty())
       file.write_line(unwritten.substr(0, unwritten.size() - 1));
     unwritten.clear();

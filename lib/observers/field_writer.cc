@@ -55,6 +55,36 @@ FieldWriter::start(const State &state, const std::string &)
 }
 
 
+void
+FieldWriter::save(StateArchive &archive) const
+{
+  std::vector<double> frame_times;
+  std::string         files;
+  for (const auto &[time, file] : frames)
+    {
+      frame_times.push_back(time);
+      files += file + "\n";
+    }
+  archive.put("fields/times", frame_times);
+  archive.put("fields/files", files);
+  archive.put("fields/passed", std::vector<double>{double(times.n_passed())});
+}
+
+
+void
+FieldWriter::resume(const StateArchive &archive)
+{
+  const std::vector<double>     &frame_times = archive.numbers("fields/times");
+  const std::vector<std::string> files =
+    split(trim(archive.text("fields/files")), '\n');
+  frames.clear();
+  for (unsigned int i = 0; i < frame_times.size(); ++i)
+    frames.emplace_back(frame_times[i], files.at(i));
+  times.resume(archive.numbers("fields/passed").at(0), frame_times.back());
+  write_collection();
+}
+
+
 double
 FieldWriter::next_time() const
 {
@@ -98,6 +128,13 @@ FieldWriter::write_frame(const State &state)
                                                frames.size(),
                                                state.time,
                                                fields));
+  write_collection();
+}
+
+
+void
+FieldWriter::write_collection() const
+{
   on_first_rank(discretisation.comm, [&] {
     write_file(directory + "/solution.pvd", collection(frames));
   });

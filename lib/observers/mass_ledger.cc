@@ -32,6 +32,24 @@ MassLedger::open(const State &state)
 }
 
 
+void
+MassLedger::save(StateArchive &archive) const
+{
+  archive.put("mass ledger/opening", opening);
+  archive.put("mass ledger/opening ledger", opening_ledger);
+  archive.put("mass ledger/largest", largest);
+}
+
+
+void
+MassLedger::load(const StateArchive &archive)
+{
+  opening        = archive.numbers("mass ledger/opening");
+  opening_ledger = archive.numbers("mass ledger/opening ledger");
+  largest        = archive.numbers("mass ledger/largest");
+}
+
+
 double
 MassLedger::residual(const State &state)
 {

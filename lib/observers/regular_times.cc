@@ -25,6 +25,24 @@ RegularTimes::next() const
 }
 
 
+long
+RegularTimes::n_passed() const
+{
+  return count;
+}
+
+
+void
+RegularTimes::resume(const long n_passed, const double time)
+{
+  count     = n_passed;
+  next_time = count == 0 ? begin : begin + count * interval;
+  if (next_time > end - 1e-9 * interval)
+    next_time = end;
+  pass(time);
+}
+
+
 void
 RegularTimes::pass(const double time)
 {

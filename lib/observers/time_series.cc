@@ -80,10 +80,43 @@ TimeSeries::start(const State &state, const std::string &event)
     std::string header = "time [day],event";
     for (const std::string &name : names)
       header += "," + quoted(name);
-    file.write_line(header + "\r");
+    write_line(header);
   });
   write_row(state, event);
   first = last;
+}
+
+
+void
+TimeSeries::save(StateArchive &archive) const
+{
+  ledger.save(archive);
+  archive.put("time series/first", first);
+  archive.put("time series/last", last);
+  archive.put("time series/position",
+              std::vector<double>{last_time,
+                                  double(times.n_passed()),
+                                  file_size,
+                                  worst_residual,
+                                  smallest_value});
+}
+
+
+void
+TimeSeries::resume(const StateArchive &archive)
+{
+  ledger.load(archive);
+  first                               = archive.numbers("time series/first");
+  last                                = archive.numbers("time series/last");
+  const std::vector<double> &position = archive.numbers("time series/position");
+  last_time                           = position.at(0);
+  times.resume(position.at(1), last_time);
+  file_size      = position.at(2);
+  worst_residual = position.at(3);
+  smallest_value = position.at(4);
+  on_first_rank(discretisation.comm, [&] {
+    file = GrowingFile(path, static_cast<std::size_t>(file_size));
+  });
 }
 
 
@@ -144,7 +177,8 @@ void
 TimeSeries::write_row(const State &state, const std::string &event)
 {
   times.pass(state.time);
-  last = readouts.evaluate(state);
+  last_time = state.time;
+  last      = readouts.evaluate(state);
   last.insert(last.end(), state.upstream.begin(), state.upstream.end());
   last.insert(last.end(), state.downstream.begin(), state.downstream.end());
   last.push_back(ledger.residual(state));
@@ -156,8 +190,16 @@ TimeSeries::write_row(const State &state, const std::string &event)
     std::string row = to_text(state.time) + "," + quoted(event);
     for (const double value : last)
       row += "," + to_text(value, 12);
-    file.write_line(row + "\r");
+    write_line(row);
   });
+}
+
+
+void
+TimeSeries::write_line(const std::string &line)
+{
+  file.write_line(line + "\r");
+  file_size += line.size() + 2;
 }
 
 

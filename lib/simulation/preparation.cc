@@ -83,11 +83,17 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
 
 
 void
-Preparation::prepare(const Discretisation &discretisation, State &state)
+Preparation::set_reference_state()
 {
   healthy = healthy_steady_state(network, log);
   network->set_reference_state(healthy);
+}
 
+
+void
+Preparation::prepare(const Discretisation &discretisation, State &state)
+{
+  set_reference_state();
   const unsigned int  n    = network->species().size();
   const bool          mesh = parameters.preparation.place == "mesh";
   std::vector<double> values;
@@ -97,7 +103,7 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
     {
       const StateCache  cache(parameters.preparation.cache, log);
       const std::string key = cache_key(discretisation);
-      values                = cache.load(key, discretisation, n);
+      values                = cache.load(key, discretisation);
       if (any(!values.empty(), discretisation.comm))
         log.info("preparation: taken from the cache");
       else

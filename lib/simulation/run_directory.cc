@@ -29,6 +29,7 @@ const std::vector<std::string> run_files = {"original.prm",
                                             "log.txt",
                                             "timeseries.csv",
                                             "solution.pvd",
+                                            "state.disse",
                                             "fields"};
 
 
@@ -65,26 +66,28 @@ struct RunDirectory::Provenance
 
 
 void
-RunDirectory::check(const std::string &path,
-                    const bool         overwrite,
-                    MPI_Comm           comm)
+RunDirectory::check(const std::string &path, const Mode mode, MPI_Comm comm)
 {
   on_first_rank(comm, [&] {
+    if (mode == Mode::resume && !fs::exists(path + "/state.disse"))
+      throw Error(ExitCode::state_file,
+                  "there is nothing to resume in '" + path +
+                    "': it has no state.disse");
     if (!fs::exists(path))
       return;
     if (!fs::is_directory(path))
       throw Error(ExitCode::io, "'" + path + "' is not a folder");
-    if (!overwrite && !fs::is_empty(path))
+    if (mode == Mode::fresh && !fs::is_empty(path))
       throw Error(ExitCode::io,
                   "the output folder '" + path +
-                    "' is not empty; choose another with -o or replace its "
-                    "results with --overwrite");
+                    "' is not empty; choose another with -o, go on with "
+                    "--resume, or replace its results with --overwrite");
   });
 }
 
 
 RunDirectory::RunDirectory(const std::string &path,
-                           const bool         overwrite,
+                           const Mode         mode,
                            MPI_Comm           comm,
                            Log               &log)
   : folder(path)
@@ -93,12 +96,13 @@ RunDirectory::RunDirectory(const std::string &path,
   , provenance(std::make_unique<Provenance>())
   , start_time(MPI_Wtime())
 {
-  check(folder, overwrite, comm);
+  check(folder, mode, comm);
   on_first_rank(comm, [&] {
     create_directory(folder);
-    remove_results(folder);
+    if (mode != Mode::resume)
+      remove_results(folder);
   });
-  log.attach_file(folder + "/log.txt");
+  log.attach_file(folder + "/log.txt", mode == Mode::resume);
 }
 
 
@@ -143,6 +147,7 @@ RunDirectory::observe(Simulation &simulation)
   for (const Readout &readout : simulation.system().network().readouts())
     headline_columns.push_back(readout.name + " [" + readout.unit + "]");
 
+  simulation.keep_state(state_file(), output.state_interval);
   if (output.write_fields && simulation.discretisation().has_geometry())
     {
       others.push_back(std::make_unique<FieldWriter>(
@@ -162,6 +167,13 @@ RunDirectory::close(const int exit_code)
   provenance->record["wall_s"]    = MPI_Wtime() - start_time;
   provenance->record["exit_code"] = exit_code;
   write_provenance();
+}
+
+
+std::string
+RunDirectory::state_file() const
+{
+  return folder + "/state.disse";
 }
 
 

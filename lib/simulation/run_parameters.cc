@@ -83,6 +83,12 @@ OutputParameters::add_parameters(const ParameterSection &section)
     "day",
     Range::non_negative(),
     "Time between field files; 0: only the first and the last state.");
+  section.add("State interval",
+              state_interval,
+              "day",
+              Range::non_negative(),
+              "Time between state files, from which 'run --resume' goes on; "
+              "each replaces the one before. 0: only at the end.");
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/model_factory.h>
@@ -34,6 +35,19 @@ make_system(const ParameterFile             &file,
                  std::make_move_iterator(therapies.end()));
   return std::make_unique<ReactionSystem>(network, std::move(sources));
 }
+
+
+// All parameters that a state file depends on, "path = value" by lines.
+std::string
+identity(const ParameterFile &file)
+{
+  std::string text;
+  for (const ParameterDescription &description : file.descriptions())
+    if (description.path != "Time/End" &&
+        description.path != "Preparation/Cache")
+      text += description.path + " = " + description.value + "\n";
+  return text;
+}
 } // namespace
 
 
@@ -50,6 +64,7 @@ Simulation::Simulation(ParameterFile    &file,
   preparation        = std::make_unique<Preparation>(
     file, run_parameters, registries, network, log);
 
+  parameter_text = identity(file);
   warn_of_events_outside();
 
   space = make_discretisation(run_parameters.mesh, comm, log);
@@ -88,6 +103,51 @@ Simulation::initialize()
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   loop->start(current);
+}
+
+
+void
+Simulation::keep_state(const std::string &path, const double interval)
+{
+  loop->keep_state(RegularTimes(interval, 0, run_parameters.end), [this, path] {
+    StateArchive archive(*space);
+    archive.put("parameters", parameter_text);
+    loop->save(archive);
+    archive.write(path);
+    log.detail("state kept at t = " + to_text(current.time) + " day");
+  });
+}
+
+
+void
+Simulation::resume(const std::string &path)
+{
+  StateArchive archive(*space);
+  archive.read(path);
+  check_identity(archive.text("parameters"), path);
+  preparation->set_reference_state();
+  loop->resume(current, archive);
+  log.info("resumed on day " + to_text(current.time, 8));
+}
+
+
+void
+Simulation::check_identity(const std::string &other,
+                           const std::string &path) const
+{
+  if (other == parameter_text)
+    return;
+  const std::vector<std::string> then = split(other, '\n');
+  const std::vector<std::string> now  = split(parameter_text, '\n');
+  std::size_t                    i    = 0;
+  while (i < then.size() && i < now.size() && then[i] == now[i])
+    ++i;
+  throw Error(ExitCode::state_file,
+              "cannot resume from '" + path +
+                "': it was written with other parameters: '" +
+                (i < then.size() ? then[i] : "") + "' then, '" +
+                (i < now.size() ? now[i] : "") + "' now")
+    .set_collective();
 }
 
 

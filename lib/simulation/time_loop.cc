@@ -29,11 +29,49 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
       std::make_unique<BDFIntegrator>(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
+  , state_times(0, begin, end)
   , progress(log, label, begin, end)
   , log(log)
 {
   while (n_past_events < events.size() && events[n_past_events].time < begin)
     ++n_past_events;
+}
+
+
+void
+TimeLoop::keep_state(const RegularTimes          &times,
+                     const std::function<void()> &action)
+{
+  state_times = times;
+  keep        = action;
+}
+
+
+void
+TimeLoop::save(StateArchive &archive) const
+{
+  integrator->save(archive);
+  step_clock.save(archive);
+  for (unsigned int i = 0; i < system.sources().size(); ++i)
+    archive.put("source/" + std::to_string(i), system.sources()[i]->save());
+  for (const Observer *observer : observers)
+    observer->save(archive);
+}
+
+
+void
+TimeLoop::resume(State &state, const StateArchive &archive)
+{
+  integrator->load(archive);
+  step_clock.load(archive);
+  for (unsigned int i = 0; i < system.sources().size(); ++i)
+    system.sources()[i]->load(archive.text("source/" + std::to_string(i)));
+  for (Observer *observer : observers)
+    observer->resume(archive);
+  state  = archive.state("integrator/0");
+  sample = state;
+  state_times.pass(state.time);
+  skip_events_until(state.time);
 }
 
 
@@ -81,6 +119,11 @@ TimeLoop::advance_to(State &state, const double time)
       observe_until(state);
       if (next_event() <= state.time)
         apply_events(state, false);
+      if (keep && state_times.next() <= state.time)
+        {
+          state_times.pass(state.time);
+          keep();
+        }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
 }
@@ -119,6 +162,14 @@ TimeLoop::next_observation() const
   for (const Observer *observer : observers)
     time = std::min(time, observer->next_time());
   return time;
+}
+
+
+void
+TimeLoop::skip_events_until(const double time)
+{
+  while (next_event() <= time)
+    ++n_past_events;
 }
 
 

@@ -43,6 +43,26 @@ BDFIntegrator::restart(const State &state)
 }
 
 
+void
+BDFIntegrator::save(StateArchive &archive) const
+{
+  archive.put("integrator/size", std::vector<double>{double(history.size())});
+  for (unsigned int j = 0; j < history.size(); ++j)
+    archive.put("integrator/" + std::to_string(j), history[j]);
+}
+
+
+void
+BDFIntegrator::load(const StateArchive &archive)
+{
+  restart(archive.state("integrator/0"));
+  const unsigned int size = archive.numbers("integrator/size").at(0);
+  while (history.size() < size)
+    history.push_back(
+      archive.state("integrator/" + std::to_string(history.size())));
+}
+
+
 bool
 BDFIntegrator::is_starting() const
 {

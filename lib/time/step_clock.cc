@@ -100,6 +100,32 @@ StepClock::update(const StepResult &result, const double time)
 }
 
 
+void
+StepClock::save(StateArchive &archive) const
+{
+  archive.put("clock",
+              std::vector<double>{proposal,
+                                  was_cut ? 1. : 0.,
+                                  double(failures),
+                                  double(accepted),
+                                  double(rejected),
+                                  double(iterations)});
+}
+
+
+void
+StepClock::load(const StateArchive &archive)
+{
+  const std::vector<double> &values = archive.numbers("clock");
+  proposal                          = values.at(0);
+  was_cut                           = values.at(1) != 0;
+  failures                          = values.at(2);
+  accepted                          = values.at(3);
+  rejected                          = values.at(4);
+  iterations                        = values.at(5);
+}
+
+
 unsigned int
 StepClock::n_accepted() const
 {

@@ -6,11 +6,11 @@
 //   disse run examples/NAME/scenario.prm OPTIONS -o DIR
 //   cp DIR/timeseries.csv examples/NAME/expected.csv
 
-#include "command.h"
-
 #include <disse/observers/comparison.h>
 
 #include <gtest/gtest.h>
+
+#include "command.h"
 
 using namespace disse;
 
@@ -23,8 +23,9 @@ expect_as_expected(const std::string &name,
                    const double       tolerance)
 {
   const TemporaryFolder folder;
-  const CommandResult   result = run_disse(
-    "run " + example(name) + " -q -o " + folder.path + " " + options, n_ranks);
+  const CommandResult   result =
+    run_disse("run " + example(name) + " -q -o " + folder.path + " " + options,
+              n_ranks);
   ASSERT_EQ(result.exit_code, 0) << result.output;
   const Comparison comparison =
     compare(TimeSeriesTable::read(folder / "timeseries.csv"),
@@ -39,9 +40,9 @@ expect_as_expected(const std::string &name,
 std::string
 ct_image(const TemporaryFolder &folder)
 {
-  const CommandResult result = run_command(
-    "tar -xzf /usr/share/doc/libcgal-dev/data.tar.gz -C " + folder.path +
-    " --strip-components=2 data/images/liver.inr.gz");
+  const CommandResult result =
+    run_command("tar -xzf /usr/share/doc/libcgal-dev/data.tar.gz -C " +
+                folder.path + " --strip-components=2 data/images/liver.inr.gz");
   EXPECT_EQ(result.exit_code, 0) << result.output;
   return folder / "liver.inr.gz";
 }
@@ -86,8 +87,8 @@ TEST(Examples, CTLiverInItsOwnFolder)
   const std::string     target = folder / "mine";
   EXPECT_EQ(run_disse("examples copy ct_liver -o " + target).exit_code, 0);
   std::filesystem::copy(ct_image(folder), target + "/liver.inr.gz");
-  const CommandResult result =
-    run_disse("run " + target + "/scenario.prm --dry-run "
-                                "--set \"Mesh/Cell size=12 mm\"");
+  const CommandResult result = run_disse("run " + target +
+                                         "/scenario.prm --dry-run "
+                                         "--set \"Mesh/Cell size=12 mm\"");
   EXPECT_EQ(result.exit_code, 0) << result.output;
 }

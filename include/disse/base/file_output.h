@@ -21,6 +21,11 @@ class GrowingFile
 public:
   GrowingFile() = default;
   explicit GrowingFile(const std::string &path);
+
+  /// Go on in an existing file after its first `size` bytes; what follows them
+  /// is cut off. @throws Error(io) if the file is shorter.
+  GrowingFile(const std::string &path, std::size_t size);
+
   ~GrowingFile();
   GrowingFile(GrowingFile &&other) noexcept;
   GrowingFile &
@@ -44,6 +49,10 @@ private:
 /// Create a folder and its parents. @throws Error(io).
 void
 create_directory(const std::string &path);
+
+/// CRC-32, to notice damage.
+std::uint32_t
+checksum(const std::string &content);
 
 /// FNV-1a hash, for cache keys (not for security).
 std::uint64_t

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
+#include <disse/fields/state_archive.h>
 
 #include <string>
 
@@ -19,6 +19,15 @@ public:
   /// @param event what happens at this time, or empty
   virtual void
   start(const State &state, const std::string &event) = 0;
+
+  /// What it needs to go on in the middle of a run.
+  virtual void
+  save(StateArchive &archive) const = 0;
+
+  /// Go on from there, in place of start(): what was written after the state
+  /// was saved is taken back.
+  virtual void
+  resume(const StateArchive &archive) = 0;
 
   /// Next time at which it wants to see the state [day]; infinity if none.
   virtual double

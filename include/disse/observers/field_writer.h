@@ -25,6 +25,10 @@ public:
 
   void
   start(const State &state, const std::string &event) override;
+  void
+  save(StateArchive &archive) const override;
+  void
+  resume(const StateArchive &archive) override;
   double
   next_time() const override;
   void
@@ -37,6 +41,9 @@ public:
 private:
   void
   write_frame(const State &state);
+
+  void
+  write_collection() const;
 
   std::string                                 directory;
   const Discretisation                       &discretisation;

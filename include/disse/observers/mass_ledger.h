@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
+#include <disse/fields/state_archive.h>
 #include <disse/model/model_layout.h>
 
 #include <vector>
@@ -20,6 +20,11 @@ public:
   /// Open the books. Collective.
   void
   open(const State &state);
+
+  void
+  save(StateArchive &archive) const;
+  void
+  load(const StateArchive &archive);
 
   /// The largest gap over all species, relative to the largest amount of the
   /// species so far. Collective.

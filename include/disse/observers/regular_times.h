@@ -21,6 +21,12 @@ public:
   void
   pass(double time);
 
+  /// How many have been passed; and go on from there.
+  long
+  n_passed() const;
+  void
+  resume(long n_passed, double time);
+
 private:
   double interval, begin, end, next_time;
   long   count = 0;

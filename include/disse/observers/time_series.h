@@ -31,6 +31,10 @@ public:
 
   void
   start(const State &state, const std::string &event) override;
+  void
+  save(StateArchive &archive) const override;
+  void
+  resume(const StateArchive &archive) override;
   double
   next_time() const override;
   void
@@ -55,6 +59,9 @@ private:
   write_row(const State &state, const std::string &event);
 
   void
+  write_line(const std::string &line);
+
+  void
   watch_signs(double time, double smallest);
 
   std::string              path;
@@ -66,6 +73,8 @@ private:
   std::vector<std::string> names;
   std::vector<double>      first, last;
   GrowingFile              file;
+  double                   last_time      = 0;
+  double                   file_size      = 0; ///< on rank 0 [bytes]
   double                   worst_residual = 0;
   double                   smallest_value = 0;
 };

@@ -34,6 +34,10 @@ public:
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
 
+  /// Relax the network to health and tell it that state.
+  void
+  set_reference_state();
+
   /// Set the species of the network in `state`, from the cache if possible.
   /// Collective.
   void

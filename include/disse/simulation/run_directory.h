@@ -14,21 +14,26 @@ namespace disse
 class TimeSeries;
 
 /// The folder of a run: `original.prm`, `resolved.prm`, `provenance.json`,
-/// `log.txt`, `timeseries.csv`, `fields/` and `solution.pvd`.
+/// `log.txt`, `timeseries.csv`, `fields/`, `solution.pvd` and `state.disse`.
 class RunDirectory
 {
 public:
-  /// @throws Error(io) if the folder holds anything and `overwrite` is false.
-  ///   Collective.
+  /// What to do with a folder that has results in it.
+  enum class Mode
+  {
+    fresh,     ///< refuse it
+    overwrite, ///< replace them
+    resume     ///< go on from the state file in it
+  };
+
+  /// @throws Error(io) if the folder holds anything and the mode is fresh,
+  ///   Error(state_file) if there is nothing to resume. Collective.
   static void
-  check(const std::string &path, bool overwrite, MPI_Comm comm);
+  check(const std::string &path, Mode mode, MPI_Comm comm);
 
   /// Create the folder, or empty it of an earlier run's files, and keep the
   /// log there. Collective.
-  RunDirectory(const std::string &path,
-               bool               overwrite,
-               MPI_Comm           comm,
-               Log               &log);
+  RunDirectory(const std::string &path, Mode mode, MPI_Comm comm, Log &log);
   ~RunDirectory();
 
   /// Store the parameters and begin the provenance record.
@@ -44,6 +49,10 @@ public:
   /// Complete the provenance record. @param exit_code of the program
   void
   close(int exit_code);
+
+  /// Path of the state file.
+  std::string
+  state_file() const;
 
   /// One line "column: first -> last" per read-out of the network.
   std::string

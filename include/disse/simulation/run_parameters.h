@@ -40,6 +40,7 @@ struct OutputParameters
   double interval       = 1;  ///< between rows of the time series [day]
   double field_interval = 30; ///< between field files [day]; 0: first and last
   bool   write_fields   = true;
+  double state_interval = 30; ///< between state files [day]; 0: at the end
 
   void
   add_parameters(const ParameterSection &section);

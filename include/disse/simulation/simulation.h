@@ -13,6 +13,7 @@
 #include <disse/simulation/time_loop.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace disse
@@ -47,6 +48,17 @@ public:
   void
   initialize();
 
+  /// Write a state file from time to time, from which resume() goes on.
+  /// @param interval [day]; 0: only at the end
+  void
+  keep_state(const std::string &path, double interval);
+
+  /// In place of initialize(): go on from a state file of the same parameters
+  /// (the end may differ), on any number of ranks. Collective.
+  /// @throws Error(state_file).
+  void
+  resume(const std::string &path);
+
   /// @param time [day], at most the end of the run. Collective.
   void
   advance_to(double time);
@@ -74,7 +86,11 @@ private:
   void
   warn_of_events_outside() const;
 
+  void
+  check_identity(const std::string &other, const std::string &path) const;
+
   Log                            &log;
+  std::string                     parameter_text; ///< state files depend on it
   RunParameters                   run_parameters;
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;

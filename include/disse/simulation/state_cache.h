@@ -11,8 +11,8 @@
 
 namespace disse
 {
-/// Keeps prepared states between runs, one file per key. Rows are ordered by
-/// the nodes' keys, so that a state prepared on two ranks serves three.
+/// Keeps prepared states between runs, one StateArchive per key: a state
+/// prepared on two ranks serves three.
 ///
 /// A cache may fail without harm: an unreadable or damaged file is reported
 /// and counts as absent, an unwritable folder is reported and left alone.
@@ -22,12 +22,10 @@ public:
   /// @param folder path, "auto" or "none"
   StateCache(const std::string &folder, Log &log);
 
-  /// Find the state for `key`: values of n components at the owned nodes,
-  /// node-major. Empty if there is none. Collective.
+  /// Find the state for `key`: values at the owned nodes, node-major. Empty if
+  /// there is none, or on a rank without nodes. Collective.
   std::vector<double>
-  load(const std::string    &key,
-       const Discretisation &discretisation,
-       unsigned int          n_components) const;
+  load(const std::string &key, const Discretisation &discretisation) const;
 
   /// Collective.
   void

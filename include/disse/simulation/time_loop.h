@@ -7,9 +7,11 @@
 #include <disse/base/progress.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
+#include <disse/observers/regular_times.h>
 #include <disse/time/step_clock.h>
 #include <disse/time/time_integrator.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,6 +37,19 @@ public:
   /// Show the first state to the observers and apply what happens at once.
   void
   start(State &state);
+
+  /// Call `action` after the first step that ends at or after each of the
+  /// times, when everything that belongs to that step is done.
+  void
+  keep_state(const RegularTimes &times, const std::function<void()> &action);
+
+  /// What it takes to go on: integrator, clock, sources and observers.
+  void
+  save(StateArchive &archive) const;
+
+  /// In place of start(): take over a saved run. Collective.
+  void
+  resume(State &state, const StateArchive &archive);
 
   /// Advance to a time [day], at most the end. @throws Error(solver).
   void
@@ -65,6 +80,9 @@ private:
   std::string
   due_events(double time) const;
 
+  void
+  skip_events_until(double time);
+
   const Discretisation           &discretisation;
   const ReactionSystem           &system;
   std::unique_ptr<TimeIntegrator> integrator;
@@ -73,6 +91,8 @@ private:
   std::size_t                     n_past_events = 0;
   std::vector<Observer *>         observers;
   State                           sample;
+  RegularTimes                    state_times;
+  std::function<void()>           keep;
   Progress                        progress;
   Log                            &log;
 };

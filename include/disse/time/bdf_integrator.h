@@ -44,6 +44,12 @@ public:
   is_starting() const override;
 
   void
+  save(StateArchive &archive) const override;
+
+  void
+  load(const StateArchive &archive) override;
+
+  void
   interpolate(double time, State &result) const override;
 
   static constexpr unsigned int order = 3;

@@ -33,6 +33,11 @@ public:
   void
   update(const StepResult &result, double time);
 
+  void
+  save(StateArchive &archive) const;
+  void
+  load(const StateArchive &archive);
+
   unsigned int
   n_accepted() const;
   unsigned int

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
+#include <disse/fields/state_archive.h>
 
 #include <string>
 #include <vector>
@@ -47,6 +47,14 @@ public:
   /// order of the method; then better step to the times that matter.
   virtual bool
   is_starting() const = 0;
+
+  /// What it needs to go on as if nothing had happened.
+  virtual void
+  save(StateArchive &archive) const = 0;
+
+  /// Take over what save() has written, in place of restart().
+  virtual void
+  load(const StateArchive &archive) = 0;
 
   /// The state at a time within the last step.
   virtual void

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/state.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// What a run must know to go on, as named texts, lists of numbers and nodal
+/// arrays; and the file that holds them.
+///
+/// Rows of nodal arrays are ordered by the keys of the nodes, so that a state
+/// written on two ranks is read on three. Numbers are stored as they are in
+/// memory: what is read back has the same bits. The file begins with a line
+/// that names its format and ends with checksums; it is published whole or not
+/// at all.
+class StateArchive
+{
+public:
+  explicit StateArchive(const Discretisation &discretisation);
+
+  void
+  put(const std::string &name, const std::string &text);
+  void
+  put(const std::string &name, const std::vector<double> &numbers);
+  void
+  put(const std::string &name, const FieldVector &field);
+  void
+  put(const std::string &name, const State &state);
+
+  /// @throws Error(state_file) if there is nothing of that name.
+  const std::string &
+  text(const std::string &name) const;
+  const std::vector<double> &
+  numbers(const std::string &name) const;
+  FieldVector
+  field(const std::string &name) const;
+  State
+  state(const std::string &name) const;
+
+  /// Collective. @throws Error(io).
+  void
+  write(const std::string &path) const;
+
+  /// Replace the contents by those of a file. Collective.
+  /// @throws Error(state_file) if it is not a state file, of another format
+  ///   version, damaged or cut off, or of another mesh.
+  void
+  read(const std::string &path);
+
+private:
+  // Owned rows of a nodal array.
+  struct NodalArray
+  {
+    unsigned int        n_components;
+    std::vector<double> values;
+  };
+
+  std::string
+  serialise() const;
+
+  void
+  parse(const std::string &content);
+
+  const Discretisation                      &discretisation;
+  std::map<std::string, std::string>         texts;
+  std::map<std::string, std::vector<double>> lists;
+  std::map<std::string, NodalArray>          arrays;
+};
+} // namespace disse
