@@ -12,7 +12,7 @@ struct IntegratorParameters
 {
   double tolerance    = 1e-4; ///< relative error of a step
   double floor        = 1e-3; ///< fraction of a species' scale that counts
-  double maximum_step = 30;   ///< [day]
+  double maximum_step = 100;  ///< [day]
   double first_step   = 0;    ///< after a start or an event [day]; 0: found
   double fixed_step   = 0;    ///< [day]; 0: adaptive
   int    maximum_cuts = 12;   ///< failed attempts in a row before giving up
