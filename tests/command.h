@@ -24,7 +24,7 @@ struct CommandResult
 
 
 inline CommandResult
-run_command(const std::string &command)
+run_command(const std::string &command, const std::string &errors = "2>&1")
 {
   // Started from a test that runs under mpirun, the program must not take
   // itself for one of its ranks.
@@ -32,8 +32,8 @@ run_command(const std::string &command)
     "env $(env | sed -n 's/^\\(\\(OMPI_\\|PMIX_\\|ORTE_\\)[A-Za-z0-9_]*\\)=.*"
     "/-u \\1/p' | grep -v -e ALLOW_RUN_AS_ROOT -e OMPI_MCA_rmaps_base "
     "-e OMPI_MCA_btl) ";
-  FILE                 *pipe = popen((clean + command + " 2>&1").c_str(), "r");
-  CommandResult         result{-1, ""};
+  FILE         *pipe = popen((clean + command + " " + errors).c_str(), "r");
+  CommandResult result{-1, ""};
   std::array<char, 512> buffer;
   while (std::size_t count = fread(buffer.data(), 1, buffer.size(), pipe))
     result.output.append(buffer.data(), count);
@@ -58,6 +58,16 @@ run_disse(const std::string &arguments, const int n_ranks = 0)
   const std::string launcher =
     n_ranks > 0 ? "mpirun -n " + std::to_string(n_ranks) + " " : "";
   return run_command(launcher + environment("DISSE_PROGRAM") + " " + arguments);
+}
+
+
+/// What `disse` writes to its standard output, without messages of libraries.
+inline std::string
+output_of_disse(const std::string &arguments)
+{
+  return run_command(environment("DISSE_PROGRAM") + " " + arguments,
+                     "2>/dev/null")
+    .output;
 }
 
 

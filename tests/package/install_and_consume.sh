@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 
 cmake --install "$build_dir" --prefix "$work/first" >/dev/null
 mv "$work/first" "$work/moved"
-cmake -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
+cmake -G Ninja -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
   -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$work/consumer" 2>&1 | tail -n 5
 "$work/consumer/consumer"

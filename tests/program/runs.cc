@@ -193,7 +193,7 @@ TEST(UniformLiver, EqualsThePoint)
     "a.prm",
     "subsection Mesh\nset Geometry = liver\nset Cell size = 20 mm\nend\n");
   const auto report =
-    nlohmann::json::parse(run_disse("mesh info " + prm + " --json").output);
+    nlohmann::json::parse(output_of_disse("mesh info " + prm + " --json"));
   const double dose = 0.010 * report["volume"].get<double>() / (0.30 * 1e-3);
 
   const std::string common =
@@ -390,7 +390,7 @@ TEST(Fields, AreReadBackByVTK)
 TEST(Verbs, PrintTheirReference)
 {
   const auto schema =
-    nlohmann::json::parse(run_disse("params --json-schema").output);
+    nlohmann::json::parse(output_of_disse("params --json-schema"));
   EXPECT_GT(schema["properties"]["Kinetics"]["properties"].size(), 80u);
   EXPECT_NE(run_disse("params").output.find("| `Cell size` | 5 mm |"),
             std::string::npos);
@@ -399,9 +399,10 @@ TEST(Verbs, PrintTheirReference)
     {
       const CommandResult help = run_disse(std::string(verb) + " --help");
       EXPECT_EQ(help.exit_code, 0);
-      EXPECT_EQ(help.output.find(std::string("usage: disse ") + verb), 0u);
+      EXPECT_NE(help.output.find(std::string("usage: disse ") + verb),
+                std::string::npos);
     }
-  EXPECT_EQ(run_disse("--version").output.find("Disse 0."), 0u);
+  EXPECT_EQ(output_of_disse("--version").find("Disse 0."), 0u);
   EXPECT_EQ(run_disse("doctor", 2).exit_code, 0);
 }
 
