@@ -215,28 +215,29 @@ template <int dim>
 void
 FieldSpace<dim>::copy_matrix(Mat matrix)
 {
+  // K has the size of an edge: what is left of cancelled terms is far below.
+  const double                         negligible = 1e-12 * cell_size;
   std::map<std::int64_t, unsigned int> ghost_index;
   const auto is_owned = [this](const std::int64_t node) {
     return node >= first_node && node < first_node + n_owned;
   };
-  const auto for_each_row = [&](const auto &action) {
-    for (unsigned int i = 0; i < n_owned; ++i)
-      {
-        PetscInt           count;
-        const PetscInt    *columns;
-        const PetscScalar *values;
-        const PetscInt     row = first_node + i;
-        check_petsc(MatGetRow(matrix, row, &count, &columns, &values));
-        action(count, columns, values);
-        check_petsc(MatRestoreRow(matrix, row, &count, &columns, &values));
-      }
+  // Calls action(column, value) for what is kept of a row.
+  const auto for_each_entry = [&](const unsigned int i, const auto &action) {
+    PetscInt           count;
+    const PetscInt    *columns;
+    const PetscScalar *values;
+    const PetscInt     row = first_node + i;
+    check_petsc(MatGetRow(matrix, row, &count, &columns, &values));
+    for (PetscInt k = 0; k < count; ++k)
+      if (columns[k] != row && std::abs(values[k]) > negligible)
+        action(columns[k], values[k]);
+    check_petsc(MatRestoreRow(matrix, row, &count, &columns, &values));
   };
 
-  for_each_row(
-    [&](const PetscInt count, const PetscInt *columns, const auto *) {
-      for (PetscInt k = 0; k < count; ++k)
-        if (!is_owned(columns[k]))
-          ghost_index[columns[k]] = 0;
+  for (unsigned int i = 0; i < n_owned; ++i)
+    for_each_entry(i, [&](const PetscInt column, const double) {
+      if (!is_owned(column))
+        ghost_index[column] = 0;
     });
   for (auto &[node, index] : ghost_index)
     {
@@ -245,16 +246,18 @@ FieldSpace<dim>::copy_matrix(Mat matrix)
     }
 
   stiffness.row_start.assign(1, 0);
-  for_each_row([&](const PetscInt     count,
-                   const PetscInt    *columns,
-                   const PetscScalar *values) {
-    for (PetscInt k = 0; k < count; ++k)
-      stiffness.columns.push_back(is_owned(columns[k])
-                                    ? columns[k] - first_node
-                                    : ghost_index[columns[k]]);
-    stiffness.values.insert(stiffness.values.end(), values, values + count);
-    stiffness.row_start.push_back(stiffness.columns.size());
-  });
+  for (unsigned int i = 0; i < n_owned; ++i)
+    {
+      double total = 0;
+      for_each_entry(i, [&](const PetscInt column, const double value) {
+        stiffness.columns.push_back(is_owned(column) ? column - first_node
+                                                     : ghost_index[column]);
+        stiffness.values.push_back(value);
+        total += stiffness.values.back();
+      });
+      stiffness.row_start.push_back(stiffness.columns.size());
+      stiffness.diagonal.push_back(-total);
+    }
 }
 
 

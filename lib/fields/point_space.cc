@@ -28,6 +28,7 @@ public:
         keys      = {0};
       }
     stiffness.row_start.assign(n_owned + 1, 0);
+    stiffness.diagonal.assign(n_owned, 0.);
   }
 
 

@@ -17,13 +17,6 @@ Diffusion::Diffusion(const Discretisation &discretisation,
       if (species[s].diffusivity > 0)
         mobile.push_back(s);
     }
-
-  const StiffnessMatrix &K = discretisation.stiffness;
-  stiffness_diagonal.assign(discretisation.n_owned, 0.);
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
-      if (K.columns[k] == i)
-        stiffness_diagonal[i] += K.values[k];
 }
 
 
@@ -45,7 +38,7 @@ constexpr unsigned int n_lanes = 4;
 // sum[s] = sum_j K_ij x_js for the n_vectors * 4 species from the first on.
 template <unsigned int n_vectors>
 DISSE_ALWAYS_INLINE void
-row_product(const double       *values,
+row_product(const float        *values,
             const unsigned int *columns,
             const std::size_t   n_entries,
             const double       *x,
@@ -57,8 +50,8 @@ row_product(const double       *values,
     {
       const double *x_j = x + columns[k] * stride;
       for (unsigned int v = 0; v < n_vectors; ++v)
-        total[v] +=
-          values[k] * *reinterpret_cast<const Lanes *>(x_j + v * n_lanes);
+        total[v] += double(values[k]) *
+                    *reinterpret_cast<const Lanes *>(x_j + v * n_lanes);
     }
   for (unsigned int v = 0; v < n_vectors; ++v)
     *reinterpret_cast<Lanes *>(sum + v * n_lanes) = total[v];
@@ -78,7 +71,7 @@ Diffusion::add(const double factor, const FieldVector &u, double *result) const
     {
       const std::size_t   begin   = K.row_start[i];
       const std::size_t   n       = K.row_start[i + 1] - begin;
-      const double       *values  = &K.values[begin];
+      const float        *values  = &K.values[begin];
       const unsigned int *columns = &K.columns[begin];
       unsigned int        s       = 0;
       for (; s + 4 * n_lanes <= stride && s < end; s += 4 * n_lanes)
@@ -95,7 +88,8 @@ Diffusion::add(const double factor, const FieldVector &u, double *result) const
       const double  weight = -factor / discretisation.volumes[i];
       double *const y_i    = result + i * stride;
       for (const unsigned int m : mobile)
-        y_i[m] += weight * diffusivities[m] * sum[m];
+        y_i[m] += weight * diffusivities[m] *
+                  (sum[m] + K.diagonal[i] * x[i * stride + m]);
     }
 }
 
@@ -103,7 +97,7 @@ Diffusion::add(const double factor, const FieldVector &u, double *result) const
 double
 Diffusion::diagonal(const unsigned int node, const unsigned int species) const
 {
-  return diffusivities[species] * stiffness_diagonal[node] /
+  return diffusivities[species] * discretisation.stiffness.diagonal[node] /
          discretisation.volumes[node];
 }
 } // namespace disse

@@ -89,7 +89,7 @@ TEST(Diffusion, IsDTimesTheLaplacianInside)
       const auto  is_inside = [](double x) { return x > 0.1 && x < 3.9; };
       if (is_inside(p[0]) && is_inside(p[1]) && is_inside(p[2]))
         {
-          EXPECT_NEAR(result[2 * i], 2 * 2, 1e-10);
+          EXPECT_NEAR(result[2 * i], 2 * 2, 1e-6); // K is stored in float
         }
     }
 }

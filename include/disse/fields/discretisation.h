@@ -19,15 +19,22 @@ namespace disse
 {
 class Log;
 
-/// The scalar stiffness matrix K_ij = int grad phi_i . grad phi_j [mm], rows of
-/// owned nodes only; columns are local node numbers, owned nodes first, then
+/// The scalar stiffness matrix K_ij = int rho grad phi_i . grad phi_j [mm], rows
+/// of owned nodes only; columns are local node numbers, owned nodes first, then
 /// ghosts. One matrix serves all species: the diffusion of species s is
-/// -D_s K u_s / V with the lumped volumes V.
+/// -D_s K u_s / V with the lumped volumes V. rho is a relative diffusivity, 1
+/// unless regions differ.
+///
+/// The diagonal is kept apart, as minus the sum of the entries that are stored:
+/// single precision then only perturbs the conductances between nodes, by 6e-8
+/// of themselves, while K is symmetric and its rows add up to zero as exactly
+/// as double precision can tell. Entries that vanish are not stored.
 struct StiffnessMatrix
 {
   std::vector<std::size_t>  row_start; ///< n_owned + 1
-  std::vector<unsigned int> columns;
-  std::vector<double>       values;
+  std::vector<unsigned int> columns;   ///< never the row itself
+  std::vector<float>        values;
+  std::vector<double>       diagonal;
 };
 
 

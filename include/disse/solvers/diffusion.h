@@ -35,6 +35,5 @@ private:
   const Discretisation     &discretisation;
   std::vector<double>       diffusivities;
   std::vector<unsigned int> mobile; ///< species with D > 0
-  std::vector<double>       stiffness_diagonal;
 };
 } // namespace disse
