@@ -21,8 +21,7 @@ FieldVector::FieldVector(const Discretisation &discretisation,
                       &vector);
   VecSet(vector, 0);
   VecGhostGetLocalForm(vector, &local_form);
-  // Held for the life of the object: this vector is never handed to PETSc
-  // solvers, so no cached norm can go stale.
+  // Held for the life of the object.
   VecGetArray(local_form, &values);
 }
 
@@ -121,6 +120,17 @@ std::size_t
 FieldVector::n_owned_values() const
 {
   return static_cast<std::size_t>(owned) * components;
+}
+
+
+Vec
+FieldVector::petsc_vector()
+{
+  // PETSc keeps norms until an array has been opened for writing.
+  PetscScalar *array;
+  VecGetArray(vector, &array);
+  VecRestoreArray(vector, &array);
+  return vector;
 }
 
 

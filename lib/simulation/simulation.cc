@@ -112,7 +112,7 @@ Simulation::keep_state(const std::string &path, const double interval)
   loop->keep_state(RegularTimes(interval, 0, run_parameters.end), [this, path] {
     StateArchive archive(*space);
     archive.put("parameters", parameter_text);
-    loop->save(archive);
+    loop->save(current, archive);
     archive.write(path);
     log.detail("state kept at t = " + to_text(current.time) + " day");
   });

@@ -48,8 +48,9 @@ TimeLoop::keep_state(const RegularTimes          &times,
 
 
 void
-TimeLoop::save(StateArchive &archive) const
+TimeLoop::save(const State &state, StateArchive &archive) const
 {
+  archive.put("state", state);
   integrator->save(archive);
   step_clock.save(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
@@ -68,7 +69,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
     system.sources()[i]->load(archive.text("source/" + std::to_string(i)));
   for (Observer *observer : observers)
     observer->resume(archive);
-  state  = archive.state("integrator/0");
+  state  = archive.state("state");
   sample = state;
   state_times.pass(state.time);
   skip_events_until(state.time);
@@ -94,8 +95,8 @@ TimeLoop::start(State &state)
       apply_events(state, true);
       return;
     }
-  integrator->restart(state);
-  step_clock.restart(integrator->first_step_size());
+  integrator->restart();
+  step_clock.restart(integrator->first_step_size(state));
 }
 
 
@@ -190,7 +191,7 @@ TimeLoop::observe_until(const State &state)
        time = next_observation())
     {
       if (time < state.time)
-        integrator->interpolate(time, sample);
+        integrator->interpolate(time, state, sample);
       for (Observer *observer : observers)
         if (observer->next_time() <= time)
           observer->notify(time < state.time ? sample : state);
@@ -224,8 +225,8 @@ TimeLoop::apply_events(State &state, const bool already_shown)
                                                                 delivery);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
-  integrator->restart(state);
-  step_clock.restart(integrator->first_step_size());
+  integrator->restart();
+  step_clock.restart(integrator->first_step_size(state));
   for (Observer *observer : observers)
     observer->notify_event(state, "after: " + label);
 }

@@ -2,26 +2,23 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/solvers/batch_reader.h>
+#include <disse/solvers/transpose.h>
 
 namespace disse
 {
 namespace
 {
-std::vector<double>
-coordinates(const Discretisation &discretisation, const unsigned int axis)
-{
-  return discretisation.padded(discretisation.evaluate(
-    [axis](const std::array<double, 3> &p) { return p[axis]; }));
-}
+constexpr unsigned int width = NodeBatch::width;
 } // namespace
 
 
 BatchReader::BatchReader(const Discretisation &discretisation,
                          const unsigned int    n_species)
-  : x(coordinates(discretisation, 0))
-  , y(coordinates(discretisation, 1))
-  , z(coordinates(discretisation, 2))
-  , values(discretisation, n_species)
+  : discretisation(discretisation)
+  , x(width)
+  , y(width)
+  , z(width)
+  , values(n_species * width)
 {}
 
 
@@ -31,15 +28,26 @@ BatchReader::read(const double               time,
                   const FieldVector         &fields,
                   const std::size_t          index)
 {
-  values.gather(fields.data(), index);
-  NodeBatch batch;
+  const std::size_t  first = index * width;
+  const unsigned int n     = fields.n_components();
+  NodeBatch          batch;
+  batch.n_nodes = std::min<std::size_t>(width, discretisation.n_owned - first);
+  gather_rows(
+    fields.data() + first * n, batch.n_nodes, n, n, nullptr, values.data());
+  for (unsigned int i = 0; i < width; ++i)
+    {
+      const auto &position =
+        discretisation.positions[first + std::min(i, batch.n_nodes - 1)];
+      x[i] = position[0];
+      y[i] = position[1];
+      z[i] = position[2];
+    }
   batch.time     = time;
   batch.index    = index;
-  batch.n_nodes  = values.n_nodes(index);
   batch.values   = values.data();
-  batch.x        = &x[index * NodeBatch::width];
-  batch.y        = &y[index * NodeBatch::width];
-  batch.z        = &z[index * NodeBatch::width];
+  batch.x        = x.data();
+  batch.y        = y.data();
+  batch.z        = z.data();
   batch.upstream = upstream.data();
   return batch;
 }

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
 #include <disse/base/simd.h>
 #include <disse/solvers/diffusion.h>
+
+#include <algorithm>
 
 namespace disse
 {
 Diffusion::Diffusion(const Discretisation &discretisation,
-                     const SpeciesSet     &species)
+                     const MobileSpecies  &mobile)
   : discretisation(discretisation)
+  , mobile(mobile)
 {
-  for (unsigned int s = 0; s < species.size(); ++s)
+  const StiffnessMatrix &K = discretisation.stiffness;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     {
-      diffusivities.push_back(species[s].diffusivity);
-      if (species[s].diffusivity > 0)
-        mobile.push_back(s);
+      const bool needs_ghosts =
+        std::any_of(K.columns.begin() + K.row_start[i],
+                    K.columns.begin() + K.row_start[i + 1],
+                    [&](const unsigned int j) {
+                      return j >= discretisation.n_owned;
+                    });
+      (needs_ghosts ? border : interior).push_back(i);
     }
-}
-
-
-bool
-Diffusion::is_active() const
-{
-  return !mobile.empty() && discretisation.n_global_nodes > 1;
 }
 
 
@@ -35,69 +35,125 @@ typedef double         Lanes __attribute__((vector_size(32), aligned(8)));
 constexpr unsigned int n_lanes = 4;
 
 
-// sum[s] = sum_j K_ij x_js for the n_vectors * 4 species from the first on.
+// A row of K in which the sum over the columns is to be taken.
+struct Row
+{
+  const float        *values;
+  const unsigned int *columns;
+  std::size_t         n_entries;
+  double              diagonal;
+  double              weight; ///< 1 / V_i
+  unsigned int        index;
+};
+
+
+// y_i += weight * factors * (diagonal * x_i + sum_j K_ij x_j) for n_vectors * 4
+// species.
 template <unsigned int n_vectors>
 DISSE_ALWAYS_INLINE void
-row_product(const float        *values,
-            const unsigned int *columns,
-            const std::size_t   n_entries,
-            const double       *x,
-            const std::size_t   stride,
-            double             *sum)
+add_row(const Row        &row,
+        const double     *factors,
+        const double     *x,
+        const std::size_t stride,
+        double           *y)
 {
-  Lanes total[n_vectors] = {};
-  for (std::size_t k = 0; k < n_entries; ++k)
-    {
-      const double *x_j = x + columns[k] * stride;
-      for (unsigned int v = 0; v < n_vectors; ++v)
-        total[v] += double(values[k]) *
-                    *reinterpret_cast<const Lanes *>(x_j + v * n_lanes);
-    }
+  Lanes         total[n_vectors];
+  const double *x_i = x + row.index * stride;
   for (unsigned int v = 0; v < n_vectors; ++v)
-    *reinterpret_cast<Lanes *>(sum + v * n_lanes) = total[v];
+    total[v] =
+      row.diagonal * *reinterpret_cast<const Lanes *>(x_i + v * n_lanes);
+  for (std::size_t k = 0; k < row.n_entries; ++k)
+    {
+      const double  value = row.values[k];
+      const double *x_j   = x + row.columns[k] * stride;
+      for (unsigned int v = 0; v < n_vectors; ++v)
+        total[v] += value * *reinterpret_cast<const Lanes *>(x_j + v * n_lanes);
+    }
+  double *y_i = y + row.index * stride;
+  for (unsigned int v = 0; v < n_vectors; ++v)
+    *reinterpret_cast<Lanes *>(y_i + v * n_lanes) +=
+      row.weight * *reinterpret_cast<const Lanes *>(factors + v * n_lanes) *
+      total[v];
 }
 } // namespace
 
 
 DISSE_SIMD_CLONES void
-Diffusion::add(const double factor, const FieldVector &u, double *result) const
+Diffusion::add_rows(const std::vector<unsigned int> &rows,
+                    const std::vector<double>       &factors,
+                    const double                     diagonal_factor,
+                    const double                    *x,
+                    double                          *y) const
 {
   const StiffnessMatrix &K      = discretisation.stiffness;
-  const std::size_t      stride = u.n_components();
-  const unsigned int     end    = mobile.empty() ? 0 : mobile.back() + 1;
-  const double *const    x      = u.data();
-  std::vector<double>    sum(end + 4 * n_lanes);
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+  const std::size_t      stride = mobile.stride();
+  for (const unsigned int i : rows)
     {
-      const std::size_t   begin   = K.row_start[i];
-      const std::size_t   n       = K.row_start[i + 1] - begin;
-      const float        *values  = &K.values[begin];
-      const unsigned int *columns = &K.columns[begin];
-      unsigned int        s       = 0;
-      for (; s + 4 * n_lanes <= stride && s < end; s += 4 * n_lanes)
-        row_product<4>(values, columns, n, x + s, stride, &sum[s]);
-      for (; s + n_lanes <= stride && s < end; s += n_lanes)
-        row_product<1>(values, columns, n, x + s, stride, &sum[s]);
-      for (; s < end; ++s)
-        {
-          sum[s] = 0;
-          for (std::size_t k = 0; k < n; ++k)
-            sum[s] += values[k] * x[columns[k] * stride + s];
-        }
-
-      const double  weight = -factor / discretisation.volumes[i];
-      double *const y_i    = result + i * stride;
-      for (const unsigned int m : mobile)
-        y_i[m] += weight * diffusivities[m] *
-                  (sum[m] + K.diagonal[i] * x[i * stride + m]);
+      const std::size_t begin = K.row_start[i];
+      const Row         row{&K.values[begin],
+                    &K.columns[begin],
+                    K.row_start[i + 1] - begin,
+                    diagonal_factor * K.diagonal[i],
+                    1 / discretisation.volumes[i],
+                    i};
+      std::size_t       s = 0;
+      for (; s + 4 * n_lanes <= stride; s += 4 * n_lanes)
+        add_row<4>(row, &factors[s], x + s, stride, y + s);
+      if (s + 3 * n_lanes == stride)
+        add_row<3>(row, &factors[s], x + s, stride, y + s);
+      else if (s + 2 * n_lanes == stride)
+        add_row<2>(row, &factors[s], x + s, stride, y + s);
+      else if (s + n_lanes == stride)
+        add_row<1>(row, &factors[s], x + s, stride, y + s);
     }
 }
 
 
-double
-Diffusion::diagonal(const unsigned int node, const unsigned int species) const
+namespace
 {
-  return diffusivities[species] * discretisation.stiffness.diagonal[node] /
+std::vector<double>
+minus_product(const std::vector<double> &a, const std::vector<double> &b)
+{
+  std::vector<double> result;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    result.push_back(-a[i] * b[i]);
+  return result;
+}
+} // namespace
+
+
+void
+Diffusion::add(const Rows                 rows,
+               const std::vector<double> &factors,
+               const double              *x,
+               double                    *y) const
+{
+  add_rows(rows == Rows::interior ? interior : border,
+           minus_product(factors, mobile.diffusivities()),
+           1,
+           x,
+           y);
+}
+
+
+void
+Diffusion::add_off_diagonal(const Rows                 rows,
+                            const std::vector<double> &factors,
+                            const double              *x,
+                            double                    *y) const
+{
+  add_rows(rows == Rows::interior ? interior : border,
+           minus_product(factors, mobile.diffusivities()),
+           0,
+           x,
+           y);
+}
+
+
+double
+Diffusion::diagonal(const unsigned int node, const unsigned int row) const
+{
+  return mobile.diffusivities()[row] * discretisation.stiffness.diagonal[node] /
          discretisation.volumes[node];
 }
 } // namespace disse

@@ -8,55 +8,86 @@ namespace disse
 {
 namespace
 {
-constexpr unsigned int width = NodeBatch::width;
+// A ghosted vector of PETSc, opened for reading with its ghosts; to be used
+// around a computation that hides the exchange.
+class GhostedArray
+{
+public:
+  explicit GhostedArray(Vec vector)
+    : vector(vector)
+  {
+    check_petsc(VecGhostGetLocalForm(vector, &local));
+    check_petsc(VecGhostUpdateBegin(vector, INSERT_VALUES, SCATTER_FORWARD));
+    check_petsc(VecGetArrayRead(local, &values));
+  }
 
-// Relative to the correction of a good predictor, so about 1e-12 of the
-// solution: runs on other rank counts, whose sums round differently, stay
-// within 1e-8 of each other, and the mass ledger closes to about 1e-9.
-constexpr double relative_tolerance = 1e-8;
+  ~GhostedArray()
+  {
+    VecRestoreArrayRead(local, &values);
+    VecGhostRestoreLocalForm(vector, &local);
+  }
+
+  void
+  finish_update()
+  {
+    check_petsc(VecGhostUpdateEnd(vector, INSERT_VALUES, SCATTER_FORWARD));
+  }
+
+  const double *
+  data() const
+  {
+    return values;
+  }
+
+private:
+  Vec                vector;
+  Vec                local  = nullptr;
+  const PetscScalar *values = nullptr;
+};
 } // namespace
 
 
-LinearSystem::LinearSystem(const Discretisation &discretisation,
-                           const NodalKinetics  &kinetics,
-                           const Diffusion      &diffusion)
+LinearSystem::LinearSystem(const Discretisation   &discretisation,
+                           const MobileSpecies    &mobile,
+                           const Diffusion        &diffusion,
+                           const NodalBlocks      &blocks,
+                           const SolverParameters &parameters)
   : discretisation(discretisation)
-  , kinetics(kinetics)
+  , mobile(mobile)
   , diffusion(diffusion)
-  , blocks(kinetics.scales().size(), kinetics.pattern())
-  , factors(discretisation.n_batches() * blocks.n_factor_entries() * width)
-  , tile(discretisation, kinetics.scales().size())
+  , blocks(blocks)
 {
-  if (diffusion.is_active())
-    create_krylov_solver();
+  if (mobile.size() > 0)
+    create_krylov_solver(parameters);
 }
 
 
 void
-LinearSystem::create_krylov_solver()
+LinearSystem::create_krylov_solver(const SolverParameters &parameters)
 {
-  const unsigned int n    = kinetics.scales().size();
-  const PetscInt     size = discretisation.n_owned * n;
-  MPI_Comm           comm = discretisation.comm;
-  ghosted                 = FieldVector(discretisation, n);
+  MPI_Comm comm       = discretisation.comm;
+  rhs_vector          = FieldVector(discretisation, mobile.stride());
+  solution_vector     = FieldVector(discretisation, mobile.stride());
+  const PetscInt size = rhs_vector.n_owned_values();
 
-  check_petsc(VecCreateMPI(comm, size, PETSC_DETERMINE, &rhs_vector));
-  check_petsc(VecDuplicate(rhs_vector, &solution_vector));
   check_petsc(MatCreateShell(
     comm, size, size, PETSC_DETERMINE, PETSC_DETERMINE, this, &shell));
   check_petsc(MatShellSetOperation(
     shell, MATOP_MULT, reinterpret_cast<void (*)(void)>(&apply_operator)));
   check_petsc(KSPCreate(comm, &krylov));
   check_petsc(KSPSetOperators(krylov, shell, shell));
-  check_petsc(KSPSetType(krylov, KSPGMRES));
-  check_petsc(KSPSetTolerances(
-    krylov, relative_tolerance, PETSC_DEFAULT, PETSC_DEFAULT, 200));
+  check_petsc(KSPSetType(krylov, KSPFGMRES));
+  check_petsc(KSPSetTolerances(krylov,
+                               parameters.tolerance,
+                               PETSC_DEFAULT,
+                               PETSC_DEFAULT,
+                               parameters.maximum_iterations));
   PC preconditioner;
   check_petsc(KSPGetPC(krylov, &preconditioner));
   check_petsc(PCSetType(preconditioner, PCSHELL));
   check_petsc(PCShellSetContext(preconditioner, this));
   check_petsc(PCShellSetApply(preconditioner, &apply_preconditioner));
-  check_petsc(PCShellSetName(preconditioner, "nodal block-Jacobi"));
+  check_petsc(PCShellSetName(preconditioner, "nodal blocks"));
   check_petsc(KSPSetResidualHistory(krylov, nullptr, PETSC_DECIDE, PETSC_TRUE));
   check_petsc(KSPSetFromOptions(krylov));
 }
@@ -66,64 +97,78 @@ LinearSystem::~LinearSystem()
 {
   KSPDestroy(&krylov);
   MatDestroy(&shell);
-  VecDestroy(&rhs_vector);
-  VecDestroy(&solution_vector);
+}
+
+
+double *
+LinearSystem::rhs()
+{
+  return rhs_vector.data();
+}
+
+
+double *
+LinearSystem::solution()
+{
+  return solution_vector.data();
+}
+
+
+SolveResult
+LinearSystem::solve(const std::vector<double> &mean_diagonal)
+{
+  if (mobile.size() == 0)
+    return {};
+  set_row_factors(mean_diagonal);
+  complete_rhs();
+  return run_krylov_solver();
 }
 
 
 void
-LinearSystem::set_up(const double new_gamma)
+LinearSystem::set_row_factors(const std::vector<double> &mean_diagonal)
 {
-  gamma                         = new_gamma;
-  const auto        &pattern    = kinetics.pattern();
-  const unsigned int n_factors  = blocks.n_factor_entries();
-  const bool         is_coupled = diffusion.is_active();
-  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+  row_factors.assign(mobile.stride(), 0.);
+  row_factors_single.assign(mobile.stride(), 0.f);
+  inverse_row_factors.assign(mobile.stride(), 0.f);
+  for (unsigned int r = 0; r < mobile.size(); ++r)
     {
-      double *const       factor   = &factors[b * n_factors * width];
-      const double *const jacobian = kinetics.jacobian(b);
-      std::fill(factor, factor + n_factors * width, 0.);
-      for (unsigned int e = 0; e < pattern.size(); ++e)
-        {
-          double *const entry       = factor + blocks.slot(e) * width;
-          const bool    is_diagonal = pattern[e].row == pattern[e].column;
-          for (unsigned int i = 0; i < width; ++i)
-            entry[i] = (is_diagonal ? gamma : 0.) - jacobian[e * width + i];
-          if (is_diagonal && is_coupled)
-            for (unsigned int i = 0; i < tile.n_nodes(b); ++i)
-              entry[i] += diffusion.diagonal(b * width + i, pattern[e].row);
-        }
-      blocks.factorise(factor);
+      // Growth faster than the step makes it negative; the size is what counts.
+      const double size      = std::abs(mean_diagonal[r]);
+      row_factors[r]         = size > 0 ? 1 / size : 1;
+      row_factors_single[r]  = row_factors[r];
+      inverse_row_factors[r] = 1 / row_factors_single[r];
     }
 }
 
 
-SolveResult
-LinearSystem::solve(const double *rhs, double *solution)
+void
+LinearSystem::complete_rhs()
 {
-  if (diffusion.is_active())
-    return solve_krylov(rhs, solution);
-  precondition(rhs, solution);
-  return {};
+  double *const      b      = rhs_vector.data();
+  const unsigned int stride = mobile.stride();
+  solution_vector.start_ghost_update();
+  for (std::size_t i = 0; i < rhs_vector.n_owned_values(); i += stride)
+    for (unsigned int r = 0; r < stride; ++r)
+      b[i + r] *= row_factors[r];
+  diffusion.add(Diffusion::Rows::interior,
+                row_factors,
+                solution_vector.data(),
+                b);
+  solution_vector.finish_ghost_update();
+  diffusion.add(Diffusion::Rows::border,
+                row_factors,
+                solution_vector.data(),
+                b);
 }
 
 
 SolveResult
-LinearSystem::solve_krylov(const double *rhs, double *solution)
+LinearSystem::run_krylov_solver()
 {
-  const std::size_t size =
-    static_cast<std::size_t>(discretisation.n_owned) * kinetics.scales().size();
-  PetscScalar *values;
-  check_petsc(VecGetArray(rhs_vector, &values));
-  std::copy(rhs, rhs + size, values);
-  check_petsc(VecRestoreArray(rhs_vector, &values));
-
-  check_petsc(KSPSolve(krylov, rhs_vector, solution_vector));
-
-  const PetscScalar *result;
-  check_petsc(VecGetArrayRead(solution_vector, &result));
-  std::copy(result, result + size, solution);
-  check_petsc(VecRestoreArrayRead(solution_vector, &result));
+  check_petsc(KSPSolve(krylov,
+                       rhs_vector.petsc_vector(),
+                       solution_vector.petsc_vector()));
 
   SolveResult        outcome;
   KSPConvergedReason reason;
@@ -143,70 +188,52 @@ LinearSystem::solve_krylov(const double *rhs, double *solution)
 }
 
 
+// y = diag(row_factors) (B - L) x. The blocks hold the diagonal of -L.
 void
-LinearSystem::apply(const double *x, double *y)
+LinearSystem::apply(Vec x, double *y) const
 {
-  const std::size_t size = ghosted.n_owned_values();
-  std::copy(x, x + size, ghosted.data());
-  ghosted.start_ghost_update();
-  for (std::size_t i = 0; i < size; ++i)
-    y[i] = gamma * x[i];
-  kinetics.add_jacobian_product(-1, x, y);
-  ghosted.finish_ghost_update();
-  diffusion.add(-1, ghosted, y);
+  GhostedArray ghosted(x);
+  blocks.multiply(row_factors_single, ghosted.data(), y);
+  std::vector<double> factors = row_factors;
+  for (double &factor : factors)
+    factor = -factor;
+  diffusion.add_off_diagonal(Diffusion::Rows::interior,
+                             factors,
+                             ghosted.data(),
+                             y);
+  ghosted.finish_update();
+  diffusion.add_off_diagonal(Diffusion::Rows::border,
+                             factors,
+                             ghosted.data(),
+                             y);
 }
-
-
-void
-LinearSystem::precondition(const double *x, double *y)
-{
-  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
-    {
-      tile.gather(x, b);
-      blocks.solve(&factors[b * blocks.n_factor_entries() * width],
-                   tile.data());
-      tile.scatter(y, b);
-    }
-}
-
-
-namespace
-{
-// Call action(x, y) on the arrays of two vectors.
-template <typename Action>
-PetscErrorCode
-with_arrays(Vec x, Vec y, const Action &action)
-{
-  const PetscScalar *input;
-  PetscScalar       *output;
-  PetscCall(VecGetArrayRead(x, &input));
-  PetscCall(VecGetArray(y, &output));
-  action(input, output);
-  PetscCall(VecRestoreArray(y, &output));
-  PetscCall(VecRestoreArrayRead(x, &input));
-  return 0;
-}
-} // namespace
 
 
 PetscErrorCode
 LinearSystem::apply_operator(Mat shell, Vec x, Vec y)
 {
   LinearSystem *self;
+  PetscScalar  *output;
   PetscCall(MatShellGetContext(shell, &self));
-  return with_arrays(x, y, [self](const double *input, double *output) {
-    self->apply(input, output);
-  });
+  PetscCall(VecGetArray(y, &output));
+  self->apply(x, output);
+  PetscCall(VecRestoreArray(y, &output));
+  return 0;
 }
 
 
 PetscErrorCode
 LinearSystem::apply_preconditioner(PC shell, Vec x, Vec y)
 {
-  LinearSystem *self;
+  LinearSystem      *self;
+  const PetscScalar *input;
+  PetscScalar       *output;
   PetscCall(PCShellGetContext(shell, &self));
-  return with_arrays(x, y, [self](const double *input, double *output) {
-    self->precondition(input, output);
-  });
+  PetscCall(VecGetArrayRead(x, &input));
+  PetscCall(VecGetArray(y, &output));
+  self->blocks.solve(self->inverse_row_factors, input, output);
+  PetscCall(VecRestoreArray(y, &output));
+  PetscCall(VecRestoreArrayRead(x, &input));
+  return 0;
 }
 } // namespace disse

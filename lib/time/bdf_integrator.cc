@@ -24,68 +24,79 @@ constexpr double safety           = 0.85;
 BDFIntegrator::BDFIntegrator(const Discretisation       &discretisation,
                              const ReactionSystem       &system,
                              const IntegratorParameters &parameters)
-  : discretisation(discretisation)
-  , parameters(parameters)
+  : parameters(parameters)
   , norm(discretisation,
          system.layout(),
          parameters.tolerance,
          parameters.floor)
-  , stage(discretisation, system)
+  , stage(discretisation, system, norm, parameters.linear_solver)
 {}
 
 
 void
-BDFIntegrator::restart(const State &state)
+BDFIntegrator::restart()
 {
-  history.assign(1, state);
-  if (candidate.fields.n_components() == 0)
-    candidate = predictor = known = coarse = medium = fine = state;
+  past.clear();
 }
 
 
 void
 BDFIntegrator::save(StateArchive &archive) const
 {
-  archive.put("integrator/size", std::vector<double>{double(history.size())});
-  for (unsigned int j = 0; j < history.size(); ++j)
-    archive.put("integrator/" + std::to_string(j), history[j]);
+  archive.put("integrator/size", std::vector<double>{double(past.size())});
+  for (unsigned int j = 0; j < past.size(); ++j)
+    archive.put("integrator/" + std::to_string(j), past[j]);
 }
 
 
 void
 BDFIntegrator::load(const StateArchive &archive)
 {
-  restart(archive.state("integrator/0"));
+  past.clear();
   const unsigned int size = archive.numbers("integrator/size").at(0);
-  while (history.size() < size)
-    history.push_back(
-      archive.state("integrator/" + std::to_string(history.size())));
+  while (past.size() < size)
+    past.push_back(archive.state("integrator/" + std::to_string(past.size())));
 }
 
 
 bool
 BDFIntegrator::is_starting() const
 {
-  return history.size() <= order;
+  return past.size() < order;
 }
 
 
+std::vector<const State *>
+BDFIntegrator::known_states(const State &now) const
+{
+  std::vector<const State *> states = {&now};
+  for (const State &state : past)
+    states.push_back(&state);
+  return states;
+}
+
+
+namespace
+{
 std::vector<double>
-BDFIntegrator::history_times() const
+times_of(const std::vector<const State *> &states)
 {
   std::vector<double> times;
-  for (const State &state : history)
-    times.push_back(state.time);
+  for (const State *state : states)
+    times.push_back(state->time);
   return times;
 }
+} // namespace
 
 
 StepResult
 BDFIntegrator::advance(State &state, const double end_time)
 {
-  StepResult result =
-    is_starting() ? extrapolated_euler(end_time) : multistep(end_time);
-  result.step_size = end_time - history[0].time;
+  if (candidate.fields.n_components() != state.fields.n_components())
+    candidate = state;
+  StepResult result = is_starting() ? extrapolated_euler(state, end_time)
+                                    : multistep(state, end_time);
+  result.step_size  = end_time - state.time;
   if (result.accepted)
     accept(state);
   return result;
@@ -93,68 +104,75 @@ BDFIntegrator::advance(State &state, const double end_time)
 
 
 StepResult
-BDFIntegrator::multistep(const double time)
+BDFIntegrator::multistep(const State &now, const double time)
 {
-  const std::vector<double> times         = history_times();
-  const std::vector<double> extrapolation = interpolation_weights(times, time);
-  std::vector<double>       formula_times = {time};
+  StageFormula formula;
+  formula.time                    = time;
+  formula.states                  = known_states(now);
+  const std::vector<double> times = times_of(formula.states);
+  formula.guess                   = interpolation_weights(times, time);
+
+  std::vector<double> formula_times = {time};
   formula_times.insert(formula_times.end(),
                        times.begin(),
                        times.begin() + order);
-  const std::vector<double> formula = derivative_weights(formula_times);
+  const std::vector<double> derivative = derivative_weights(formula_times);
+  formula.gamma                        = derivative[0];
+  formula.known.assign(derivative.begin() + 1, derivative.end());
 
-  std::vector<std::pair<double, const State *>> predictor_terms, known_terms;
-  for (unsigned int j = 0; j <= order; ++j)
-    predictor_terms.emplace_back(extrapolation[j], &history[j]);
-  for (unsigned int j = 0; j < order; ++j)
-    known_terms.emplace_back(formula[j + 1], &history[j]);
-  combine(predictor_terms, predictor);
-  combine(known_terms, known);
-  candidate = predictor;
-
-  const SolveResult solve = stage.solve(time, formula[0], known, candidate);
+  const StageResult solution = stage.solve(formula, candidate);
   StepResult        result;
-  // With U = u'''' / 4! and P the product of the three last intervals, the
-  // formula errs by P U / formula[0] and the predictor by P U (time - oldest).
-  result.error = norm.distance(candidate, predictor) /
-                 (1 + formula[0] * (time - times[order]));
-  judge(result, solve, time - times[0], order + 1, multistep_growth);
+  // With U the fourth derivative over 4! and P the product of the three last
+  // intervals, the formula errs by P U / gamma and the predictor by
+  // P U (time - oldest).
+  result.error =
+    solution.correction / (1 + formula.gamma * (time - times[order]));
+  judge(result,
+        solution.linear_solve,
+        time - now.time,
+        order + 1,
+        multistep_growth);
   return result;
 }
 
 
 SolveResult
-BDFIntegrator::euler(const unsigned int n_parts,
+BDFIntegrator::euler(const State       &now,
+                     const unsigned int n_parts,
                      const double       end_time,
                      State             &end)
 {
-  const double begin_time = history[0].time;
-  const double part_size  = (end_time - begin_time) / n_parts;
-  const double gamma      = 1 / part_size;
+  const double part_size = (end_time - now.time) / n_parts;
+  State        begin;
   SolveResult  result;
-  end = history[0];
   for (unsigned int part = 1; part <= n_parts && result.converged; ++part)
     {
-      combine({{-gamma, &end}}, known);
-      const double time =
-        part == n_parts ? end_time : begin_time + part * part_size;
-      const SolveResult solve = stage.solve(time, gamma, known, end);
-      result.converged        = solve.converged;
-      result.residuals        = solve.residuals;
-      result.iterations += solve.iterations;
+      if (part > 1)
+        begin = end;
+      StageFormula formula;
+      formula.time   = part == n_parts ? end_time : now.time + part * part_size;
+      formula.gamma  = 1 / part_size;
+      formula.states = {part == 1 ? &now : &begin};
+      formula.guess  = {1.};
+      formula.known  = {-formula.gamma};
+
+      const unsigned int iterations = result.iterations;
+      result                        = stage.solve(formula, end).linear_solve;
+      result.iterations += iterations;
     }
   return result;
 }
 
 
 StepResult
-BDFIntegrator::extrapolated_euler(const double time)
+BDFIntegrator::extrapolated_euler(const State &now, const double time)
 {
+  State        coarse = now, medium = now, fine = now;
   SolveResult  solve;
   unsigned int n_parts = 0;
   for (State *end : {&coarse, &medium, &fine})
     {
-      const SolveResult part = euler(++n_parts, time, *end);
+      const SolveResult part = euler(now, ++n_parts, time, *end);
       solve.iterations += part.iterations;
       if (solve.converged && !part.converged)
         {
@@ -162,19 +180,20 @@ BDFIntegrator::extrapolated_euler(const double time)
           solve.residuals = part.residuals;
         }
     }
-  // Aitken-Neville for 1, 2, 3 parts: order 3, and order 2 to compare with.
+  // Aitken-Neville for 1, 2, 3 parts: order 3, and what it adds to order 2.
   combine({{0.5, &coarse}, {-4., &medium}, {4.5, &fine}}, candidate);
-  combine({{-2., &medium}, {3., &fine}}, predictor);
   candidate.time = time;
 
   StepResult result;
-  result.error = norm.distance(candidate, predictor);
+  result.error =
+    norm.of_combination({{0.5, &coarse}, {-2., &medium}, {1.5, &fine}},
+                        candidate);
   // The third of the first steps is the last before the multistep formula.
   judge(result,
         solve,
-        time - history[0].time,
+        time - now.time,
         order,
-        history.size() == order ? multistep_growth : one_step_growth);
+        past.size() + 1 == order ? multistep_growth : one_step_growth);
   return result;
 }
 
@@ -209,38 +228,40 @@ BDFIntegrator::judge(StepResult        &result,
 
 
 void
-BDFIntegrator::accept(State &state)
+BDFIntegrator::accept(State &now)
 {
-  if (history.size() <= order)
-    history.emplace_back(state);
-  std::rotate(history.begin(), history.end() - 1, history.end());
-  std::swap(history.front(), candidate);
-  state = history.front();
+  if (past.size() < order)
+    past.emplace_back(now);
+  std::rotate(past.begin(), past.end() - 1, past.end());
+  std::swap(past.front(), now);
+  std::swap(now, candidate);
 }
 
 
 double
-BDFIntegrator::first_step_size()
+BDFIntegrator::first_step_size(const State &state)
 {
   if (parameters.first_step > 0)
     return parameters.first_step;
   // A step in which the state would change by a hundredth, as for
   // non-stiff problems; the error control takes it from there.
-  State       &state = history[0];
-  const double size  = norm.of_rates(state.fields, state);
-  const double rate  = norm.of_rates(stage.field_rates(state), state);
+  const double size = norm.of_rates(state.fields, state);
+  const double rate = norm.of_rates(stage.field_rates(state), state);
   return std::max(1e-8, rate > 0 ? 0.01 * size / rate : 1.);
 }
 
 
 void
-BDFIntegrator::interpolate(const double time, State &result) const
+BDFIntegrator::interpolate(const double time,
+                           const State &now,
+                           State       &result) const
 {
-  const std::vector<double> weights =
-    interpolation_weights(history_times(), time);
+  const std::vector<const State *> states = known_states(now);
+  const std::vector<double>        weights =
+    interpolation_weights(times_of(states), time);
   std::vector<std::pair<double, const State *>> terms;
-  for (unsigned int j = 0; j < history.size(); ++j)
-    terms.emplace_back(weights[j], &history[j]);
+  for (unsigned int j = 0; j < states.size(); ++j)
+    terms.emplace_back(weights[j], states[j]);
   combine(terms, result);
   result.time = time;
 }

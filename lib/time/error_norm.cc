@@ -22,59 +22,109 @@ ErrorNorm::ErrorNorm(const Discretisation &discretisation,
                      const double          tolerance,
                      const double          floor)
   : discretisation(discretisation)
-  , tolerance(tolerance)
 {
+  weights.tolerance = tolerance;
   for (const Species &species : layout.species)
-    field_floors.push_back(floor * species.scale);
+    weights.floors.push_back(floor * species.scale);
   for (const SystemicVariable &variable : layout.upstream)
     upstream_floors.push_back(systemic_floor * floor * variable.scale);
 }
 
 
-double
-ErrorNorm::of_fields(const double *a, const double *b, const double *at) const
+const ErrorWeights &
+ErrorNorm::field_weights() const
 {
-  const unsigned int n     = field_floors.size();
-  double             total = 0;
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    {
-      double node = 0;
-      for (unsigned int s = 0; s < n; ++s, ++a, ++at)
-        {
-          const double difference = b == nullptr ? *a : *a - *b++;
-          const double ratio =
-            difference / (tolerance * (std::abs(*at) + field_floors[s]));
-          node += ratio * ratio;
-        }
-      total += discretisation.volumes[i] * node;
-    }
-  return std::sqrt(sum(total, discretisation.comm) /
-                   (n * discretisation.total_volume));
+  return weights;
 }
 
 
 double
-ErrorNorm::distance(const State &a, const State &b) const
+ErrorNorm::from_square(const double total) const
 {
-  const double fields =
-    of_fields(a.fields.data(), b.fields.data(), a.fields.data());
-  double systemic = 0;
-  for (unsigned int i = 0; i < upstream_floors.size(); ++i)
+  return std::sqrt(total /
+                   (weights.floors.size() * discretisation.total_volume));
+}
+
+
+double
+ErrorNorm::of_upstream(const std::vector<double> &a,
+                       const std::vector<double> &b) const
+{
+  double total = 0;
+  for (unsigned int i = 0; i < a.size(); ++i)
     {
       const double ratio =
-        (a.upstream[i] - b.upstream[i]) /
-        (tolerance * (std::abs(a.upstream[i]) + upstream_floors[i]));
-      systemic += ratio * ratio;
+        (a[i] - b[i]) /
+        (weights.tolerance * (std::abs(a[i]) + upstream_floors[i]));
+      total += ratio * ratio;
     }
-  if (!upstream_floors.empty())
-    systemic = std::sqrt(systemic / upstream_floors.size());
-  return std::isfinite(fields) ? std::max(fields, systemic) : fields;
+  return a.empty() ? 0 : std::sqrt(total / a.size());
+}
+
+
+namespace
+{
+// Sum of squares over the nodes of this rank.
+template <typename Value>
+double
+sum_of_squares(const Discretisation &discretisation,
+               const ErrorWeights   &weights,
+               const double         *at,
+               const Value          &value)
+{
+  const unsigned int n     = weights.floors.size();
+  double             total = 0;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    {
+      double node = 0;
+      for (unsigned int s = 0; s < n; ++s)
+        {
+          const std::size_t k = std::size_t(i) * n + s;
+          const double      ratio =
+            value(k) /
+            (weights.tolerance * (std::abs(at[k]) + weights.floors[s]));
+          node += ratio * ratio;
+        }
+      total += discretisation.volumes[i] * node;
+    }
+  return total;
+}
+} // namespace
+
+
+double
+ErrorNorm::of_combination(
+  const std::vector<std::pair<double, const State *>> &terms,
+  const State                                         &at) const
+{
+  const auto value = [&](const std::size_t k) {
+    double total = 0;
+    for (const auto &[weight, state] : terms)
+      total += weight * state->fields.data()[k];
+    return total;
+  };
+  std::vector<double> reference = at.upstream;
+  for (const auto &[weight, state] : terms)
+    for (unsigned int i = 0; i < reference.size(); ++i)
+      reference[i] -= weight * state->upstream[i];
+
+  const double square =
+    sum_of_squares(discretisation, weights, at.fields.data(), value);
+  const double fields = from_square(sum(square, discretisation.comm));
+  return std::isfinite(fields)
+           ? std::max(fields, of_upstream(at.upstream, reference))
+           : fields;
 }
 
 
 double
 ErrorNorm::of_rates(const FieldVector &rates, const State &state) const
 {
-  return of_fields(rates.data(), nullptr, state.fields.data());
+  const double square =
+    sum_of_squares(discretisation,
+                   weights,
+                   state.fields.data(),
+                   [&](const std::size_t k) { return rates.data()[k]; });
+  return from_square(sum(square, discretisation.comm));
 }
 } // namespace disse

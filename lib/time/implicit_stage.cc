@@ -2,135 +2,160 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/dense_solve.h>
 #include <disse/time/implicit_stage.h>
 
-#include <petscblaslapack.h>
+#include <algorithm>
 
 namespace disse
 {
-ImplicitStage::ImplicitStage(const Discretisation &discretisation,
-                             const ReactionSystem &system)
+namespace
+{
+// Weighted sum of one of the small vectors of the states.
+std::vector<double>
+combined(const StageFormula        &formula,
+         const std::vector<double> &weights,
+         std::vector<double> State::*part)
+{
+  std::vector<double> sum((formula.states[0]->*part).size(), 0.);
+  for (std::size_t j = 0; j < weights.size(); ++j)
+    for (std::size_t i = 0; i < sum.size(); ++i)
+      sum[i] += weights[j] * (formula.states[j]->*part)[i];
+  return sum;
+}
+} // namespace
+
+
+ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
+                             const ReactionSystem   &system,
+                             const ErrorNorm        &norm,
+                             const SolverParameters &parameters)
   : discretisation(discretisation)
   , system(system)
-  , diffusion(discretisation, system.layout().species)
-  , kinetics(discretisation, system)
-  , linear_system(discretisation, kinetics, diffusion)
-  , rates(discretisation, system.layout().species.size())
-  , rhs(rates.n_owned_values())
-  , delta(rates.n_owned_values())
+  , norm(norm)
+  , mobile(system.layout().species, discretisation.n_global_nodes > 1)
+  , diffusion(discretisation, mobile)
+  , nodal(discretisation, system, mobile, diffusion)
+  , linear_system(discretisation, mobile, diffusion, nodal.blocks(), parameters)
 {}
 
 
-SolveResult
-ImplicitStage::solve(const double time,
-                     const double gamma,
-                     const State &known,
-                     State       &x)
+StageResult
+ImplicitStage::solve(const StageFormula &formula, State &x)
 {
-  solve_upstream(time, gamma, known, x);
-  const SolveResult result = solve_fields(time, gamma, known, x);
-  solve_downstream(time, gamma, known, x);
-  x.time = time;
+  solve_upstream(formula, x);
+  const std::vector<double> guess =
+    combined(formula, formula.guess, &State::upstream);
+  StageResult result = solve_fields(formula, x);
+  result.correction =
+    std::isfinite(result.correction)
+      ? std::max(result.correction, norm.of_upstream(x.upstream, guess))
+      : result.correction;
+  solve_downstream(formula, x);
+  x.time = formula.time;
   return result;
 }
 
 
 void
-ImplicitStage::solve_upstream(const double time,
-                              const double gamma,
-                              const State &known,
-                              State       &x)
+ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
 {
-  PetscBLASInt n = x.upstream.size();
+  x.upstream          = combined(formula, formula.guess, &State::upstream);
+  const std::size_t n = x.upstream.size();
   if (n == 0)
     return;
-  std::vector<double> residual, jacobian;
-  system.upstream_rates(time, x.upstream, residual, jacobian);
-
-  // LAPACK stores by columns.
-  std::vector<double> matrix(n * n);
-  for (int i = 0; i < n; ++i)
+  const std::vector<double> known =
+    combined(formula, formula.known, &State::upstream);
+  std::vector<double> change, matrix;
+  system.upstream_rates(formula.time, x.upstream, change, matrix);
+  for (std::size_t i = 0; i < n; ++i)
     {
-      residual[i] -= gamma * x.upstream[i] + known.upstream[i];
-      for (int j = 0; j < n; ++j)
-        matrix[j * n + i] = (i == j ? gamma : 0.) - jacobian[i * n + j];
+      change[i] -= formula.gamma * x.upstream[i] + known[i];
+      for (std::size_t j = 0; j < n; ++j)
+        matrix[i * n + j] = (i == j ? formula.gamma : 0.) - matrix[i * n + j];
     }
-  std::vector<PetscBLASInt> pivots(n);
-  PetscBLASInt              one = 1, info;
-  LAPACKgesv_(
-    &n, &one, matrix.data(), &n, pivots.data(), residual.data(), &n, &info);
-  for (int i = 0; i < n; ++i)
-    x.upstream[i] += residual[i];
+  solve_dense(matrix, change);
+  for (std::size_t i = 0; i < n; ++i)
+    x.upstream[i] += change[i];
 }
 
 
-SolveResult
-ImplicitStage::solve_fields(const double time,
-                            const double gamma,
-                            const State &known,
-                            State       &x)
+StageResult
+ImplicitStage::solve_fields(const StageFormula &formula, State &x)
 {
-  const std::vector<double> &scale = kinetics.scales();
-  const unsigned int         n     = scale.size();
-  const std::size_t          size  = rates.n_owned_values();
-  double *const              u     = x.fields.data();
-  const double *const        old   = known.fields.data();
-
+  StageResult result;
   // Expressions and sources of users may fail at some nodes only.
   agree_on_errors(discretisation.comm, [&] {
-    kinetics.linearise(time, x.upstream, x.fields, rates);
+    nodal.linearise(formula,
+                    x.upstream,
+                    x.fields,
+                    linear_system.solution(),
+                    linear_system.rhs());
   });
-  for (std::size_t i = 0; i < size; ++i)
-    rhs[i] = rates.data()[i] - gamma * u[i] - old[i];
-  if (diffusion.is_active())
-    {
-      x.fields.update_ghosts();
-      diffusion.add(1, x.fields, rhs.data());
-    }
-  for (std::size_t i = 0; i < size; i += n)
-    for (unsigned int s = 0; s < n; ++s)
-      rhs[i + s] /= scale[s];
+  result.linear_solve = linear_system.solve(nodal.mean_diagonal());
 
-  linear_system.set_up(gamma);
-  const SolveResult result = linear_system.solve(rhs.data(), delta.data());
-
-  for (std::size_t i = 0; i < size; i += n)
-    for (unsigned int s = 0; s < n; ++s)
-      u[i + s] += scale[s] * delta[i + s];
+  const double square = nodal.recover(formula.gamma,
+                                      linear_system.solution(),
+                                      norm.field_weights(),
+                                      x.fields);
+  result.correction =
+    norm.from_square(nodal.balance().reduce(square, discretisation.comm));
   return result;
 }
 
 
 void
-ImplicitStage::solve_downstream(const double time,
-                                const double gamma,
-                                const State &known,
-                                State       &x)
+ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
-  const std::vector<double> produced =
-    kinetics.integrated_rates(rates, delta.data());
+  const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
+  nodal.rescale(c, x.fields);
+  const std::vector<double> produced = nodal.balance().produced(c);
+  const std::vector<double> known_ledger =
+    combined(formula, formula.known, &State::ledger);
   for (unsigned int s = 0; s < produced.size(); ++s)
-    x.ledger[s] = (produced[s] - known.ledger[s]) / gamma;
+    x.ledger[s] =
+      (nodal.scales()[s] * produced[s] - known_ledger[s]) / formula.gamma;
 
   if (x.downstream.empty())
     return;
-  const std::vector<double> downstream =
-    system.downstream_rates(time,
+  const std::vector<double> rates =
+    system.downstream_rates(formula.time,
                             x.upstream,
                             integrals(x.fields, discretisation));
-  for (unsigned int i = 0; i < downstream.size(); ++i)
-    x.downstream[i] = (downstream[i] - known.downstream[i]) / gamma;
+  const std::vector<double> known =
+    combined(formula, formula.known, &State::downstream);
+  for (unsigned int i = 0; i < rates.size(); ++i)
+    x.downstream[i] = (rates[i] - known[i]) / formula.gamma;
 }
 
 
-const FieldVector &
-ImplicitStage::field_rates(State &state)
+FieldVector
+ImplicitStage::field_rates(const State &state)
 {
+  FieldVector rates(discretisation, mobile.n_species());
   agree_on_errors(discretisation.comm, [&] {
-    kinetics.rates(state.time, state.upstream, state.fields, rates);
+    nodal.rates(state.time, state.upstream, state.fields, rates.data());
   });
-  state.fields.update_ghosts();
-  diffusion.add(1, state.fields, rates.data());
+  if (mobile.size() == 0)
+    return rates;
+
+  FieldVector u(discretisation, mobile.stride()), change = u;
+  const auto  for_each_value = [&](const auto &action) {
+    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+      for (unsigned int r = 0; r < mobile.size(); ++r)
+        action(std::size_t(i) * mobile.stride() + r,
+               std::size_t(i) * mobile.n_species() + mobile.species(r));
+  };
+  for_each_value([&](const std::size_t to, const std::size_t from) {
+    u.data()[to] = state.fields.data()[from];
+  });
+  u.update_ghosts();
+  const std::vector<double> ones(mobile.stride(), 1.);
+  for (const auto rows : {Diffusion::Rows::interior, Diffusion::Rows::border})
+    diffusion.add(rows, ones, u.data(), change.data());
+  for_each_value([&](const std::size_t from, const std::size_t to) {
+    rates.data()[to] += change.data()[from];
+  });
   return rates;
 }
 } // namespace disse

@@ -41,5 +41,6 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 100),
               "How often in a row a failing step is cut before the run stops "
               "with exit code 4.");
+  linear_solver.add_parameters(section.subsection("Linear solver"));
 }
 } // namespace disse

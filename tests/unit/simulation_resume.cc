@@ -73,11 +73,11 @@ TEST(Resume, AtEveryStepGivesTheSameBits)
 {
   Problem                   whole;
   std::vector<StateArchive> archives;
+  State end = make_initial_state(*whole.space, whole.system->layout(), 0);
   whole.loop->keep_state(RegularTimes(1e-3, 0, 2), [&] {
     archives.emplace_back(*whole.space);
-    whole.loop->save(archives.back());
+    whole.loop->save(end, archives.back());
   });
-  State end = make_initial_state(*whole.space, whole.system->layout(), 0);
   whole.loop->start(end);
   whole.loop->advance_to(end, 2);
   EXPECT_GT(whole.loop->clock().n_rejected(), 0u);

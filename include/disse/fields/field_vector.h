@@ -37,9 +37,14 @@ public:
   const double *
   data() const;
 
-  /// Number of doubles that this rank owns.
+  /// Number of values that this rank owns.
   std::size_t
   n_owned_values() const;
+
+  /// For solvers of PETSc. Its values may have been changed through data()
+  /// since the last call.
+  Vec
+  petsc_vector();
 
   /// Fetch the ghost values from their owners. Collective.
   void

@@ -43,9 +43,9 @@ public:
   void
   keep_state(const RegularTimes &times, const std::function<void()> &action);
 
-  /// What it takes to go on: integrator, clock, sources and observers.
+  /// What it takes to go on: state, integrator, clock, sources and observers.
   void
-  save(StateArchive &archive) const;
+  save(const State &state, StateArchive &archive) const;
 
   /// In place of start(): take over a saved run. Collective.
   void

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/fields/state.h>
-#include <disse/solvers/tile.h>
 
 #include <vector>
 
@@ -24,7 +23,8 @@ public:
        std::size_t                index);
 
 private:
-  std::vector<double> x, y, z; ///< padded positions [mm]
-  Tile                values;
+  const Discretisation &discretisation;
+  std::vector<double>   x, y, z; ///< [width] positions [mm]
+  std::vector<double>   values;  ///< [species][width]
 };
 } // namespace disse

@@ -4,8 +4,7 @@
 #pragma once
 
 #include <disse/fields/discretisation.h>
-#include <disse/fields/field_vector.h>
-#include <disse/fields/species.h>
+#include <disse/solvers/mobile_species.h>
 
 #include <vector>
 
@@ -13,27 +12,51 @@ namespace disse
 {
 /// Diffusion of all mobile species at once, with the one scalar stiffness
 /// matrix K and the lumped volumes V that they share:
-/// (L u)_is = -D_s / V_i sum_j K_ij u_js  [unit/day].
+/// (L u)_is = -D_s / V_i sum_j K_ij u_js  [unit/day], on mobile vectors.
 class Diffusion
 {
 public:
-  Diffusion(const Discretisation &discretisation, const SpeciesSet &species);
+  /// Rows that need no ghosts can be computed while these travel.
+  enum class Rows
+  {
+    interior,
+    border
+  };
 
-  /// False if nothing diffuses: no mobile species, or a single node.
-  bool
-  is_active() const;
+  /// The arguments must outlive the object.
+  Diffusion(const Discretisation &discretisation, const MobileSpecies &mobile);
 
-  /// result += factor * L u. The ghosts of u must be up to date.
+  /// y += diag(factors) L x in some of the rows.
+  /// @param factors one per value of a node
+  /// @param x with ghosts
   void
-  add(double factor, const FieldVector &u, double *result) const;
+  add(Rows                       rows,
+      const std::vector<double> &factors,
+      const double              *x,
+      double                    *y) const;
 
-  /// D_s K_ii / V_i, the diagonal of -L.
+  /// The same without the diagonal of L.
+  void
+  add_off_diagonal(Rows                       rows,
+                   const std::vector<double> &factors,
+                   const double              *x,
+                   double                    *y) const;
+
+  /// D_s K_ii / V_i, the diagonal of -L, for the mobile species in `row`.
   double
-  diagonal(unsigned int node, unsigned int species) const;
+  diagonal(unsigned int node, unsigned int row) const;
 
 private:
+  void
+  add_rows(const std::vector<unsigned int> &rows,
+           const std::vector<double>       &factors,
+           double                           diagonal_factor,
+           const double                    *x,
+           double                          *y) const;
+
   const Discretisation     &discretisation;
-  std::vector<double>       diffusivities;
-  std::vector<unsigned int> mobile; ///< species with D > 0
+  const MobileSpecies      &mobile;
+  std::vector<unsigned int> interior;
+  std::vector<unsigned int> border;
 };
 } // namespace disse

@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <disse/fields/field_vector.h>
 #include <disse/solvers/diffusion.h>
-#include <disse/solvers/nodal_kinetics.h>
-#include <disse/solvers/sparse_block_lu.h>
+#include <disse/solvers/nodal_blocks.h>
+#include <disse/solvers/solver_parameters.h>
 
 #include <petscksp.h>
 
@@ -23,31 +24,40 @@ struct SolveResult
 };
 
 
-/// The linear system of an implicit step in scaled unknowns,
-/// (gamma I - J - L) v = b with nodal Jacobians J and diffusion L.
+/// The linear system of a stage for the mobile species, (B - L) v = b with
+/// blocks B at the nodes and diffusion L.
 ///
-/// Never a full block matrix: PETSc's Krylov method sees a shell matrix, and
-/// the preconditioner is nodal block-Jacobi, the exact inverse of
-/// gamma I - J + diag(-L) at each node. Without diffusion that is the answer.
-/// PETSc options (-ksp_type, -ksp_rtol, ...) change the Krylov method.
+/// Never a full matrix: PETSc's flexible GMRES sees a shell matrix, and the
+/// preconditioner is the exact inverse of B + diag(-L) at each node. Equations
+/// are divided by the mean diagonal of B, so that a residual is the size of a
+/// correction. PETSc options (-ksp_type, -ksp_rtol, ...) change the method.
 class LinearSystem
 {
 public:
-  LinearSystem(const Discretisation &discretisation,
-               const NodalKinetics  &kinetics,
-               const Diffusion      &diffusion);
+  /// The arguments must outlive the object.
+  LinearSystem(const Discretisation   &discretisation,
+               const MobileSpecies    &mobile,
+               const Diffusion        &diffusion,
+               const NodalBlocks      &blocks,
+               const SolverParameters &parameters);
   ~LinearSystem();
   LinearSystem(const LinearSystem &) = delete;
   LinearSystem &
   operator=(const LinearSystem &) = delete;
 
-  /// Factorise the nodal blocks for the present Jacobians.
-  void
-  set_up(double gamma);
+  /// Right-hand side b, to be filled in.
+  double *
+  rhs();
 
-  /// Solve; `rhs` and `solution` are node-major, of owned nodes. Collective.
+  /// On entry of solve() the vector whose diffusion is added to b, afterwards
+  /// the solution.
+  double *
+  solution();
+
+  /// Solve (B - L) v = b + L w, with w from solution(). Collective.
+  /// @param mean_diagonal of B, see NodalSystem::mean_diagonal()
   SolveResult
-  solve(const double *rhs, double *solution);
+  solve(const std::vector<double> &mean_diagonal);
 
 private:
   static PetscErrorCode
@@ -56,25 +66,30 @@ private:
   apply_preconditioner(PC shell, Vec x, Vec y);
 
   void
-  apply(const double *x, double *y);
+  create_krylov_solver(const SolverParameters &parameters);
+
   void
-  precondition(const double *x, double *y);
+  set_row_factors(const std::vector<double> &mean_diagonal);
+
   void
-  create_krylov_solver();
+  complete_rhs();
+
   SolveResult
-  solve_krylov(const double *rhs, double *solution);
+  run_krylov_solver();
+
+  void
+  apply(Vec x, double *y) const;
 
   const Discretisation &discretisation;
-  const NodalKinetics  &kinetics;
+  const MobileSpecies  &mobile;
   const Diffusion      &diffusion;
-  SparseBlockLU         blocks;
-  std::vector<double>   factors;
-  double                gamma = 0;
-  FieldVector           ghosted;
-  Tile                  tile;
-  Vec                   rhs_vector      = nullptr;
-  Vec                   solution_vector = nullptr;
-  Mat                   shell           = nullptr;
-  KSP                   krylov          = nullptr;
+  const NodalBlocks    &blocks;
+  std::vector<double>   row_factors; ///< per value of a node
+  std::vector<float>    row_factors_single;
+  std::vector<float>    inverse_row_factors;
+  FieldVector           rhs_vector;
+  FieldVector           solution_vector;
+  Mat                   shell  = nullptr;
+  KSP                   krylov = nullptr;
 };
 } // namespace disse

@@ -35,10 +35,10 @@ public:
   advance(State &state, double end_time) override;
 
   void
-  restart(const State &state) override;
+  restart() override;
 
   double
-  first_step_size() override;
+  first_step_size(const State &state) override;
 
   bool
   is_starting() const override;
@@ -50,19 +50,19 @@ public:
   load(const StateArchive &archive) override;
 
   void
-  interpolate(double time, State &result) const override;
+  interpolate(double time, const State &now, State &result) const override;
 
   static constexpr unsigned int order = 3;
 
 private:
   StepResult
-  multistep(double end_time);
+  multistep(const State &now, double end_time);
 
   StepResult
-  extrapolated_euler(double end_time);
+  extrapolated_euler(const State &now, double end_time);
 
   SolveResult
-  euler(unsigned int n_parts, double end_time, State &end);
+  euler(const State &now, unsigned int n_parts, double end_time, State &end);
 
   /// Accept or reject, and propose the next step: the error behaves like the
   /// power `error_order` of the step.
@@ -74,19 +74,15 @@ private:
         double             growth) const;
 
   void
-  accept(State &state);
+  accept(State &now);
 
-  std::vector<double>
-  history_times() const;
+  std::vector<const State *>
+  known_states(const State &now) const;
 
-  const Discretisation &discretisation;
-  IntegratorParameters  parameters;
-  ErrorNorm             norm;
-  ImplicitStage         stage;
-  std::vector<State>    history; ///< newest first
-  State                 candidate;
-  State                 predictor;
-  State                 known;
-  State                 coarse, medium, fine; ///< of the extrapolation
+  IntegratorParameters parameters;
+  ErrorNorm            norm;
+  ImplicitStage        stage;
+  std::vector<State>   past;      ///< before the present state, newest first
+  State                candidate; ///< for the next state
 };
 } // namespace disse

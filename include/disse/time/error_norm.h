@@ -5,7 +5,9 @@
 
 #include <disse/fields/state.h>
 #include <disse/model/model_layout.h>
+#include <disse/solvers/stage_formula.h>
 
+#include <utility>
 #include <vector>
 
 namespace disse
@@ -22,24 +24,32 @@ public:
             double                tolerance,
             double                floor);
 
-  /// Norm of (a - b) weighted at `a`. Not finite if any value is not.
-  /// Collective.
+  /// Norm of a weighted sum of states, |sum_j weight_j state_j|, measured at
+  /// `at`. Not finite if any value is not. Collective.
   double
-  distance(const State &a, const State &b) const;
+  of_combination(const std::vector<std::pair<double, const State *>> &terms,
+                 const State                                         &at) const;
 
   /// Norm of rates weighted at `state`. Collective.
   double
   of_rates(const FieldVector &rates, const State &state) const;
 
-private:
+  /// Norm of the difference of two sets of upstream variables, weighted at
+  /// the first.
   double
-  of_fields(const double *difference_of,
-            const double *subtract,
-            const double *weight_at) const;
+  of_upstream(const std::vector<double> &a, const std::vector<double> &b) const;
 
+  /// The weights of the fields, to compute the norm elsewhere ...
+  const ErrorWeights &
+  field_weights() const;
+
+  /// ... from the sum of squares over species and volume of all ranks.
+  double
+  from_square(double total) const;
+
+private:
   const Discretisation &discretisation;
-  double                tolerance;
-  std::vector<double>   field_floors;
+  ErrorWeights          weights;
   std::vector<double>   upstream_floors;
 };
 } // namespace disse

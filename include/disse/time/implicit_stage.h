@@ -6,51 +6,61 @@
 #include <disse/fields/state.h>
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/linear_system.h>
+#include <disse/solvers/nodal_system.h>
+#include <disse/time/error_norm.h>
 
 namespace disse
 {
-/// Solves gamma X + known = F(t, X) for the whole state with one linearised
-/// solve per block, in the order of dependence: upstream variables, fields,
-/// downstream variables, ledger. All multistep and one-step formulas of this
-/// module consist of such stages.
+/// How a stage went.
+struct StageResult
+{
+  SolveResult linear_solve;
+  double      correction = 0; ///< distance from the guess, as ErrorNorm has it
+};
+
+
+/// Solves a StageFormula for the whole state with one linearised solve per
+/// block, in the order of dependence: upstream variables, fields, downstream
+/// variables, ledger. All multistep and one-step formulas of this module
+/// consist of such stages.
 ///
 /// Because the later blocks use exactly the rates that the earlier ones were
-/// solved with, linear invariants (cells given = cells somewhere) hold to the
-/// tolerance of the linear solver, at any step size.
+/// solved with, and because StageBalance closes what the linear solver leaves
+/// open, linear invariants (cells given = cells somewhere) hold at any step
+/// size and any tolerance.
 class ImplicitStage
 {
 public:
-  ImplicitStage(const Discretisation &discretisation,
-                const ReactionSystem &system);
+  ImplicitStage(const Discretisation   &discretisation,
+                const ReactionSystem   &system,
+                const ErrorNorm        &norm,
+                const SolverParameters &parameters);
 
-  /// @param time where F is taken [day]
-  /// @param gamma factor of X [1/day]
-  /// @param known what the formula brings from earlier times
-  /// @param x guess on entry, solution on exit
-  SolveResult
-  solve(double time, double gamma, const State &known, State &x);
+  /// @param x of the right size on entry, solution on exit; none of the
+  ///   states of the formula. Collective.
+  StageResult
+  solve(const StageFormula &formula, State &x);
 
   /// Rates of the fields at a state [unit/day]. Collective.
-  const FieldVector &
-  field_rates(State &state);
+  FieldVector
+  field_rates(const State &state);
 
 private:
   void
-  solve_upstream(double time, double gamma, const State &known, State &x);
+  solve_upstream(const StageFormula &formula, State &x);
 
-  SolveResult
-  solve_fields(double time, double gamma, const State &known, State &x);
+  StageResult
+  solve_fields(const StageFormula &formula, State &x);
 
   void
-  solve_downstream(double time, double gamma, const State &known, State &x);
+  solve_downstream(const StageFormula &formula, State &x);
 
   const Discretisation &discretisation;
   const ReactionSystem &system;
+  const ErrorNorm      &norm;
+  MobileSpecies         mobile;
   Diffusion             diffusion;
-  NodalKinetics         kinetics;
+  NodalSystem           nodal;
   LinearSystem          linear_system;
-  FieldVector           rates;
-  std::vector<double>   rhs;   ///< in scaled unknowns
-  std::vector<double>   delta; ///< in scaled unknowns
 };
 } // namespace disse

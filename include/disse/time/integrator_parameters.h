@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/parameters/parameter_file.h>
+#include <disse/solvers/solver_parameters.h>
 
 namespace disse
 {
@@ -16,6 +17,8 @@ struct IntegratorParameters
   double first_step   = 0;    ///< after a start or an event [day]; 0: found
   double fixed_step   = 0;    ///< [day]; 0: adaptive
   int    maximum_cuts = 12;   ///< failed attempts in a row before giving up
+
+  SolverParameters linear_solver;
 
   void
   add_parameters(const ParameterSection &section);

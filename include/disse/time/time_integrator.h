@@ -34,21 +34,22 @@ public:
   virtual StepResult
   advance(State &state, double end_time) = 0;
 
-  /// Forget what came before this state: after an event, which is a jump.
+  /// Forget what came before: at the start, and after an event, which is a
+  /// jump.
   virtual void
-  restart(const State &state) = 0;
+  restart() = 0;
 
-  /// A sensible first step from a state that restart() was given [day].
-  /// Collective.
+  /// A sensible first step from this state [day]. Collective.
   virtual double
-  first_step_size() = 0;
+  first_step_size(const State &state) = 0;
 
   /// True while too little history is known for interpolate() to have the
   /// order of the method; then better step to the times that matter.
   virtual bool
   is_starting() const = 0;
 
-  /// What it needs to go on as if nothing had happened.
+  /// What it needs beside the present state to go on as if nothing had
+  /// happened.
   virtual void
   save(StateArchive &archive) const = 0;
 
@@ -56,8 +57,8 @@ public:
   virtual void
   load(const StateArchive &archive) = 0;
 
-  /// The state at a time within the last step.
+  /// The state at a time within the last step, which has led to `now`.
   virtual void
-  interpolate(double time, State &result) const = 0;
+  interpolate(double time, const State &now, State &result) const = 0;
 };
 } // namespace disse

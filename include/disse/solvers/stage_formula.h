@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/state.h>
+
+#include <vector>
+
+namespace disse
+{
+/// What a time-stepping formula asks for: X with
+///
+///     gamma X + sum_j known_j U_j = F(time, X),
+///
+/// linearised at the guess sum_j guess_j U_j; U_j are earlier states.
+struct StageFormula
+{
+  double                     time;  ///< where F is taken [day]
+  double                     gamma; ///< [1/day]
+  std::vector<const State *> states;
+  std::vector<double>        guess; ///< one weight per state
+  std::vector<double>        known; ///< one weight per state [1/day]
+};
+
+
+/// Errors count in units of tolerance * (|u_s| + floor_s).
+struct ErrorWeights
+{
+  double              tolerance = 1;
+  std::vector<double> floors; ///< per species [unit]
+};
+} // namespace disse

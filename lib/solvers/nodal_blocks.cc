@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/solvers/nodal_blocks.h>
+#include <disse/solvers/transpose.h>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+
+DISSE_ALWAYS_INLINE void
+scale_rows(const std::vector<float> &factors,
+           const unsigned int        n_rows,
+           float                    *rows)
+{
+  for (unsigned int r = 0; r < n_rows; ++r)
+    for (unsigned int i = 0; i < width; ++i)
+      rows[r * width + i] *= factors[r];
+}
+} // namespace
+
+
+NodalBlocks::NodalBlocks(const NodalElimination &elimination,
+                         const std::size_t       n_nodes,
+                         const unsigned int      stride)
+  : elimination(elimination)
+  , nodes(n_nodes)
+  , stride(stride)
+  , values(n_batches() * elimination.n_kept_slots() * width)
+{}
+
+
+float *
+NodalBlocks::batch(const std::size_t b)
+{
+  return &values[b * elimination.n_kept_slots() * width];
+}
+
+
+const float *
+NodalBlocks::batch(const std::size_t b) const
+{
+  return &values[b * elimination.n_kept_slots() * width];
+}
+
+
+std::size_t
+NodalBlocks::n_batches() const
+{
+  return (nodes + width - 1) / width;
+}
+
+
+unsigned int
+NodalBlocks::n_nodes(const std::size_t b) const
+{
+  return std::min<std::size_t>(width, nodes - b * width);
+}
+
+
+template <typename Number>
+void
+NodalBlocks::multiply(const std::vector<float> &row_factors,
+                      const Number             *x,
+                      Number                   *y) const
+{
+  const unsigned int n = elimination.n_kept();
+  std::vector<float> in(n * width), out(n * width);
+  for (std::size_t b = 0; b < n_batches(); ++b)
+    {
+      const std::size_t begin = b * width * stride;
+      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, in.data());
+      elimination.multiply(batch(b), in.data(), out.data());
+      scale_rows(row_factors, n, out.data());
+      scatter_rows(out.data(), n_nodes(b), stride, n, nullptr, y + begin);
+    }
+}
+
+
+template <typename Number>
+void
+NodalBlocks::solve(const std::vector<float> &row_factors,
+                   const Number             *x,
+                   Number                   *y) const
+{
+  const unsigned int n = elimination.n_kept();
+  std::vector<float> rows(n * width);
+  for (std::size_t b = 0; b < n_batches(); ++b)
+    {
+      const std::size_t begin = b * width * stride;
+      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, rows.data());
+      scale_rows(row_factors, n, rows.data());
+      elimination.solve(batch(b), rows.data());
+      scatter_rows(rows.data(), n_nodes(b), stride, n, nullptr, y + begin);
+    }
+}
+
+
+template <typename Number>
+void
+NodalBlocks::add_solution(const std::vector<float> &row_factors,
+                          const Number             *x,
+                          Number                   *y) const
+{
+  const unsigned int n = elimination.n_kept();
+  std::vector<float> rows(n * width);
+  for (std::size_t b = 0; b < n_batches(); ++b)
+    {
+      const std::size_t begin = b * width * stride;
+      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, rows.data());
+      scale_rows(row_factors, n, rows.data());
+      elimination.solve(batch(b), rows.data());
+      for (unsigned int i = 0; i < n_nodes(b); ++i)
+        for (unsigned int r = 0; r < n; ++r)
+          y[begin + i * stride + r] += rows[r * width + i];
+    }
+}
+
+
+template void
+NodalBlocks::multiply(const std::vector<float> &, const float *, float *) const;
+template void
+NodalBlocks::multiply(const std::vector<float> &,
+                      const double *,
+                      double *) const;
+template void
+NodalBlocks::solve(const std::vector<float> &, const float *, float *) const;
+template void
+NodalBlocks::solve(const std::vector<float> &, const double *, double *) const;
+template void
+NodalBlocks::add_solution(const std::vector<float> &,
+                          const float *,
+                          float *) const;
+} // namespace disse

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/simd.h>
+#include <disse/solvers/nodal_system.h>
+#include <disse/solvers/transpose.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+
+// The pattern in the order of MobileSpecies.
+std::vector<MatrixEntry>
+reordered(const std::vector<MatrixEntry> &pattern, const MobileSpecies &mobile)
+{
+  std::vector<MatrixEntry> result;
+  for (const MatrixEntry &entry : pattern)
+    result.push_back({mobile.row(entry.row), mobile.row(entry.column)});
+  return result;
+}
+
+
+// sum[k] = sum_j weights[j] * states[j][begin + k]
+DISSE_SIMD_CLONES void
+combine_fields(const StageFormula        &formula,
+               const std::vector<double> &weights,
+               const std::size_t          begin,
+               const std::size_t          size,
+               double                    *sum)
+{
+  std::fill(sum, sum + size, 0.);
+  for (std::size_t j = 0; j < weights.size(); ++j)
+    {
+      const double  weight = weights[j];
+      const double *values = formula.states[j]->fields.data() + begin;
+#pragma GCC ivdep
+      for (std::size_t k = 0; k < size; ++k)
+        sum[k] += weight * values[k];
+    }
+}
+
+
+// to = (float) factor * from
+DISSE_SIMD_CLONES void
+scale_to_single(const double *from, const double factor, float *to)
+{
+#pragma GCC ivdep
+  for (unsigned int i = 0; i < width; ++i)
+    to[i] = factor * from[i];
+}
+} // namespace
+
+
+NodalSystem::NodalSystem(const Discretisation &discretisation,
+                         const ReactionSystem &system,
+                         const MobileSpecies  &mobile,
+                         const Diffusion      &diffusion)
+  : discretisation(discretisation)
+  , system(system)
+  , mobile(mobile)
+  , diffusion(diffusion)
+  , n(mobile.n_species())
+  , reader(discretisation, n)
+  , elimination(n, mobile.size(), reordered(system.pattern(), mobile))
+  , mobile_blocks(elimination, discretisation.n_owned, mobile.stride())
+  , sums(n, system.pattern())
+{
+  for (const Species &species : system.layout().species)
+    scale.push_back(species.scale);
+  for (const MatrixEntry &entry : system.pattern())
+    entry_scale.push_back(scale[entry.column] / scale[entry.row]);
+
+  const std::size_t  n_batches = discretisation.n_batches();
+  const unsigned int n_entries = entry_scale.size();
+  volumes                      = discretisation.volumes;
+  volumes.resize(n_batches * width, 0.);
+  jacobians.resize(n_batches * n_entries * width);
+  immobile_rhs.resize(n_batches * (n - mobile.size()) * width);
+  diagonal_sums.resize(mobile.size() * width);
+
+  for (std::vector<double> *rows : {&scratch.known,
+                                    &scratch.values,
+                                    &scratch.rates,
+                                    &scratch.residual,
+                                    &scratch.size,
+                                    &scratch.correction})
+    rows->resize(n * width);
+  scratch.jacobian.resize(n_entries * width);
+  scratch.rhs.resize(n * width);
+  scratch.matrix.resize(elimination.n_slots() * width);
+}
+
+
+const NodalBlocks &
+NodalSystem::blocks() const
+{
+  return mobile_blocks;
+}
+
+
+StageBalance &
+NodalSystem::balance()
+{
+  return sums;
+}
+
+
+const std::vector<double> &
+NodalSystem::scales() const
+{
+  return scale;
+}
+
+
+unsigned int
+NodalSystem::n_nodes(const std::size_t b) const
+{
+  return std::min<std::size_t>(width, discretisation.n_owned - b * width);
+}
+
+
+void
+NodalSystem::linearise(const StageFormula        &formula,
+                       const std::vector<double> &upstream,
+                       FieldVector               &x,
+                       double                    *guess,
+                       double                    *rhs)
+{
+  sums.clear();
+  std::fill(diagonal_sums.begin(), diagonal_sums.end(), 0.);
+  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+    {
+      combine(formula, b, x);
+      evaluate(formula, upstream, x, b);
+      assemble(formula.gamma, b);
+      condense(b, guess, rhs);
+    }
+}
+
+
+void
+NodalSystem::combine(const StageFormula &formula,
+                     const std::size_t   b,
+                     FieldVector        &x)
+{
+  const std::size_t begin = b * width * n, size = n_nodes(b) * n;
+  combine_fields(formula, formula.known, begin, size, scratch.known.data());
+  combine_fields(formula, formula.guess, begin, size, x.data() + begin);
+}
+
+
+namespace
+{
+// residual = (rates - gamma * values - known) / scale, rates /= scale.
+DISSE_SIMD_CLONES void
+scaled_residual(const double  gamma,
+                const double  scale,
+                const double *values,
+                const double *known,
+                double       *rates,
+                double       *residual)
+{
+  const double factor = 1 / scale;
+#pragma GCC ivdep
+  for (unsigned int i = 0; i < width; ++i)
+    {
+      residual[i] = factor * (rates[i] - gamma * values[i] - known[i]);
+      rates[i] *= factor;
+    }
+}
+} // namespace
+
+
+void
+NodalSystem::evaluate(const StageFormula        &formula,
+                      const std::vector<double> &upstream,
+                      const FieldVector         &x,
+                      const std::size_t          b)
+{
+  const NodeBatch batch = reader.read(formula.time, upstream, x, b);
+  system.rates_and_jacobian(batch,
+                            scratch.rates.data(),
+                            scratch.jacobian.data());
+
+  std::vector<double> &known = scratch.correction; // free at this time
+  gather_rows(scratch.known.data(), n_nodes(b), n, n, nullptr, known.data());
+  float *jacobian = &jacobians[b * entry_scale.size() * width];
+  for (unsigned int s = 0; s < n; ++s)
+    {
+      const unsigned int row = s * width;
+      scaled_residual(formula.gamma,
+                      scale[s],
+                      batch.values + row,
+                      &known[row],
+                      &scratch.rates[row],
+                      &scratch.residual[row]);
+      scale_to_single(&scratch.residual[row],
+                      1,
+                      &scratch.rhs[mobile.row(s) * width]);
+    }
+  for (unsigned int e = 0; e < entry_scale.size(); ++e)
+    scale_to_single(&scratch.jacobian[e * width],
+                    entry_scale[e],
+                    jacobian + e * width);
+  sums.add_guess(&volumes[b * width],
+                 scratch.rates.data(),
+                 scratch.residual.data());
+  for (unsigned int r = 0; r < mobile.size(); ++r)
+    for (unsigned int i = 0; i < width; ++i)
+      scratch.values[r * width + i] =
+        batch.values[mobile.species(r) * width + i] / scale[mobile.species(r)];
+}
+
+
+void
+NodalSystem::assemble(const double gamma, const std::size_t b)
+{
+  const unsigned int n_entries = entry_scale.size();
+  const float       *jacobian  = &jacobians[b * n_entries * width];
+  float             *matrix    = scratch.matrix.data();
+  std::fill(scratch.matrix.begin(), scratch.matrix.end(), 0.f);
+  for (unsigned int e = 0; e < n_entries; ++e)
+    for (unsigned int i = 0; i < width; ++i)
+      matrix[elimination.slot(e) * width + i] = -jacobian[e * width + i];
+  for (unsigned int r = 0; r < n; ++r)
+    for (unsigned int i = 0; i < width; ++i)
+      matrix[elimination.diagonal_slot(r) * width + i] += float(gamma);
+  elimination.eliminate(matrix);
+}
+
+
+void
+NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
+{
+  float *const       matrix = scratch.matrix.data();
+  const unsigned int m      = mobile.size();
+  elimination.condense(matrix, scratch.rhs.data());
+  std::copy(scratch.rhs.begin() + m * width,
+            scratch.rhs.end(),
+            immobile_rhs.begin() + b * (n - m) * width);
+  if (m == 0)
+    return;
+
+  for (unsigned int r = 0; r < m; ++r)
+    {
+      float *diagonal = matrix + elimination.diagonal_slot(r) * width;
+      for (unsigned int i = 0; i < width; ++i)
+        diagonal_sums[r * width + i] += volumes[b * width + i] * diagonal[i];
+      for (unsigned int i = 0; i < width; ++i)
+        diagonal[i] +=
+          diffusion.diagonal(b * width + std::min(i, n_nodes(b) - 1), r);
+    }
+  elimination.factorise(matrix);
+  std::copy_n(matrix,
+              elimination.n_kept_slots() * width,
+              mobile_blocks.batch(b));
+
+  const std::size_t begin = b * width * mobile.stride();
+  scatter_rows(
+    scratch.rhs.data(), n_nodes(b), mobile.stride(), m, nullptr, rhs + begin);
+  scatter_rows(scratch.values.data(),
+               n_nodes(b),
+               mobile.stride(),
+               m,
+               nullptr,
+               guess + begin);
+}
+
+
+std::vector<double>
+NodalSystem::mean_diagonal() const
+{
+  std::vector<double> result(mobile.size(), 0.);
+  for (unsigned int r = 0; r < mobile.size(); ++r)
+    for (unsigned int i = 0; i < width; ++i)
+      result[r] += diagonal_sums[r * width + i] / discretisation.total_volume;
+  sum(result, discretisation.comm);
+  return result;
+}
+
+
+double
+NodalSystem::recover(const double        gamma,
+                     const double       *correction,
+                     const ErrorWeights &weights,
+                     FieldVector        &x)
+{
+  const unsigned int m     = mobile.size();
+  double             total = 0;
+  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+    {
+      gather_rows(correction + b * width * mobile.stride(),
+                  n_nodes(b),
+                  mobile.stride(),
+                  m,
+                  nullptr,
+                  scratch.rhs.data());
+      std::copy_n(immobile_rhs.begin() + b * (n - m) * width,
+                  (n - m) * width,
+                  scratch.rhs.begin() + m * width);
+      if (m < n)
+        {
+          assemble(gamma, b);
+          elimination.recover(scratch.matrix.data(), scratch.rhs.data());
+        }
+      total += update(b, weights, x);
+    }
+  return total;
+}
+
+
+namespace
+{
+// u += scale * c; fills correction = c and size = |u| / scale, and returns the
+// volume-weighted square of scale * c / (tolerance * (|u| + floor)).
+DISSE_SIMD_CLONES double
+update_row(const double  scale,
+           const double  tolerance,
+           const double  floor,
+           const double *volumes,
+           const float  *c,
+           double       *u,
+           double       *correction,
+           double       *size)
+{
+  const double inverse = 1 / scale;
+  double       squares[width];
+#pragma GCC ivdep
+  for (unsigned int i = 0; i < width; ++i)
+    {
+      const double change = scale * c[i];
+      const double value  = u[i] + change;
+      const double ratio  = change / (tolerance * (std::abs(value) + floor));
+      u[i]                = value;
+      correction[i]       = c[i];
+      size[i]             = inverse * std::abs(value);
+      squares[i]          = volumes[i] * ratio * ratio;
+    }
+  double total = 0;
+  for (unsigned int i = 0; i < width; ++i)
+    total += squares[i];
+  return total;
+}
+} // namespace
+
+
+double
+NodalSystem::update(const std::size_t   b,
+                    const ErrorWeights &weights,
+                    FieldVector        &x)
+{
+  double *const nodal = x.data() + b * width * n;
+  gather_rows(nodal, n_nodes(b), n, n, nullptr, scratch.values.data());
+  double total = 0;
+  for (unsigned int s = 0; s < n; ++s)
+    total += update_row(scale[s],
+                        weights.tolerance,
+                        weights.floors[s],
+                        &volumes[b * width],
+                        &scratch.rhs[mobile.row(s) * width],
+                        &scratch.values[s * width],
+                        &scratch.correction[s * width],
+                        &scratch.size[s * width]);
+  scatter_rows(scratch.values.data(), n_nodes(b), n, n, nullptr, nodal);
+  sums.add_correction(&volumes[b * width],
+                      &jacobians[b * entry_scale.size() * width],
+                      scratch.correction.data(),
+                      scratch.size.data());
+  return total;
+}
+
+
+DISSE_SIMD_CLONES void
+NodalSystem::rescale(const std::vector<double> &c, FieldVector &x) const
+{
+  double *value = x.data();
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i, value += n)
+    for (unsigned int s = 0; s < n; ++s)
+      value[s] += c[s] * std::abs(value[s]);
+}
+
+
+void
+NodalSystem::rates(const double               time,
+                   const std::vector<double> &upstream,
+                   const FieldVector         &x,
+                   double                    *result)
+{
+  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+    {
+      system.rates(reader.read(time, upstream, x, b), scratch.rates.data());
+      scatter_rows(scratch.rates.data(),
+                   n_nodes(b),
+                   n,
+                   n,
+                   nullptr,
+                   result + b * width * n);
+    }
+}
+} // namespace disse

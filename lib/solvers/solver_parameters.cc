@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/solvers/solver_parameters.h>
+
+namespace disse
+{
+void
+SolverParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Tolerance",
+              tolerance,
+              "-",
+              Range::between(1e-12, 0.5),
+              "Residual at which the linear solver stops, relative to the "
+              "right-hand side. What is solved for is the correction to an "
+              "extrapolation, hence the coarse default; mass balances do not "
+              "depend on it.");
+  section.add("Maximum iterations",
+              maximum_iterations,
+              Range::between(1, 10000),
+              "After these the step counts as failed and is cut.");
+  section.add_choice("Preconditioner",
+                     preconditioner,
+                     {"auto", "nodal blocks", "multigrid"},
+                     "nodal blocks: exact inverse of the kinetics at each "
+                     "node, for diffusion that is weak within a step. "
+                     "multigrid: for strong diffusion or fine meshes. auto: "
+                     "chosen from both, see the log.");
+}
+} // namespace disse
