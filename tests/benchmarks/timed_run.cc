@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "timed_run.h"
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+
+#include "command.h"
+#include "measurement.h"
+#include <limits>
+#include <regex>
+
+namespace disse::benchmarks
+{
+namespace
+{
+// Takes the time at the first step: it asks for the state at the begin, which
+// is given to it as soon as there is a step that this lies in, and which cuts
+// no step.
+class FirstStepTimer : public Observer
+{
+public:
+  double
+  time() const
+  {
+    return reached;
+  }
+
+  void
+  start(const State &state, const std::string &) override
+  {
+    next = state.time;
+  }
+
+  void
+  save(StateArchive &) const override
+  {}
+
+  void
+  resume(const StateArchive &archive) override
+  {
+    next = archive.state("integrator/0").time;
+  }
+
+  double
+  next_time() const override
+  {
+    return next;
+  }
+
+  void
+  notify(const State &) override
+  {
+    reached = wall_time();
+    next    = std::numeric_limits<double>::infinity();
+  }
+
+  void
+  notify_event(const State &, const std::string &) override
+  {}
+
+  void
+  finish(const State &) override
+  {}
+
+private:
+  double reached = 0;
+  double next    = 0;
+};
+
+
+// The numbers of steps stand in the last line of the log.
+void
+read_counts(const std::string &log, RunFigures &figures)
+{
+  const std::regex pattern(
+    "run: ([0-9]+) steps, ([0-9]+) rejected, ([0-9]+) linear iterations");
+  std::smatch match;
+  if (!std::regex_search(log, match, pattern))
+    throw Error(ExitCode::internal, "the log does not tell the steps")
+      .set_collective();
+  figures.steps             = std::stoi(match[1]);
+  figures.rejected          = std::stoi(match[2]);
+  figures.linear_iterations = std::stoi(match[3]);
+}
+
+
+RunFigures
+time_run(const ParameterFile &file,
+         const Registries    &registries,
+         const ObserverMaker &make_observer,
+         MPI_Comm             comm)
+{
+  const double          begin     = wall_time();
+  const double          cpu_begin = processor_time();
+  const TemporaryFolder folder;
+  Log                   log(comm, Log::Level::quiet);
+  log.attach_file(folder / "log.txt");
+  const auto                      copy = file.copy();
+  Simulation                      simulation(*copy, comm, log, registries);
+  FirstStepTimer                  first_step;
+  const std::unique_ptr<Observer> observer =
+    make_observer ? make_observer(simulation) : nullptr;
+  simulation.add_observer(first_step);
+  if (observer)
+    simulation.add_observer(*observer);
+  simulation.initialize();
+  const double ready = wall_time();
+  simulation.advance_to(simulation.parameters().end);
+  const double end = wall_time();
+  const double cpu = processor_time() - cpu_begin;
+  simulation.finish();
+
+  RunFigures figures;
+  figures.setup_s      = max(ready - begin, comm);
+  figures.first_step_s = max(first_step.time() - ready, comm);
+  figures.integrate_s  = max(end - ready, comm);
+  figures.cpu_s        = sum(cpu, comm);
+  figures.nodes        = simulation.discretisation().n_global_nodes;
+  read_counts(read_file(folder / "log.txt", comm, ExitCode::io), figures);
+  return figures;
+}
+} // namespace
+
+
+RunFigures
+time_runs(const ParameterFile &file,
+          const Registries    &registries,
+          const ObserverMaker &make_observer,
+          const int            repeat,
+          MPI_Comm             comm)
+{
+  const double            startup = max(age_of_process(), comm);
+  std::vector<RunFigures> runs;
+  for (int i = 0; i < repeat; ++i)
+    runs.push_back(time_run(file, registries, make_observer, comm));
+
+  const auto median_of = [&](double RunFigures::*member) {
+    std::vector<double> values;
+    for (const RunFigures &run : runs)
+      values.push_back(run.*member);
+    return median(values);
+  };
+  RunFigures result   = runs.back();
+  result.startup_s    = startup;
+  result.setup_s      = median_of(&RunFigures::setup_s);
+  result.first_step_s = median_of(&RunFigures::first_step_s);
+  result.integrate_s  = median_of(&RunFigures::integrate_s);
+  result.cpu_s        = median_of(&RunFigures::cpu_s);
+  result.peak_mb      = peak_memory(comm);
+  return result;
+}
+} // namespace disse::benchmarks

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "tissue_block_case.h"
+
+#include <disse/base/communication.h>
+#include <disse/base/file_output.h>
+#include <disse/base/text.h>
+
+#include "box_mesh.h"
+#include "command.h"
+#include "tissue_block.h"
+#include "tissue_block_start.h"
+
+namespace disse::benchmarks
+{
+namespace
+{
+std::string
+parameter_text(const TissueBlockCase &block,
+               const std::string     &mesh_file,
+               const int              refinements)
+{
+  return "subsection Mesh\n"
+         "  set Geometry    = file\n"
+         "  set File        = " +
+         mesh_file +
+         "\n"
+         "  set Refinements = " +
+         std::to_string(refinements) +
+         "\n"
+         "end\n"
+         "subsection Time\n"
+         "  set End = 30 day\n"
+         "end\n"
+         "subsection Kinetics\n"
+         "  set Network = tissue block\n"
+         "end\n"
+         "subsection Injuries\n"
+         "  set List = start\n"
+         "  subsection start\n"
+         "    set Type        = tissue block\n"
+         "    set Edge length = " +
+         to_text(block.edge_length) +
+         " mm\n"
+         "  end\n"
+         "end\n"
+         "subsection Integrator\n"
+         "  set Tolerance = " +
+         to_text(block.tolerance) +
+         "\n"
+         "end\n";
+}
+
+
+Registries
+registries_with_tissue_block()
+{
+  Registries registries = Registries::builtin();
+  registries.networks.add("tissue block", [](const ParameterSection &) {
+    return std::make_unique<TissueBlock>();
+  });
+  registries.sources.add(
+    "tissue block",
+    [](const std::string &name, const ParameterSection &section) {
+      double edge_length = 10;
+      section.add("Edge length",
+                  edge_length,
+                  "mm",
+                  Range::positive(),
+                  "Edge of the block.");
+      return std::make_unique<TissueBlockStart>(name, edge_length);
+    });
+  return registries;
+}
+} // namespace
+
+
+TissueBlockResult
+run(const TissueBlockCase &block, MPI_Comm comm)
+{
+  const TemporaryFolder folder;
+  const std::string     mesh_file = folder / "box.msh";
+  const double          edge      = block.edge_length;
+  const BoxMesh         mesh      = make_box_mesh(block.n, {edge, edge, edge});
+  on_first_rank(comm, [&] { write_file(mesh_file, mesh.text); });
+  ParameterFile file(parameter_text(block, mesh_file, mesh.refinements),
+                     "tissue block");
+  for (const std::string &setting : block.settings)
+    file.assign(setting);
+
+  TissueBlockResult result;
+  result.figures = time_runs(
+    file,
+    registries_with_tissue_block(),
+    [&](const Simulation &simulation) {
+      return std::make_unique<QuantityRecorder>(simulation.discretisation(),
+                                                block.edge_length,
+                                                result.quantities);
+    },
+    block.repeat,
+    comm);
+  return result;
+}
+} // namespace disse::benchmarks
