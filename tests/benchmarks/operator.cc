@@ -5,6 +5,7 @@
 #include <disse/base/file_output.h>
 #include <disse/base/log.h>
 #include <disse/base/text.h>
+#include <disse/fields/field_vector.h>
 #include <disse/solvers/diffusion.h>
 
 #include "benchmark.h"
@@ -54,23 +55,30 @@ class Product
 {
 public:
   explicit Product(const Discretisation &discretisation)
-    : diffusion(discretisation, diffusing_species())
-    , u(discretisation, n_species)
+    : mobile(diffusing_species(), true)
+    , diffusion(discretisation, mobile)
+    , factors(mobile.stride(), 1.)
+    , u(discretisation, mobile.stride())
     , result(u.n_owned_values())
   {
     for (std::size_t i = 0; i < u.n_owned_values(); ++i)
       u.data()[i] = std::cos(0.1 * i);
-    u.update_ghosts();
   }
 
   void
   apply()
   {
-    diffusion.add(1., u, result.data());
+    using Rows = Diffusion::Rows;
+    u.start_ghost_update();
+    diffusion.add(Rows::interior, factors, u.data(), result.data());
+    u.finish_ghost_update();
+    diffusion.add(Rows::border, factors, u.data(), result.data());
   }
 
 private:
+  MobileSpecies       mobile;
   Diffusion           diffusion;
+  std::vector<double> factors;
   FieldVector         u;
   std::vector<double> result;
 };
