@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/solvers/lane_matrix.h>
+
+#include <vector>
+
+namespace disse
+{
+/// Levels of a multigrid method for the diffusion that all species share,
+/// level 0 being the mesh. With prolongation P_l from level l + 1 to l:
+/// K_(l+1) = P_l^T K_l P_l and V_(l+1) = P_l^T V_l.
+///
+/// Smoothed aggregation. The nodes of a level are put together in bins of
+/// 3 x 3 x 3 cells of a lattice, whatever rank they are on, so that all
+/// numbers of ranks see the same levels; P is one damped Jacobi step on the
+/// piecewise constant interpolation. Constants are interpolated exactly. The
+/// coarsest level is a single node, the well-mixed organ.
+/// On a mesh that is much finer in places, the nodes there are put together
+/// in larger numbers than Jacobi smoothing likes.
+class ScalarHierarchy
+{
+public:
+  /// `diagonal` is d_i = sum_j |K_ij| / (2 V_i) for Jacobi smoothing. It is
+  /// K_ii / V_i where the other entries of the row are negative, and larger
+  /// where they are not, so that K / V never exceeds twice the diagonal matrix
+  /// and u -= w d^-1 (K / V) u converges for any w below 1.
+  struct Level
+  {
+    std::vector<double> volumes;      ///< V of owned nodes [mm3]
+    std::vector<float>  diagonal;     ///< see below [1/mm2]
+    LaneMatrix          stiffness;    ///< K [mm]
+    LaneMatrix          prolongation; ///< P; empty on the coarsest level
+    LaneMatrix          restriction;  ///< P^T; empty on the coarsest level
+
+    /// Nodes that this rank owns.
+    unsigned int
+    n_owned() const;
+  };
+
+  /// Vectors have `n_lanes` values per node, a multiple of 4.
+  /// Collective. @throws Error(internal).
+  ScalarHierarchy(const Discretisation &discretisation, unsigned int n_lanes);
+
+  unsigned int
+  n_levels() const;
+
+  const Level &
+  level(unsigned int index) const;
+
+private:
+  std::vector<Level> levels;
+};
+} // namespace disse

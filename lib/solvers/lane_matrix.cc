@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/petsc.h>
+#include <disse/base/simd.h>
+#include <disse/solvers/lane_matrix.h>
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+using Rows = LaneMatrix::Rows;
+
+enum class Action
+{
+  set,
+  add,
+  subtract
+};
+
+typedef float Eight __attribute__((vector_size(32), aligned(4)));
+typedef float Four __attribute__((vector_size(16), aligned(4)));
+
+
+// By value: as template arguments, the types lose their alignment.
+template <typename Lanes>
+DISSE_ALWAYS_INLINE Lanes
+updated(const Lanes old, const Lanes sum, const Action action)
+{
+  return action == Action::set   ? sum
+         : action == Action::add ? old + sum
+                                 : old - sum;
+}
+
+
+// Lanes in vectors of eight and, at the end, n_fours of four.
+template <unsigned int n_eights, unsigned int n_fours>
+struct Sum
+{
+  Eight eights[n_eights + 1] = {};
+  Four  fours[n_fours + 1]   = {};
+
+  DISSE_ALWAYS_INLINE void
+  add_product(const float a, const float *x)
+  {
+    for (unsigned int v = 0; v < n_eights; ++v)
+      eights[v] += a * *reinterpret_cast<const Eight *>(x + 8 * v);
+    for (unsigned int v = 0; v < n_fours; ++v)
+      fours[v] += a * *reinterpret_cast<const Four *>(x + 8 * n_eights);
+  }
+
+  DISSE_ALWAYS_INLINE void
+  operator+=(const Sum &other)
+  {
+    for (unsigned int v = 0; v < n_eights; ++v)
+      eights[v] += other.eights[v];
+    for (unsigned int v = 0; v < n_fours; ++v)
+      fours[v] += other.fours[v];
+  }
+
+  DISSE_ALWAYS_INLINE void
+  store_to(float *y, const Action action) const
+  {
+    for (unsigned int v = 0; v < n_eights; ++v)
+      {
+        Eight &result = *reinterpret_cast<Eight *>(y + 8 * v);
+        result        = updated(result, eights[v], action);
+      }
+    for (unsigned int v = 0; v < n_fours; ++v)
+      {
+        Four &result = *reinterpret_cast<Four *>(y + 8 * n_eights);
+        result       = updated(result, fours[v], action);
+      }
+  }
+};
+
+
+// Two sums at a time: the additions of one would wait for each other.
+template <unsigned int n_eights, unsigned int n_fours>
+DISSE_ALWAYS_INLINE void
+multiply_rows(const Rows         &rows,
+              const unsigned int *targets,
+              const std::size_t   stride,
+              const float        *x,
+              float              *y,
+              const Action        action)
+{
+  const float        *values  = rows.values.data();
+  const unsigned int *columns = rows.columns.data();
+  for (std::size_t i = 0; i + 1 < rows.row_start.size(); ++i)
+    {
+      Sum<n_eights, n_fours> even, odd;
+      const std::size_t      end = rows.row_start[i + 1];
+      std::size_t            k   = rows.row_start[i];
+      for (; k + 1 < end; k += 2)
+        {
+          even.add_product(values[k], x + columns[k] * stride);
+          odd.add_product(values[k + 1], x + columns[k + 1] * stride);
+        }
+      if (k < end)
+        even.add_product(values[k], x + columns[k] * stride);
+      even += odd;
+      even.store_to(y + (targets == nullptr ? i : targets[i]) * stride, action);
+    }
+}
+
+
+// Row i of the product goes to row targets[i] of y, or to i.
+DISSE_SIMD_CLONES void
+multiply_lanes(const Rows         &rows,
+               const unsigned int *targets,
+               const std::size_t   n_lanes,
+               const float        *x,
+               float              *y,
+               const Action        action)
+{
+  std::size_t l = 0;
+  for (; l + 16 <= n_lanes; l += 16)
+    multiply_rows<2, 0>(rows, targets, n_lanes, x + l, y + l, action);
+  if (n_lanes - l == 12)
+    multiply_rows<1, 1>(rows, targets, n_lanes, x + l, y + l, action);
+  else if (n_lanes - l == 8)
+    multiply_rows<1, 0>(rows, targets, n_lanes, x + l, y + l, action);
+  else if (n_lanes - l == 4)
+    multiply_rows<0, 1>(rows, targets, n_lanes, x + l, y + l, action);
+}
+
+
+void
+append_row(const PetscInt  n,
+           const PetscInt *columns,
+           const double   *values,
+           Rows           &rows)
+{
+  rows.columns.insert(rows.columns.end(), columns, columns + n);
+  rows.values.insert(rows.values.end(), values, values + n);
+  rows.row_start.push_back(rows.columns.size());
+}
+
+
+// Rows of a sequential matrix; without the empty ones if `targets` is there
+// to say which are left.
+Rows
+copy_rows(Mat matrix, std::vector<unsigned int> *targets)
+{
+  Rows            rows;
+  PetscInt        n;
+  const PetscInt *start, *columns;
+  const double   *values;
+  PetscBool       done;
+  check_petsc(MatGetRowIJ(
+    matrix, 0, PETSC_FALSE, PETSC_FALSE, &n, &start, &columns, &done));
+  check_petsc(MatSeqAIJGetArrayRead(matrix, &values));
+  rows.columns.reserve(start[n]);
+  rows.values.reserve(start[n]);
+  for (PetscInt i = 0; i < n; ++i)
+    if (targets == nullptr || start[i + 1] > start[i])
+      {
+        append_row(start[i + 1] - start[i],
+                   columns + start[i],
+                   values + start[i],
+                   rows);
+        if (targets != nullptr)
+          targets->push_back(i);
+      }
+  check_petsc(MatSeqAIJRestoreArrayRead(matrix, &values));
+  check_petsc(MatRestoreRowIJ(
+    matrix, 0, PETSC_FALSE, PETSC_FALSE, &n, &start, &columns, &done));
+  return rows;
+}
+
+
+unsigned int
+checked_lanes(const unsigned int n_lanes)
+{
+  if (n_lanes % 4 != 0)
+    throw Error(ExitCode::internal, "lanes must come in fours")
+      .set_collective();
+  return n_lanes;
+}
+} // namespace
+
+
+LaneMatrix::LaneMatrix(Mat matrix, const unsigned int n_lanes)
+  : n_lanes(checked_lanes(n_lanes))
+{
+  Mat             owned_columns = matrix, ghost_columns = nullptr;
+  const PetscInt *ghosts = nullptr;
+  PetscBool       is_parallel;
+  check_petsc(PetscObjectTypeCompare(reinterpret_cast<PetscObject>(matrix),
+                                     MATMPIAIJ,
+                                     &is_parallel));
+  if (is_parallel)
+    check_petsc(
+      MatMPIAIJGetSeqAIJ(matrix, &owned_columns, &ghost_columns, &ghosts));
+  PetscInt n_columns, n_ghosts = 0;
+  check_petsc(MatGetLocalSize(matrix, nullptr, &n_columns));
+  owned = copy_rows(owned_columns, nullptr);
+  if (is_parallel)
+    {
+      ghost = copy_rows(ghost_columns, &ghost_rows);
+      check_petsc(MatGetLocalSize(ghost_columns, nullptr, &n_ghosts));
+    }
+  exchange =
+    LaneExchange(PetscObjectComm(reinterpret_cast<PetscObject>(matrix)),
+                 n_columns,
+                 std::vector<PetscInt>(ghosts, ghosts + n_ghosts),
+                 n_lanes);
+}
+
+
+LaneMatrix::LaneMatrix(const Discretisation &discretisation,
+                       const unsigned int    n_lanes)
+  : n_lanes(checked_lanes(n_lanes))
+  , exchange(discretisation.comm,
+             discretisation.n_owned,
+             discretisation.ghosts,
+             n_lanes)
+{
+  const StiffnessMatrix &K = discretisation.stiffness;
+  const unsigned int     n = discretisation.n_owned;
+  owned.columns.reserve(n + K.columns.size());
+  owned.values.reserve(n + K.columns.size());
+  for (unsigned int i = 0; i < n; ++i)
+    {
+      owned.columns.push_back(i);
+      owned.values.push_back(K.diagonal[i]);
+      const std::size_t n_ghost_entries = ghost.columns.size();
+      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+        {
+          const bool is_owned = K.columns[k] < n;
+          Rows      &rows     = is_owned ? owned : ghost;
+          rows.columns.push_back(K.columns[k] - (is_owned ? 0 : n));
+          rows.values.push_back(K.values[k]);
+        }
+      owned.row_start.push_back(owned.columns.size());
+      if (ghost.columns.size() > n_ghost_entries)
+        {
+          ghost.row_start.push_back(ghost.columns.size());
+          ghost_rows.push_back(i);
+        }
+    }
+}
+
+
+unsigned int
+LaneMatrix::n_rows() const
+{
+  return owned.row_start.size() - 1;
+}
+
+
+std::size_t
+LaneMatrix::n_entries() const
+{
+  return owned.values.size() + ghost.values.size();
+}
+
+
+void
+LaneMatrix::multiply(const float *x, float *y) const
+{
+  exchange.start(x);
+  multiply_lanes(owned, nullptr, n_lanes, x, y, Action::set);
+  multiply_lanes(
+    ghost, ghost_rows.data(), n_lanes, exchange.finish(x), y, Action::add);
+}
+
+
+void
+LaneMatrix::add(const float *x, float *y) const
+{
+  exchange.start(x);
+  multiply_lanes(owned, nullptr, n_lanes, x, y, Action::add);
+  multiply_lanes(
+    ghost, ghost_rows.data(), n_lanes, exchange.finish(x), y, Action::add);
+}
+
+
+void
+LaneMatrix::subtract(const float *x, float *y) const
+{
+  exchange.start(x);
+  multiply_lanes(owned, nullptr, n_lanes, x, y, Action::subtract);
+  multiply_lanes(
+    ghost, ghost_rows.data(), n_lanes, exchange.finish(x), y, Action::subtract);
+}
+} // namespace disse

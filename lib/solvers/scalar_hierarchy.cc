@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/petsc.h>
+#include <disse/solvers/aggregation.h>
+#include <disse/solvers/scalar_hierarchy.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace disse
+{
+namespace
+{
+// Damping of the Jacobi step on the prolongation: 4/3 over the largest
+// eigenvalue of D^-1 K, which is 3/2 for cubes and at most 2.
+constexpr double prolongation_damping = 0.8;
+
+
+PetscInt
+global_index(const Discretisation &discretisation, const unsigned int column)
+{
+  const unsigned int n = discretisation.n_owned;
+  return column < n ? discretisation.first_node + column
+                    : discretisation.ghosts[column - n];
+}
+
+
+Mat
+stiffness_matrix(const Discretisation &discretisation)
+{
+  const StiffnessMatrix &K = discretisation.stiffness;
+  const unsigned int     n = discretisation.n_owned;
+  std::vector<PetscInt>  n_owned(n, 1), n_ghosts(n, 0);
+  for (unsigned int i = 0; i < n; ++i)
+    for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+      ++(K.columns[k] < n ? n_owned : n_ghosts)[i];
+  Mat matrix;
+  check_petsc(MatCreateAIJ(discretisation.comm,
+                           n,
+                           n,
+                           PETSC_DETERMINE,
+                           PETSC_DETERMINE,
+                           0,
+                           n_owned.data(),
+                           0,
+                           n_ghosts.data(),
+                           &matrix));
+  std::vector<PetscInt> columns;
+  std::vector<double>   values;
+  for (unsigned int i = 0; i < n; ++i)
+    {
+      const PetscInt row = global_index(discretisation, i);
+      columns.assign(1, row);
+      values.assign(1, K.diagonal[i]);
+      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+        {
+          columns.push_back(global_index(discretisation, K.columns[k]));
+          values.push_back(K.values[k]);
+        }
+      check_petsc(MatSetValues(matrix,
+                               1,
+                               &row,
+                               columns.size(),
+                               columns.data(),
+                               values.data(),
+                               INSERT_VALUES));
+    }
+  check_petsc(MatAssemblyBegin(matrix, MAT_FINAL_ASSEMBLY));
+  check_petsc(MatAssemblyEnd(matrix, MAT_FINAL_ASSEMBLY));
+  return matrix;
+}
+
+
+// One for each node in the column of its aggregate.
+Mat
+piecewise_constants(const Aggregates &aggregates, MPI_Comm comm)
+{
+  const PetscInt n = aggregates.members.size();
+  PetscInt       first_row;
+  Mat            matrix;
+  check_petsc(MatCreateAIJ(comm,
+                           n,
+                           aggregates.cells.size(),
+                           PETSC_DETERMINE,
+                           PETSC_DETERMINE,
+                           1,
+                           nullptr,
+                           1,
+                           nullptr,
+                           &matrix));
+  check_petsc(MatGetOwnershipRange(matrix, &first_row, nullptr));
+  for (PetscInt i = 0; i < n; ++i)
+    check_petsc(MatSetValue(
+      matrix, first_row + i, aggregates.members[i], 1, INSERT_VALUES));
+  check_petsc(MatAssemblyBegin(matrix, MAT_FINAL_ASSEMBLY));
+  check_petsc(MatAssemblyEnd(matrix, MAT_FINAL_ASSEMBLY));
+  return matrix;
+}
+
+
+// Half the absolute sum of each owned row, over which no eigenvalue of K
+// exceeds 2: the diagonal itself if all other entries are negative.
+std::vector<double>
+bounding_diagonal(Mat K)
+{
+  std::vector<double> result;
+  PetscInt            begin, end;
+  check_petsc(MatGetOwnershipRange(K, &begin, &end));
+  result.reserve(end - begin);
+  for (PetscInt i = begin; i < end; ++i)
+    {
+      PetscInt      n;
+      const double *values;
+      check_petsc(MatGetRow(K, i, &n, nullptr, &values));
+      double total = 0;
+      for (PetscInt k = 0; k < n; ++k)
+        total += std::abs(values[k]);
+      result.push_back(total / 2);
+      check_petsc(MatRestoreRow(K, i, &n, nullptr, &values));
+    }
+  return result;
+}
+
+
+// P = (I - omega D^-1 K) P_0. Rows add up to 1, because those of K vanish.
+Mat
+smoothed_prolongation(Mat                        K,
+                      const std::vector<double> &diagonal,
+                      const Aggregates          &aggregates)
+{
+  Mat P;
+  Vec weights;
+  Mat constants =
+    piecewise_constants(aggregates,
+                        PetscObjectComm(reinterpret_cast<PetscObject>(K)));
+  check_petsc(MatMatMult(K, constants, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &P));
+  check_petsc(MatCreateVecs(K, nullptr, &weights));
+  double *values;
+  check_petsc(VecGetArray(weights, &values));
+  for (std::size_t i = 0; i < diagonal.size(); ++i)
+    values[i] = -prolongation_damping / diagonal[i];
+  check_petsc(VecRestoreArray(weights, &values));
+  check_petsc(MatDiagonalScale(P, weights, nullptr));
+  check_petsc(MatAXPY(P, 1, constants, SUBSET_NONZERO_PATTERN));
+  check_petsc(VecDestroy(&weights));
+  check_petsc(MatDestroy(&constants));
+  return P;
+}
+
+
+// P^T V.
+std::vector<double>
+restricted(Mat P, const std::vector<double> &volumes)
+{
+  Vec fine, coarse;
+  check_petsc(MatCreateVecs(P, &coarse, &fine));
+  double *values;
+  check_petsc(VecGetArray(fine, &values));
+  std::copy(volumes.begin(), volumes.end(), values);
+  check_petsc(VecRestoreArray(fine, &values));
+  check_petsc(MatMultTranspose(P, fine, coarse));
+  PetscInt n;
+  check_petsc(VecGetLocalSize(coarse, &n));
+  check_petsc(VecGetArray(coarse, &values));
+  std::vector<double> result(values, values + n);
+  check_petsc(VecRestoreArray(coarse, &values));
+  check_petsc(VecDestroy(&fine));
+  check_petsc(VecDestroy(&coarse));
+  return result;
+}
+
+
+std::vector<float>
+quotient(const std::vector<double> &a, const std::vector<double> &b)
+{
+  std::vector<float> result(a.size());
+  std::transform(
+    a.begin(), a.end(), b.begin(), result.begin(), std::divides<>());
+  return result;
+}
+
+
+PetscInt
+size(Mat K)
+{
+  PetscInt n;
+  check_petsc(MatGetSize(K, &n, nullptr));
+  return n;
+}
+} // namespace
+
+
+unsigned int
+ScalarHierarchy::Level::n_owned() const
+{
+  return volumes.size();
+}
+
+
+ScalarHierarchy::ScalarHierarchy(const Discretisation &discretisation,
+                                 const unsigned int    n_lanes)
+{
+  std::vector<LatticeCell> cells    = lattice_cells(discretisation);
+  Mat                      K        = stiffness_matrix(discretisation);
+  std::vector<double>      diagonal = bounding_diagonal(K);
+  levels.resize(1);
+  levels[0].volumes   = discretisation.volumes;
+  levels[0].diagonal  = quotient(diagonal, levels[0].volumes);
+  levels[0].stiffness = LaneMatrix(discretisation, n_lanes);
+  while (size(K) > 1)
+    {
+      Aggregates aggregates = aggregate(cells, discretisation.comm);
+      Mat        P          = smoothed_prolongation(K, diagonal, aggregates);
+      Mat        R, coarse_K;
+      check_petsc(MatTranspose(P, MAT_INITIAL_MATRIX, &R));
+      check_petsc(MatPtAP(K, P, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &coarse_K));
+      levels.back().prolongation = LaneMatrix(P, n_lanes);
+      levels.back().restriction  = LaneMatrix(R, n_lanes);
+
+      Level coarse;
+      diagonal         = bounding_diagonal(coarse_K);
+      coarse.volumes   = restricted(P, levels.back().volumes);
+      coarse.diagonal  = quotient(diagonal, coarse.volumes);
+      coarse.stiffness = LaneMatrix(coarse_K, n_lanes);
+      levels.push_back(std::move(coarse));
+
+      check_petsc(MatDestroy(&P));
+      check_petsc(MatDestroy(&R));
+      check_petsc(MatDestroy(&K));
+      K     = coarse_K;
+      cells = std::move(aggregates.cells);
+    }
+  check_petsc(MatDestroy(&K));
+}
+
+
+unsigned int
+ScalarHierarchy::n_levels() const
+{
+  return levels.size();
+}
+
+
+const ScalarHierarchy::Level &
+ScalarHierarchy::level(const unsigned int index) const
+{
+  return levels[index];
+}
+} // namespace disse
