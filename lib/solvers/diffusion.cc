@@ -29,10 +29,23 @@ Diffusion::Diffusion(const Discretisation &discretisation,
 
 namespace
 {
-// Four species at once. GCC vectorises a loop over species badly; wider
-// vectors than the instruction set has are spilt to memory.
-typedef double         Lanes __attribute__((vector_size(32), aligned(8)));
-constexpr unsigned int n_lanes = 4;
+// Several species at once. GCC vectorises a loop over species badly; wider
+// vectors than the instruction set has are spilt to memory. In structures,
+// because vector types lose their alignment as template arguments.
+struct FourDoubles
+{
+  typedef double Vector __attribute__((vector_size(32), aligned(8)));
+};
+
+struct EightFloats
+{
+  typedef float Vector __attribute__((vector_size(32), aligned(4)));
+};
+
+struct FourFloats
+{
+  typedef float Vector __attribute__((vector_size(16), aligned(4)));
+};
 
 
 // A row of K in which the sum over the columns is to be taken.
@@ -43,50 +56,91 @@ struct Row
   std::size_t         n_entries;
   double              diagonal;
   double              weight; ///< 1 / V_i
-  unsigned int        index;
 };
 
 
-// y_i += weight * factors * (diagonal * x_i + sum_j K_ij x_j) for n_vectors * 4
-// species.
-template <unsigned int n_vectors>
+// y_i += weight * factors * (diagonal * x_i + sum_j K_ij x_j) for as many
+// species as the vectors hold.
+template <typename Lanes, unsigned int n_vectors, typename Number>
 DISSE_ALWAYS_INLINE void
 add_row(const Row        &row,
-        const double     *factors,
-        const double     *x,
+        const Number     *factors,
+        const Number     *x,
         const std::size_t stride,
-        double           *y)
+        const Number     *x_i,
+        Number           *y_i)
 {
-  Lanes         total[n_vectors];
-  const double *x_i = x + row.index * stride;
+  typedef typename Lanes::Vector Vector;
+  constexpr std::size_t          width = sizeof(Vector) / sizeof(Number);
+  Vector                         total[n_vectors];
   for (unsigned int v = 0; v < n_vectors; ++v)
     total[v] =
-      row.diagonal * *reinterpret_cast<const Lanes *>(x_i + v * n_lanes);
+      Number(row.diagonal) * *reinterpret_cast<const Vector *>(x_i + v * width);
   for (std::size_t k = 0; k < row.n_entries; ++k)
     {
-      const double  value = row.values[k];
-      const double *x_j   = x + row.columns[k] * stride;
+      const Number  value = row.values[k];
+      const Number *x_j   = x + row.columns[k] * stride;
       for (unsigned int v = 0; v < n_vectors; ++v)
-        total[v] += value * *reinterpret_cast<const Lanes *>(x_j + v * n_lanes);
+        total[v] += value * *reinterpret_cast<const Vector *>(x_j + v * width);
     }
-  double *y_i = y + row.index * stride;
   for (unsigned int v = 0; v < n_vectors; ++v)
-    *reinterpret_cast<Lanes *>(y_i + v * n_lanes) +=
-      row.weight * *reinterpret_cast<const Lanes *>(factors + v * n_lanes) *
-      total[v];
+    *reinterpret_cast<Vector *>(y_i + v * width) +=
+      Number(row.weight) *
+      *reinterpret_cast<const Vector *>(factors + v * width) * total[v];
 }
-} // namespace
 
 
-DISSE_SIMD_CLONES void
-Diffusion::add_rows(const std::vector<unsigned int> &rows,
-                    const std::vector<double>       &factors,
-                    const double                     diagonal_factor,
-                    const double                    *x,
-                    double                          *y) const
+// All species, in passes of at most 16.
+DISSE_ALWAYS_INLINE void
+add_all(const Row        &row,
+        const std::size_t stride,
+        const double     *factors,
+        const double     *x,
+        const double     *x_i,
+        double           *y_i)
+{
+  std::size_t s = 0;
+  for (; s + 16 <= stride; s += 16)
+    add_row<FourDoubles, 4>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+  if (stride - s == 12)
+    add_row<FourDoubles, 3>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+  else if (stride - s == 8)
+    add_row<FourDoubles, 2>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+  else if (stride - s == 4)
+    add_row<FourDoubles, 1>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+}
+
+
+DISSE_ALWAYS_INLINE void
+add_all(const Row        &row,
+        const std::size_t stride,
+        const float      *factors,
+        const float      *x,
+        const float      *x_i,
+        float            *y_i)
+{
+  std::size_t s = 0;
+  for (; s + 16 <= stride; s += 16)
+    add_row<EightFloats, 2>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+  for (; s + 8 <= stride; s += 8)
+    add_row<EightFloats, 1>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+  for (; s + 4 <= stride; s += 4)
+    add_row<FourFloats, 1>(row, factors + s, x + s, stride, x_i + s, y_i + s);
+}
+
+
+// Clones cannot be templates, so there is one for each kind of number.
+template <typename Number>
+DISSE_ALWAYS_INLINE void
+add_rows_inlined(const Discretisation            &discretisation,
+                 const std::vector<unsigned int> &rows,
+                 const std::vector<Number>       &factors,
+                 const double                     diagonal_factor,
+                 const Number                    *x,
+                 Number                          *y)
 {
   const StiffnessMatrix &K      = discretisation.stiffness;
-  const std::size_t      stride = mobile.stride();
+  const std::size_t      stride = factors.size();
   for (const unsigned int i : rows)
     {
       const std::size_t begin = K.row_start[i];
@@ -94,66 +148,95 @@ Diffusion::add_rows(const std::vector<unsigned int> &rows,
                     &K.columns[begin],
                     K.row_start[i + 1] - begin,
                     diagonal_factor * K.diagonal[i],
-                    1 / discretisation.volumes[i],
-                    i};
-      std::size_t       s = 0;
-      for (; s + 4 * n_lanes <= stride; s += 4 * n_lanes)
-        add_row<4>(row, &factors[s], x + s, stride, y + s);
-      if (s + 3 * n_lanes == stride)
-        add_row<3>(row, &factors[s], x + s, stride, y + s);
-      else if (s + 2 * n_lanes == stride)
-        add_row<2>(row, &factors[s], x + s, stride, y + s);
-      else if (s + n_lanes == stride)
-        add_row<1>(row, &factors[s], x + s, stride, y + s);
+                    1 / discretisation.volumes[i]};
+      add_all(row,
+              stride,
+              factors.data(),
+              x,
+              x + std::size_t(i) * stride,
+              y + std::size_t(i) * stride);
     }
 }
 
 
-namespace
+DISSE_SIMD_CLONES void
+add_in_rows(const Discretisation            &discretisation,
+            const std::vector<unsigned int> &rows,
+            const std::vector<double>       &factors,
+            const double                     diagonal_factor,
+            const double                    *x,
+            double                          *y)
 {
-std::vector<double>
-minus_product(const std::vector<double> &a, const std::vector<double> &b)
+  add_rows_inlined(discretisation, rows, factors, diagonal_factor, x, y);
+}
+
+
+DISSE_SIMD_CLONES void
+add_in_rows(const Discretisation            &discretisation,
+            const std::vector<unsigned int> &rows,
+            const std::vector<float>        &factors,
+            const double                     diagonal_factor,
+            const float                     *x,
+            float                           *y)
 {
-  std::vector<double> result;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    result.push_back(-a[i] * b[i]);
-  return result;
+  add_rows_inlined(discretisation, rows, factors, diagonal_factor, x, y);
 }
 } // namespace
 
 
+template <typename Number>
+void
+Diffusion::add_rows(const Rows                 rows,
+                    const std::vector<Number> &factors,
+                    const double               diagonal_factor,
+                    const Number              *x,
+                    Number                    *y) const
+{
+  std::vector<Number> all_factors(factors.size());
+  for (std::size_t s = 0; s < factors.size(); ++s)
+    all_factors[s] = -factors[s] * Number(mobile.diffusivities()[s]);
+  add_in_rows(discretisation,
+              rows == Rows::interior ? interior : border,
+              all_factors,
+              diagonal_factor,
+              x,
+              y);
+}
+
+
+template <typename Number>
 void
 Diffusion::add(const Rows                 rows,
-               const std::vector<double> &factors,
-               const double              *x,
-               double                    *y) const
+               const std::vector<Number> &factors,
+               const Number              *x,
+               Number                    *y) const
 {
-  add_rows(rows == Rows::interior ? interior : border,
-           minus_product(factors, mobile.diffusivities()),
-           1,
-           x,
-           y);
+  add_rows(rows, factors, 1, x, y);
 }
 
 
+template <typename Number>
 void
 Diffusion::add_off_diagonal(const Rows                 rows,
-                            const std::vector<double> &factors,
-                            const double              *x,
-                            double                    *y) const
+                            const std::vector<Number> &factors,
+                            const Number              *x,
+                            Number                    *y) const
 {
-  add_rows(rows == Rows::interior ? interior : border,
-           minus_product(factors, mobile.diffusivities()),
-           0,
-           x,
-           y);
+  add_rows(rows, factors, 0, x, y);
 }
 
 
-double
-Diffusion::diagonal(const unsigned int node, const unsigned int row) const
-{
-  return mobile.diffusivities()[row] * discretisation.stiffness.diagonal[node] /
-         discretisation.volumes[node];
-}
+#define DISSE_INSTANTIATE(Number)                                        \
+  template void Diffusion::add(Rows,                                     \
+                               const std::vector<Number> &,              \
+                               const Number *,                           \
+                               Number *) const;                          \
+  template void Diffusion::add_off_diagonal(Rows,                        \
+                                            const std::vector<Number> &, \
+                                            const Number *,              \
+                                            Number *) const
+
+DISSE_INSTANTIATE(double);
+DISSE_INSTANTIATE(float);
+#undef DISSE_INSTANTIATE
 } // namespace disse

@@ -211,40 +211,6 @@ LaneMatrix::LaneMatrix(Mat matrix, const unsigned int n_lanes)
 }
 
 
-LaneMatrix::LaneMatrix(const Discretisation &discretisation,
-                       const unsigned int    n_lanes)
-  : n_lanes(checked_lanes(n_lanes))
-  , exchange(discretisation.comm,
-             discretisation.n_owned,
-             discretisation.ghosts,
-             n_lanes)
-{
-  const StiffnessMatrix &K = discretisation.stiffness;
-  const unsigned int     n = discretisation.n_owned;
-  owned.columns.reserve(n + K.columns.size());
-  owned.values.reserve(n + K.columns.size());
-  for (unsigned int i = 0; i < n; ++i)
-    {
-      owned.columns.push_back(i);
-      owned.values.push_back(K.diagonal[i]);
-      const std::size_t n_ghost_entries = ghost.columns.size();
-      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
-        {
-          const bool is_owned = K.columns[k] < n;
-          Rows      &rows     = is_owned ? owned : ghost;
-          rows.columns.push_back(K.columns[k] - (is_owned ? 0 : n));
-          rows.values.push_back(K.values[k]);
-        }
-      owned.row_start.push_back(owned.columns.size());
-      if (ghost.columns.size() > n_ghost_entries)
-        {
-          ghost.row_start.push_back(ghost.columns.size());
-          ghost_rows.push_back(i);
-        }
-    }
-}
-
-
 unsigned int
 LaneMatrix::n_rows() const
 {

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/base/petsc.h>
+#include <disse/base/text.h>
 #include <disse/solvers/linear_system.h>
 
 namespace disse
 {
 namespace
 {
+// Diffusion number beyond which a cycle of multigrid is cheaper than the
+// iterations it saves (docs/performance.md).
+constexpr double strong_diffusion = 20;
+
+
 // A ghosted vector of PETSc, opened for reading with its ghosts; to be used
 // around a computation that hides the exchange.
 class GhostedArray
@@ -50,20 +57,30 @@ private:
 LinearSystem::LinearSystem(const Discretisation   &discretisation,
                            const MobileSpecies    &mobile,
                            const Diffusion        &diffusion,
+                           const NodalElimination &elimination,
                            const NodalBlocks      &blocks,
                            const SolverParameters &parameters)
   : discretisation(discretisation)
   , mobile(mobile)
   , diffusion(diffusion)
+  , elimination(elimination)
   , blocks(blocks)
+  , parameters(parameters)
 {
-  if (mobile.size() > 0)
-    create_krylov_solver(parameters);
+  if (mobile.size() == 0)
+    return;
+  create_krylov_solver();
+  // The volume-weighted mean of 2 K_ii / V_i.
+  double total = 0;
+  for (const double K_ii : discretisation.stiffness.diagonal)
+    total += 2 * K_ii;
+  mean_stiffness =
+    sum(total, discretisation.comm) / discretisation.total_volume;
 }
 
 
 void
-LinearSystem::create_krylov_solver(const SolverParameters &parameters)
+LinearSystem::create_krylov_solver()
 {
   MPI_Comm comm       = discretisation.comm;
   rhs_vector          = FieldVector(discretisation, mobile.stride());
@@ -87,7 +104,7 @@ LinearSystem::create_krylov_solver(const SolverParameters &parameters)
   check_petsc(PCSetType(preconditioner, PCSHELL));
   check_petsc(PCShellSetContext(preconditioner, this));
   check_petsc(PCShellSetApply(preconditioner, &apply_preconditioner));
-  check_petsc(PCShellSetName(preconditioner, "nodal blocks"));
+  check_petsc(PCShellSetName(preconditioner, "nodal blocks or multigrid"));
   check_petsc(KSPSetResidualHistory(krylov, nullptr, PETSC_DECIDE, PETSC_TRUE));
   check_petsc(KSPSetFromOptions(krylov));
 }
@@ -121,7 +138,36 @@ LinearSystem::solve(const std::vector<double> &mean_diagonal)
     return {};
   set_row_factors(mean_diagonal);
   complete_rhs();
-  return run_krylov_solver();
+  const std::string choice = choose_preconditioner();
+  if (uses_multigrid)
+    multigrid->set_up();
+  SolveResult result    = run_krylov_solver();
+  result.preconditioner = choice;
+  return result;
+}
+
+
+std::string
+LinearSystem::choose_preconditioner()
+{
+  double diffusion_number = 0;
+  for (unsigned int r = 0; r < mobile.size(); ++r)
+    diffusion_number =
+      std::max(diffusion_number,
+               mobile.diffusivities()[r] * mean_stiffness * row_factors[r]);
+  const bool is_strong = diffusion_number > strong_diffusion;
+  uses_multigrid       = parameters.preconditioner == "multigrid" ||
+                   (parameters.preconditioner == "auto" && is_strong);
+  if (uses_multigrid && !multigrid)
+    multigrid = std::make_unique<Multigrid>(
+      discretisation, mobile, diffusion, elimination, blocks);
+  return std::string(uses_multigrid ? "multigrid" : "nodal blocks") + " (" +
+         (parameters.preconditioner != "auto"
+            ? "as asked for"
+            : std::string("diffusion is ") + (is_strong ? "strong" : "weak") +
+                " within a step: number " + (is_strong ? "above " : "below ") +
+                to_text(strong_diffusion, 3)) +
+         ")";
 }
 
 
@@ -209,6 +255,16 @@ LinearSystem::apply(Vec x, double *y) const
 }
 
 
+void
+LinearSystem::precondition(const double *r, double *z)
+{
+  if (uses_multigrid)
+    multigrid->apply(inverse_row_factors, r, z);
+  else
+    blocks.solve(inverse_row_factors, r, z);
+}
+
+
 PetscErrorCode
 LinearSystem::apply_operator(Mat shell, Vec x, Vec y)
 {
@@ -231,7 +287,7 @@ LinearSystem::apply_preconditioner(PC shell, Vec x, Vec y)
   PetscCall(PCShellGetContext(shell, &self));
   PetscCall(VecGetArrayRead(x, &input));
   PetscCall(VecGetArray(y, &output));
-  self->blocks.solve(self->inverse_row_factors, input, output);
+  self->precondition(input, output);
   PetscCall(VecRestoreArray(y, &output));
   PetscCall(VecRestoreArrayRead(x, &input));
   return 0;

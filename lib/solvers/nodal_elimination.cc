@@ -240,6 +240,28 @@ multiply_by(float *target, const float *a)
 
 
 DISSE_SIMD_CLONES void
+NodalElimination::assemble(const float  gamma,
+                           const float *jacobian,
+                           float       *matrix) const
+{
+  std::fill(matrix, matrix + n_all_slots * width, 0.f);
+  for (unsigned int e = 0; e < slots.size(); ++e)
+    {
+      float *const entry = matrix + slots[e] * width;
+#pragma GCC ivdep
+      for (unsigned int i = 0; i < width; ++i)
+        entry[i] = -jacobian[e * width + i];
+    }
+  for (const unsigned int slot : diagonals)
+    {
+      float *const entry = matrix + slot * width;
+      for (unsigned int i = 0; i < width; ++i)
+        entry[i] += gamma;
+    }
+}
+
+
+DISSE_SIMD_CLONES void
 NodalElimination::eliminate(const Pivots &pivots, float *matrix)
 {
   for (const Pivot &pivot : pivots)
@@ -268,6 +290,24 @@ void
 NodalElimination::factorise(float *matrix) const
 {
   eliminate(kept, matrix);
+}
+
+
+DISSE_SIMD_CLONES void
+NodalElimination::multiply_factors(float *matrix) const
+{
+  for (auto pivot = kept.rbegin(); pivot != kept.rend(); ++pivot)
+    {
+      float *const diagonal = matrix + pivot->diagonal * width;
+      for (const Product &product : pivot->updates)
+        add_product(matrix + product.target * width,
+                    matrix + product.a * width,
+                    matrix + product.b * width);
+      for (unsigned int i = 0; i < width; ++i)
+        diagonal[i] = 1 / diagonal[i];
+      for (const Entry &entry : pivot->below)
+        multiply_by(matrix + entry.slot * width, diagonal);
+    }
 }
 
 

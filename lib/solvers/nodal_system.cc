@@ -60,12 +60,10 @@ scale_to_single(const double *from, const double factor, float *to)
 
 NodalSystem::NodalSystem(const Discretisation &discretisation,
                          const ReactionSystem &system,
-                         const MobileSpecies  &mobile,
-                         const Diffusion      &diffusion)
+                         const MobileSpecies  &mobile)
   : discretisation(discretisation)
   , system(system)
   , mobile(mobile)
-  , diffusion(diffusion)
   , n(mobile.n_species())
   , reader(discretisation, n)
   , elimination(n, mobile.size(), reordered(system.pattern(), mobile))
@@ -81,6 +79,10 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   const unsigned int n_entries = entry_scale.size();
   volumes                      = discretisation.volumes;
   volumes.resize(n_batches * width, 0.);
+  stiffness_diagonal = discretisation.stiffness.diagonal;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    stiffness_diagonal[i] /= volumes[i];
+  stiffness_diagonal = discretisation.padded(stiffness_diagonal);
   jacobians.resize(n_batches * n_entries * width);
   immobile_rhs.resize(n_batches * (n - mobile.size()) * width);
   diagonal_sums.resize(mobile.size() * width);
@@ -95,6 +97,13 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   scratch.jacobian.resize(n_entries * width);
   scratch.rhs.resize(n * width);
   scratch.matrix.resize(elimination.n_slots() * width);
+}
+
+
+const NodalElimination &
+NodalSystem::structure() const
+{
+  return elimination;
 }
 
 
@@ -222,18 +231,31 @@ NodalSystem::evaluate(const StageFormula        &formula,
 void
 NodalSystem::assemble(const double gamma, const std::size_t b)
 {
-  const unsigned int n_entries = entry_scale.size();
-  const float       *jacobian  = &jacobians[b * n_entries * width];
-  float             *matrix    = scratch.matrix.data();
-  std::fill(scratch.matrix.begin(), scratch.matrix.end(), 0.f);
-  for (unsigned int e = 0; e < n_entries; ++e)
-    for (unsigned int i = 0; i < width; ++i)
-      matrix[elimination.slot(e) * width + i] = -jacobian[e * width + i];
-  for (unsigned int r = 0; r < n; ++r)
-    for (unsigned int i = 0; i < width; ++i)
-      matrix[elimination.diagonal_slot(r) * width + i] += float(gamma);
+  float *const matrix = scratch.matrix.data();
+  elimination.assemble(gamma,
+                       &jacobians[b * entry_scale.size() * width],
+                       matrix);
   elimination.eliminate(matrix);
 }
+
+
+namespace
+{
+// sums += volumes * diagonal, then diagonal += added.
+DISSE_SIMD_CLONES void
+sum_and_add(const double *volumes,
+            const double *added,
+            float        *diagonal,
+            double       *sums)
+{
+#pragma GCC ivdep
+  for (unsigned int i = 0; i < width; ++i)
+    {
+      sums[i] += volumes[i] * diagonal[i];
+      diagonal[i] += added[i];
+    }
+}
+} // namespace
 
 
 void
@@ -248,14 +270,16 @@ NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
   if (m == 0)
     return;
 
+  double added[width];
   for (unsigned int r = 0; r < m; ++r)
     {
-      float *diagonal = matrix + elimination.diagonal_slot(r) * width;
       for (unsigned int i = 0; i < width; ++i)
-        diagonal_sums[r * width + i] += volumes[b * width + i] * diagonal[i];
-      for (unsigned int i = 0; i < width; ++i)
-        diagonal[i] +=
-          diffusion.diagonal(b * width + std::min(i, n_nodes(b) - 1), r);
+        added[i] =
+          mobile.diffusivities()[r] * stiffness_diagonal[b * width + i];
+      sum_and_add(&volumes[b * width],
+                  added,
+                  matrix + elimination.diagonal_slot(r) * width,
+                  &diagonal_sums[r * width]);
     }
   elimination.factorise(matrix);
   std::copy_n(matrix,

@@ -172,6 +172,64 @@ restricted(Mat P, const std::vector<double> &volumes)
 }
 
 
+// A vector like the rows of `matrix`.
+Vec
+as_vector(Mat matrix, const std::vector<double> &from)
+{
+  Vec     vector;
+  double *values;
+  check_petsc(MatCreateVecs(matrix, nullptr, &vector));
+  check_petsc(VecGetArray(vector, &values));
+  std::copy(from.begin(), from.end(), values);
+  check_petsc(VecRestoreArray(vector, &values));
+  return vector;
+}
+
+
+// V_coarse^-1 P^T V.
+LaneMatrix
+weighted_mean(Mat                        P,
+              const std::vector<double> &volumes,
+              const std::vector<double> &coarse_volumes,
+              const unsigned int         n_lanes)
+{
+  Mat R;
+  check_petsc(MatTranspose(P, MAT_INITIAL_MATRIX, &R));
+  Vec right = as_vector(P, volumes), left = as_vector(R, coarse_volumes);
+  check_petsc(VecReciprocal(left));
+  check_petsc(MatDiagonalScale(R, left, right));
+  LaneMatrix result(R, n_lanes);
+  check_petsc(VecDestroy(&left));
+  check_petsc(VecDestroy(&right));
+  check_petsc(MatDestroy(&R));
+  return result;
+}
+
+
+// V^-1 K - diag(d).
+LaneMatrix
+rest_of(Mat                        K,
+        const std::vector<double> &volumes,
+        const std::vector<float>  &diagonal,
+        const unsigned int         n_lanes)
+{
+  Mat E;
+  check_petsc(MatDuplicate(K, MAT_COPY_VALUES, &E));
+  Vec left = as_vector(K, volumes),
+      minus_d =
+        as_vector(K, std::vector<double>(diagonal.begin(), diagonal.end()));
+  check_petsc(VecReciprocal(left));
+  check_petsc(VecScale(minus_d, -1));
+  check_petsc(MatDiagonalScale(E, left, nullptr));
+  check_petsc(MatDiagonalSet(E, minus_d, ADD_VALUES));
+  LaneMatrix result(E, n_lanes);
+  check_petsc(VecDestroy(&left));
+  check_petsc(VecDestroy(&minus_d));
+  check_petsc(MatDestroy(&E));
+  return result;
+}
+
+
 std::vector<float>
 quotient(const std::vector<double> &a, const std::vector<double> &b)
 {
@@ -195,7 +253,7 @@ size(Mat K)
 unsigned int
 ScalarHierarchy::Level::n_owned() const
 {
-  return volumes.size();
+  return diagonal.size();
 }
 
 
@@ -204,33 +262,31 @@ ScalarHierarchy::ScalarHierarchy(const Discretisation &discretisation,
 {
   std::vector<LatticeCell> cells    = lattice_cells(discretisation);
   Mat                      K        = stiffness_matrix(discretisation);
+  std::vector<double>      volumes  = discretisation.volumes;
   std::vector<double>      diagonal = bounding_diagonal(K);
   levels.resize(1);
-  levels[0].volumes   = discretisation.volumes;
-  levels[0].diagonal  = quotient(diagonal, levels[0].volumes);
-  levels[0].stiffness = LaneMatrix(discretisation, n_lanes);
+  levels[0].diagonal = quotient(discretisation.stiffness.diagonal, volumes);
   while (size(K) > 1)
     {
       Aggregates aggregates = aggregate(cells, discretisation.comm);
       Mat        P          = smoothed_prolongation(K, diagonal, aggregates);
-      Mat        R, coarse_K;
-      check_petsc(MatTranspose(P, MAT_INITIAL_MATRIX, &R));
+      Mat        coarse_K;
       check_petsc(MatPtAP(K, P, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &coarse_K));
-      levels.back().prolongation = LaneMatrix(P, n_lanes);
-      levels.back().restriction  = LaneMatrix(R, n_lanes);
-
-      Level coarse;
-      diagonal         = bounding_diagonal(coarse_K);
-      coarse.volumes   = restricted(P, levels.back().volumes);
-      coarse.diagonal  = quotient(diagonal, coarse.volumes);
-      coarse.stiffness = LaneMatrix(coarse_K, n_lanes);
-      levels.push_back(std::move(coarse));
-
+      const std::vector<double> coarse_volumes = restricted(P, volumes);
+      levels.back().prolongation               = LaneMatrix(P, n_lanes);
+      levels.back().restriction =
+        weighted_mean(P, volumes, coarse_volumes, n_lanes);
       check_petsc(MatDestroy(&P));
-      check_petsc(MatDestroy(&R));
       check_petsc(MatDestroy(&K));
-      K     = coarse_K;
-      cells = std::move(aggregates.cells);
+
+      K        = coarse_K;
+      cells    = std::move(aggregates.cells);
+      volumes  = coarse_volumes;
+      diagonal = bounding_diagonal(K);
+      Level coarse;
+      coarse.diagonal = quotient(diagonal, volumes);
+      coarse.rest     = rest_of(K, volumes, coarse.diagonal, n_lanes);
+      levels.push_back(std::move(coarse));
     }
   check_petsc(MatDestroy(&K));
 }

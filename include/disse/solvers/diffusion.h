@@ -29,30 +29,29 @@ public:
   /// y += diag(factors) L x in some of the rows.
   /// @param factors one per value of a node
   /// @param x with ghosts
+  template <typename Number>
   void
   add(Rows                       rows,
-      const std::vector<double> &factors,
-      const double              *x,
-      double                    *y) const;
+      const std::vector<Number> &factors,
+      const Number              *x,
+      Number                    *y) const;
 
   /// The same without the diagonal of L.
+  template <typename Number>
   void
   add_off_diagonal(Rows                       rows,
-                   const std::vector<double> &factors,
-                   const double              *x,
-                   double                    *y) const;
-
-  /// D_s K_ii / V_i, the diagonal of -L, for the mobile species in `row`.
-  double
-  diagonal(unsigned int node, unsigned int row) const;
+                   const std::vector<Number> &factors,
+                   const Number              *x,
+                   Number                    *y) const;
 
 private:
+  template <typename Number>
   void
-  add_rows(const std::vector<unsigned int> &rows,
-           const std::vector<double>       &factors,
-           double                           diagonal_factor,
-           const double                    *x,
-           double                          *y) const;
+  add_rows(Rows                       rows,
+           const std::vector<Number> &factors,
+           double                     diagonal_factor,
+           const Number              *x,
+           Number                    *y) const;
 
   const Discretisation     &discretisation;
   const MobileSpecies      &mobile;

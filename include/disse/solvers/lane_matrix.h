@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <disse/fields/discretisation.h>
 #include <disse/solvers/lane_exchange.h>
 
 #include <petscmat.h>
@@ -26,9 +25,6 @@ public:
   /// Copy of an assembled AIJ matrix. `n_lanes` is a multiple of 4.
   /// Collective. @throws Error(internal).
   LaneMatrix(Mat matrix, unsigned int n_lanes);
-
-  /// The stiffness matrix K, diagonal included.
-  LaneMatrix(const Discretisation &discretisation, unsigned int n_lanes);
 
   /// Rows that this rank owns.
   unsigned int

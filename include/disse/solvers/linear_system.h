@@ -5,11 +5,13 @@
 
 #include <disse/fields/field_vector.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/multigrid.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/solver_parameters.h>
 
 #include <petscksp.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,17 +22,21 @@ struct SolveResult
 {
   bool                converged  = true;
   unsigned int        iterations = 0;
-  std::vector<double> residuals; ///< history, only if it did not converge
+  std::string         preconditioner; ///< which, and why
+  std::vector<double> residuals;      ///< history, only if it did not converge
 };
 
 
 /// The linear system of a stage for the mobile species, (B - L) v = b with
 /// blocks B at the nodes and diffusion L.
 ///
-/// Never a full matrix: PETSc's flexible GMRES sees a shell matrix, and the
-/// preconditioner is the exact inverse of B + diag(-L) at each node. Equations
-/// are divided by the mean diagonal of B, so that a residual is the size of a
-/// correction. PETSc options (-ksp_type, -ksp_rtol, ...) change the method.
+/// Never a full matrix: PETSc's flexible GMRES sees a shell matrix. The
+/// preconditioner is the exact inverse of B + diag(-L) at each node while
+/// diffusion is weak, that is, while the diffusion number
+/// max_s D_s mean_i(2 K_ii / V_i) / mean_i(B_ss) is small, or else one cycle of
+/// multigrid. Equations are divided by the mean diagonal of B, so that a
+/// residual is the size of a correction. PETSc options (-ksp_type, -ksp_rtol,
+/// ...) change the method.
 class LinearSystem
 {
 public:
@@ -38,6 +44,7 @@ public:
   LinearSystem(const Discretisation   &discretisation,
                const MobileSpecies    &mobile,
                const Diffusion        &diffusion,
+               const NodalElimination &elimination,
                const NodalBlocks      &blocks,
                const SolverParameters &parameters);
   ~LinearSystem();
@@ -66,7 +73,7 @@ private:
   apply_preconditioner(PC shell, Vec x, Vec y);
 
   void
-  create_krylov_solver(const SolverParameters &parameters);
+  create_krylov_solver();
 
   void
   set_row_factors(const std::vector<double> &mean_diagonal);
@@ -74,22 +81,34 @@ private:
   void
   complete_rhs();
 
+  /// Decide for nodal blocks or multigrid and say why.
+  std::string
+  choose_preconditioner();
+
   SolveResult
   run_krylov_solver();
 
   void
   apply(Vec x, double *y) const;
 
-  const Discretisation &discretisation;
-  const MobileSpecies  &mobile;
-  const Diffusion      &diffusion;
-  const NodalBlocks    &blocks;
-  std::vector<double>   row_factors; ///< per value of a node
-  std::vector<float>    row_factors_single;
-  std::vector<float>    inverse_row_factors;
-  FieldVector           rhs_vector;
-  FieldVector           solution_vector;
-  Mat                   shell  = nullptr;
-  KSP                   krylov = nullptr;
+  void
+  precondition(const double *r, double *z);
+
+  const Discretisation   &discretisation;
+  const MobileSpecies    &mobile;
+  const Diffusion        &diffusion;
+  const NodalElimination &elimination;
+  const NodalBlocks      &blocks;
+  SolverParameters        parameters;
+  double                  mean_stiffness = 0; ///< mean of 2 K_ii / V_i [1/mm2]
+  bool                    uses_multigrid = false;
+  std::unique_ptr<Multigrid> multigrid;   ///< made when it is first needed
+  std::vector<double>        row_factors; ///< per value of a node
+  std::vector<float>         row_factors_single;
+  std::vector<float>         inverse_row_factors;
+  FieldVector                rhs_vector;
+  FieldVector                solution_vector;
+  Mat                        shell  = nullptr;
+  KSP                        krylov = nullptr;
 };
 } // namespace disse

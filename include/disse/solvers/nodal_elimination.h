@@ -56,6 +56,10 @@ public:
   unsigned int
   diagonal_slot(unsigned int row) const;
 
+  /// matrix = gamma I - J, the entries of J being those of the pattern.
+  void
+  assemble(float gamma, const float *jacobian, float *matrix) const;
+
   /// Replace the matrix by S and the factors of the eliminated rows.
   void
   eliminate(float *matrix) const;
@@ -63,6 +67,10 @@ public:
   /// Replace S by its factors.
   void
   factorise(float *matrix) const;
+
+  /// The reverse of factorise(), up to rounding.
+  void
+  multiply_factors(float *matrix) const;
 
   /// x_k -= A_ke A_ee^-1 x_e and forward substitution of x_e; after
   /// eliminate(). x is [size][width].

@@ -5,7 +5,7 @@
 
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
-#include <disse/solvers/diffusion.h>
+#include <disse/solvers/mobile_species.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/nodal_elimination.h>
 #include <disse/solvers/stage_balance.h>
@@ -31,8 +31,7 @@ public:
   /// The arguments must outlive the object.
   NodalSystem(const Discretisation &discretisation,
               const ReactionSystem &system,
-              const MobileSpecies  &mobile,
-              const Diffusion      &diffusion);
+              const MobileSpecies  &mobile);
 
   /// Evaluate guess, rates and Jacobian, and eliminate.
   /// @param x is set to the guess
@@ -44,6 +43,9 @@ public:
             FieldVector               &x,
             double                    *guess,
             double                    *rhs);
+
+  const NodalElimination &
+  structure() const;
 
   /// Factorised blocks of the mobile species, diagonal of -L included.
   const NodalBlocks &
@@ -115,7 +117,6 @@ private:
   const Discretisation &discretisation;
   const ReactionSystem &system;
   const MobileSpecies  &mobile;
-  const Diffusion      &diffusion;
   unsigned int          n;
   BatchReader           reader;
   NodalElimination      elimination;
@@ -123,9 +124,10 @@ private:
   StageBalance          sums;
   std::vector<double>   scale;
   std::vector<double>   entry_scale;
-  std::vector<double>   volumes;      ///< padded with zeros
-  std::vector<float>    jacobians;    ///< [batch][n_entries][width]
-  std::vector<float>    immobile_rhs; ///< [batch][immobile rows][width]
+  std::vector<double>   volumes;            ///< padded with zeros
+  std::vector<double>   stiffness_diagonal; ///< K_ii / V_i, padded [1/mm2]
+  std::vector<float>    jacobians;          ///< [batch][n_entries][width]
+  std::vector<float>    immobile_rhs;       ///< [batch][immobile rows][width]
   std::vector<double>   diagonal_sums;
   Scratch               scratch;
 };

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/fields/discretisation.h>
 #include <disse/solvers/lane_matrix.h>
 
 #include <vector>
@@ -23,17 +24,18 @@ namespace disse
 class ScalarHierarchy
 {
 public:
-  /// `diagonal` is d_i = sum_j |K_ij| / (2 V_i) for Jacobi smoothing. It is
+  /// On all levels but the mesh, the operator is split into a diagonal and the
+  /// rest, K / V = diag(d) + E, with d_i = sum_j |K_ij| / (2 V_i). That is
   /// K_ii / V_i where the other entries of the row are negative, and larger
-  /// where they are not, so that K / V never exceeds twice the diagonal matrix
-  /// and u -= w d^-1 (K / V) u converges for any w below 1.
+  /// where they are not, so that Jacobi's method with any damping below 1
+  /// converges. On the mesh d_i = K_ii / V_i.
   struct Level
   {
-    std::vector<double> volumes;      ///< V of owned nodes [mm3]
-    std::vector<float>  diagonal;     ///< see below [1/mm2]
-    LaneMatrix          stiffness;    ///< K [mm]
-    LaneMatrix          prolongation; ///< P; empty on the coarsest level
-    LaneMatrix          restriction;  ///< P^T; empty on the coarsest level
+    std::vector<float> diagonal;     ///< d of owned nodes [1/mm2]
+    LaneMatrix         rest;         ///< E [1/mm2]; empty on the mesh
+    LaneMatrix         prolongation; ///< P; empty on the coarsest level
+    /// V_(l+1)^-1 P^T V_l, a weighted mean; empty on the coarsest level
+    LaneMatrix restriction;
 
     /// Nodes that this rank owns.
     unsigned int
