@@ -117,6 +117,7 @@ time_run(const ParameterFile &file,
   figures.first_step_s = max(first_step.time() - ready, comm);
   figures.integrate_s  = max(end - ready, comm);
   figures.cpu_s        = sum(cpu, comm);
+  figures.tolerance    = simulation.parameters().integrator.tolerance;
   figures.nodes        = simulation.discretisation().n_global_nodes;
   read_counts(read_file(folder / "log.txt", comm, ExitCode::io), figures);
   return figures;
