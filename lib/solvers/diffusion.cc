@@ -5,6 +5,7 @@
 #include <disse/solvers/diffusion.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace disse
 {
@@ -23,6 +24,12 @@ Diffusion::Diffusion(const Discretisation &discretisation,
                       return j >= discretisation.n_owned;
                     });
       (needs_ghosts ? border : interior).push_back(i);
+
+      double total = std::abs(K.diagonal[i]);
+      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+        total += std::abs(K.values[k]);
+      splitting.push_back(total / (2 * discretisation.volumes[i]));
+      rest_diagonal.push_back(K.diagonal[i] - total / 2);
     }
 }
 
@@ -135,7 +142,7 @@ DISSE_ALWAYS_INLINE void
 add_rows_inlined(const Discretisation            &discretisation,
                  const std::vector<unsigned int> &rows,
                  const std::vector<Number>       &factors,
-                 const double                     diagonal_factor,
+                 const std::vector<double>       &diagonal,
                  const Number                    *x,
                  Number                          *y)
 {
@@ -147,7 +154,7 @@ add_rows_inlined(const Discretisation            &discretisation,
       const Row         row{&K.values[begin],
                     &K.columns[begin],
                     K.row_start[i + 1] - begin,
-                    diagonal_factor * K.diagonal[i],
+                    diagonal[i],
                     1 / discretisation.volumes[i]};
       add_all(row,
               stride,
@@ -163,11 +170,11 @@ DISSE_SIMD_CLONES void
 add_in_rows(const Discretisation            &discretisation,
             const std::vector<unsigned int> &rows,
             const std::vector<double>       &factors,
-            const double                     diagonal_factor,
+            const std::vector<double>       &diagonal,
             const double                    *x,
             double                          *y)
 {
-  add_rows_inlined(discretisation, rows, factors, diagonal_factor, x, y);
+  add_rows_inlined(discretisation, rows, factors, diagonal, x, y);
 }
 
 
@@ -175,30 +182,39 @@ DISSE_SIMD_CLONES void
 add_in_rows(const Discretisation            &discretisation,
             const std::vector<unsigned int> &rows,
             const std::vector<float>        &factors,
-            const double                     diagonal_factor,
+            const std::vector<double>       &diagonal,
             const float                     *x,
             float                           *y)
 {
-  add_rows_inlined(discretisation, rows, factors, diagonal_factor, x, y);
+  add_rows_inlined(discretisation, rows, factors, diagonal, x, y);
 }
 } // namespace
+
+
+const std::vector<double> &
+Diffusion::splitting_diagonal() const
+{
+  return splitting;
+}
 
 
 template <typename Number>
 void
 Diffusion::add_rows(const Rows                 rows,
+                    const int                  sign,
                     const std::vector<Number> &factors,
-                    const double               diagonal_factor,
+                    const std::vector<double> &diagonal,
                     const Number              *x,
                     Number                    *y) const
 {
   std::vector<Number> all_factors(factors.size());
   for (std::size_t s = 0; s < factors.size(); ++s)
-    all_factors[s] = -factors[s] * Number(mobile.diffusivities()[s]);
+    all_factors[s] =
+      Number(sign) * factors[s] * Number(mobile.diffusivities()[s]);
   add_in_rows(discretisation,
               rows == Rows::interior ? interior : border,
               all_factors,
-              diagonal_factor,
+              diagonal,
               x,
               y);
 }
@@ -211,30 +227,30 @@ Diffusion::add(const Rows                 rows,
                const Number              *x,
                Number                    *y) const
 {
-  add_rows(rows, factors, 1, x, y);
+  add_rows(rows, -1, factors, discretisation.stiffness.diagonal, x, y);
 }
 
 
 template <typename Number>
 void
-Diffusion::add_off_diagonal(const Rows                 rows,
-                            const std::vector<Number> &factors,
-                            const Number              *x,
-                            Number                    *y) const
+Diffusion::add_rest(const Rows                 rows,
+                    const std::vector<Number> &factors,
+                    const Number              *x,
+                    Number                    *y) const
 {
-  add_rows(rows, factors, 0, x, y);
+  add_rows(rows, 1, factors, rest_diagonal, x, y);
 }
 
 
-#define DISSE_INSTANTIATE(Number)                                        \
-  template void Diffusion::add(Rows,                                     \
-                               const std::vector<Number> &,              \
-                               const Number *,                           \
-                               Number *) const;                          \
-  template void Diffusion::add_off_diagonal(Rows,                        \
-                                            const std::vector<Number> &, \
-                                            const Number *,              \
-                                            Number *) const
+#define DISSE_INSTANTIATE(Number)                                \
+  template void Diffusion::add(Rows,                             \
+                               const std::vector<Number> &,      \
+                               const Number *,                   \
+                               Number *) const;                  \
+  template void Diffusion::add_rest(Rows,                        \
+                                    const std::vector<Number> &, \
+                                    const Number *,              \
+                                    Number *) const
 
 DISSE_INSTANTIATE(double);
 DISSE_INSTANTIATE(float);

@@ -234,24 +234,15 @@ LinearSystem::run_krylov_solver()
 }
 
 
-// y = diag(row_factors) (B - L) x. The blocks hold the diagonal of -L.
+// y = diag(row_factors) (B - L) x. The blocks hold the diagonal part of -L.
 void
 LinearSystem::apply(Vec x, double *y) const
 {
   GhostedArray ghosted(x);
   blocks.multiply(row_factors_single, ghosted.data(), y);
-  std::vector<double> factors = row_factors;
-  for (double &factor : factors)
-    factor = -factor;
-  diffusion.add_off_diagonal(Diffusion::Rows::interior,
-                             factors,
-                             ghosted.data(),
-                             y);
+  diffusion.add_rest(Diffusion::Rows::interior, row_factors, ghosted.data(), y);
   ghosted.finish_update();
-  diffusion.add_off_diagonal(Diffusion::Rows::border,
-                             factors,
-                             ghosted.data(),
-                             y);
+  diffusion.add_rest(Diffusion::Rows::border, row_factors, ghosted.data(), y);
 }
 
 

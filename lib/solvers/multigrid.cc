@@ -13,8 +13,8 @@ namespace
 {
 constexpr unsigned int width = NodeBatch::width;
 
-// For the stiffness of cubes, which has eigenvalues up to 3/2 of the diagonal.
-constexpr float damping = 0.75;
+// Of the smoother; see ScalarHierarchy on what is allowed.
+constexpr float damping = 1.0f;
 
 
 // y = a x + b y
@@ -61,6 +61,7 @@ Multigrid::Multigrid(const Discretisation   &discretisation,
   , stride(mobile.stride())
   , diffusivities(mobile.diffusivities().begin(), mobile.diffusivities().end())
   , ones(stride, 1.f)
+  , minus_ones(stride, -1.f)
   , vectors(hierarchy.n_levels())
 {
   for (unsigned int l = 0; l < hierarchy.n_levels(); ++l)
@@ -248,17 +249,17 @@ Multigrid::subtract_rest(const unsigned int l)
     }
   exchange.start(v.solution.data());
   v.work = v.rhs;
-  diffusion.add_off_diagonal(Diffusion::Rows::interior,
-                             ones,
-                             v.solution.data(),
-                             v.work.data());
+  diffusion.add_rest(Diffusion::Rows::interior,
+                     minus_ones,
+                     v.solution.data(),
+                     v.work.data());
   const float *ghosts = exchange.finish(v.solution.data());
   std::copy_n(ghosts,
               v.solution.size() - v.rhs.size(),
               v.solution.begin() + v.rhs.size());
-  diffusion.add_off_diagonal(Diffusion::Rows::border,
-                             ones,
-                             v.solution.data(),
-                             v.work.data());
+  diffusion.add_rest(Diffusion::Rows::border,
+                     minus_ones,
+                     v.solution.data(),
+                     v.work.data());
 }
 } // namespace disse

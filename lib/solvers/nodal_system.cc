@@ -60,7 +60,8 @@ scale_to_single(const double *from, const double factor, float *to)
 
 NodalSystem::NodalSystem(const Discretisation &discretisation,
                          const ReactionSystem &system,
-                         const MobileSpecies  &mobile)
+                         const MobileSpecies  &mobile,
+                         const Diffusion      &diffusion)
   : discretisation(discretisation)
   , system(system)
   , mobile(mobile)
@@ -79,10 +80,7 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   const unsigned int n_entries = entry_scale.size();
   volumes                      = discretisation.volumes;
   volumes.resize(n_batches * width, 0.);
-  stiffness_diagonal = discretisation.stiffness.diagonal;
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    stiffness_diagonal[i] /= volumes[i];
-  stiffness_diagonal = discretisation.padded(stiffness_diagonal);
+  splitting_diagonal = discretisation.padded(diffusion.splitting_diagonal());
   jacobians.resize(n_batches * n_entries * width);
   immobile_rhs.resize(n_batches * (n - mobile.size()) * width);
   diagonal_sums.resize(mobile.size() * width);
@@ -275,7 +273,7 @@ NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
     {
       for (unsigned int i = 0; i < width; ++i)
         added[i] =
-          mobile.diffusivities()[r] * stiffness_diagonal[b * width + i];
+          mobile.diffusivities()[r] * splitting_diagonal[b * width + i];
       sum_and_add(&volumes[b * width],
                   added,
                   matrix + elimination.diagonal_slot(r) * width,

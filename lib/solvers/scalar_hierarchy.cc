@@ -265,7 +265,7 @@ ScalarHierarchy::ScalarHierarchy(const Discretisation &discretisation,
   std::vector<double>      volumes  = discretisation.volumes;
   std::vector<double>      diagonal = bounding_diagonal(K);
   levels.resize(1);
-  levels[0].diagonal = quotient(discretisation.stiffness.diagonal, volumes);
+  levels[0].diagonal = quotient(diagonal, volumes);
   while (size(K) > 1)
     {
       Aggregates aggregates = aggregate(cells, discretisation.comm);

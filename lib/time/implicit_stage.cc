@@ -35,8 +35,13 @@ ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
   , norm(norm)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
-  , nodal(discretisation, system, mobile)
-  , linear_system(discretisation, mobile, diffusion, nodal.structure(), nodal.blocks(), parameters)
+  , nodal(discretisation, system, mobile, diffusion)
+  , linear_system(discretisation,
+                  mobile,
+                  diffusion,
+                  nodal.structure(),
+                  nodal.blocks(),
+                  parameters)
 {}
 
 

@@ -150,7 +150,7 @@ print(const Report &report, const bool as_json)
     std::cout << report.dump() << std::endl;
   else
     for (const auto &[name, value] : report.items())
-      std::cout << std::left << std::setw(28) << name
+      std::cout << std::left << std::setw(32) << name
                 << (value.is_number_float() ? to_text(value.get<double>(), 4)
                     : value.is_string()     ? value.get<std::string>()
                                             : value.dump())

@@ -147,7 +147,9 @@ deviation(const Quantities &result, const Quantities &reference)
               .set_collective();
           const double error =
             std::abs(result.at(time).at(name) - row.at(name)) / scale;
-          if (!(error <= worst.error))
+          if (std::isnan(error))
+            return {error, name, time};
+          if (error > worst.error)
             worst = {error, name, time};
         }
     }

@@ -20,7 +20,7 @@ while [ $# -gt 0 ]; do
 done
 
 install_packages "$source_dir"/cmake/debian-packages{,-tests}.txt
-build ON benchmarks >&2
+build ON disse_benchmark >&2
 program=$build_dir/bin/disse_benchmark
 case ${arguments[0]:---help} in
   # These start programs themselves.

@@ -26,6 +26,7 @@ make_report(const std::string &name,
   report["linear_iterations"] = figures.linear_iterations;
   report["ranks"]             = n_ranks(comm);
   report["nodes"]             = figures.nodes;
+  report["tolerance"]         = figures.tolerance;
   return report;
 }
 } // namespace disse::benchmarks

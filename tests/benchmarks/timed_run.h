@@ -24,6 +24,7 @@ struct RunFigures
   int          steps        = 0;
   int          rejected     = 0;
   int          linear_iterations = 0;
+  double       tolerance         = 0; ///< of the integrator
   std::int64_t nodes             = 0;
 
   /// From the begin of the program to the end of the run.

@@ -29,7 +29,6 @@ run_block(const std::string &name,
   const TissueBlockResult result = run(block, comm);
   Report                  report = make_report(name, result.figures, comm);
   report["n"]                    = options.n;
-  report["tolerance"]            = options.tolerance;
   if (!reference.empty())
     {
       const Deviation worst = deviation(result.quantities, reference);

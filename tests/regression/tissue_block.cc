@@ -8,6 +8,7 @@
 #include "tissue_block_case.h"
 #include "unit/sources_nodes.h"
 #include <algorithm>
+#include <cmath>
 
 using namespace disse;
 using namespace disse::benchmarks;
@@ -63,6 +64,28 @@ TEST(TissueBlock, jacobian_is_the_derivative_of_the_rates)
               << row << " by " << column;
           }
     }
+}
+
+
+TEST(TissueBlock, error_is_relative_to_the_largest_reference_value)
+{
+  const Quantities reference = {{"1", {{"a", 2}, {"b", -10}}},
+                                {"7", {{"a", 8}, {"b", 1}}}};
+  Quantities       result    = reference;
+  result["1"]["a"]           = 4; // 2 / 8
+  result["7"]["b"]           = 3; // 2 / 10
+  const Deviation worst      = deviation(result, reference);
+  EXPECT_DOUBLE_EQ(worst.error, 0.25);
+  EXPECT_EQ(worst.quantity, "a");
+  EXPECT_EQ(worst.time, "1");
+
+  result["1"]["a"] = std::nan("");
+  EXPECT_TRUE(std::isnan(deviation(result, reference).error));
+
+  result = reference;
+  result["7"].erase("b");
+  EXPECT_EQ(disse::testing::message_of([&] { deviation(result, reference); }),
+            "the result lacks b at t = 7");
 }
 
 

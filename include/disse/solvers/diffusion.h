@@ -13,6 +13,11 @@ namespace disse
 /// Diffusion of all mobile species at once, with the one scalar stiffness
 /// matrix K and the lumped volumes V that they share:
 /// (L u)_is = -D_s / V_i sum_j K_ij u_js  [unit/day], on mobile vectors.
+///
+/// Preconditioners split it, K / V = diag(d) + E with
+/// d_i = sum_j |K_ij| / (2 V_i). That is K_ii / V_i where the other entries of
+/// the row are negative, and larger on distorted cells, where they are not, so
+/// that Jacobi's method with any damping below 1 converges.
 class Diffusion
 {
 public:
@@ -36,20 +41,25 @@ public:
       const Number              *x,
       Number                    *y) const;
 
-  /// The same without the diagonal of L.
+  /// d of the owned nodes [1/mm2].
+  const std::vector<double> &
+  splitting_diagonal() const;
+
+  /// y += diag(factors) D E x in some of the rows.
   template <typename Number>
   void
-  add_off_diagonal(Rows                       rows,
-                   const std::vector<Number> &factors,
-                   const Number              *x,
-                   Number                    *y) const;
+  add_rest(Rows                       rows,
+           const std::vector<Number> &factors,
+           const Number              *x,
+           Number                    *y) const;
 
 private:
   template <typename Number>
   void
   add_rows(Rows                       rows,
+           int                        sign,
            const std::vector<Number> &factors,
-           double                     diagonal_factor,
+           const std::vector<double> &diagonal,
            const Number              *x,
            Number                    *y) const;
 
@@ -57,5 +67,7 @@ private:
   const MobileSpecies      &mobile;
   std::vector<unsigned int> interior;
   std::vector<unsigned int> border;
+  std::vector<double>       splitting;     ///< d
+  std::vector<double>       rest_diagonal; ///< of V E
 };
 } // namespace disse

@@ -79,6 +79,7 @@ private:
   unsigned int             stride;
   std::vector<float>       diffusivities;
   std::vector<float>       ones;
+  std::vector<float>       minus_ones;
   std::vector<NodalBlocks> coarse_blocks; ///< of level l + 1
   std::vector<Vectors>     vectors;
 };

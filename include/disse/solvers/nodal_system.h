@@ -5,6 +5,7 @@
 
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
+#include <disse/solvers/diffusion.h>
 #include <disse/solvers/mobile_species.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/nodal_elimination.h>
@@ -31,7 +32,8 @@ public:
   /// The arguments must outlive the object.
   NodalSystem(const Discretisation &discretisation,
               const ReactionSystem &system,
-              const MobileSpecies  &mobile);
+              const MobileSpecies  &mobile,
+              const Diffusion      &diffusion);
 
   /// Evaluate guess, rates and Jacobian, and eliminate.
   /// @param x is set to the guess
@@ -125,7 +127,7 @@ private:
   std::vector<double>   scale;
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros
-  std::vector<double>   stiffness_diagonal; ///< K_ii / V_i, padded [1/mm2]
+  std::vector<double>   splitting_diagonal; ///< see Diffusion, padded
   std::vector<float>    jacobians;          ///< [batch][n_entries][width]
   std::vector<float>    immobile_rhs;       ///< [batch][immobile rows][width]
   std::vector<double>   diagonal_sums;

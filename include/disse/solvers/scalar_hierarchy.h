@@ -24,15 +24,12 @@ namespace disse
 class ScalarHierarchy
 {
 public:
-  /// On all levels but the mesh, the operator is split into a diagonal and the
-  /// rest, K / V = diag(d) + E, with d_i = sum_j |K_ij| / (2 V_i). That is
-  /// K_ii / V_i where the other entries of the row are negative, and larger
-  /// where they are not, so that Jacobi's method with any damping below 1
-  /// converges. On the mesh d_i = K_ii / V_i.
+  /// The operator of a level is split as that of Diffusion is,
+  /// K / V = diag(d) + E.
   struct Level
   {
-    std::vector<float> diagonal;     ///< d of owned nodes [1/mm2]
-    LaneMatrix         rest;         ///< E [1/mm2]; empty on the mesh
+    std::vector<float> diagonal; ///< d of owned nodes [1/mm2]
+    LaneMatrix         rest; ///< E [1/mm2]; empty on the mesh, see Diffusion
     LaneMatrix         prolongation; ///< P; empty on the coarsest level
     /// V_(l+1)^-1 P^T V_l, a weighted mean; empty on the coarsest level
     LaneMatrix restriction;
