@@ -14,7 +14,7 @@ namespace
 constexpr unsigned int width = NodeBatch::width;
 
 // Of the smoother; see ScalarHierarchy on what is allowed.
-constexpr float damping = 1.0f;
+constexpr float damping = 0.9f;
 
 
 // y = a x + b y
