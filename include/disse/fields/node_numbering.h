@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/cell_table.h>
+#include <disse/fields/discretisation.h>
+#include <disse/mesh/mesh.h>
+
+namespace disse
+{
+/// Number the free nodes of a mesh (vertices that do not hang): fills
+/// n_global_nodes, first_node, n_owned, positions, keys and cell_size, and
+/// returns the cells that this rank owns, in the order of the mesh's own cells.
+/// Collective. @throws Error(mesh) if keys cannot name all nodes.
+template <int dim>
+CellTable
+number_nodes(const Mesh<dim> &mesh, Discretisation &discretisation);
+} // namespace disse
