@@ -1,32 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/fields/assembly.h>
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
+#include <disse/fields/region_factors.h>
 #include <disse/fields/vtu_writer.h>
-#include <disse/mesh/region_factors.h>
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#  include <malloc.h>
+#endif
+
 namespace disse
 {
+namespace
+{
+// Meshes are freed in pieces that the allocator would keep for later.
+void
+give_back_memory()
+{
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
+} // namespace
+
+
 template <int dim>
 FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
                        const MeshParameters      &parameters)
   : geometry(parameters.geometry)
-  , n_global_cells(mesh->triangulation().n_global_active_cells())
 {
-  comm = mesh->triangulation().get_communicator();
+  comm              = mesh->triangulation().get_communicator();
+  const auto &named = parameters.region_factors;
+  cells             = number_nodes(*mesh, !named.empty(), *this);
+  n_global_cells    = sum(std::int64_t(cells.n_cells()), comm);
+  mesh.reset();
+  give_back_memory();
+
   CellIntegrals integrals;
   integrals.quadrature = parameters.quadrature;
-  integrals.factors    = region_factors(*mesh, parameters.region_factors);
-  for (const auto &entry : parameters.region_factors)
+  if (!named.empty())
+    integrals.factors = region_factors(cells.regions, named, comm);
+  for (const auto &entry : named)
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
-  cells = number_nodes(*mesh, *this);
-  mesh.reset();
+  cells.regions = std::vector<int>();
   assemble(cells, integrals, *this);
+  give_back_memory();
 }
 
 

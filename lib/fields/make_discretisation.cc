@@ -12,7 +12,7 @@ template <int dim>
 std::unique_ptr<Discretisation>
 make_field_space(const MeshParameters &parameters, MPI_Comm comm, Log &log)
 {
-  auto mesh = std::make_unique<Mesh<dim>>(parameters, comm);
+  auto mesh = std::make_unique<Mesh<dim>>(parameters, comm, true);
   for (const std::string &note : mesh->notes())
     log.info("mesh: " + note);
   return std::make_unique<FieldSpace>(std::move(mesh), parameters);

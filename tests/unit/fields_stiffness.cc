@@ -106,6 +106,37 @@ make(const MeshParameters &parameters, MPI_Comm comm = MPI_COMM_WORLD)
 }
 
 
+// Nodes of all ranks by their keys: position and volume.
+std::map<std::uint64_t, std::array<double, 4>>
+nodes_of(const Discretisation &space)
+{
+  const auto keys      = gather(space.keys);
+  const auto positions = gather(space.positions);
+  const auto volumes   = gather(space.volumes);
+  std::map<std::uint64_t, std::array<double, 4>> result;
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    result[keys[i]] = {
+      {positions[i][0], positions[i][1], positions[i][2], volumes[i]}};
+  return result;
+}
+
+
+void
+expect_same(const Discretisation &a, const Discretisation &b)
+{
+  EXPECT_EQ(a.description(), b.description());
+  const auto nodes = nodes_of(a), expected_nodes = nodes_of(b);
+  ASSERT_EQ(nodes.size(), expected_nodes.size());
+  for (const auto &[key, expected] : expected_nodes)
+    for (unsigned int k = 0; k < 4; ++k)
+      EXPECT_NEAR(nodes.at(key)[k], expected[k], 1e-9);
+  const Entries entries = entries_of(a), expected_entries = entries_of(b);
+  EXPECT_EQ(entries.size(), expected_entries.size());
+  for (const auto &[place, value] : expected_entries)
+    EXPECT_NEAR(entries.at(place), value, 1e-5);
+}
+
+
 // x . K y over all ranks for functions of position.
 double
 energy(const Discretisation                                       &space,
@@ -265,4 +296,31 @@ TEST(Stiffness, RefusesFactorsOfRegionsThatDoNotExist)
                    "Mesh/Relative diffusivity names the region 7, but the "
                    "mesh has only: 1, 2");
     }
+}
+
+
+TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
+{
+  MeshParameters ball;
+  ball.geometry  = "ball";
+  ball.cell_size = 4;
+  MeshParameters liver;
+  liver.cell_size = 12;
+  for (const MeshParameters &parameters : {box(0.5), ball, liver})
+    {
+      const FieldSpace refined(std::make_unique<Mesh<3>>(parameters,
+                                                         MPI_COMM_WORLD),
+                               parameters);
+      auto mesh = std::make_unique<Mesh<3>>(parameters, MPI_COMM_WORLD, true);
+      ASSERT_TRUE(mesh->is_one_halving_short());
+      const FieldSpace halved(std::move(mesh), parameters);
+      expect_same(halved, refined);
+    }
+  MeshParameters disc = ball;
+  disc.box_dimension  = 2;
+  auto mesh           = std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD, true);
+  ASSERT_TRUE(mesh->is_one_halving_short());
+  expect_same(FieldSpace(std::move(mesh), disc),
+              FieldSpace(std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD),
+                         disc));
 }

@@ -28,6 +28,8 @@ struct CellTable
   /// 2^dim points per cell, in lexicographic order.
   std::vector<std::uint32_t> corners;
 
+  std::vector<int> regions; ///< of the cells; only if asked for
+
   std::vector<std::array<double, 3>> other_positions; ///< [mm]
   std::vector<std::uint32_t>         master_start = {0};
   std::vector<Master>                masters; ///< of the other points

@@ -44,6 +44,6 @@ public:
 private:
   CellTable     cells;
   std::string   geometry;
-  std::uint64_t n_global_cells;
+  std::uint64_t n_global_cells = 0;
 };
 } // namespace disse
