@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/fields/assembly.h>
-#include <disse/fields/matrix_entries.h>
+#include <disse/fields/nodal_entries.h>
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +33,10 @@ public:
     , n(cells.n_corners())
     , matrices(integrate_cells(cells, integrals, discretisation))
   {
+    for (unsigned int a = 0; a < n; ++a)
+      for (unsigned int b = 0; b < n; ++b)
+        if (a != b)
+          place_of_pair[a][b] = pair_index(n, a, b);
     add_volumes();
     find_border_entries();
     find_ghosts();
@@ -72,7 +76,7 @@ private:
   void
   add_volumes()
   {
-    std::vector<MatrixEntry> shares;
+    std::vector<NodalEntry> shares;
     space.volumes.assign(space.n_owned, 0.);
     for (std::size_t k = 0; k < cells.corners.size(); ++k)
       if (is_owned(cells.corners[k]))
@@ -83,7 +87,7 @@ private:
             shares.push_back({node, node, weight * matrices.shares[k]});
           });
     matrices.shares = std::vector<double>();
-    for (const MatrixEntry &share : send_to_owners(std::move(shares), space))
+    for (const NodalEntry &share : send_to_owners(std::move(shares), space))
       space.volumes[share.row - space.first_node] += share.value;
     space.total_volume = space.integral(std::vector<double>(space.n_owned, 1.));
   }
@@ -134,7 +138,7 @@ private:
   void
   find_ghosts()
   {
-    for (const MatrixEntry &entry : border)
+    for (const NodalEntry &entry : border)
       if (!is_local(entry.column) &&
           std::abs(entry.value) > matrices.negligible)
         space.ghosts.push_back(entry.column);
@@ -206,13 +210,13 @@ private:
         const double        *pairs = &matrices.pairs[cell * (n * (n - 1) / 2)];
         for (unsigned int b = 0; b < n; ++b)
           if (b != a && is_owned(corners[b]))
-            add(corners[b], pairs[pair_index(n, a, b)]);
+            add(corners[b], pairs[place_of_pair[a][b]]);
       }
   }
 
 
   void
-  add_border_entry(const MatrixEntry &entry)
+  add_border_entry(const NodalEntry &entry)
   {
     if (is_local(entry.column))
       add(entry.column - space.first_node, entry.value);
@@ -263,10 +267,11 @@ private:
 
   const CellTable               &cells;
   Discretisation                &space;
-  unsigned int                   n; // corners of a cell
+  unsigned int                   n;                   // corners of a cell
+  unsigned int                   place_of_pair[8][8]; // in a cell's matrix
   CellMatrices                   matrices;
   std::vector<CellTable::Master> difference;
-  std::vector<MatrixEntry>       border;
+  std::vector<NodalEntry>        border;
   std::vector<std::size_t>       first_corner;     // of each owned node in:
   std::vector<std::uint32_t>     corners_of_nodes; // indices of cells.corners
   std::vector<RowEntry>          row;

@@ -247,12 +247,14 @@ integrate_all(const CellTable      &cells,
   const ShapeFunctions<dim> gauss(0.5 - std::sqrt(1. / 12)), vertex(0.);
   const auto &rule = integrals.quadrature == "vertex" ? vertex : gauss;
   // Entries sum up to some hundred times their size, shares to a few.
-  const Quantum round_pair(integrals.largest_factor *
+  const Quantum          round_pair(integrals.largest_factor *
                              std::pow(nodes.cell_size, dim - 2),
                            44);
-  const Quantum round_share(std::pow(nodes.cell_size, dim), 50);
-  result.pairs.reserve(cells.n_cells() * CellBatch<dim>::n_pairs);
-  result.shares.reserve(cells.n_cells() * CellBatch<dim>::n);
+  const Quantum          round_share(std::pow(nodes.cell_size, dim), 50);
+  constexpr unsigned int n_pairs = CellBatch<dim>::n_pairs;
+  constexpr unsigned int n       = CellBatch<dim>::n;
+  result.pairs.resize(cells.n_cells() * n_pairs);
+  result.shares.resize(cells.n_cells() * n);
   CellBatch<dim> batch;
   for (std::size_t first = 0; first < cells.n_cells(); first += width)
     {
@@ -260,10 +262,12 @@ integrate_all(const CellTable      &cells,
       integrate(batch, rule, gauss);
       for (unsigned int l = 0; l < width && first + l < cells.n_cells(); ++l)
         {
-          for (const auto &pair : batch.pair)
-            result.pairs.push_back(round_pair(pair[l]));
-          for (const auto &share : batch.share)
-            result.shares.push_back(round_share(share[l]));
+          double *pair  = &result.pairs[(first + l) * n_pairs];
+          double *share = &result.shares[(first + l) * n];
+          for (unsigned int k = 0; k < n_pairs; ++k)
+            pair[k] = round_pair(batch.pair[k][l]);
+          for (unsigned int a = 0; a < n; ++a)
+            share[a] = round_share(batch.share[a][l]);
         }
     }
 }

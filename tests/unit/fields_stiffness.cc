@@ -303,11 +303,12 @@ TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
 {
   MeshParameters ball;
   ball.geometry  = "ball";
-  ball.cell_size = 4;
+  ball.cell_size = 8;
   MeshParameters liver;
-  liver.cell_size = 12;
-  for (const MeshParameters &parameters : {box(0.5), ball, liver})
+  liver.cell_size = 30;
+  for (MeshParameters parameters : {box(1), ball, liver})
     {
+      parameters.refinements = 1;
       const FieldSpace refined(std::make_unique<Mesh<3>>(parameters,
                                                          MPI_COMM_WORLD),
                                parameters);
@@ -318,6 +319,7 @@ TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
     }
   MeshParameters disc = ball;
   disc.box_dimension  = 2;
+  disc.refinements    = 1;
   auto mesh           = std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD, true);
   ASSERT_TRUE(mesh->is_one_halving_short());
   expect_same(FieldSpace(std::move(mesh), disc),

@@ -11,7 +11,7 @@
 namespace disse
 {
 /// A number that is to be added to an entry of a distributed matrix.
-struct MatrixEntry
+struct NodalEntry
 {
   std::int64_t row; ///< global nodes
   std::int64_t column;
@@ -21,7 +21,7 @@ struct MatrixEntry
 /// Send entries to the ranks that own their rows and return those that belong
 /// here, sorted by row and column, with all that meet at one place summed.
 /// Collective.
-std::vector<MatrixEntry>
-send_to_owners(std::vector<MatrixEntry> entries,
-               const Discretisation    &discretisation);
+std::vector<NodalEntry>
+send_to_owners(std::vector<NodalEntry> entries,
+               const Discretisation   &discretisation);
 } // namespace disse

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/fields/matrix_entries.h>
+#include <disse/fields/nodal_entries.h>
 
 #include <algorithm>
 #include <numeric>
@@ -13,16 +13,16 @@ namespace disse
 namespace
 {
 void
-sort_and_sum(std::vector<MatrixEntry> &entries)
+sort_and_sum(std::vector<NodalEntry> &entries)
 {
-  const auto place = [](const MatrixEntry &e) {
+  const auto place = [](const NodalEntry &e) {
     return std::make_tuple(e.row, e.column);
   };
   std::sort(entries.begin(), entries.end(), [&](const auto &a, const auto &b) {
     return place(a) < place(b);
   });
   std::size_t n = 0;
-  for (const MatrixEntry &entry : entries)
+  for (const NodalEntry &entry : entries)
     if (n > 0 && place(entries[n - 1]) == place(entry))
       entries[n - 1].value += entry.value;
     else
@@ -42,8 +42,8 @@ begins_of(const std::vector<int> &counts)
 
 // Entries sorted by row are sorted by rank too.
 std::vector<int>
-count_by_owner(const std::vector<MatrixEntry> &entries,
-               const Discretisation           &discretisation)
+count_by_owner(const std::vector<NodalEntry> &entries,
+               const Discretisation          &discretisation)
 {
   std::vector<std::int64_t> first_nodes(n_ranks(discretisation.comm));
   MPI_Allgather(&discretisation.first_node,
@@ -54,7 +54,7 @@ count_by_owner(const std::vector<MatrixEntry> &entries,
                 MPI_INT64_T,
                 discretisation.comm);
   std::vector<int> counts(first_nodes.size(), 0);
-  for (const MatrixEntry &entry : entries)
+  for (const NodalEntry &entry : entries)
     ++counts[std::upper_bound(
                first_nodes.begin(), first_nodes.end(), entry.row) -
              first_nodes.begin() - 1];
@@ -63,9 +63,9 @@ count_by_owner(const std::vector<MatrixEntry> &entries,
 } // namespace
 
 
-std::vector<MatrixEntry>
-send_to_owners(std::vector<MatrixEntry> entries,
-               const Discretisation    &discretisation)
+std::vector<NodalEntry>
+send_to_owners(std::vector<NodalEntry> entries,
+               const Discretisation   &discretisation)
 {
   MPI_Comm comm = discretisation.comm;
   sort_and_sum(entries);
@@ -74,9 +74,9 @@ send_to_owners(std::vector<MatrixEntry> entries,
   MPI_Alltoall(sent.data(), 1, MPI_INT, received.data(), 1, MPI_INT, comm);
 
   MPI_Datatype type;
-  MPI_Type_contiguous(sizeof(MatrixEntry), MPI_BYTE, &type);
+  MPI_Type_contiguous(sizeof(NodalEntry), MPI_BYTE, &type);
   MPI_Type_commit(&type);
-  std::vector<MatrixEntry> result(
+  std::vector<NodalEntry> result(
     std::accumulate(received.begin(), received.end(), std::size_t(0)));
   MPI_Alltoallv(entries.data(),
                 sent.data(),
