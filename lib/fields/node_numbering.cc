@@ -8,6 +8,7 @@
 #include <deal.II/dofs/dof_tools.h>
 #include <deal.II/fe/fe_q.h>
 #include <deal.II/fe/fe_tools.h>
+#include <deal.II/grid/manifold.h>
 #include <deal.II/lac/affine_constraints.h>
 #include <deal.II/lac/la_parallel_vector.h>
 
@@ -38,12 +39,28 @@ vertex_key(const std::uint64_t              coarse_cell,
 }
 
 
-// Where deal.II puts the new node in the middle of an edge, a face or a cell.
+// Where deal.II puts the new node in the middle of an edge, a face or a cell
+// when it refines.
 template <typename Object>
 auto
 middle(const Object &object)
 {
   return object->center(true, true);
+}
+
+
+// Cells are refined after their faces, whose middles count as they are.
+template <typename Cell>
+dealii::Point<3>
+middle_of_hexahedron(const Cell &cell)
+{
+  auto [points, weights] =
+    dealii::Manifolds::get_default_points_and_weights(cell, true);
+  for (const unsigned int f : cell->face_indices())
+    points[points.size() - cell->n_faces() + f] = middle(cell->face(f));
+  return cell->get_manifold().get_new_point(
+    dealii::make_array_view(points.begin(), points.end()),
+    dealii::make_array_view(weights.begin(), weights.end()));
 }
 
 
@@ -162,6 +179,8 @@ private:
       p = middle(cell->line(index - n_corners));
     else if (index + 1 < element.n_dofs_per_cell())
       p = middle(cell->face(index - n_corners - n_lines));
+    else if constexpr (dim == 3)
+      p = middle_of_hexahedron(cell);
     else
       p = middle(cell);
     std::array<double, 3> result = {{0, 0, 0}};
