@@ -7,11 +7,10 @@
 #include <deal.II/dofs/dof_handler.h>
 #include <deal.II/dofs/dof_tools.h>
 #include <deal.II/fe/fe_q.h>
-#include <deal.II/fe/fe_tools.h>
-#include <deal.II/grid/manifold.h>
 #include <deal.II/lac/affine_constraints.h>
 #include <deal.II/lac/la_parallel_vector.h>
 
+#include "cell_nodes.h"
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
@@ -20,50 +19,6 @@ namespace disse
 {
 namespace
 {
-// A name for vertex v of a cell that no partition changes: the coarse cell, the
-// path through its children, the vertex; 3 bits for each step.
-std::uint64_t
-vertex_key(const std::uint64_t              coarse_cell,
-           const std::vector<unsigned int> &path,
-           const unsigned int               v)
-{
-  constexpr unsigned int n_levels = 10;
-  if (path.size() > n_levels || coarse_cell >= (1u << 31))
-    throw Error(ExitCode::mesh,
-                "the mesh is too large: more than 2^31 coarse cells or 10 "
-                "levels of refinement");
-  std::uint64_t key = coarse_cell;
-  for (unsigned int level = 0; level < n_levels; ++level)
-    key = (key << 3) | (level < path.size() ? path[level] : 0);
-  return (key << 3) | v;
-}
-
-
-// Where deal.II puts the new node in the middle of an edge, a face or a cell
-// when it refines.
-template <typename Object>
-auto
-middle(const Object &object)
-{
-  return object->center(true, true);
-}
-
-
-// Cells are refined after their faces, whose middles count as they are.
-template <typename Cell>
-dealii::Point<3>
-middle_of_hexahedron(const Cell &cell)
-{
-  auto [points, weights] =
-    dealii::Manifolds::get_default_points_and_weights(cell, true);
-  for (const unsigned int f : cell->face_indices())
-    points[points.size() - cell->n_faces() + f] = middle(cell->face(f));
-  return cell->get_manifold().get_new_point(
-    dealii::make_array_view(points.begin(), points.end()),
-    dealii::make_array_view(weights.begin(), weights.end()));
-}
-
-
 // Nodes are numbered as degrees of freedom of Q1 or, where cells are still to
 // be halved, of Q2, whose nodes are the vertices of the halves.
 template <int dim>
@@ -73,11 +28,9 @@ public:
   Numbering(const Mesh<dim> &mesh, Discretisation &discretisation)
     : mesh(mesh)
     , space(discretisation)
-    , degree(mesh.is_one_halving_short() ? 2 : 1)
-    , element(degree)
+    , cell_nodes(mesh.is_one_halving_short() ? 2 : 1)
+    , element(mesh.is_one_halving_short() ? 2 : 1)
     , dof_handler(mesh.triangulation())
-    , lattice(
-        dealii::FETools::lexicographic_to_hierarchic_numbering<dim>(degree))
   {
     dof_handler.distribute_dofs(element);
     find_hanging_nodes();
@@ -91,13 +44,13 @@ public:
   {
     table.dim = dim;
     table.corners.reserve(mesh.triangulation().n_locally_owned_active_cells() *
-                          n_children() * n_corners);
+                          cell_nodes.n_children() * n_corners);
     std::vector<Dof> dofs(element.n_dofs_per_cell());
     for (const auto &cell : dof_handler.active_cell_iterators())
       if (cell->is_locally_owned())
         {
           cell->get_dof_indices(dofs);
-          for (unsigned int child = 0; child < n_children(); ++child)
+          for (unsigned int child = 0; child < cell_nodes.n_children(); ++child)
             {
               for (unsigned int v = 0; v < n_corners; ++v)
                 table.corners.push_back(point_of(cell, dofs, child, v));
@@ -150,46 +103,6 @@ private:
   }
 
 
-  unsigned int
-  n_children() const
-  {
-    return degree == 2 ? 1 << dim : 1;
-  }
-
-
-  // Number on a cell of the degree of freedom at vertex v of a child.
-  unsigned int
-  index_on_cell(const unsigned int child, const unsigned int v) const
-  {
-    unsigned int index = 0, stride = 1;
-    for (unsigned int d = 0; d < dim; ++d, stride *= degree + 1)
-      index += ((child >> d & 1) + (v >> d & 1)) * stride;
-    return lattice[index];
-  }
-
-
-  std::array<double, 3>
-  position(const Cell &cell, const unsigned int index) const
-  {
-    constexpr unsigned int n_lines = dealii::GeometryInfo<dim>::lines_per_cell;
-    dealii::Point<dim>     p;
-    if (index < n_corners)
-      p = cell->vertex(index);
-    else if (index < n_corners + n_lines)
-      p = middle(cell->line(index - n_corners));
-    else if (index + 1 < element.n_dofs_per_cell())
-      p = middle(cell->face(index - n_corners - n_lines));
-    else if constexpr (dim == 3)
-      p = middle_of_hexahedron(cell);
-    else
-      p = middle(cell);
-    std::array<double, 3> result = {{0, 0, 0}};
-    for (unsigned int d = 0; d < dim; ++d)
-      result[d] = p[d];
-    return result;
-  }
-
-
   void
   find_positions_and_keys()
   {
@@ -199,20 +112,14 @@ private:
     for (const auto &cell : dof_handler.active_cell_iterators())
       if (!cell->is_artificial())
         {
-          const dealii::CellId      id   = cell->id();
-          const auto                path = id.get_child_indices();
-          std::vector<unsigned int> child_path(path.begin(), path.end());
-          child_path.resize(path.size() + degree - 1);
+          const std::vector<std::uint64_t> keys = cell_nodes.keys(cell->id());
           cell->get_dof_indices(dofs);
-          for (unsigned int child = 0; child < n_children(); ++child)
-            {
-              if (degree == 2)
-                child_path.back() = child;
-              const std::uint64_t key =
-                vertex_key(id.get_coarse_cell_id(), child_path, 0);
-              for (unsigned int v = 0; v < n_corners; ++v)
-                add_vertex(cell, dofs, index_on_cell(child, v), key | v);
-            }
+          for (unsigned int child = 0; child < keys.size(); ++child)
+            for (unsigned int v = 0; v < n_corners; ++v)
+              add_vertex(cell,
+                         dofs,
+                         cell_nodes.index(child, v),
+                         keys[child] | v);
         }
   }
 
@@ -228,7 +135,7 @@ private:
       return;
     const unsigned int node = nodes[dof - first_dof];
     if (space.keys[node] == no_key)
-      space.positions[node] = position(cell, index);
+      space.positions[node] = cell_nodes.position(cell, index);
     space.keys[node] = std::min(space.keys[node], key);
   }
 
@@ -247,7 +154,7 @@ private:
            const unsigned int      child,
            const unsigned int      v)
   {
-    const unsigned int index = index_on_cell(child, v);
+    const unsigned int index = cell_nodes.index(child, v);
     const Dof          dof   = dofs[index];
     if (is_free_and_owned(dof))
       return nodes[dof - first_dof];
@@ -255,7 +162,7 @@ private:
       other_points.emplace(dof, space.n_owned + other_points.size());
     if (is_new)
       {
-        table.other_positions.push_back(position(cell, index));
+        table.other_positions.push_back(cell_nodes.position(cell, index));
         add_masters(dof);
       }
     return entry->second;
@@ -288,7 +195,7 @@ private:
   region(const Cell &cell) const
   {
     const int own = cell->material_id();
-    if (degree == 1)
+    if (!mesh.is_one_halving_short())
       return own;
     dealii::Point<dim> center;
     for (auto point = table.corners.end() - n_corners;
@@ -328,13 +235,12 @@ private:
   }
 
 
-  const Mesh<dim>          &mesh;
-  Discretisation           &space;
-  unsigned int              degree;
-  dealii::FE_Q<dim>         element;
-  dealii::DoFHandler<dim>   dof_handler;
-  std::vector<unsigned int> lattice; // numbers on a cell in lexicographic order
-  dealii::IndexSet          relevant_dofs;
+  const Mesh<dim>                                   &mesh;
+  Discretisation                                    &space;
+  CellNodes<dim>                                     cell_nodes;
+  dealii::FE_Q<dim>                                  element;
+  dealii::DoFHandler<dim>                            dof_handler;
+  dealii::IndexSet                                   relevant_dofs;
   dealii::AffineConstraints<double>                  constraints;
   dealii::LinearAlgebra::distributed::Vector<double> global_nodes;
   Dof                                                first_dof = 0;
