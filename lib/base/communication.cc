@@ -40,23 +40,6 @@ outcome_of(const std::function<void()> &action)
       return {static_cast<int>(ExitCode::internal), error.what()};
     }
 }
-
-
-void
-broadcast(std::string &text, const int root, MPI_Comm comm)
-{
-  std::uint64_t size = text.size();
-  MPI_Bcast(&size, 1, MPI_UINT64_T, root, comm);
-  text.resize(size);
-  // MPI counts are int: send large files in pieces.
-  constexpr std::uint64_t piece = 1u << 30;
-  for (std::uint64_t begin = 0; begin < size; begin += piece)
-    MPI_Bcast(&text[begin],
-              static_cast<int>(std::min(piece, size - begin)),
-              MPI_CHAR,
-              root,
-              comm);
-}
 } // namespace
 
 
@@ -164,6 +147,23 @@ sum_of_lower_ranks(const std::int64_t value, MPI_Comm comm)
   std::int64_t result = 0;
   MPI_Exscan(&value, &result, 1, MPI_INT64_T, MPI_SUM, comm);
   return rank(comm) == 0 ? 0 : result;
+}
+
+
+void
+broadcast(std::string &text, const int root, MPI_Comm comm)
+{
+  std::uint64_t size = text.size();
+  MPI_Bcast(&size, 1, MPI_UINT64_T, root, comm);
+  text.resize(size);
+  // MPI counts are int: send large files in pieces.
+  constexpr std::uint64_t piece = 1u << 30;
+  for (std::uint64_t begin = 0; begin < size; begin += piece)
+    MPI_Bcast(&text[begin],
+              static_cast<int>(std::min(piece, size - begin)),
+              MPI_CHAR,
+              root,
+              comm);
 }
 
 

@@ -28,14 +28,14 @@ fail(const std::string &what, const std::string &path, const int reason)
 
 void
 write_all(const int          descriptor,
-          const std::string &content,
+          const char        *bytes,
+          const std::size_t  size,
           const std::string &path)
 {
   std::size_t done = 0;
-  while (done < content.size())
+  while (done < size)
     {
-      const ssize_t written =
-        ::write(descriptor, content.data() + done, content.size() - done);
+      const ssize_t written = ::write(descriptor, bytes + done, size - done);
       if (written < 0 && errno == EINTR)
         continue;
       if (written <= 0)
@@ -46,33 +46,71 @@ write_all(const int          descriptor,
 } // namespace
 
 
-void
-write_file(const std::string &path, const std::string &content)
+PublishedFile::PublishedFile(const std::string &path)
+  : path(path)
+  , temporary(path + ".partial." + std::to_string(::getpid()))
+  , descriptor(
+      ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666))
 {
-  const std::string temporary = path + ".partial." + std::to_string(::getpid());
-  const int         descriptor =
-    ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (descriptor < 0)
     fail("create", temporary, errno);
-  try
-    {
-      write_all(descriptor, content, path);
-      if (::fsync(descriptor) != 0 && errno != EINVAL)
-        fail("write", path, errno);
-    }
-  catch (...)
-    {
-      ::close(descriptor);
-      ::unlink(temporary.c_str());
-      throw;
-    }
+}
+
+
+PublishedFile::~PublishedFile()
+{
+  discard();
+}
+
+
+void
+PublishedFile::discard() noexcept
+{
+  if (descriptor < 0)
+    return;
+  ::close(descriptor);
+  ::unlink(temporary.c_str());
+  descriptor = -1;
+}
+
+
+void
+PublishedFile::write(const char *bytes, const std::size_t size)
+{
+  write_all(descriptor, bytes, size, path);
+}
+
+
+void
+PublishedFile::go_to(const std::size_t position)
+{
+  if (::lseek(descriptor, position, SEEK_SET) < 0)
+    fail("write", path, errno);
+}
+
+
+void
+PublishedFile::publish()
+{
+  if (::fsync(descriptor) != 0 && errno != EINVAL)
+    fail("write", path, errno);
   const int closed = ::close(descriptor);
+  descriptor       = -1;
   if (closed != 0 || std::rename(temporary.c_str(), path.c_str()) != 0)
     {
       const int reason = errno;
       ::unlink(temporary.c_str());
       fail("write", path, reason);
     }
+}
+
+
+void
+write_file(const std::string &path, const std::string &content)
+{
+  PublishedFile file(path);
+  file.write(content.data(), content.size());
+  file.publish();
 }
 
 
@@ -134,7 +172,8 @@ GrowingFile::is_open() const
 void
 GrowingFile::write_line(const std::string &line)
 {
-  write_all(descriptor, line + "\n", path);
+  const std::string whole = line + "\n";
+  write_all(descriptor, whole.data(), whole.size(), path);
 }
 
 
@@ -149,11 +188,16 @@ create_directory(const std::string &path)
 
 
 std::uint32_t
+checksum(const char *bytes, const std::size_t size)
+{
+  return crc32_z(0, reinterpret_cast<const Bytef *>(bytes), size);
+}
+
+
+std::uint32_t
 checksum(const std::string &content)
 {
-  return crc32_z(0,
-                 reinterpret_cast<const Bytef *>(content.data()),
-                 content.size());
+  return checksum(content.data(), content.size());
 }
 
 

@@ -12,10 +12,10 @@ template <int dim>
 std::unique_ptr<Discretisation>
 make_field_space(const MeshParameters &parameters, MPI_Comm comm, Log &log)
 {
-  auto space = std::make_unique<FieldSpace<dim>>(parameters, comm);
-  for (const std::string &note : space->notes())
+  auto mesh = std::make_unique<Mesh<dim>>(parameters, comm, true);
+  for (const std::string &note : mesh->notes())
     log.info("mesh: " + note);
-  return space;
+  return std::make_unique<FieldSpace>(std::move(mesh), parameters);
 }
 } // namespace
 

@@ -36,28 +36,32 @@ gather(const std::vector<T> &values, MPI_Datatype type, MPI_Comm comm)
 } // namespace
 
 
-std::vector<std::uint64_t>
-sorted_keys(const Discretisation &discretisation)
+KeyOrder::KeyOrder(const Discretisation &discretisation)
+  : comm(discretisation.comm)
+  , sorted_keys(disse::gather(discretisation.keys, MPI_UINT64_T, comm))
+  , order(sorted_keys.size())
 {
-  auto keys = gather(discretisation.keys, MPI_UINT64_T, discretisation.comm);
-  std::sort(keys.begin(), keys.end());
-  return keys;
+  std::iota(order.begin(), order.end(), 0);
+  std::sort(order.begin(),
+            order.end(),
+            [&](const std::uint32_t a, const std::uint32_t b) {
+              return sorted_keys[a] < sorted_keys[b];
+            });
+  std::sort(sorted_keys.begin(), sorted_keys.end());
+}
+
+
+const std::vector<std::uint64_t> &
+KeyOrder::keys() const
+{
+  return sorted_keys;
 }
 
 
 std::vector<double>
-gather_in_key_order(const Discretisation      &discretisation,
-                    const std::vector<double> &values,
-                    const unsigned int         n)
+KeyOrder::gather(const std::vector<double> &values, const unsigned int n) const
 {
-  const auto keys =
-    gather(discretisation.keys, MPI_UINT64_T, discretisation.comm);
-  const auto rows = gather(values, MPI_DOUBLE, discretisation.comm);
-  std::vector<std::size_t> order(keys.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return keys[a] < keys[b];
-  });
+  const auto          rows = disse::gather(values, MPI_DOUBLE, comm);
   std::vector<double> sorted;
   sorted.reserve(rows.size());
   for (const std::size_t i : order)

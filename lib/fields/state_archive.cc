@@ -3,24 +3,18 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
-#include <disse/base/text.h>
 #include <disse/fields/node_order.h>
 #include <disse/fields/state_archive.h>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <memory>
 
 namespace disse
 {
 namespace
 {
-const std::string magic        = "disse state file ";
-const std::string version_line = magic + "1\n";
-
-
 template <typename Map>
 const typename Map::mapped_type &
 find(const Map &map, const std::string &name)
@@ -36,85 +30,29 @@ find(const Map &map, const std::string &name)
 }
 
 
-std::string
-bytes_of(const std::vector<double> &values)
+template <typename T>
+std::uint64_t
+n_bytes(const std::vector<T> &values)
 {
-  return std::string(reinterpret_cast<const char *>(values.data()),
-                     values.size() * sizeof(double));
+  return values.size() * sizeof(T);
 }
 
 
-// A file as index plus data; every section of the data has its checksum.
-class Sections
+template <typename T>
+const char *
+bytes_of(const std::vector<T> &values)
 {
-public:
-  void
-  add(const std::string &kind,
-      const std::string &name,
-      const std::string &bytes)
-  {
-    index.push_back({{"kind", kind},
-                     {"name", name},
-                     {"size", bytes.size()},
-                     {"crc32", checksum(bytes)}});
-    data += bytes;
-  }
-
-  std::string
-  file() const
-  {
-    const std::string head = index.dump() + "\n";
-    return version_line + std::to_string(checksum(head)) + "\n" + head + data;
-  }
-
-private:
-  nlohmann::json index = nlohmann::json::array();
-  std::string    data;
-};
+  return reinterpret_cast<const char *>(values.data());
+}
 
 
-// The same in reverse: calls action(kind, name, bytes) for every section.
-template <typename Action>
-void
-read_sections(const std::string &content, const Action &action)
+template <typename T>
+std::vector<T>
+values_of(const std::string &bytes)
 {
-  const auto fail = [](const std::string &reason) {
-    throw Error(ExitCode::state_file, reason);
-  };
-  if (content.compare(0, magic.size(), magic) != 0)
-    fail("it is not a state file of Disse");
-  if (content.compare(0, version_line.size(), version_line) != 0)
-    fail("its format is version " +
-         content.substr(magic.size(), content.find('\n') - magic.size()) +
-         ", this program reads version 1");
-  const auto crc_end = content.find('\n', version_line.size());
-  const auto end     = crc_end == std::string::npos
-                         ? std::string::npos
-                         : content.find('\n', crc_end + 1);
-  if (end == std::string::npos)
-    fail("it is cut off");
-  const std::string head = content.substr(crc_end + 1, end - crc_end);
-  if (content.substr(version_line.size(), crc_end - version_line.size()) !=
-      std::to_string(checksum(head)))
-    fail("its index is damaged");
-
-  std::size_t position = end + 1;
-  for (const auto &section : nlohmann::json::parse(head))
-    {
-      const std::size_t size = section["size"];
-      if (content.size() - position < size)
-        fail("it is cut off");
-      const std::string bytes = content.substr(position, size);
-      if (checksum(bytes) != section["crc32"])
-        fail("its section '" + section["name"].get<std::string>() +
-             "' is damaged");
-      action(section["kind"].get<std::string>(),
-             section["name"].get<std::string>(),
-             bytes);
-      position += size;
-    }
-  if (position != content.size())
-    fail("it goes on after its end");
+  std::vector<T> values(bytes.size() / sizeof(T));
+  std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+  return values;
 }
 } // namespace
 
@@ -194,93 +132,124 @@ StateArchive::state(const std::string &name) const
 }
 
 
-void
-StateArchive::write(const std::string &path) const
+std::vector<StateSection>
+StateArchive::sections() const
 {
-  const std::string content = serialise();
-  on_first_rank(discretisation.comm, [&] { write_file(path, content); });
+  const std::uint64_t       n_nodes = discretisation.n_global_nodes;
+  std::vector<StateSection> result;
+  for (const auto &[name, text] : texts)
+    result.push_back({"text", name, text.size()});
+  for (const auto &[name, numbers] : lists)
+    result.push_back({"numbers", name, n_bytes(numbers)});
+  result.push_back({"keys", "keys", n_nodes * sizeof(std::uint64_t)});
+  for (const auto &[name, array] : arrays)
+    result.push_back({"nodal " + std::to_string(array.n_components),
+                      name,
+                      n_nodes * array.n_components * sizeof(double)});
+  return result;
 }
 
 
-std::string
-StateArchive::serialise() const
+void
+StateArchive::write(const std::string &path) const
 {
-  Sections sections;
-  for (const auto &[name, text] : texts)
-    sections.add("text", name, text);
-  for (const auto &[name, numbers] : lists)
-    sections.add("numbers", name, bytes_of(numbers));
-  const std::vector<std::uint64_t> keys = sorted_keys(discretisation);
-  sections.add("keys",
-               "keys",
-               std::string(reinterpret_cast<const char *>(keys.data()),
-                           keys.size() * sizeof(std::uint64_t)));
-  for (const auto &[name, array] : arrays)
-    sections.add("nodal " + std::to_string(array.n_components),
-                 name,
-                 bytes_of(gather_in_key_order(discretisation,
-                                              array.values,
-                                              array.n_components)));
-  return rank(discretisation.comm) == 0 ? sections.file() : "";
+  const KeyOrder                   order(discretisation);
+  std::unique_ptr<StateFileWriter> file;
+  on_first_rank(discretisation.comm, [&] {
+    file = std::make_unique<StateFileWriter>(path, sections());
+    for (const auto &entry : texts)
+      file->add(entry.second.data(), entry.second.size());
+    for (const auto &entry : lists)
+      file->add(bytes_of(entry.second), n_bytes(entry.second));
+    file->add(bytes_of(order.keys()), n_bytes(order.keys()));
+  });
+  for (const auto &entry : arrays)
+    {
+      const NodalArray         &array = entry.second;
+      const std::vector<double> rows =
+        order.gather(array.values, array.n_components);
+      on_first_rank(discretisation.comm,
+                    [&] { file->add(bytes_of(rows), n_bytes(rows)); });
+    }
+  on_first_rank(discretisation.comm, [&] { file->publish(); });
 }
 
 
 void
 StateArchive::read(const std::string &path)
 {
-  const std::string content =
-    read_file(path, discretisation.comm, ExitCode::state_file);
-  agree_on_errors(discretisation.comm, [&] {
-    try
+  MPI_Comm comm = discretisation.comm;
+  texts.clear();
+  lists.clear();
+  arrays.clear();
+  // What fails on one rank is told to all, with the name of the file.
+  const auto attempt = [&](const std::function<void()> &action) {
+    agree_on_errors(comm, [&] {
+      try
+        {
+          action();
+        }
+      catch (const std::exception &error)
+        {
+          throw Error(ExitCode::state_file,
+                      "cannot resume from '" + path + "': " + error.what());
+        }
+    });
+  };
+  const bool                       reads = rank(comm) == 0;
+  std::unique_ptr<StateFileReader> file;
+  std::int64_t                     n_sections = 0;
+  attempt([&] {
+    if (reads)
       {
-        parse(content);
-      }
-    catch (const std::exception &error)
-      {
-        throw Error(ExitCode::state_file,
-                    "cannot resume from '" + path + "': " + error.what());
+        file       = std::make_unique<StateFileReader>(path);
+        n_sections = file->sections().size();
       }
   });
+  n_sections = sum(n_sections, comm);
+  for (std::int64_t i = 0; i < n_sections; ++i)
+    {
+      StateSection section;
+      std::string  bytes;
+      attempt([&] {
+        if (reads)
+          {
+            section = file->sections()[i];
+            bytes   = file->next();
+          }
+      });
+      for (std::string *text : {&section.kind, &section.name, &bytes})
+        broadcast(*text, 0, comm);
+      attempt([&] { take(section, bytes); });
+    }
+  file_keys = {};
 }
 
 
 void
-StateArchive::parse(const std::string &content)
+StateArchive::take(const StateSection &section, const std::string &bytes)
 {
-  texts.clear();
-  lists.clear();
-  arrays.clear();
-  std::vector<std::uint64_t> keys;
-  read_sections(
-    content,
-    [&](const std::string &kind,
-        const std::string &name,
-        const std::string &bytes) {
-      if (kind == "text")
-        texts[name] = bytes;
-      else if (kind == "keys")
-        {
-          keys.resize(bytes.size() / sizeof(std::uint64_t));
-          std::memcpy(keys.data(), bytes.data(), bytes.size());
-        }
-      else if (kind == "numbers")
-        {
-          lists[name].resize(bytes.size() / sizeof(double));
-          std::memcpy(lists[name].data(), bytes.data(), bytes.size());
-        }
-      else
-        {
-          NodalArray &array  = arrays[name];
-          array.n_components = std::stoi(kind.substr(6));
-          if (keys.size() !=
-                static_cast<std::size_t>(discretisation.n_global_nodes) ||
-              !pick_owned_rows(discretisation,
-                               keys,
-                               bytes.data(),
-                               array.n_components,
-                               array.values))
-            throw Error(ExitCode::state_file, "it is of another mesh");
-        }
-    });
+  if (section.kind == "text")
+    texts[section.name] = bytes;
+  else if (section.kind == "numbers")
+    lists[section.name] = values_of<double>(bytes);
+  else if (section.kind == "keys")
+    {
+      file_keys = values_of<std::uint64_t>(bytes);
+      if (file_keys.size() !=
+          static_cast<std::size_t>(discretisation.n_global_nodes))
+        throw Error(ExitCode::state_file, "it is of another mesh");
+    }
+  else
+    {
+      NodalArray &array  = arrays[section.name];
+      array.n_components = std::stoi(section.kind.substr(6));
+      if (!pick_owned_rows(discretisation,
+                           file_keys,
+                           bytes.data(),
+                           array.n_components,
+                           array.values))
+        throw Error(ExitCode::state_file, "it is of another mesh");
+    }
 }
 } // namespace disse

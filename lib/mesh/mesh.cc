@@ -107,8 +107,11 @@ refinements_of_disc(const double radius, const double cell_size)
 
 
 template <int dim>
-Mesh<dim>::Mesh(const MeshParameters &parameters, MPI_Comm comm)
+Mesh<dim>::Mesh(const MeshParameters &parameters,
+                MPI_Comm              comm,
+                const bool            leave_last_halving)
   : cells(comm)
+  , leaves_last_halving(leave_last_halving)
 {
   if (parameters.dimension() != dim)
     throw Error(ExitCode::mesh,
@@ -121,6 +124,35 @@ Mesh<dim>::Mesh(const MeshParameters &parameters, MPI_Comm comm)
     make_disc(parameters);
   else
     make_body(parameters);
+}
+
+
+template <int dim>
+bool
+Mesh<dim>::is_one_halving_short() const
+{
+  return is_short;
+}
+
+
+template <int dim>
+int
+Mesh<dim>::region_of_child(const dealii::Point<dim> &center,
+                           const int                 parent) const
+{
+  if constexpr (dim == 3)
+    if (body)
+      return body->region(body->inverse(position(center)));
+  return parent;
+}
+
+
+template <int dim>
+void
+Mesh<dim>::refine(const unsigned int n_halvings)
+{
+  is_short = leaves_last_halving && n_halvings > 0;
+  cells.refine_global(n_halvings - is_short);
 }
 
 
@@ -141,7 +173,7 @@ Mesh<dim>::make_box(const MeshParameters &parameters)
   // Octants are deal.II's idea of regions, not ours.
   for (const auto &cell : cells.active_cell_iterators())
     cell->set_material_id(0);
-  cells.refine_global(subdivision.n_refinements + parameters.refinements);
+  refine(subdivision.n_refinements + parameters.refinements);
 }
 
 
@@ -154,9 +186,8 @@ Mesh<dim>::make_disc(const MeshParameters &parameters)
       dealii::GridGenerator::hyper_ball_balanced(cells,
                                                  dealii::Point<dim>(),
                                                  parameters.radius);
-      cells.refine_global(
-        refinements_of_disc(parameters.radius, parameters.cell_size) +
-        parameters.refinements);
+      refine(refinements_of_disc(parameters.radius, parameters.cell_size) +
+             parameters.refinements);
     }
 }
 
@@ -169,9 +200,10 @@ Mesh<dim>::make_body(const MeshParameters &parameters)
     {
       const CoarseMesh mesh = coarse_mesh(parameters, cells.get_communicator());
       create(cells, mesh.cells);
-      if (mesh.body)
-        follow(cells, mesh.body);
-      cells.refine_global(mesh.n_refinements);
+      body = mesh.body;
+      if (body)
+        follow(cells, body);
+      refine(mesh.n_refinements);
       remarks      = mesh.cells.notes;
       source_cells = mesh.n_source_cells;
     }

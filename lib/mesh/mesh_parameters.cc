@@ -6,6 +6,8 @@
 #include <disse/mesh/mesh_parameters.h>
 
 #include <cctype>
+#include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 namespace disse
@@ -48,6 +50,48 @@ check_unit(const MeshParameters &parameters, const ParameterSection &section)
 }
 
 
+// Region and factor of a text such as "3: 0.5".
+std::pair<int, double>
+region_factor(const std::string &text)
+{
+  std::istringstream stream(text);
+  int                region;
+  double             factor;
+  char               colon;
+  if (!(stream >> region >> colon >> factor) || colon != ':' ||
+      !(stream >> std::ws).eof())
+    throw std::invalid_argument("'" + text +
+                                "' is not a region id and a factor, for "
+                                "instance 3: 0.5");
+  if (!(factor > 0) || !std::isfinite(factor))
+    throw std::invalid_argument("the factor in '" + text +
+                                "' must be above zero");
+  return {region, factor};
+}
+
+
+std::map<int, double>
+read_region_factors(const MeshParameters   &parameters,
+                    const ParameterSection &section)
+{
+  std::map<int, double> result;
+  for (const std::string &text : parameters.relative_diffusivity)
+    try
+      {
+        const auto [region, factor] = region_factor(text);
+        if (!result.emplace(region, factor).second)
+          section.mistake("Relative diffusivity",
+                          "region " + std::to_string(region) +
+                            " is given twice");
+      }
+    catch (const std::invalid_argument &error)
+      {
+        section.mistake("Relative diffusivity", error.what());
+      }
+  return result;
+}
+
+
 void
 check(const MeshParameters &parameters, const ParameterSection &section)
 {
@@ -68,6 +112,8 @@ check(const MeshParameters &parameters, const ParameterSection &section)
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
     section.mistake("Extent", "one length per dimension is needed");
+  if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
+    section.mistake("Relative diffusivity", "a point has no regions");
   check_unit(parameters, section);
 }
 } // namespace
@@ -121,6 +167,20 @@ MeshParameters::add_parameters(const ParameterSection &section)
               label,
               Range::any(),
               "label of the voxels of an image that are liver");
+  section.add_choice("Stiffness quadrature",
+                     quadrature,
+                     {"gauss", "vertex"},
+                     "rule for the integrals behind diffusion. gauss: more "
+                     "accurate on coarse meshes, but steep gradients can make "
+                     "concentrations fall below zero nearby; vertex: "
+                     "trapezoidal rule, the 7-point stencil on cubes, where "
+                     "diffusion keeps concentrations positive");
+  section.add("Relative diffusivity",
+              relative_diffusivity,
+              "diffusivity of all species in a region of the mesh, relative "
+              "to their own: pairs of region id and factor, for instance "
+              "1: 0.3, 4: 2; other regions have 1");
+  region_factors = read_region_factors(*this, section);
   check(*this, section);
 }
 
@@ -167,6 +227,10 @@ MeshParameters::key() const
   if (needs_file(geometry))
     pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
   pieces.push_back(std::to_string(refinements));
+  if (dimension() > 0)
+    pieces.push_back(quadrature);
+  for (const auto &[region, factor] : region_factors)
+    pieces.push_back(std::to_string(region) + ":" + to_text(factor));
   return join(pieces, ";");
 }
 } // namespace disse

@@ -128,6 +128,16 @@ TEST(ManufacturedSolution, SlopeTwoOnABox)
 }
 
 
+TEST(ManufacturedSolution, SlopeTwoOnABoxByTheVertexRule)
+{
+  MeshParameters box;
+  box.geometry   = "box";
+  box.extent     = {1, 1, 1};
+  box.quadrature = "vertex";
+  EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
+}
+
+
 TEST(ManufacturedSolution, SlopeTwoOnASquare)
 {
   MeshParameters square;

@@ -52,6 +52,10 @@ any(bool value, MPI_Comm comm);
 std::int64_t
 sum_of_lower_ranks(std::int64_t value, MPI_Comm comm);
 
+/// Send bytes from one rank to all, in place.
+void
+broadcast(std::string &bytes, int root, MPI_Comm comm);
+
 /// Contents of a text or binary file, read on rank 0 only and sent to all.
 /// @throws Error with code `code` if it cannot be read.
 std::string

@@ -3,11 +3,44 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
 namespace disse
 {
+/// A file that is written piece by piece under a temporary name in the same
+/// folder, forced to disk and published under `path` when it is complete: a
+/// reader never sees half a file. Without publish() nothing is left of it.
+/// All members @throw Error(io) naming the path and the system's reason.
+class PublishedFile
+{
+public:
+  explicit PublishedFile(const std::string &path);
+  ~PublishedFile();
+  PublishedFile(const PublishedFile &) = delete;
+  PublishedFile &
+  operator=(const PublishedFile &) = delete;
+
+  void
+  write(const char *bytes, std::size_t size);
+
+  /// Go to a position from the begin, to overwrite what is there.
+  void
+  go_to(std::size_t position);
+
+  void
+  publish();
+
+private:
+  void
+  discard() noexcept;
+
+  std::string path;
+  std::string temporary;
+  int         descriptor = -1;
+};
+
 /// Write `content` under a temporary name in the same folder, force it to
 /// disk, then publish it under `path`: a reader never sees half a file.
 /// @throws Error(io) naming the path and the system's reason.
@@ -51,6 +84,8 @@ void
 create_directory(const std::string &path);
 
 /// CRC-32, to notice damage.
+std::uint32_t
+checksum(const char *bytes, std::size_t size);
 std::uint32_t
 checksum(const std::string &content);
 

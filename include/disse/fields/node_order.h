@@ -10,16 +10,26 @@
 
 namespace disse
 {
-/// Rows of all nodes of all ranks in the order of their keys, on rank 0 only.
-/// Collective.
-std::vector<double>
-gather_in_key_order(const Discretisation      &discretisation,
-                    const std::vector<double> &values,
-                    unsigned int               n_components);
+/// The nodes of all ranks in the order of their keys, known on rank 0 only.
+class KeyOrder
+{
+public:
+  /// Collective.
+  explicit KeyOrder(const Discretisation &discretisation);
 
-/// The keys of all nodes, sorted, on rank 0 only. Collective.
-std::vector<std::uint64_t>
-sorted_keys(const Discretisation &discretisation);
+  /// The keys of all nodes, sorted; empty on other ranks than 0.
+  const std::vector<std::uint64_t> &
+  keys() const;
+
+  /// Rows of all nodes in this order, on rank 0 only. Collective.
+  std::vector<double>
+  gather(const std::vector<double> &values, unsigned int n_components) const;
+
+private:
+  MPI_Comm                   comm;
+  std::vector<std::uint64_t> sorted_keys;
+  std::vector<std::uint32_t> order;
+};
 
 /// The rows of this rank's nodes out of rows in the order of `keys`.
 /// @return false if a node of this rank is not among the keys

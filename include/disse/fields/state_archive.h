@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/fields/state.h>
+#include <disse/fields/state_file.h>
 
 #include <map>
 #include <string>
@@ -16,9 +17,9 @@ namespace disse
 ///
 /// Rows of nodal arrays are ordered by the keys of the nodes, so that a state
 /// written on two ranks is read on three. Numbers are stored as they are in
-/// memory: what is read back has the same bits. The file begins with a line
-/// that names its format and ends with checksums; it is published whole or not
-/// at all.
+/// memory: what is read back has the same bits. The file is published whole or
+/// not at all. Rank 0 reads and writes it, array by array: it never holds more
+/// than two copies of one nodal array of the whole mesh.
 class StateArchive
 {
 public:
@@ -61,15 +62,18 @@ private:
     std::vector<double> values;
   };
 
-  std::string
-  serialise() const;
+  // What a file holds, without checksums.
+  std::vector<StateSection>
+  sections() const;
 
+  // Make something of a section that has been read.
   void
-  parse(const std::string &content);
+  take(const StateSection &section, const std::string &bytes);
 
   const Discretisation                      &discretisation;
   std::map<std::string, std::string>         texts;
   std::map<std::string, std::vector<double>> lists;
   std::map<std::string, NodalArray>          arrays;
+  std::vector<std::uint64_t>                 file_keys; ///< while reading
 };
 } // namespace disse

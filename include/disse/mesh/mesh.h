@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/mesh/ball_map.h>
 #include <disse/mesh/mesh_parameters.h>
 
 #include <deal.II/distributed/tria.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,8 +26,22 @@ class Mesh
 public:
   using Triangulation = dealii::parallel::distributed::Triangulation<dim>;
 
+  /// @param leave_last_halving make the mesh one halving coarser than asked
+  ///   for, if it has any. An eighth of the cells costs an eighth of time and
+  ///   memory, and whoever numbers the nodes can halve the cells on the way.
   /// Collective. @throws Error(mesh) on all ranks alike.
-  Mesh(const MeshParameters &parameters, MPI_Comm comm);
+  Mesh(const MeshParameters &parameters,
+       MPI_Comm              comm,
+       bool                  leave_last_halving = false);
+
+  /// True if all cells are still to be halved once.
+  bool
+  is_one_halving_short() const;
+
+  /// Region of a child of a cell, by the centre of the child and the region of
+  /// the cell.
+  int
+  region_of_child(const dealii::Point<dim> &center, int parent) const;
 
   Triangulation &
   triangulation();
@@ -44,6 +60,9 @@ public:
 
 private:
   void
+  refine(unsigned int n_halvings);
+
+  void
   make_box(const MeshParameters &parameters);
 
   void
@@ -52,8 +71,11 @@ private:
   void
   make_body(const MeshParameters &parameters);
 
-  Triangulation            cells;
-  std::vector<std::string> remarks;
-  std::size_t              source_cells = 0;
+  Triangulation                  cells;
+  std::shared_ptr<const BallMap> body; ///< null if there is none
+  bool                           leaves_last_halving;
+  bool                           is_short = false;
+  std::vector<std::string>       remarks;
+  std::size_t                    source_cells = 0;
 };
 } // namespace disse

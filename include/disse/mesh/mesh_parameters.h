@@ -5,6 +5,7 @@
 
 #include <disse/parameters/parameter_file.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,14 @@ struct MeshParameters
   std::string file;         ///< path of a Gmsh file or of an INR image
   std::string unit  = "mm"; ///< length of one unit of a Gmsh file
   int         label = 255;  ///< voxels of an image that are liver
+
+  /// Rule for the integrals of the stiffness matrix: gauss or vertex.
+  std::string quadrature = "gauss";
+
+  /// Diffusivity of all species in a region, relative to their own: "3: 0.5"
+  /// for half of it in region 3; and the same by region id.
+  std::vector<std::string> relative_diffusivity;
+  std::map<int, double>    region_factors;
 
   /// Declare and read the keys. Mistakes in their meaning are reported to the
   /// section. @param section the section "Mesh" itself

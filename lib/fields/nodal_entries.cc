@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/fields/nodal_entries.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace disse
+{
+namespace
+{
+void
+sort_and_sum(std::vector<NodalEntry> &entries)
+{
+  const auto place = [](const NodalEntry &e) {
+    return std::make_tuple(e.row, e.column);
+  };
+  std::sort(entries.begin(), entries.end(), [&](const auto &a, const auto &b) {
+    return place(a) < place(b);
+  });
+  std::size_t n = 0;
+  for (const NodalEntry &entry : entries)
+    if (n > 0 && place(entries[n - 1]) == place(entry))
+      entries[n - 1].value += entry.value;
+    else
+      entries[n++] = entry;
+  entries.resize(n);
+}
+
+
+std::vector<int>
+begins_of(const std::vector<int> &counts)
+{
+  std::vector<int> begins(counts.size(), 0);
+  std::partial_sum(counts.begin(), counts.end() - 1, begins.begin() + 1);
+  return begins;
+}
+
+
+// Entries sorted by row are sorted by rank too.
+std::vector<int>
+count_by_owner(const std::vector<NodalEntry> &entries,
+               const Discretisation          &discretisation)
+{
+  std::vector<std::int64_t> first_nodes(n_ranks(discretisation.comm));
+  MPI_Allgather(&discretisation.first_node,
+                1,
+                MPI_INT64_T,
+                first_nodes.data(),
+                1,
+                MPI_INT64_T,
+                discretisation.comm);
+  std::vector<int> counts(first_nodes.size(), 0);
+  for (const NodalEntry &entry : entries)
+    ++counts[std::upper_bound(
+               first_nodes.begin(), first_nodes.end(), entry.row) -
+             first_nodes.begin() - 1];
+  return counts;
+}
+} // namespace
+
+
+std::vector<NodalEntry>
+send_to_owners(std::vector<NodalEntry> entries,
+               const Discretisation   &discretisation)
+{
+  MPI_Comm comm = discretisation.comm;
+  sort_and_sum(entries);
+  const std::vector<int> sent = count_by_owner(entries, discretisation);
+  std::vector<int>       received(sent.size());
+  MPI_Alltoall(sent.data(), 1, MPI_INT, received.data(), 1, MPI_INT, comm);
+
+  MPI_Datatype type;
+  MPI_Type_contiguous(sizeof(NodalEntry), MPI_BYTE, &type);
+  MPI_Type_commit(&type);
+  std::vector<NodalEntry> result(
+    std::accumulate(received.begin(), received.end(), std::size_t(0)));
+  MPI_Alltoallv(entries.data(),
+                sent.data(),
+                begins_of(sent).data(),
+                type,
+                result.data(),
+                received.data(),
+                begins_of(received).data(),
+                type,
+                comm);
+  MPI_Type_free(&type);
+  sort_and_sum(result);
+  return result;
+}
+} // namespace disse

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/fields/node_numbering.h>
+
+#include <deal.II/dofs/dof_handler.h>
+#include <deal.II/dofs/dof_tools.h>
+#include <deal.II/fe/fe_q.h>
+#include <deal.II/lac/affine_constraints.h>
+#include <deal.II/lac/la_parallel_vector.h>
+
+#include "cell_nodes.h"
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace disse
+{
+namespace
+{
+// Nodes are numbered as degrees of freedom of Q1 or, where cells are still to
+// be halved, of Q2, whose nodes are the vertices of the halves.
+template <int dim>
+class Numbering
+{
+public:
+  Numbering(const Mesh<dim> &mesh, Discretisation &discretisation)
+    : mesh(mesh)
+    , space(discretisation)
+    , cell_nodes(mesh.is_one_halving_short() ? 2 : 1)
+    , element(mesh.is_one_halving_short() ? 2 : 1)
+    , dof_handler(mesh.triangulation())
+  {
+    dof_handler.distribute_dofs(element);
+    find_hanging_nodes();
+    find_free_nodes();
+    agree_on_errors(space.comm, [&] { find_positions_and_keys(); });
+  }
+
+
+  CellTable
+  cells(const bool with_regions)
+  {
+    table.dim = dim;
+    table.corners.reserve(mesh.triangulation().n_locally_owned_active_cells() *
+                          cell_nodes.n_children() * n_corners);
+    std::vector<Dof> dofs(element.n_dofs_per_cell());
+    for (const auto &cell : dof_handler.active_cell_iterators())
+      if (cell->is_locally_owned())
+        {
+          cell->get_dof_indices(dofs);
+          for (unsigned int child = 0; child < cell_nodes.n_children(); ++child)
+            {
+              for (unsigned int v = 0; v < n_corners; ++v)
+                table.corners.push_back(point_of(cell, dofs, child, v));
+              if (with_regions)
+                table.regions.push_back(region(cell));
+            }
+        }
+    space.cell_size = max(longest_edge(), space.comm);
+    return std::move(table);
+  }
+
+private:
+  using Dof  = dealii::types::global_dof_index;
+  using Cell = typename dealii::DoFHandler<dim>::active_cell_iterator;
+
+  static constexpr unsigned int  n_corners = 1 << dim;
+  static constexpr unsigned int  hanging   = -1;
+  static constexpr std::uint64_t no_key    = -1;
+
+  void
+  find_hanging_nodes()
+  {
+    dealii::DoFTools::extract_locally_relevant_dofs(dof_handler, relevant_dofs);
+    constraints.reinit(relevant_dofs);
+    if (mesh.triangulation().has_hanging_nodes())
+      dealii::DoFTools::make_hanging_node_constraints(dof_handler, constraints);
+    constraints.close();
+  }
+
+
+  void
+  find_free_nodes()
+  {
+    const dealii::IndexSet &owned = dof_handler.locally_owned_dofs();
+    first_dof = owned.n_elements() > 0 ? owned.nth_index_in_set(0) : 0;
+    nodes.assign(owned.n_elements(), hanging);
+    unsigned int n_free = 0;
+    for (unsigned int i = 0; i < nodes.size(); ++i)
+      if (!constraints.is_constrained(first_dof + i))
+        nodes[i] = n_free++;
+    space.n_owned        = n_free;
+    space.first_node     = sum_of_lower_ranks(std::int64_t(n_free), space.comm);
+    space.n_global_nodes = sum(std::int64_t(n_free), space.comm);
+
+    global_nodes.reinit(owned, relevant_dofs, space.comm);
+    for (unsigned int i = 0; i < nodes.size(); ++i)
+      if (nodes[i] != hanging)
+        global_nodes.local_element(i) = space.first_node + nodes[i];
+    global_nodes.update_ghost_values();
+  }
+
+
+  void
+  find_positions_and_keys()
+  {
+    space.positions.resize(space.n_owned);
+    space.keys.assign(space.n_owned, no_key);
+    std::vector<Dof> dofs(element.n_dofs_per_cell());
+    for (const auto &cell : dof_handler.active_cell_iterators())
+      if (!cell->is_artificial())
+        {
+          const std::vector<std::uint64_t> keys = cell_nodes.keys(cell->id());
+          cell->get_dof_indices(dofs);
+          for (unsigned int child = 0; child < keys.size(); ++child)
+            for (unsigned int v = 0; v < n_corners; ++v)
+              add_vertex(cell,
+                         dofs,
+                         cell_nodes.index(child, v),
+                         keys[child] | v);
+        }
+  }
+
+
+  void
+  add_vertex(const Cell             &cell,
+             const std::vector<Dof> &dofs,
+             const unsigned int      index,
+             const std::uint64_t     key)
+  {
+    const Dof dof = dofs[index];
+    if (!is_free_and_owned(dof))
+      return;
+    const unsigned int node = nodes[dof - first_dof];
+    if (space.keys[node] == no_key)
+      space.positions[node] = cell_nodes.position(cell, index);
+    space.keys[node] = std::min(space.keys[node], key);
+  }
+
+
+  bool
+  is_free_and_owned(const Dof dof) const
+  {
+    return dof >= first_dof && dof < first_dof + nodes.size() &&
+           nodes[dof - first_dof] != hanging;
+  }
+
+
+  std::uint32_t
+  point_of(const Cell             &cell,
+           const std::vector<Dof> &dofs,
+           const unsigned int      child,
+           const unsigned int      v)
+  {
+    const unsigned int index = cell_nodes.index(child, v);
+    const Dof          dof   = dofs[index];
+    if (is_free_and_owned(dof))
+      return nodes[dof - first_dof];
+    const auto [entry, is_new] =
+      other_points.emplace(dof, space.n_owned + other_points.size());
+    if (is_new)
+      {
+        table.other_positions.push_back(cell_nodes.position(cell, index));
+        add_masters(dof);
+      }
+    return entry->second;
+  }
+
+
+  void
+  add_masters(const Dof dof)
+  {
+    if (!constraints.is_constrained(dof))
+      table.masters.push_back({global_node(dof), 1.});
+    else
+      for (const auto &[master, weight] :
+           *constraints.get_constraint_entries(dof))
+        table.masters.push_back({global_node(master), weight});
+    table.master_start.push_back(table.masters.size());
+  }
+
+
+  const std::array<double, 3> &
+  position_of(const std::uint32_t point) const
+  {
+    return point < space.n_owned ? space.positions[point]
+                                 : table.other_positions[point - space.n_owned];
+  }
+
+
+  // Region of the cell that has just been added to the table.
+  int
+  region(const Cell &cell) const
+  {
+    const int own = cell->material_id();
+    if (!mesh.is_one_halving_short())
+      return own;
+    dealii::Point<dim> center;
+    for (auto point = table.corners.end() - n_corners;
+         point != table.corners.end();
+         ++point)
+      for (unsigned int d = 0; d < dim; ++d)
+        center[d] += position_of(*point)[d] / n_corners;
+    return mesh.region_of_child(center, own);
+  }
+
+
+  double
+  longest_edge() const
+  {
+    double longest = 0; // squared
+    for (std::size_t first = 0; first < table.corners.size();
+         first += n_corners)
+      for (unsigned int v = 0; v < n_corners; ++v)
+        for (unsigned int d = 0; d < dim; ++d)
+          if ((v >> d & 1) == 0)
+            {
+              const auto &a = position_of(table.corners[first + v]);
+              const auto &b = position_of(table.corners[first + v + (1 << d)]);
+              double      square = 0;
+              for (unsigned int e = 0; e < dim; ++e)
+                square += (a[e] - b[e]) * (a[e] - b[e]);
+              longest = std::max(longest, square);
+            }
+    return std::sqrt(longest);
+  }
+
+
+  std::int64_t
+  global_node(const Dof dof) const
+  {
+    return static_cast<std::int64_t>(global_nodes(dof));
+  }
+
+
+  const Mesh<dim>                                   &mesh;
+  Discretisation                                    &space;
+  CellNodes<dim>                                     cell_nodes;
+  dealii::FE_Q<dim>                                  element;
+  dealii::DoFHandler<dim>                            dof_handler;
+  dealii::IndexSet                                   relevant_dofs;
+  dealii::AffineConstraints<double>                  constraints;
+  dealii::LinearAlgebra::distributed::Vector<double> global_nodes;
+  Dof                                                first_dof = 0;
+  std::vector<unsigned int>                          nodes; // of owned dofs
+  CellTable                                          table;
+  std::unordered_map<Dof, std::uint32_t>             other_points;
+};
+} // namespace
+
+
+template <int dim>
+CellTable
+number_nodes(const Mesh<dim> &mesh,
+             const bool       with_regions,
+             Discretisation  &discretisation)
+{
+  return Numbering<dim>(mesh, discretisation).cells(with_regions);
+}
+
+
+template CellTable
+number_nodes(const Mesh<2> &, bool, Discretisation &);
+template CellTable
+number_nodes(const Mesh<3> &, bool, Discretisation &);
+} // namespace disse

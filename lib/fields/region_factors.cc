@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/text.h>
+#include <disse/fields/region_factors.h>
+
+#include <limits>
+#include <set>
+#include <string>
+
+namespace disse
+{
+namespace
+{
+// The ids of all ranks: again and again the smallest one that is left.
+std::set<int>
+all_regions(const std::vector<int> &regions, MPI_Comm comm)
+{
+  constexpr double none = std::numeric_limits<double>::infinity();
+  std::set<int>    left(regions.begin(), regions.end()), result;
+  for (;;)
+    {
+      const double id = min(left.empty() ? none : *left.begin(), comm);
+      if (id == none)
+        return result;
+      result.insert(static_cast<int>(id));
+      left.erase(static_cast<int>(id));
+    }
+}
+} // namespace
+
+
+std::vector<double>
+region_factors(const std::vector<int>      &regions,
+               const std::map<int, double> &factors,
+               MPI_Comm                     comm)
+{
+  const std::set<int>      existing = all_regions(regions, comm);
+  std::vector<std::string> names;
+  for (const int region : existing)
+    names.push_back(std::to_string(region));
+  for (const auto &entry : factors)
+    if (existing.count(entry.first) == 0)
+      throw Error(ExitCode::mesh,
+                  "Mesh/Relative diffusivity names the region " +
+                    std::to_string(entry.first) +
+                    ", but the mesh has only: " + join(names, ", "))
+        .set_collective();
+
+  std::vector<double> result;
+  result.reserve(regions.size());
+  for (const int region : regions)
+    {
+      const auto factor = factors.find(region);
+      result.push_back(factor == factors.end() ? 1. : factor->second);
+    }
+  return result;
+}
+} // namespace disse
