@@ -98,6 +98,14 @@ cells_along(const double length, const double cell_size)
 }
 
 
+namespace
+{
+// p4est keeps all coarse cells on all ranks, so there should be few, but an odd
+// number of cells can only be had from an odd number of coarse cells.
+constexpr unsigned int max_odd_cells = 32768;
+} // namespace
+
+
 Subdivision
 subdivide(std::vector<unsigned int> n_cells, const unsigned int max_cells)
 {
@@ -107,8 +115,11 @@ subdivide(std::vector<unsigned int> n_cells, const unsigned int max_cells)
                            1.,
                            std::multiplies<>());
   };
+  const auto  is_odd = [](const unsigned int n) { return n % 2 == 1; };
   Subdivision result;
   while (product() > max_cells &&
+         (product() > max_odd_cells ||
+          std::none_of(n_cells.begin(), n_cells.end(), is_odd)) &&
          *std::min_element(n_cells.begin(), n_cells.end()) > 1)
     {
       for (unsigned int &n : n_cells)

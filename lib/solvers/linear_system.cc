@@ -14,43 +14,8 @@ namespace
 // iterations it saves (docs/performance.md).
 constexpr double strong_diffusion = 20;
 
-
-// A ghosted vector of PETSc, opened for reading with its ghosts; to be used
-// around a computation that hides the exchange.
-class GhostedArray
-{
-public:
-  explicit GhostedArray(Vec vector)
-    : vector(vector)
-  {
-    check_petsc(VecGhostGetLocalForm(vector, &local));
-    check_petsc(VecGhostUpdateBegin(vector, INSERT_VALUES, SCATTER_FORWARD));
-    check_petsc(VecGetArrayRead(local, &values));
-  }
-
-  ~GhostedArray()
-  {
-    VecRestoreArrayRead(local, &values);
-    VecGhostRestoreLocalForm(vector, &local);
-  }
-
-  void
-  finish_update()
-  {
-    check_petsc(VecGhostUpdateEnd(vector, INSERT_VALUES, SCATTER_FORWARD));
-  }
-
-  const double *
-  data() const
-  {
-    return values;
-  }
-
-private:
-  Vec                vector;
-  Vec                local  = nullptr;
-  const PetscScalar *values = nullptr;
-};
+// More basis vectors would cost more memory than iterations.
+constexpr int restart = 5;
 } // namespace
 
 
@@ -86,6 +51,12 @@ LinearSystem::create_krylov_solver()
   rhs_vector          = FieldVector(discretisation, mobile.stride());
   solution_vector     = FieldVector(discretisation, mobile.stride());
   const PetscInt size = rhs_vector.n_owned_values();
+  result.resize(size);
+  argument.resize(size + discretisation.ghosts.size() * mobile.stride());
+  exchange = LaneExchange(comm,
+                          discretisation.n_owned,
+                          discretisation.ghosts,
+                          mobile.stride());
 
   check_petsc(MatCreateShell(
     comm, size, size, PETSC_DETERMINE, PETSC_DETERMINE, this, &shell));
@@ -94,6 +65,7 @@ LinearSystem::create_krylov_solver()
   check_petsc(KSPCreate(comm, &krylov));
   check_petsc(KSPSetOperators(krylov, shell, shell));
   check_petsc(KSPSetType(krylov, KSPFGMRES));
+  check_petsc(KSPGMRESSetRestart(krylov, restart));
   check_petsc(KSPSetTolerances(krylov,
                                parameters.tolerance,
                                PETSC_DEFAULT,
@@ -236,13 +208,24 @@ LinearSystem::run_krylov_solver()
 
 // y = diag(row_factors) (B - L) x. The blocks hold the diagonal part of -L.
 void
-LinearSystem::apply(Vec x, double *y) const
+LinearSystem::apply(const double *x, double *y)
 {
-  GhostedArray ghosted(x);
-  blocks.multiply(row_factors_single, ghosted.data(), y);
-  diffusion.add_rest(Diffusion::Rows::interior, row_factors, ghosted.data(), y);
-  ghosted.finish_update();
-  diffusion.add_rest(Diffusion::Rows::border, row_factors, ghosted.data(), y);
+  std::copy_n(x, result.size(), argument.begin());
+  exchange.start(argument.data());
+  blocks.multiply(row_factors_single, argument.data(), result.data());
+  diffusion.add_rest(Diffusion::Rows::interior,
+                     row_factors_single,
+                     argument.data(),
+                     result.data());
+  const float *ghosts = exchange.finish(argument.data());
+  std::copy_n(ghosts,
+              argument.size() - result.size(),
+              argument.begin() + result.size());
+  diffusion.add_rest(Diffusion::Rows::border,
+                     row_factors_single,
+                     argument.data(),
+                     result.data());
+  std::copy(result.begin(), result.end(), y);
 }
 
 
@@ -256,31 +239,43 @@ LinearSystem::precondition(const double *r, double *z)
 }
 
 
+namespace
+{
+// Call action(x, y) on the arrays of two vectors.
+template <typename Action>
+PetscErrorCode
+with_arrays(Vec x, Vec y, const Action &action)
+{
+  const PetscScalar *input;
+  PetscScalar       *output;
+  PetscCall(VecGetArrayRead(x, &input));
+  PetscCall(VecGetArray(y, &output));
+  action(input, output);
+  PetscCall(VecRestoreArray(y, &output));
+  PetscCall(VecRestoreArrayRead(x, &input));
+  return 0;
+}
+} // namespace
+
+
 PetscErrorCode
 LinearSystem::apply_operator(Mat shell, Vec x, Vec y)
 {
   LinearSystem *self;
-  PetscScalar  *output;
   PetscCall(MatShellGetContext(shell, &self));
-  PetscCall(VecGetArray(y, &output));
-  self->apply(x, output);
-  PetscCall(VecRestoreArray(y, &output));
-  return 0;
+  return with_arrays(x, y, [self](const double *input, double *output) {
+    self->apply(input, output);
+  });
 }
 
 
 PetscErrorCode
 LinearSystem::apply_preconditioner(PC shell, Vec x, Vec y)
 {
-  LinearSystem      *self;
-  const PetscScalar *input;
-  PetscScalar       *output;
+  LinearSystem *self;
   PetscCall(PCShellGetContext(shell, &self));
-  PetscCall(VecGetArrayRead(x, &input));
-  PetscCall(VecGetArray(y, &output));
-  self->precondition(input, output);
-  PetscCall(VecRestoreArray(y, &output));
-  PetscCall(VecRestoreArrayRead(x, &input));
-  return 0;
+  return with_arrays(x, y, [self](const double *input, double *output) {
+    self->precondition(input, output);
+  });
 }
 } // namespace disse

@@ -11,7 +11,7 @@ SolverParameters::add_parameters(const ParameterSection &section)
   section.add("Tolerance",
               tolerance,
               "-",
-              Range::between(1e-12, 0.5),
+              Range::between(1e-5, 0.5),
               "Residual at which the linear solver stops, relative to the "
               "right-hand side. What is solved for is the correction to an "
               "extrapolation, hence the coarse default; mass balances do not "

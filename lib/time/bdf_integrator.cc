@@ -143,16 +143,15 @@ BDFIntegrator::euler(const State       &now,
                      State             &end)
 {
   const double part_size = (end_time - now.time) / n_parts;
-  State        begin;
   SolveResult  result;
   for (unsigned int part = 1; part <= n_parts && result.converged; ++part)
     {
-      if (part > 1)
-        begin = end;
+      // A stage cannot end where it began: two places in turn.
+      std::swap(candidate, end);
       StageFormula formula;
       formula.time   = part == n_parts ? end_time : now.time + part * part_size;
       formula.gamma  = 1 / part_size;
-      formula.states = {part == 1 ? &now : &begin};
+      formula.states = {part == 1 ? &now : &candidate};
       formula.guess  = {1.};
       formula.known  = {-formula.gamma};
 
@@ -167,12 +166,11 @@ BDFIntegrator::euler(const State       &now,
 StepResult
 BDFIntegrator::extrapolated_euler(const State &now, const double time)
 {
-  State        coarse = now, medium = now, fine = now;
-  SolveResult  solve;
-  unsigned int n_parts = 0;
-  for (State *end : {&coarse, &medium, &fine})
+  solutions.resize(3, now);
+  SolveResult solve;
+  for (unsigned int i = 0; i < 3; ++i)
     {
-      const SolveResult part = euler(now, ++n_parts, time, *end);
+      const SolveResult part = euler(now, i + 1, time, solutions[i]);
       solve.iterations += part.iterations;
       if (solve.converged && !part.converged)
         {
@@ -181,13 +179,16 @@ BDFIntegrator::extrapolated_euler(const State &now, const double time)
         }
     }
   // Aitken-Neville for 1, 2, 3 parts: order 3, and what it adds to order 2.
-  combine({{0.5, &coarse}, {-4., &medium}, {4.5, &fine}}, candidate);
+  const auto weighted = [this](const double a, const double b, const double c) {
+    return std::vector<std::pair<double, const State *>>{{a, &solutions[0]},
+                                                         {b, &solutions[1]},
+                                                         {c, &solutions[2]}};
+  };
+  combine(weighted(0.5, -4, 4.5), candidate);
   candidate.time = time;
 
   StepResult result;
-  result.error =
-    norm.of_combination({{0.5, &coarse}, {-2., &medium}, {1.5, &fine}},
-                        candidate);
+  result.error = norm.of_combination(weighted(0.5, -2, 1.5), candidate);
   // The third of the first steps is the last before the multistep formula.
   judge(result,
         solve,
@@ -235,6 +236,8 @@ BDFIntegrator::accept(State &now)
   std::rotate(past.begin(), past.end() - 1, past.end());
   std::swap(past.front(), now);
   std::swap(now, candidate);
+  if (!is_starting())
+    solutions.clear();
 }
 
 

@@ -38,7 +38,8 @@ struct Subdivision
 
 /// Halve the numbers of cells per direction until there are at most
 /// `max_cells` coarse cells or only one along some direction. Odd numbers are
-/// rounded up: the refined mesh has at least the cells asked for.
+/// kept while that leaves at most 32768 coarse cells, and rounded up beyond:
+/// the refined mesh then has more cells than asked for.
 Subdivision
 subdivide(std::vector<unsigned int> n_cells, unsigned int max_cells);
 

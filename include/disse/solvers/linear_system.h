@@ -35,8 +35,9 @@ struct SolveResult
 /// diffusion is weak, that is, while the diffusion number
 /// max_s D_s mean_i(2 K_ii / V_i) / mean_i(B_ss) is small, or else one cycle of
 /// multigrid. Equations are divided by the mean diagonal of B, so that a
-/// residual is the size of a correction. PETSc options (-ksp_type, -ksp_rtol,
-/// ...) change the method.
+/// residual is the size of a correction. The operator is applied in single
+/// precision, which is far below the tolerance. PETSc options (-ksp_type,
+/// -ksp_rtol, ...) change the method.
 class LinearSystem
 {
 public:
@@ -89,7 +90,7 @@ private:
   run_krylov_solver();
 
   void
-  apply(Vec x, double *y) const;
+  apply(const double *x, double *y);
 
   void
   precondition(const double *r, double *z);
@@ -106,6 +107,9 @@ private:
   std::vector<double>        row_factors; ///< per value of a node
   std::vector<float>         row_factors_single;
   std::vector<float>         inverse_row_factors;
+  std::vector<float>         argument; ///< of the operator, with ghosts
+  std::vector<float>         result;   ///< of the operator
+  LaneExchange               exchange;
   FieldVector                rhs_vector;
   FieldVector                solution_vector;
   Mat                        shell  = nullptr;

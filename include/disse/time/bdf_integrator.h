@@ -84,5 +84,6 @@ private:
   ImplicitStage        stage;
   std::vector<State>   past;      ///< before the present state, newest first
   State                candidate; ///< for the next state
+  std::vector<State>   solutions; ///< of the extrapolation, while starting
 };
 } // namespace disse
