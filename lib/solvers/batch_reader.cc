@@ -32,8 +32,7 @@ BatchReader::read(const double               time,
   const unsigned int n     = fields.n_components();
   NodeBatch          batch;
   batch.n_nodes = std::min<std::size_t>(width, discretisation.n_owned - first);
-  gather_rows(
-    fields.data() + first * n, batch.n_nodes, n, n, nullptr, values.data());
+  gather_rows(fields.data() + first * n, batch.n_nodes, n, n, values.data());
   for (unsigned int i = 0; i < width; ++i)
     {
       const auto &position =

@@ -14,8 +14,8 @@ namespace
 // iterations it saves (docs/performance.md).
 constexpr double strong_diffusion = 20;
 
-// More basis vectors would cost more memory than iterations.
-constexpr int restart = 5;
+// Directions that are kept. More would cost more memory than iterations.
+constexpr int restart = 4;
 } // namespace
 
 
@@ -64,8 +64,8 @@ LinearSystem::create_krylov_solver()
     shell, MATOP_MULT, reinterpret_cast<void (*)(void)>(&apply_operator)));
   check_petsc(KSPCreate(comm, &krylov));
   check_petsc(KSPSetOperators(krylov, shell, shell));
-  check_petsc(KSPSetType(krylov, KSPFGMRES));
-  check_petsc(KSPGMRESSetRestart(krylov, restart));
+  check_petsc(KSPSetType(krylov, KSPGCR));
+  check_petsc(KSPGCRSetRestart(krylov, restart));
   check_petsc(KSPSetTolerances(krylov,
                                parameters.tolerance,
                                PETSC_DEFAULT,

@@ -133,7 +133,6 @@ Multigrid::restrict_blocks(const unsigned int l)
                         result.n_nodes(b),
                         stride,
                         std::min(stride, n_slots - begin),
-                        nullptr,
                         result.batch(b) + begin * width);
         }
     }
@@ -173,7 +172,6 @@ Multigrid::collect_entries(
                          n_nodes,
                          stride,
                          std::min(stride, n_slots - begin),
-                         nullptr,
                          &(*targets[k])[b * width * stride]);
         }
     }

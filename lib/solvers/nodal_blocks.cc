@@ -72,10 +72,10 @@ NodalBlocks::multiply(const std::vector<float> &row_factors,
   for (std::size_t b = 0; b < n_batches(); ++b)
     {
       const std::size_t begin = b * width * stride;
-      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, in.data());
+      gather_rows(x + begin, n_nodes(b), stride, n, in.data());
       elimination.multiply(batch(b), in.data(), out.data());
       scale_rows(row_factors, n, out.data());
-      scatter_rows(out.data(), n_nodes(b), stride, n, nullptr, y + begin);
+      scatter_rows(out.data(), n_nodes(b), stride, n, y + begin);
     }
 }
 
@@ -91,10 +91,10 @@ NodalBlocks::solve(const std::vector<float> &row_factors,
   for (std::size_t b = 0; b < n_batches(); ++b)
     {
       const std::size_t begin = b * width * stride;
-      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, rows.data());
+      gather_rows(x + begin, n_nodes(b), stride, n, rows.data());
       scale_rows(row_factors, n, rows.data());
       elimination.solve(batch(b), rows.data());
-      scatter_rows(rows.data(), n_nodes(b), stride, n, nullptr, y + begin);
+      scatter_rows(rows.data(), n_nodes(b), stride, n, y + begin);
     }
 }
 
@@ -110,7 +110,7 @@ NodalBlocks::add_solution(const std::vector<float> &row_factors,
   for (std::size_t b = 0; b < n_batches(); ++b)
     {
       const std::size_t begin = b * width * stride;
-      gather_rows(x + begin, n_nodes(b), stride, n, nullptr, rows.data());
+      gather_rows(x + begin, n_nodes(b), stride, n, rows.data());
       scale_rows(row_factors, n, rows.data());
       elimination.solve(batch(b), rows.data());
       for (unsigned int i = 0; i < n_nodes(b); ++i)

@@ -35,14 +35,19 @@ combine_fields(const StageFormula        &formula,
                const std::size_t          size,
                double                    *sum)
 {
-  std::fill(sum, sum + size, 0.);
-  for (std::size_t j = 0; j < weights.size(); ++j)
+  const auto values = [&](const std::size_t j) {
+    return formula.states[j]->fields.data() + begin;
+  };
+  const double *first = values(0);
+#pragma GCC ivdep
+  for (std::size_t k = 0; k < size; ++k)
+    sum[k] = weights[0] * first[k];
+  for (std::size_t j = 1; j < weights.size(); ++j)
     {
-      const double  weight = weights[j];
-      const double *values = formula.states[j]->fields.data() + begin;
+      const double *next = values(j);
 #pragma GCC ivdep
       for (std::size_t k = 0; k < size; ++k)
-        sum[k] += weight * values[k];
+        sum[k] += weights[j] * next[k];
     }
 }
 
@@ -197,7 +202,7 @@ NodalSystem::evaluate(const StageFormula        &formula,
                             scratch.jacobian.data());
 
   std::vector<double> &known = scratch.correction; // free at this time
-  gather_rows(scratch.known.data(), n_nodes(b), n, n, nullptr, known.data());
+  gather_rows(scratch.known.data(), n_nodes(b), n, n, known.data());
   float *jacobian = &jacobians[b * entry_scale.size() * width];
   for (unsigned int s = 0; s < n; ++s)
     {
@@ -285,14 +290,9 @@ NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
               mobile_blocks.batch(b));
 
   const std::size_t begin = b * width * mobile.stride();
+  scatter_rows(scratch.rhs.data(), n_nodes(b), mobile.stride(), m, rhs + begin);
   scatter_rows(
-    scratch.rhs.data(), n_nodes(b), mobile.stride(), m, nullptr, rhs + begin);
-  scatter_rows(scratch.values.data(),
-               n_nodes(b),
-               mobile.stride(),
-               m,
-               nullptr,
-               guess + begin);
+    scratch.values.data(), n_nodes(b), mobile.stride(), m, guess + begin);
 }
 
 
@@ -322,7 +322,6 @@ NodalSystem::recover(const double        gamma,
                   n_nodes(b),
                   mobile.stride(),
                   m,
-                  nullptr,
                   scratch.rhs.data());
       std::copy_n(immobile_rhs.begin() + b * (n - m) * width,
                   (n - m) * width,
@@ -379,7 +378,7 @@ NodalSystem::update(const std::size_t   b,
                     FieldVector        &x)
 {
   double *const nodal = x.data() + b * width * n;
-  gather_rows(nodal, n_nodes(b), n, n, nullptr, scratch.values.data());
+  gather_rows(nodal, n_nodes(b), n, n, scratch.values.data());
   double total = 0;
   for (unsigned int s = 0; s < n; ++s)
     total += update_row(scale[s],
@@ -390,7 +389,7 @@ NodalSystem::update(const std::size_t   b,
                         &scratch.values[s * width],
                         &scratch.correction[s * width],
                         &scratch.size[s * width]);
-  scatter_rows(scratch.values.data(), n_nodes(b), n, n, nullptr, nodal);
+  scatter_rows(scratch.values.data(), n_nodes(b), n, n, nodal);
   sums.add_correction(&volumes[b * width],
                       &jacobians[b * entry_scale.size() * width],
                       scratch.correction.data(),
@@ -418,12 +417,8 @@ NodalSystem::rates(const double               time,
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
       system.rates(reader.read(time, upstream, x, b), scratch.rates.data());
-      scatter_rows(scratch.rates.data(),
-                   n_nodes(b),
-                   n,
-                   n,
-                   nullptr,
-                   result + b * width * n);
+      scatter_rows(
+        scratch.rates.data(), n_nodes(b), n, n, result + b * width * n);
     }
 }
 } // namespace disse

@@ -15,7 +15,7 @@ namespace
 // Beyond a ratio of about 1.5 the variable-step formula of order 3 is not
 // stable any more; one-step methods have no such limit.
 constexpr double multistep_growth = 1.5;
-constexpr double one_step_growth  = 5;
+constexpr double one_step_growth  = 30;
 constexpr double strongest_cut    = 0.2;
 constexpr double safety           = 0.85;
 } // namespace
@@ -231,6 +231,7 @@ BDFIntegrator::judge(StepResult        &result,
 void
 BDFIntegrator::accept(State &now)
 {
+  past.reserve(order);
   if (past.size() < order)
     past.emplace_back(now);
   std::rotate(past.begin(), past.end() - 1, past.end());

@@ -30,7 +30,8 @@ struct SolveResult
 /// The linear system of a stage for the mobile species, (B - L) v = b with
 /// blocks B at the nodes and diffusion L.
 ///
-/// Never a full matrix: PETSc's flexible GMRES sees a shell matrix. The
+/// Never a full matrix: PETSc's GCR, which is GMRES for varying
+/// preconditioners with less memory, sees a shell matrix. The
 /// preconditioner is the exact inverse of B + diag(-L) at each node while
 /// diffusion is weak, that is, while the diffusion number
 /// max_s D_s mean_i(2 K_ii / V_i) / mean_i(B_ss) is small, or else one cycle of

@@ -12,7 +12,7 @@ namespace disse
 /// How the linear system of a step is solved.
 struct SolverParameters
 {
-  double      tolerance          = 3e-2;
+  double      tolerance          = 0.1;
   int         maximum_iterations = 200;
   std::string preconditioner     = "auto"; ///< nodal blocks, multigrid
 
