@@ -162,9 +162,9 @@ void
 Simulation::finish()
 {
   loop->finish(current);
-  log.info("run: " + std::to_string(loop->clock().n_accepted()) + " steps, " +
-           std::to_string(loop->clock().n_rejected()) + " rejected, " +
-           std::to_string(loop->clock().n_linear_iterations()) +
+  log.info("run: " + std::to_string(clock().n_accepted()) + " steps, " +
+           std::to_string(clock().n_rejected()) + " rejected, " +
+           std::to_string(clock().n_linear_iterations()) +
            " linear iterations");
 }
 
@@ -196,6 +196,13 @@ const ReactionSystem &
 Simulation::system() const
 {
   return *model;
+}
+
+
+const StepClock &
+Simulation::clock() const
+{
+  return loop->clock();
 }
 
 

@@ -83,13 +83,24 @@ add_row(const Row        &row,
   for (unsigned int v = 0; v < n_vectors; ++v)
     total[v] =
       Number(row.diagonal) * *reinterpret_cast<const Vector *>(x_i + v * width);
-  for (std::size_t k = 0; k < row.n_entries; ++k)
+  // Two sums at a time: the additions of one would wait for each other.
+  Vector     odd[n_vectors] = {};
+  const auto add            = [&](const std::size_t k, Vector *sum) {
+    const Number  value = row.values[k];
+    const Number *x_j   = x + row.columns[k] * stride;
+    for (unsigned int v = 0; v < n_vectors; ++v)
+      sum[v] += value * *reinterpret_cast<const Vector *>(x_j + v * width);
+  };
+  std::size_t k = 0;
+  for (; k + 1 < row.n_entries; k += 2)
     {
-      const Number  value = row.values[k];
-      const Number *x_j   = x + row.columns[k] * stride;
-      for (unsigned int v = 0; v < n_vectors; ++v)
-        total[v] += value * *reinterpret_cast<const Vector *>(x_j + v * width);
+      add(k, total);
+      add(k + 1, odd);
     }
+  if (k < row.n_entries)
+    add(k, total);
+  for (unsigned int v = 0; v < n_vectors; ++v)
+    total[v] += odd[v];
   for (unsigned int v = 0; v < n_vectors; ++v)
     *reinterpret_cast<Vector *>(y_i + v * width) +=
       Number(row.weight) *

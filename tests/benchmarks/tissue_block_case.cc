@@ -3,12 +3,8 @@
 
 #include "tissue_block_case.h"
 
-#include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 
-#include "box_mesh.h"
-#include "command.h"
 #include "tissue_block.h"
 #include "tissue_block_start.h"
 
@@ -17,18 +13,17 @@ namespace disse::benchmarks
 namespace
 {
 std::string
-parameter_text(const TissueBlockCase &block,
-               const std::string     &mesh_file,
-               const int              refinements)
+parameter_text(const TissueBlockCase &block)
 {
+  const std::string edge = to_text(block.edge_length);
   return "subsection Mesh\n"
-         "  set Geometry    = file\n"
-         "  set File        = " +
-         mesh_file +
+         "  set Geometry  = box\n"
+         "  set Extent    = " +
+         edge + ", " + edge + ", " + edge +
          "\n"
-         "  set Refinements = " +
-         std::to_string(refinements) +
-         "\n"
+         "  set Cell size = " +
+         to_text(block.edge_length / block.n) +
+         " mm\n"
          "end\n"
          "subsection Time\n"
          "  set End = 30 day\n"
@@ -41,7 +36,7 @@ parameter_text(const TissueBlockCase &block,
          "  subsection start\n"
          "    set Type        = tissue block\n"
          "    set Edge length = " +
-         to_text(block.edge_length) +
+         edge +
          " mm\n"
          "  end\n"
          "end\n"
@@ -79,13 +74,7 @@ registries_with_tissue_block()
 TissueBlockResult
 run(const TissueBlockCase &block, MPI_Comm comm)
 {
-  const TemporaryFolder folder;
-  const std::string     mesh_file = folder / "box.msh";
-  const double          edge      = block.edge_length;
-  const BoxMesh         mesh      = make_box_mesh(block.n, {edge, edge, edge});
-  on_first_rank(comm, [&] { write_file(mesh_file, mesh.text); });
-  ParameterFile file(parameter_text(block, mesh_file, mesh.refinements),
-                     "tissue block");
+  ParameterFile file(parameter_text(block), "tissue block");
   for (const std::string &setting : block.settings)
     file.assign(setting);
 

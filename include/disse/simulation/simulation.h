@@ -82,6 +82,10 @@ public:
   const State &
   state() const;
 
+  /// Steps and linear iterations so far.
+  const StepClock &
+  clock() const;
+
 private:
   void
   warn_of_events_outside() const;
