@@ -7,33 +7,31 @@
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/simulation.h>
 
-#include <iterator>
+#include <utility>
 
 namespace disse
 {
 namespace
 {
-std::unique_ptr<ReactionSystem>
-make_system(const ParameterFile             &file,
-            const ParameterSection          &root,
-            std::shared_ptr<ReactionNetwork> network,
-            const Registries                &registries)
+SourceList
+make_injuries(const ParameterSection &root, const Registries &registries)
 {
-  SourceList sources = make_sources(
+  return make_sources(
     root.subsection("Injuries"),
     registries,
     "Names of the injuries that act, separated by commas; each has a "
     "subsection of its name.");
-  SourceList therapies = make_sources(
+}
+
+
+SourceList
+make_therapies(const ParameterSection &root, const Registries &registries)
+{
+  return make_sources(
     root.subsection("Therapies"),
     registries,
     "Names of the therapies that are given, separated by commas; each has a "
     "subsection of its name. Empty: the control.");
-  file.check();
-  sources.insert(sources.end(),
-                 std::make_move_iterator(therapies.begin()),
-                 std::make_move_iterator(therapies.end()));
-  return std::make_unique<ReactionSystem>(network, std::move(sources));
 }
 
 
@@ -60,8 +58,13 @@ Simulation::Simulation(ParameterFile    &file,
   const ParameterSection root = file.root();
   run_parameters.add_parameters(root);
   const auto network = make_network(root, registries);
-  model              = make_system(file, root, network, registries);
-  preparation        = std::make_unique<Preparation>(
+  SourceList sources = make_injuries(root, registries);
+  n_injuries         = sources.size();
+  for (auto &therapy : make_therapies(root, registries))
+    sources.push_back(std::move(therapy));
+  file.check();
+  model       = std::make_unique<ReactionSystem>(network, std::move(sources));
+  preparation = std::make_unique<Preparation>(
     file, run_parameters, registries, network, log);
 
   parameter_text = identity(file);
@@ -82,8 +85,13 @@ Simulation::Simulation(ParameterFile    &file,
 void
 Simulation::warn_of_events_outside() const
 {
+  // Injuries act in the preparation too.
+  double past = 0;
+  for (const PreparationPhase &phase : run_parameters.preparation.phases)
+    past += phase.duration;
   for (const Event &event : model->events())
-    if (event.time < 0 || event.time > run_parameters.end)
+    if (event.time < (event.source < n_injuries ? -past : 0) ||
+        event.time > run_parameters.end)
       log.warning(model->sources()[event.source]->event_label(event.time) +
                   " on day " + to_text(event.time) + " is outside the run of " +
                   to_text(run_parameters.end) + " days and will not happen");

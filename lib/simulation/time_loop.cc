@@ -114,6 +114,7 @@ TimeLoop::advance_to(State &state, const double time)
                  to_text(step.error, 2) + ", " +
                  std::to_string(step.linear_iterations) + " iterations" +
                  (step.accepted ? "" : ", rejected"));
+      tell_preconditioner(step);
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
@@ -127,6 +128,17 @@ TimeLoop::advance_to(State &state, const double time)
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
+}
+
+
+void
+TimeLoop::tell_preconditioner(const StepResult &step)
+{
+  // Steps without diffusion have none.
+  if (step.preconditioner.empty() || step.preconditioner == preconditioner)
+    return;
+  preconditioner = step.preconditioner;
+  log.info("linear solver: " + preconditioner);
 }
 
 

@@ -6,6 +6,8 @@
 #include <disse/base/text.h>
 #include <disse/solvers/linear_system.h>
 
+#include <limits>
+
 namespace disse
 {
 namespace
@@ -201,6 +203,8 @@ LinearSystem::run_krylov_solver()
       PetscInt         count;
       check_petsc(KSPGetResidualHistory(krylov, &history, &count));
       outcome.residuals.assign(history, history + count);
+      if (reason == KSP_DIVERGED_NANORINF)
+        outcome.residuals.push_back(std::numeric_limits<double>::quiet_NaN());
     }
   return outcome;
 }

@@ -172,6 +172,7 @@ BDFIntegrator::extrapolated_euler(const State &now, const double time)
     {
       const SolveResult part = euler(now, i + 1, time, solutions[i]);
       solve.iterations += part.iterations;
+      solve.preconditioner = part.preconditioner;
       if (solve.converged && !part.converged)
         {
           solve.converged = false;
@@ -199,6 +200,18 @@ BDFIntegrator::extrapolated_euler(const State &now, const double time)
 }
 
 
+namespace
+{
+bool
+is_finite(const std::vector<double> &values)
+{
+  return std::all_of(values.begin(), values.end(), [](const double value) {
+    return std::isfinite(value);
+  });
+}
+} // namespace
+
+
 void
 BDFIntegrator::judge(StepResult        &result,
                      const SolveResult &solve,
@@ -207,13 +220,14 @@ BDFIntegrator::judge(StepResult        &result,
                      const double       growth) const
 {
   result.linear_iterations = solve.iterations;
-  if (!solve.converged)
+  result.preconditioner    = solve.preconditioner;
+  if (!is_finite(solve.residuals) || !std::isfinite(result.error))
+    result.trouble = "a value is not finite";
+  else if (!solve.converged)
     {
       result.trouble   = "the linear solver did not converge";
       result.residuals = solve.residuals;
     }
-  else if (!std::isfinite(result.error))
-    result.trouble = "a value is not finite";
 
   if (!result.trouble.empty())
     {

@@ -159,6 +159,36 @@ TEST(BadInput, EventsOutsideTheRunAreAnnounced)
 }
 
 
+TEST(BadInput, EventsOfAnInjuryHappenInThePreparation)
+{
+  const TemporaryFolder folder;
+  const auto            warning = [&](const std::string &phases,
+                           const std::string &times) {
+    const std::string path =
+      folder.write("a.prm",
+                   point + phases +
+                     "subsection Injuries\n set List = chronic, episode\n"
+                                " subsection chronic\n  set Type = chronic injury\n"
+                                "  set Rate = 0.01 1/day\n end\n"
+                                " subsection episode\n  set Type = expression\n"
+                                "  set Y = 0\n  set Event times = " +
+                     times + "\n end\nend\n");
+    const CommandResult result = run_disse(
+      "run " + path + " --until \"10 day\" --dry-run -o " + (folder / "out"));
+    EXPECT_EQ(result.exit_code, 0) << result.output;
+    return result.output.find("will not happen") != std::string::npos;
+  };
+  const std::string year = "subsection Preparation\n"
+                           " set Phases = 300 day at 0.02 1/day, \\\n"
+                           " 65 day at 0.01 1/day\n"
+                           " set Injury = chronic\nend\n";
+  EXPECT_FALSE(warning(year, "-360 day, -30 day"));
+  EXPECT_TRUE(warning(year, "-370 day"));
+  EXPECT_TRUE(warning("", "-30 day"));
+  EXPECT_TRUE(warning(year, "11 day"));
+}
+
+
 TEST(BadInput, AFolderIsNotAFile)
 {
   const CommandResult result = run_disse("run .");

@@ -9,6 +9,7 @@
 #include "command.h"
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 using namespace disse;
 
@@ -287,6 +288,58 @@ TEST(Ranks, GiveTheSameAnswer)
         run_disse("compare " + one.folder.path + " " + other.folder.path);
       EXPECT_EQ(result.exit_code, 0) << result.output;
     }
+}
+
+
+namespace
+{
+// Lines of a log that have `text` in them.
+unsigned int
+count_lines(const std::string &log, const std::string &text)
+{
+  std::istringstream lines(log);
+  std::string        line;
+  unsigned int       count = 0;
+  while (std::getline(lines, line))
+    count += line.find(text) != std::string::npos ? 1 : 0;
+  return count;
+}
+} // namespace
+
+
+TEST(LinearSolver, SaysOnceWhatItChose)
+{
+  const FinishedRun liver("cirrhosis_hepatic_artery",
+                          "--until \"3 day\" --set \"Mesh/Cell size=20 mm\" "
+                          "--set \"Preparation/Phases=\"");
+  const std::string weak = read_whole_file(liver.folder / "log.txt");
+  EXPECT_EQ(count_lines(weak, "linear solver: "), 1) << weak;
+  EXPECT_EQ(count_lines(weak,
+                        "linear solver: nodal blocks (diffusion is weak "
+                        "within a step: number below 20)"),
+            1)
+    << weak;
+
+  // Once the steps are long enough for diffusion across small cells.
+  const std::string box =
+    "--until \"30 day\" --set \"Mesh/Geometry=box\" "
+    "--set \"Mesh/Extent=1,1,1\" --set \"Mesh/Cell size=0.1 mm\" "
+    "--set \"Therapies/List=\" --set \"Preparation/Phases=\" ";
+  const FinishedRun tissue("cirrhosis_hepatic_artery", box);
+  const std::string strong = read_whole_file(tissue.folder / "log.txt");
+  EXPECT_EQ(count_lines(strong,
+                        "linear solver: multigrid (diffusion is strong within "
+                        "a step: number above 20)"),
+            1)
+    << strong;
+  EXPECT_LE(count_lines(strong, "linear solver: "), 2) << strong;
+
+  const FinishedRun asked(
+    "cirrhosis_hepatic_artery",
+    box + "--set \"Integrator/Linear solver/Preconditioner=nodal blocks\"");
+  EXPECT_EQ(count_lines(read_whole_file(asked.folder / "log.txt"),
+                        "linear solver: nodal blocks (as asked for)"),
+            1);
 }
 
 

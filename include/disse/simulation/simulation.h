@@ -96,6 +96,7 @@ private:
   Log                            &log;
   std::string                     parameter_text; ///< state files depend on it
   RunParameters                   run_parameters;
+  std::size_t                     n_injuries = 0; ///< first of the sources
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;

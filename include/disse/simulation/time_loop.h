@@ -72,6 +72,9 @@ private:
   next_event() const;
 
   void
+  tell_preconditioner(const StepResult &step);
+
+  void
   observe_until(const State &state);
 
   void
@@ -91,6 +94,7 @@ private:
   std::size_t                     n_past_events = 0;
   std::vector<Observer *>         observers;
   State                           sample;
+  std::string                     preconditioner; ///< of the last solve
   RegularTimes                    state_times;
   std::function<void()>           keep;
   Progress                        progress;

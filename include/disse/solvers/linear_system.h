@@ -20,10 +20,12 @@ namespace disse
 /// How a linear solve went.
 struct SolveResult
 {
-  bool                converged  = true;
-  unsigned int        iterations = 0;
-  std::string         preconditioner; ///< which, and why
-  std::vector<double> residuals;      ///< history, only if it did not converge
+  bool         converged  = true;
+  unsigned int iterations = 0;
+  std::string  preconditioner; ///< which, and why
+  /// History, only if it did not converge; ends with what is not a number if
+  /// that was the reason.
+  std::vector<double> residuals;
 };
 
 

@@ -20,6 +20,7 @@ struct StepResult
   double              next_step_size    = 0; ///< proposal [day]
   std::string         trouble;   ///< why it failed, if not for accuracy
   std::vector<double> residuals; ///< of a linear solve that did not converge
+  std::string         preconditioner; ///< of the linear solve, and why
 };
 
 
