@@ -494,7 +494,7 @@ TEST(PetscOptions, PassThroughAndAreCheckedForUse)
   const CommandResult failing = run_disse(
     run + "-q -o " + (folder / "c") +
     " --set \"Preparation/Phases=\" --set \"Integrator/Maximum cuts=1\" "
-    "-- -ksp_max_it 1 -ksp_rtol 1e-14");
+    "-- -ksp_max_it 1 -ksp_gcr_restart 1 -ksp_rtol 1e-14");
   EXPECT_EQ(failing.exit_code, 4) << failing.output;
   EXPECT_NE(failing.output.find("the linear solver did not converge; "
                                 "residuals:"),

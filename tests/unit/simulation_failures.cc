@@ -98,12 +98,15 @@ class OneIteration
 public:
   OneIteration()
   {
+    // GCR looks at the limit only when it starts anew.
+    PetscOptionsSetValue(nullptr, "-ksp_gcr_restart", "1");
     PetscOptionsSetValue(nullptr, "-ksp_max_it", "1");
     PetscOptionsSetValue(nullptr, "-ksp_rtol", "1e-15");
   }
 
   ~OneIteration()
   {
+    PetscOptionsClearValue(nullptr, "-ksp_gcr_restart");
     PetscOptionsClearValue(nullptr, "-ksp_max_it");
     PetscOptionsClearValue(nullptr, "-ksp_rtol");
   }
