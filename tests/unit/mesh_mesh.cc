@@ -115,9 +115,16 @@ TEST(Mesh, BoxHasTheCellsAskedFor)
   parameters.extent    = {10, 10, 10};
   EXPECT_EQ(describe_mesh(parameters, MPI_COMM_WORLD).n_cells, 1u);
 
+  parameters.cell_size = 0.4;
+  EXPECT_EQ(describe_mesh(parameters, MPI_COMM_WORLD).n_cells, 25u * 25u * 25u);
+
   parameters.box_dimension = 2;
   parameters.cell_size     = 0.1;
-  EXPECT_EQ(describe_mesh(parameters, MPI_COMM_WORLD).n_cells, 104u * 104u);
+  EXPECT_EQ(describe_mesh(parameters, MPI_COMM_WORLD).n_cells, 100u * 100u);
+
+  // An odd number of cells is rounded up when there are very many.
+  parameters.cell_size = 10. / 201;
+  EXPECT_EQ(describe_mesh(parameters, MPI_COMM_WORLD).n_cells, 202u * 202u);
 }
 
 
