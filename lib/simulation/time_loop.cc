@@ -3,7 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/time/bdf_integrator.h>
+#include <disse/time/make_integrator.h>
 
 #include <algorithm>
 #include <limits>
@@ -25,8 +25,7 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
                    Log                        &log)
   : discretisation(discretisation)
   , system(system)
-  , integrator(
-      std::make_unique<BDFIntegrator>(discretisation, system, parameters))
+  , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
   , state_times(0, begin, end)

@@ -67,7 +67,8 @@ LinearSystem::create_krylov_solver()
   check_petsc(KSPCreate(comm, &krylov));
   check_petsc(KSPSetOperators(krylov, shell, shell));
   check_petsc(KSPSetType(krylov, KSPGCR));
-  check_petsc(KSPGCRSetRestart(krylov, restart));
+  check_petsc(
+    KSPGCRSetRestart(krylov, std::min(restart, parameters.maximum_iterations)));
   check_petsc(KSPSetTolerances(krylov,
                                parameters.tolerance,
                                PETSC_DEFAULT,

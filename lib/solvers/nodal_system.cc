@@ -406,19 +406,4 @@ NodalSystem::rescale(const std::vector<double> &c, FieldVector &x) const
     for (unsigned int s = 0; s < n; ++s)
       value[s] += c[s] * std::abs(value[s]);
 }
-
-
-void
-NodalSystem::rates(const double               time,
-                   const std::vector<double> &upstream,
-                   const FieldVector         &x,
-                   double                    *result)
-{
-  for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
-    {
-      system.rates(reader.read(time, upstream, x, b), scratch.rates.data());
-      scatter_rows(
-        scratch.rates.data(), n_nodes(b), n, n, result + b * width * n);
-    }
-}
 } // namespace disse

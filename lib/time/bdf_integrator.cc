@@ -4,6 +4,7 @@
 #include <disse/time/bdf_integrator.h>
 #include <disse/time/polynomial.h>
 #include <disse/time/state_combination.h>
+#include <disse/time/step_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,9 +16,6 @@ namespace
 // Beyond a ratio of about 1.5 the variable-step formula of order 3 is not
 // stable any more; one-step methods have no such limit.
 constexpr double multistep_growth = 1.5;
-constexpr double one_step_growth  = 30;
-constexpr double strongest_cut    = 0.2;
-constexpr double safety           = 0.85;
 } // namespace
 
 
@@ -96,7 +94,6 @@ BDFIntegrator::advance(State &state, const double end_time)
     candidate = state;
   StepResult result = is_starting() ? extrapolated_euler(state, end_time)
                                     : multistep(state, end_time);
-  result.step_size  = end_time - state.time;
   if (result.accepted)
     accept(state);
   return result;
@@ -122,16 +119,13 @@ BDFIntegrator::multistep(const State &now, const double time)
 
   const StageResult solution = stage.solve(formula, candidate);
   StepResult        result;
+  result.step_size = time - now.time;
   // With U the fourth derivative over 4! and P the product of the three last
   // intervals, the formula errs by P U / gamma and the predictor by
   // P U (time - oldest).
   result.error =
     solution.correction / (1 + formula.gamma * (time - times[order]));
-  judge(result,
-        solution.linear_solve,
-        time - now.time,
-        order + 1,
-        multistep_growth);
+  judge(result, solution.linear_solve, order + 1, multistep_growth);
   return result;
 }
 
@@ -189,11 +183,11 @@ BDFIntegrator::extrapolated_euler(const State &now, const double time)
   candidate.time = time;
 
   StepResult result;
-  result.error = norm.of_combination(weighted(0.5, -2, 1.5), candidate);
+  result.step_size = time - now.time;
+  result.error     = norm.of_combination(weighted(0.5, -2, 1.5), candidate);
   // The third of the first steps is the last before the multistep formula.
   judge(result,
         solve,
-        time - now.time,
         order,
         past.size() + 1 == order ? multistep_growth : one_step_growth);
   return result;
@@ -215,7 +209,6 @@ is_finite(const std::vector<double> &values)
 void
 BDFIntegrator::judge(StepResult        &result,
                      const SolveResult &solve,
-                     const double       step_size,
                      const unsigned int error_order,
                      const double       growth) const
 {
@@ -228,17 +221,7 @@ BDFIntegrator::judge(StepResult        &result,
       result.trouble   = "the linear solver did not converge";
       result.residuals = solve.residuals;
     }
-
-  if (!result.trouble.empty())
-    {
-      result.next_step_size = strongest_cut * step_size;
-      return;
-    }
-  const double factor   = result.error > 0
-                            ? safety * std::pow(result.error, -1. / error_order)
-                            : growth;
-  result.next_step_size = step_size * std::clamp(factor, strongest_cut, growth);
-  result.accepted       = parameters.fixed_step > 0 || result.error <= 1;
+  disse::judge(result, error_order, growth, parameters.fixed_step > 0);
 }
 
 
@@ -261,11 +244,7 @@ BDFIntegrator::first_step_size(const State &state)
 {
   if (parameters.first_step > 0)
     return parameters.first_step;
-  // A step in which the state would change by a hundredth, as for
-  // non-stiff problems; the error control takes it from there.
-  const double size = norm.of_rates(state.fields, state);
-  const double rate = norm.of_rates(stage.field_rates(state), state);
-  return std::max(1e-8, rate > 0 ? 0.01 * size / rate : 1.);
+  return disse::first_step_size(state, stage.field_rates(state), norm);
 }
 
 

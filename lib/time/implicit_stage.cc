@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/dense_solve.h>
+#include <disse/solvers/field_rates.h>
 #include <disse/time/implicit_stage.h>
 
 #include <algorithm>
@@ -137,30 +138,10 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  FieldVector rates(discretisation, mobile.n_species());
-  agree_on_errors(discretisation.comm, [&] {
-    nodal.rates(state.time, state.upstream, state.fields, rates.data());
-  });
-  if (mobile.size() == 0)
-    return rates;
-
-  FieldVector u(discretisation, mobile.stride()), change = u;
-  const auto  for_each_value = [&](const auto &action) {
-    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-      for (unsigned int r = 0; r < mobile.size(); ++r)
-        action(std::size_t(i) * mobile.stride() + r,
-               std::size_t(i) * mobile.n_species() + mobile.species(r));
-  };
-  for_each_value([&](const std::size_t to, const std::size_t from) {
-    u.data()[to] = state.fields.data()[from];
-  });
-  u.update_ghosts();
-  const std::vector<double> ones(mobile.stride(), 1.);
-  for (const auto rows : {Diffusion::Rows::interior, Diffusion::Rows::border})
-    diffusion.add(rows, ones, u.data(), change.data());
-  for_each_value([&](const std::size_t from, const std::size_t to) {
-    rates.data()[to] += change.data()[from];
-  });
-  return rates;
+  FieldRates  rates(discretisation, system, mobile, diffusion);
+  FieldVector result(discretisation, mobile.n_species());
+  rates.react(state, result);
+  rates.add_diffusion(state.fields.data(), result.data());
+  return result;
 }
 } // namespace disse

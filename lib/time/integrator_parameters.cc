@@ -8,6 +8,12 @@ namespace disse
 void
 IntegratorParameters::add_parameters(const ParameterSection &section)
 {
+  section.add_choice("Method",
+                     method,
+                     {"bdf", "petsc"},
+                     "bdf: the formula of Disse, of order 3. petsc: a one-step "
+                     "method of PETSc, to check the other by; slower, and mass "
+                     "balances hold to the tolerance only.");
   section.add("Tolerance",
               tolerance,
               "-",

@@ -76,13 +76,6 @@ public:
   void
   rescale(const std::vector<double> &c, FieldVector &x) const;
 
-  /// Rates at a state [unit/day], node-major, all species.
-  void
-  rates(double                     time,
-        const std::vector<double> &upstream,
-        const FieldVector         &x,
-        double                    *result);
-
   const std::vector<double> &
   scales() const;
 

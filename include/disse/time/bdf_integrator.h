@@ -64,12 +64,10 @@ private:
   SolveResult
   euler(const State &now, unsigned int n_parts, double end_time, State &end);
 
-  /// Accept or reject, and propose the next step: the error behaves like the
-  /// power `error_order` of the step.
+  /// Take notice of the linear solve, then disse::judge().
   void
   judge(StepResult        &result,
         const SolveResult &solve,
-        double             step_size,
         unsigned int       error_order,
         double             growth) const;
 

@@ -6,11 +6,15 @@
 #include <disse/parameters/parameter_file.h>
 #include <disse/solvers/solver_parameters.h>
 
+#include <string>
+
 namespace disse
 {
 /// Accuracy and step sizes of the time integration.
 struct IntegratorParameters
 {
+  std::string method = "bdf"; ///< or petsc
+
   double tolerance    = 1e-4; ///< relative error of a step
   double floor        = 1e-3; ///< fraction of a species' scale that counts
   double maximum_step = 100;  ///< [day]

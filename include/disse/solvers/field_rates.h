@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/reaction_system.h>
+#include <disse/solvers/batch_reader.h>
+#include <disse/solvers/diffusion.h>
+#include <disse/solvers/mobile_species.h>
+
+#include <vector>
+
+namespace disse
+{
+/// The right-hand side of the fields, du/dt = r(t, u) + L u, with the rates r
+/// of kinetics and sources and diffusion L.
+class FieldRates
+{
+public:
+  /// The arguments must outlive the object. Collective.
+  FieldRates(const Discretisation &discretisation,
+             const ReactionSystem &system,
+             const MobileSpecies  &mobile,
+             const Diffusion      &diffusion);
+
+  /// rates = r [unit/day]. Collective. @throws what any rank throws.
+  void
+  react(const State &state, FieldVector &rates);
+
+  /// rates += L fields.
+  /// @param fields, rates all species at the owned nodes, node-major
+  /// Collective.
+  void
+  add_diffusion(const double *fields, double *rates);
+
+private:
+  const Discretisation &discretisation;
+  const ReactionSystem &system;
+  const MobileSpecies  &mobile;
+  const Diffusion      &diffusion;
+  BatchReader           reader;
+  std::vector<double>   batch_rates;         ///< [species][width]
+  FieldVector           diffusing, diffused; ///< mobile vectors
+};
+} // namespace disse

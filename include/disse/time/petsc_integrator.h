@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/time/error_norm.h>
+#include <disse/time/integrator_parameters.h>
+#include <disse/time/petsc_stepper.h>
+#include <disse/time/time_integrator.h>
+
+namespace disse
+{
+/// One-step methods of PETSc's TS (see PetscStepper), to check the BDF formula
+/// by a method that shares neither its formula nor its linear solver. Slower,
+/// and linear invariants such as mass balances hold to the tolerance only.
+///
+/// The distance to the embedded solution of the method, one order lower,
+/// estimates the error. Methods without one need a fixed step.
+class PetscIntegrator : public TimeIntegrator
+{
+public:
+  /// Collective. @throws Error(internal).
+  PetscIntegrator(const Discretisation       &discretisation,
+                  const ReactionSystem       &system,
+                  const IntegratorParameters &parameters);
+  /// @throws Error(usage) if the method has no error estimate, and what
+  ///   sources and expressions throw.
+  StepResult
+  advance(State &state, double end_time) override;
+
+  void
+  restart() override;
+
+  double
+  first_step_size(const State &state) override;
+
+  /// True always: output times are stepped to.
+  bool
+  is_starting() const override;
+
+  void
+  save(StateArchive &archive) const override;
+
+  void
+  load(const StateArchive &archive) override;
+
+  /// Linear.
+  void
+  interpolate(double time, const State &now, State &result) const override;
+
+private:
+  double
+  estimate_error();
+
+  IntegratorParameters parameters;
+  ErrorNorm            norm;
+  StateEquations       equations;
+  PetscStepper         stepper;
+  State                candidate, previous, embedded;
+};
+} // namespace disse

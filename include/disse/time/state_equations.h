@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/solvers/field_jacobian.h>
+#include <disse/time/state_packing.h>
+
+#include <vector>
+
+namespace disse
+{
+/// The whole model as one system dX/dt = F(t, X) for the vectors of
+/// StatePacking, with a linearisation for W-methods, which keep their order
+/// with any matrix A in place of the Jacobian. A has the Jacobian of the
+/// fields, diffusion included, and that of the upstream variables; the
+/// couplings between the parts of the state are left out.
+class StateEquations
+{
+public:
+  /// The arguments must outlive the object. Collective.
+  StateEquations(const Discretisation &discretisation,
+                 const ReactionSystem &system);
+
+  const StatePacking &
+  packing() const;
+
+  /// result = F(time, x). Collective.
+  void
+  rates(double time, const double *x, double *result);
+
+  /// Rates of the fields at a state [unit/day]. Collective.
+  FieldVector
+  field_rates(const State &state);
+
+  /// Take A at a state, and gamma I - A. Collective.
+  /// @param gamma [1/day]
+  void
+  linearise(double gamma, double time, const double *x);
+
+  /// y = (gamma I - A) x. Collective.
+  void
+  multiply(const double *x, double *y);
+
+  /// y = M^-1 x with M = gamma I - A but for what diffusion couples to other
+  /// nodes.
+  void
+  precondition(const double *x, double *y) const;
+
+private:
+  void
+  read(double time, const double *x);
+
+  const Discretisation &discretisation;
+  const ReactionSystem &system;
+  MobileSpecies         mobile;
+  Diffusion             diffusion;
+  FieldRates            fields;
+  FieldJacobian         jacobian;
+  StatePacking          layout;
+  State                 state, change;
+  double                gamma = 0;
+  std::vector<double>   upstream_matrix; ///< gamma I - A, scaled, by rows
+};
+} // namespace disse

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/time/error_norm.h>
+#include <disse/time/time_integrator.h>
+
+namespace disse
+{
+/// One-step methods have no limit to how much a step may grow, but the error
+/// estimate is not to be trusted over more than this.
+constexpr double one_step_growth = 30;
+
+
+/// Accept or reject a step of which size, error and trouble are known, and
+/// propose the next: the error behaves like the power `error_order` of the
+/// step.
+/// @param growth most that a step may grow
+/// @param is_fixed accept any error
+void
+judge(StepResult  &result,
+      unsigned int error_order,
+      double       growth,
+      bool         is_fixed);
+
+
+/// A first step in which the state would change by a hundredth, as for
+/// non-stiff problems [day]; the error control takes it from there. Collective.
+double
+first_step_size(const State       &state,
+                const FieldVector &field_rates,
+                const ErrorNorm   &norm);
+} // namespace disse

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/time/bdf_integrator.h>
+#include <disse/time/make_integrator.h>
+#include <disse/time/petsc_integrator.h>
+
+namespace disse
+{
+std::unique_ptr<TimeIntegrator>
+make_integrator(const Discretisation       &discretisation,
+                const ReactionSystem       &system,
+                const IntegratorParameters &parameters)
+{
+  if (parameters.method == "petsc")
+    return std::make_unique<PetscIntegrator>(discretisation,
+                                             system,
+                                             parameters);
+  return std::make_unique<BDFIntegrator>(discretisation, system, parameters);
+}
+} // namespace disse

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/model/initial_state.h>
+#include <disse/time/petsc_integrator.h>
+#include <disse/time/state_combination.h>
+#include <disse/time/step_control.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace disse
+{
+PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
+                                 const ReactionSystem       &system,
+                                 const IntegratorParameters &parameters)
+  : parameters(parameters)
+  , norm(discretisation,
+         system.layout(),
+         parameters.tolerance,
+         parameters.floor)
+  , equations(discretisation, system)
+  , stepper(equations,
+            discretisation.comm,
+            parameters.linear_solver.maximum_iterations)
+  , candidate(make_initial_state(discretisation, system.layout(), 0))
+  , previous(candidate)
+  , embedded(candidate)
+{}
+
+
+StepResult
+PetscIntegrator::advance(State &state, const double end_time)
+{
+  StepResult result;
+  result.trouble           = stepper.step(state, end_time, candidate);
+  result.step_size         = end_time - state.time;
+  result.linear_iterations = stepper.n_linear_iterations();
+  if (result.trouble.empty())
+    result.error = estimate_error();
+  // The embedded solution has one order less, so that its error in a step has
+  // the order of the method.
+  judge(result,
+        std::max(1u, stepper.order()),
+        one_step_growth,
+        parameters.fixed_step > 0);
+  if (result.accepted)
+    {
+      std::swap(previous, state);
+      std::swap(state, candidate);
+    }
+  return result;
+}
+
+
+double
+PetscIntegrator::estimate_error()
+{
+  if (stepper.get_embedded_solution(embedded))
+    return norm.of_combination({{1, &candidate}, {-1, &embedded}}, candidate);
+  if (parameters.fixed_step > 0)
+    return 0;
+  throw Error(ExitCode::usage,
+              "the PETSc method of -ts_type has no embedded solution to "
+              "estimate its error by; set Integrator/Fixed step or choose "
+              "another")
+    .set_collective();
+}
+
+
+void
+PetscIntegrator::restart()
+{
+  // A one-step method has nothing to forget.
+}
+
+
+double
+PetscIntegrator::first_step_size(const State &state)
+{
+  return parameters.first_step > 0
+           ? parameters.first_step
+           : disse::first_step_size(state, equations.field_rates(state), norm);
+}
+
+
+bool
+PetscIntegrator::is_starting() const
+{
+  return true;
+}
+
+
+void
+PetscIntegrator::save(StateArchive &) const
+{
+  // The state is all there is.
+}
+
+
+void
+PetscIntegrator::load(const StateArchive &)
+{}
+
+
+void
+PetscIntegrator::interpolate(const double time,
+                             const State &now,
+                             State       &result) const
+{
+  const double weight = (time - previous.time) / (now.time - previous.time);
+  combine({{1 - weight, &previous}, {weight, &now}}, result);
+  result.time = time;
+}
+} // namespace disse

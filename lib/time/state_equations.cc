@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/dense_solve.h>
+#include <disse/model/initial_state.h>
+#include <disse/time/state_equations.h>
+
+#include <algorithm>
+
+namespace disse
+{
+StateEquations::StateEquations(const Discretisation &discretisation,
+                               const ReactionSystem &system)
+  : discretisation(discretisation)
+  , system(system)
+  , mobile(system.layout().species, discretisation.n_global_nodes > 1)
+  , diffusion(discretisation, mobile)
+  , fields(discretisation, system, mobile, diffusion)
+  , jacobian(discretisation, system, mobile, diffusion)
+  , layout(discretisation, system.layout())
+  , state(make_initial_state(discretisation, system.layout(), 0))
+  , change(state)
+{}
+
+
+const StatePacking &
+StateEquations::packing() const
+{
+  return layout;
+}
+
+
+void
+StateEquations::read(const double time, const double *x)
+{
+  layout.unpack(x, state);
+  state.time = time;
+}
+
+
+void
+StateEquations::rates(const double time, const double *x, double *result)
+{
+  read(time, x);
+  fields.react(state, change.fields);
+  change.ledger = integrals(change.fields, discretisation);
+  fields.add_diffusion(state.fields.data(), change.fields.data());
+
+  std::vector<double> matrix;
+  system.upstream_rates(time, state.upstream, change.upstream, matrix);
+  change.downstream =
+    system.downstream_rates(time,
+                            state.upstream,
+                            integrals(state.fields, discretisation));
+  layout.pack(change, result);
+}
+
+
+FieldVector
+StateEquations::field_rates(const State &at)
+{
+  FieldVector result(discretisation, mobile.n_species());
+  fields.react(at, result);
+  fields.add_diffusion(at.fields.data(), result.data());
+  return result;
+}
+
+
+void
+StateEquations::linearise(const double  gamma,
+                          const double  time,
+                          const double *x)
+{
+  this->gamma = gamma;
+  read(time, x);
+  jacobian.linearise(gamma, state);
+
+  std::vector<double> rates;
+  system.upstream_rates(time, state.upstream, rates, upstream_matrix);
+  const std::size_t n = state.upstream.size();
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j < n; ++j)
+      {
+        double &entry = upstream_matrix[i * n + j];
+        entry *= -layout.upstream_scale(j) / layout.upstream_scale(i);
+        if (i == j)
+          entry += gamma;
+      }
+}
+
+
+void
+StateEquations::multiply(const double *x, double *y)
+{
+  jacobian.multiply(x, y);
+  const std::size_t n = state.upstream.size();
+  for (std::size_t k = layout.n_field_values(); k < layout.size(); ++k)
+    y[k] = gamma * x[k];
+  if (layout.size() == layout.n_field_values())
+    return;
+  const double *const upstream = x + layout.n_field_values();
+  double *const       result   = y + layout.n_field_values();
+  for (std::size_t i = 0; i < n; ++i)
+    {
+      result[i] = 0;
+      for (std::size_t j = 0; j < n; ++j)
+        result[i] += upstream_matrix[i * n + j] * upstream[j];
+    }
+}
+
+
+void
+StateEquations::precondition(const double *x, double *y) const
+{
+  jacobian.precondition(x, y);
+  const std::size_t first = layout.n_field_values();
+  for (std::size_t k = first; k < layout.size(); ++k)
+    y[k] = x[k] / gamma;
+  if (layout.size() == first)
+    return;
+  std::vector<double> upstream(x + first, x + first + state.upstream.size());
+  if (solve_dense(upstream_matrix, upstream))
+    std::copy(upstream.begin(), upstream.end(), y + first);
+}
+} // namespace disse
