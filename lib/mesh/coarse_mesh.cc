@@ -27,7 +27,7 @@ CoarseMesh
 mesh_of_body(const std::shared_ptr<const BallMap> &body, const double cell_size)
 {
   const unsigned int n = cells_along(std::cbrt(body->volume() / 4), cell_size);
-  const Subdivision  subdivision = subdivide({n, n, n}, max_block_cells);
+  const Subdivision  subdivision = subdivide({n, n, n}, max_block_cells, 0);
   CoarseMesh         mesh;
   mesh.n_refinements = subdivision.n_refinements;
   mesh.body          = body;
@@ -98,16 +98,10 @@ cells_along(const double length, const double cell_size)
 }
 
 
-namespace
-{
-// p4est keeps all coarse cells on all ranks, so there should be few, but an odd
-// number of cells can only be had from an odd number of coarse cells.
-constexpr unsigned int max_odd_cells = 32768;
-} // namespace
-
-
 Subdivision
-subdivide(std::vector<unsigned int> n_cells, const unsigned int max_cells)
+subdivide(std::vector<unsigned int> n_cells,
+          const unsigned int        max_cells,
+          const unsigned int        max_odd_cells)
 {
   const auto product = [&]() {
     return std::accumulate(n_cells.begin(),

@@ -15,7 +15,10 @@ namespace disse
 {
 namespace
 {
-constexpr unsigned int max_box_cells = 512;
+// p4est keeps all coarse cells on all ranks, so there should be few, but an odd
+// number of cells can only be had from an odd number of coarse cells.
+constexpr unsigned int max_box_cells     = 512;
+constexpr unsigned int max_odd_box_cells = 32768;
 
 
 std::vector<dealii::Point<3>>
@@ -167,7 +170,8 @@ Mesh<dim>::make_box(const MeshParameters &parameters)
       upper[d]   = parameters.extent.at(d);
       n_cells[d] = cells_along(upper[d], parameters.cell_size);
     }
-  const Subdivision subdivision = subdivide(n_cells, max_box_cells);
+  const Subdivision subdivision =
+    subdivide(n_cells, max_box_cells, max_odd_box_cells);
   dealii::GridGenerator::subdivided_hyper_rectangle(
     cells, subdivision.n_cells, dealii::Point<dim>(), upper, true);
   // Octants are deal.II's idea of regions, not ours.

@@ -42,7 +42,6 @@ FieldRates::react(const State &state, FieldVector &rates)
                      batch.n_nodes,
                      n,
                      n,
-                     nullptr,
                      rates.data() + b * NodeBatch::width * n);
       }
   });

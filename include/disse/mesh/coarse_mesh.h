@@ -38,10 +38,12 @@ struct Subdivision
 
 /// Halve the numbers of cells per direction until there are at most
 /// `max_cells` coarse cells or only one along some direction. Odd numbers are
-/// kept while that leaves at most 32768 coarse cells, and rounded up beyond:
+/// kept while that leaves at most `max_odd_cells` coarse cells, and rounded up beyond:
 /// the refined mesh then has more cells than asked for.
 Subdivision
-subdivide(std::vector<unsigned int> n_cells, unsigned int max_cells);
+subdivide(std::vector<unsigned int> n_cells,
+          unsigned int              max_cells,
+          unsigned int              max_odd_cells);
 
 /// Cells of at most `cell_size` along `length`.
 unsigned int
