@@ -196,7 +196,11 @@ LinearSystem::run_krylov_solver()
   PetscInt           iterations;
   check_petsc(KSPGetConvergedReason(krylov, &reason));
   check_petsc(KSPGetIterationNumber(krylov, &iterations));
-  outcome.converged  = reason > 0;
+  // GCR calls it converged, too, when it has done all iterations.
+  KSPNormType norm;
+  check_petsc(KSPGetNormType(krylov, &norm));
+  outcome.converged =
+    reason > 0 && (reason != KSP_CONVERGED_ITS || norm == KSP_NORM_NONE);
   outcome.iterations = iterations;
   if (!outcome.converged)
     {
