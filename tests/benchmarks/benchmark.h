@@ -53,6 +53,8 @@ run_lobule(const Options &options, MPI_Comm comm);
 Report
 run_organ(const Options &options, MPI_Comm comm);
 Report
+run_messages(const Options &options, MPI_Comm comm);
+Report
 run_operator(const Options &options, MPI_Comm comm);
 Report
 run_stream(const Options &options, MPI_Comm comm);

@@ -71,23 +71,30 @@ registries_with_tissue_block()
 } // namespace
 
 
-TissueBlockResult
-run(const TissueBlockCase &block, MPI_Comm comm)
+RunFigures
+time_block(const TissueBlockCase &block,
+           const ObserverMaker   &make_observer,
+           MPI_Comm               comm)
 {
   ParameterFile file(parameter_text(block), "tissue block");
   for (const std::string &setting : block.settings)
     file.assign(setting);
+  return time_runs(
+    file, registries_with_tissue_block(), make_observer, block.repeat, comm);
+}
 
+
+TissueBlockResult
+run(const TissueBlockCase &block, MPI_Comm comm)
+{
   TissueBlockResult result;
-  result.figures = time_runs(
-    file,
-    registries_with_tissue_block(),
+  result.figures = time_block(
+    block,
     [&](const Simulation &simulation) {
       return std::make_unique<QuantityRecorder>(simulation.discretisation(),
                                                 block.edge_length,
                                                 result.quantities);
     },
-    block.repeat,
     comm);
   return result;
 }

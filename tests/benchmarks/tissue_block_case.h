@@ -29,7 +29,15 @@ struct TissueBlockResult
 };
 
 
-/// Collective. @throws as Simulation does.
+/// Run it under an observer. Collective. @throws as Simulation does.
+RunFigures
+time_block(const TissueBlockCase &block,
+           const ObserverMaker   &make_observer,
+           MPI_Comm               comm);
+
+
+/// Run it and record the quantities of interest. Collective. @throws as
+/// Simulation does.
 TissueBlockResult
 run(const TissueBlockCase &block, MPI_Comm comm);
 } // namespace disse::benchmarks
