@@ -16,8 +16,7 @@ using Rows = LaneMatrix::Rows;
 enum class Action
 {
   set,
-  add,
-  subtract
+  add
 };
 
 typedef float Eight __attribute__((vector_size(32), aligned(4)));
@@ -29,9 +28,7 @@ template <typename Lanes>
 DISSE_ALWAYS_INLINE Lanes
 updated(const Lanes old, const Lanes sum, const Action action)
 {
-  return action == Action::set   ? sum
-         : action == Action::add ? old + sum
-                                 : old - sum;
+  return action == Action::set ? sum : old + sum;
 }
 
 
@@ -242,15 +239,5 @@ LaneMatrix::add(const float *x, float *y) const
   multiply_lanes(owned, nullptr, n_lanes, x, y, Action::add);
   multiply_lanes(
     ghost, ghost_rows.data(), n_lanes, exchange.finish(x), y, Action::add);
-}
-
-
-void
-LaneMatrix::subtract(const float *x, float *y) const
-{
-  exchange.start(x);
-  multiply_lanes(owned, nullptr, n_lanes, x, y, Action::subtract);
-  multiply_lanes(
-    ghost, ghost_rows.data(), n_lanes, exchange.finish(x), y, Action::subtract);
 }
 } // namespace disse

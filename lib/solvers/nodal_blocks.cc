@@ -99,27 +99,6 @@ NodalBlocks::solve(const std::vector<float> &row_factors,
 }
 
 
-template <typename Number>
-void
-NodalBlocks::add_solution(const std::vector<float> &row_factors,
-                          const Number             *x,
-                          Number                   *y) const
-{
-  const unsigned int n = elimination.n_kept();
-  std::vector<float> rows(n * width);
-  for (std::size_t b = 0; b < n_batches(); ++b)
-    {
-      const std::size_t begin = b * width * stride;
-      gather_rows(x + begin, n_nodes(b), stride, n, rows.data());
-      scale_rows(row_factors, n, rows.data());
-      elimination.solve(batch(b), rows.data());
-      for (unsigned int i = 0; i < n_nodes(b); ++i)
-        for (unsigned int r = 0; r < n; ++r)
-          y[begin + i * stride + r] += rows[r * width + i];
-    }
-}
-
-
 template void
 NodalBlocks::multiply(const std::vector<float> &, const float *, float *) const;
 template void
@@ -130,8 +109,4 @@ template void
 NodalBlocks::solve(const std::vector<float> &, const float *, float *) const;
 template void
 NodalBlocks::solve(const std::vector<float> &, const double *, double *) const;
-template void
-NodalBlocks::add_solution(const std::vector<float> &,
-                          const float *,
-                          float *) const;
 } // namespace disse

@@ -7,6 +7,7 @@
 #include <disse/time/implicit_stage.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace disse
 {
@@ -52,11 +53,11 @@ ImplicitStage::solve(const StageFormula &formula, State &x)
   solve_upstream(formula, x);
   const std::vector<double> guess =
     combined(formula, formula.guess, &State::upstream);
-  StageResult result = solve_fields(formula, x);
-  result.correction =
-    std::isfinite(result.correction)
-      ? std::max(result.correction, norm.of_upstream(x.upstream, guess))
-      : result.correction;
+  StageResult  result   = solve_fields(formula, x);
+  const double upstream = norm.of_upstream(x.upstream, guess);
+  // std::max would lose what is not a number.
+  if (!std::isfinite(upstream) || upstream > result.correction)
+    result.correction = upstream;
   solve_downstream(formula, x);
   x.time = formula.time;
   return result;
@@ -80,7 +81,9 @@ ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
       for (std::size_t j = 0; j < n; ++j)
         matrix[i * n + j] = (i == j ? formula.gamma : 0.) - matrix[i * n + j];
     }
-  solve_dense(matrix, change);
+  // A value that is not finite has the step rejected and cut.
+  if (!solve_dense(matrix, change))
+    change.assign(n, std::numeric_limits<double>::quiet_NaN());
   for (std::size_t i = 0; i < n; ++i)
     x.upstream[i] += change[i];
 }

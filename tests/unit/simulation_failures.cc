@@ -45,6 +45,31 @@ private:
 };
 
 
+// A systemic variable of which no one knows how it goes on after t = 1.
+class UnfinishedBlood : public SourceTerm
+{
+public:
+  UnfinishedBlood()
+    : SourceTerm("blood")
+  {}
+
+  void
+  declare(ModelLayout &layout) override
+  {
+    layout.upstream.add({"blood", "in the blood", "1", 1, 1});
+  }
+
+  void
+  add_upstream_rates(double time,
+                     const std::vector<double> &,
+                     std::vector<double> &rates,
+                     std::vector<double> &) const override
+  {
+    rates[0] += time > 1 ? std::sqrt(1 - time) : 0;
+  }
+};
+
+
 std::unique_ptr<Discretisation>
 box()
 {
@@ -62,10 +87,11 @@ box()
 std::string
 failure(std::shared_ptr<ReactionNetwork> network,
         const Discretisation            &space,
-        const IntegratorParameters      &parameters = IntegratorParameters())
+        const IntegratorParameters      &parameters = IntegratorParameters(),
+        SourceList                       sources    = {})
 {
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
-  ReactionSystem system(network, {});
+  ReactionSystem system(network, std::move(sources));
   State          state = make_initial_state(space, system.layout(), 0);
   for (unsigned int i = 0; i < space.n_owned; ++i)
     state.fields.data()[2 * i] += 0.02 * space.positions[i][0];
@@ -137,6 +163,19 @@ TEST(Failures, TheSameWithDiffusion)
 {
   const std::string message =
     failure(std::make_shared<Unfinished>(0.3, 3.5), *box());
+  expect_text(message, "day from t = 1 day failed ");
+  expect_text(message, ": a value is not finite");
+}
+
+
+TEST(Failures, UpstreamRatesThatAreNotANumber)
+{
+  SourceList sources;
+  sources.push_back(std::make_unique<UnfinishedBlood>());
+  const std::string message = failure(std::make_shared<LogisticNetwork>(),
+                                      *box(),
+                                      IntegratorParameters(),
+                                      std::move(sources));
   expect_text(message, "day from t = 1 day failed ");
   expect_text(message, ": a value is not finite");
 }

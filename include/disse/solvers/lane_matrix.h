@@ -34,17 +34,13 @@ public:
   std::size_t
   n_entries() const;
 
-  /// y = A x. Collective, as are the next two.
+  /// y = A x. Collective, as is add().
   void
   multiply(const float *x, float *y) const;
 
   /// y += A x.
   void
   add(const float *x, float *y) const;
-
-  /// y -= A x.
-  void
-  subtract(const float *x, float *y) const;
 
   /// Some rows in compressed storage.
   struct Rows

@@ -48,13 +48,6 @@ public:
         const Number             *x,
         Number                   *y) const;
 
-  /// y += B^-1 diag(row_factors) x.
-  template <typename Number>
-  void
-  add_solution(const std::vector<float> &row_factors,
-               const Number             *x,
-               Number                   *y) const;
-
 private:
   const NodalElimination &elimination;
   std::size_t             nodes;
