@@ -4,6 +4,7 @@
 #include <disse/base/petsc.h>
 #include <disse/base/simd.h>
 #include <disse/solvers/lane_matrix.h>
+#include <disse/solvers/lane_sum.h>
 
 #include <algorithm>
 
@@ -19,63 +20,8 @@ enum class Action
   add
 };
 
-typedef float Eight __attribute__((vector_size(32), aligned(4)));
-typedef float Four __attribute__((vector_size(16), aligned(4)));
-
-
-// By value: as template arguments, the types lose their alignment.
-template <typename Lanes>
-DISSE_ALWAYS_INLINE Lanes
-updated(const Lanes old, const Lanes sum, const Action action)
-{
-  return action == Action::set ? sum : old + sum;
-}
-
-
-// Lanes in vectors of eight and, at the end, n_fours of four.
-template <unsigned int n_eights, unsigned int n_fours>
-struct Sum
-{
-  Eight eights[n_eights + 1] = {};
-  Four  fours[n_fours + 1]   = {};
-
-  DISSE_ALWAYS_INLINE void
-  add_product(const float a, const float *x)
-  {
-    for (unsigned int v = 0; v < n_eights; ++v)
-      eights[v] += a * *reinterpret_cast<const Eight *>(x + 8 * v);
-    for (unsigned int v = 0; v < n_fours; ++v)
-      fours[v] += a * *reinterpret_cast<const Four *>(x + 8 * n_eights);
-  }
-
-  DISSE_ALWAYS_INLINE void
-  operator+=(const Sum &other)
-  {
-    for (unsigned int v = 0; v < n_eights; ++v)
-      eights[v] += other.eights[v];
-    for (unsigned int v = 0; v < n_fours; ++v)
-      fours[v] += other.fours[v];
-  }
-
-  DISSE_ALWAYS_INLINE void
-  store_to(float *y, const Action action) const
-  {
-    for (unsigned int v = 0; v < n_eights; ++v)
-      {
-        Eight &result = *reinterpret_cast<Eight *>(y + 8 * v);
-        result        = updated(result, eights[v], action);
-      }
-    for (unsigned int v = 0; v < n_fours; ++v)
-      {
-        Four &result = *reinterpret_cast<Four *>(y + 8 * n_eights);
-        result       = updated(result, fours[v], action);
-      }
-  }
-};
-
-
 // Two sums at a time: the additions of one would wait for each other.
-template <unsigned int n_eights, unsigned int n_fours>
+template <unsigned int n>
 DISSE_ALWAYS_INLINE void
 multiply_rows(const Rows         &rows,
               const unsigned int *targets,
@@ -88,9 +34,9 @@ multiply_rows(const Rows         &rows,
   const unsigned int *columns = rows.columns.data();
   for (std::size_t i = 0; i + 1 < rows.row_start.size(); ++i)
     {
-      Sum<n_eights, n_fours> even, odd;
-      const std::size_t      end = rows.row_start[i + 1];
-      std::size_t            k   = rows.row_start[i];
+      LaneSum<float, n> even, odd;
+      const std::size_t end = rows.row_start[i + 1];
+      std::size_t       k   = rows.row_start[i];
       for (; k + 1 < end; k += 2)
         {
           even.add_product(values[k], x + columns[k] * stride);
@@ -99,7 +45,10 @@ multiply_rows(const Rows         &rows,
       if (k < end)
         even.add_product(values[k], x + columns[k] * stride);
       even += odd;
-      even.store_to(y + (targets == nullptr ? i : targets[i]) * stride, action);
+      float *const target = y + (targets == nullptr ? i : targets[i]) * stride;
+      if (action == Action::add)
+        even.add_product(1, target);
+      even.store_to(target);
     }
 }
 
@@ -113,15 +62,11 @@ multiply_lanes(const Rows         &rows,
                float              *y,
                const Action        action)
 {
-  std::size_t l = 0;
-  for (; l + 16 <= n_lanes; l += 16)
-    multiply_rows<2, 0>(rows, targets, n_lanes, x + l, y + l, action);
-  if (n_lanes - l == 12)
-    multiply_rows<1, 1>(rows, targets, n_lanes, x + l, y + l, action);
-  else if (n_lanes - l == 8)
-    multiply_rows<1, 0>(rows, targets, n_lanes, x + l, y + l, action);
-  else if (n_lanes - l == 4)
-    multiply_rows<0, 1>(rows, targets, n_lanes, x + l, y + l, action);
+  for_lanes(
+    n_lanes,
+    [&](const auto n, const std::size_t l) __attribute__((always_inline)) {
+      multiply_rows<n>(rows, targets, n_lanes, x + l, y + l, action);
+    });
 }
 
 

@@ -225,6 +225,8 @@ LinearSystem::apply(const double *x, double *y)
   diffusion.add_rest(Diffusion::Rows::interior,
                      row_factors_single,
                      argument.data(),
+                     1.f,
+                     result.data(),
                      result.data());
   const float *ghosts = exchange.finish(argument.data());
   std::copy_n(ghosts,
@@ -233,6 +235,8 @@ LinearSystem::apply(const double *x, double *y)
   diffusion.add_rest(Diffusion::Rows::border,
                      row_factors_single,
                      argument.data(),
+                     1.f,
+                     result.data(),
                      result.data());
   std::copy(result.begin(), result.end(), y);
 }

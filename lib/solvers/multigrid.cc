@@ -17,28 +17,18 @@ constexpr unsigned int width = NodeBatch::width;
 constexpr float damping = 0.9f;
 
 
-// y = a x + b y
+// work = a rhs - diag(factors) work
 DISSE_SIMD_CLONES void
-scale_and_add(
-  const float a, const float *x, const float b, float *y, std::size_t size)
-{
-#pragma GCC ivdep
-  for (std::size_t i = 0; i < size; ++i)
-    y[i] = a * x[i] + b * y[i];
-}
-
-
-// work = rhs - diag(factors) work
-DISSE_SIMD_CLONES void
-subtract_from(const std::vector<float> &rhs,
-              const std::vector<float> &factors,
-              std::vector<float>       &work)
+subtract_from(const float                 a,
+              const AlignedVector<float> &rhs,
+              const std::vector<float>   &factors,
+              AlignedVector<float>       &work)
 {
   const std::size_t stride = factors.size();
   for (std::size_t i = 0; i < rhs.size(); i += stride)
 #pragma GCC ivdep
     for (std::size_t r = 0; r < stride; ++r)
-      work[i + r] = rhs[i + r] - factors[r] * work[i + r];
+      work[i + r] = a * rhs[i + r] - factors[r] * work[i + r];
 }
 } // namespace
 
@@ -60,8 +50,9 @@ Multigrid::Multigrid(const Discretisation   &discretisation,
   , n_mobile(mobile.size())
   , stride(mobile.stride())
   , diffusivities(mobile.diffusivities().begin(), mobile.diffusivities().end())
-  , ones(stride, 1.f)
   , minus_ones(stride, -1.f)
+  , ones(stride, 1.f)
+  , dampings(stride, damping)
   , vectors(hierarchy.n_levels())
 {
   for (unsigned int l = 0; l < hierarchy.n_levels(); ++l)
@@ -113,11 +104,11 @@ Multigrid::set_up()
 void
 Multigrid::restrict_blocks(const unsigned int l)
 {
-  const unsigned int        n_slots = elimination.n_kept_slots();
-  Vectors                  &fine    = vectors[l];
-  Vectors                  &coarse  = vectors[l + 1];
-  NodalBlocks              &result  = coarse_blocks[l];
-  std::vector<float> *const from[]  = {&fine.rhs, &fine.work, &fine.solution};
+  const unsigned int          n_slots = elimination.n_kept_slots();
+  Vectors                    &fine    = vectors[l];
+  Vectors                    &coarse  = vectors[l + 1];
+  NodalBlocks                &result  = coarse_blocks[l];
+  AlignedVector<float> *const from[]  = {&fine.rhs, &fine.work, &fine.solution};
   for (unsigned int first = 0; first < n_slots; first += 3 * stride)
     {
       collect_entries(l, first, {from[0], from[1], from[2]});
@@ -144,9 +135,9 @@ Multigrid::restrict_blocks(const unsigned int l)
 // Entries of the blocks without diffusion, from `first_slot` on.
 void
 Multigrid::collect_entries(
-  const unsigned int                       l,
-  const unsigned int                       first_slot,
-  const std::vector<std::vector<float> *> &targets) const
+  const unsigned int                         l,
+  const unsigned int                         first_slot,
+  const std::vector<AlignedVector<float> *> &targets) const
 {
   const NodalBlocks        &level   = blocks(l);
   const std::vector<float> &d       = hierarchy.level(l).diagonal;
@@ -214,50 +205,44 @@ Multigrid::cycle(const unsigned int l)
 {
   const ScalarHierarchy::Level &level = hierarchy.level(l);
   Vectors                      &v     = vectors[l];
-  const std::size_t             size  = v.rhs.size();
-  blocks(l).solve(ones, v.rhs.data(), v.solution.data());
   if (l + 1 == n_levels())
-    return;
+    {
+      blocks(l).solve(ones, v.rhs.data(), v.solution.data());
+      return;
+    }
+  blocks(l).solve(dampings, v.rhs.data(), v.solution.data());
 
   // B solution = damping * rhs, so the residual needs no product with B.
-  for (float &value : v.solution)
-    value *= damping;
-  subtract_rest(l);
-  scale_and_add(-damping, v.rhs.data(), 1, v.work.data(), size);
-
+  subtract_rest(l, 1 - damping);
   level.restriction.multiply(v.work.data(), vectors[l + 1].rhs.data());
   cycle(l + 1);
   level.prolongation.add(vectors[l + 1].solution.data(), v.solution.data());
 
-  subtract_rest(l);
-  blocks(l).solve(ones, v.work.data(), v.work.data());
-  scale_and_add(damping, v.work.data(), 1 - damping, v.solution.data(), size);
+  subtract_rest(l, 1);
+  blocks(l).relax(dampings, v.work.data(), 1 - damping, v.solution.data());
 }
 
 
 void
-Multigrid::subtract_rest(const unsigned int l)
+Multigrid::subtract_rest(const unsigned int l, const float a)
 {
   Vectors &v = vectors[l];
   if (l > 0)
     {
       hierarchy.level(l).rest.multiply(v.solution.data(), v.work.data());
-      subtract_from(v.rhs, diffusivities, v.work);
+      subtract_from(a, v.rhs, diffusivities, v.work);
       return;
     }
+  const auto subtract = [&](const Diffusion::Rows rows) {
+    diffusion.add_rest(
+      rows, minus_ones, v.solution.data(), a, v.rhs.data(), v.work.data());
+  };
   exchange.start(v.solution.data());
-  v.work = v.rhs;
-  diffusion.add_rest(Diffusion::Rows::interior,
-                     minus_ones,
-                     v.solution.data(),
-                     v.work.data());
+  subtract(Diffusion::Rows::interior);
   const float *ghosts = exchange.finish(v.solution.data());
   std::copy_n(ghosts,
               v.solution.size() - v.rhs.size(),
               v.solution.begin() + v.rhs.size());
-  diffusion.add_rest(Diffusion::Rows::border,
-                     minus_ones,
-                     v.solution.data(),
-                     v.work.data());
+  subtract(Diffusion::Rows::border);
 }
 } // namespace disse

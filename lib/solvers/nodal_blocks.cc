@@ -20,6 +20,16 @@ scale_rows(const std::vector<float> &factors,
     for (unsigned int i = 0; i < width; ++i)
       rows[r * width + i] *= factors[r];
 }
+
+
+// y = keep y + x
+DISSE_SIMD_CLONES void
+keep_and_add(const float keep, const float *x, float *y, const std::size_t size)
+{
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < size; ++i)
+    y[i] = keep * y[i] + x[i];
+}
 } // namespace
 
 
@@ -95,6 +105,26 @@ NodalBlocks::solve(const std::vector<float> &row_factors,
       scale_rows(row_factors, n, rows.data());
       elimination.solve(batch(b), rows.data());
       scatter_rows(rows.data(), n_nodes(b), stride, n, y + begin);
+    }
+}
+
+
+void
+NodalBlocks::relax(const std::vector<float> &row_factors,
+                   const float              *x,
+                   const float               keep,
+                   float                    *y) const
+{
+  const unsigned int n = elimination.n_kept();
+  std::vector<float> rows(n * width), change(stride * width);
+  for (std::size_t b = 0; b < n_batches(); ++b)
+    {
+      const std::size_t begin = b * width * stride;
+      gather_rows(x + begin, n_nodes(b), stride, n, rows.data());
+      scale_rows(row_factors, n, rows.data());
+      elimination.solve(batch(b), rows.data());
+      scatter_rows(rows.data(), n_nodes(b), stride, n, change.data());
+      keep_and_add(keep, change.data(), y + begin, n_nodes(b) * stride);
     }
 }
 

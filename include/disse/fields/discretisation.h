@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/fields/node_batch.h>
 #include <disse/mesh/mesh_parameters.h>
 
@@ -19,9 +20,9 @@ namespace disse
 {
 class Log;
 
-/// The scalar stiffness matrix K_ij = int rho grad phi_i . grad phi_j [mm], rows
-/// of owned nodes only; columns are local node numbers, owned nodes first, then
-/// ghosts. One matrix serves all species: the diffusion of species s is
+/// The scalar stiffness matrix K_ij = int rho grad phi_i . grad phi_j [mm],
+/// rows of owned nodes only; columns are local node numbers, owned nodes first,
+/// then ghosts. One matrix serves all species: the diffusion of species s is
 /// -D_s K u_s / V with the lumped volumes V. rho is a relative diffusivity, 1
 /// unless regions differ.
 ///
@@ -31,10 +32,10 @@ class Log;
 /// as double precision can tell. Entries that vanish are not stored.
 struct StiffnessMatrix
 {
-  std::vector<std::size_t>  row_start; ///< n_owned + 1
-  std::vector<unsigned int> columns;   ///< never the row itself
-  std::vector<float>        values;
-  std::vector<double>       diagonal;
+  AlignedVector<std::size_t>  row_start; ///< n_owned + 1
+  AlignedVector<unsigned int> columns;   ///< never the row itself
+  AlignedVector<float>        values;
+  AlignedVector<double>       diagonal;
 };
 
 

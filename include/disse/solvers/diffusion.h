@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/fields/discretisation.h>
 #include <disse/solvers/mobile_species.h>
 
@@ -45,29 +46,26 @@ public:
   const std::vector<double> &
   splitting_diagonal() const;
 
-  /// y += diag(factors) D E x in some of the rows.
+  /// y = a b + diag(factors) D E x in some of the rows; b may be y.
   template <typename Number>
   void
   add_rest(Rows                       rows,
            const std::vector<Number> &factors,
            const Number              *x,
+           Number                     a,
+           const Number              *b,
            Number                    *y) const;
 
 private:
   template <typename Number>
-  void
-  add_rows(Rows                       rows,
-           int                        sign,
-           const std::vector<Number> &factors,
-           const std::vector<double> &diagonal,
-           const Number              *x,
-           Number                    *y) const;
+  std::vector<Number>
+  times_diffusivities(int sign, const std::vector<Number> &factors) const;
 
   const Discretisation     &discretisation;
   const MobileSpecies      &mobile;
   std::vector<unsigned int> interior;
   std::vector<unsigned int> border;
   std::vector<double>       splitting;     ///< d
-  std::vector<double>       rest_diagonal; ///< of V E
+  AlignedVector<double>     rest_diagonal; ///< of V E
 };
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/fields/field_vector.h>
 #include <disse/solvers/diffusion.h>
 #include <disse/solvers/multigrid.h>
@@ -110,8 +111,8 @@ private:
   std::vector<double>        row_factors; ///< per value of a node
   std::vector<float>         row_factors_single;
   std::vector<float>         inverse_row_factors;
-  std::vector<float>         argument; ///< of the operator, with ghosts
-  std::vector<float>         result;   ///< of the operator
+  AlignedVector<float>       argument; ///< of the operator, with ghosts
+  AlignedVector<float>       result;   ///< of the operator
   LaneExchange               exchange;
   FieldVector                rhs_vector;
   FieldVector                solution_vector;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/solvers/diffusion.h>
 #include <disse/solvers/lane_exchange.h>
 #include <disse/solvers/nodal_blocks.h>
@@ -45,23 +46,23 @@ private:
   // Vectors of one level, node-major; on the mesh with room for ghosts.
   struct Vectors
   {
-    std::vector<float> rhs, solution, work;
+    AlignedVector<float> rhs, solution, work;
   };
 
   void
   cycle(unsigned int l);
 
-  /// work = rhs - E solution, E being what block-Jacobi leaves out.
+  /// work = a rhs - E solution, E being what block-Jacobi leaves out.
   void
-  subtract_rest(unsigned int l);
+  subtract_rest(unsigned int l, float a);
 
   void
   restrict_blocks(unsigned int l);
 
   void
-  collect_entries(unsigned int                             l,
-                  unsigned int                             first_slot,
-                  const std::vector<std::vector<float> *> &targets) const;
+  collect_entries(unsigned int                               l,
+                  unsigned int                               first_slot,
+                  const std::vector<AlignedVector<float> *> &targets) const;
 
   void
   factorise(unsigned int l);
@@ -78,8 +79,9 @@ private:
   unsigned int             n_mobile;
   unsigned int             stride;
   std::vector<float>       diffusivities;
-  std::vector<float>       ones;
   std::vector<float>       minus_ones;
+  std::vector<float>       ones;
+  std::vector<float>       dampings;
   std::vector<NodalBlocks> coarse_blocks; ///< of level l + 1
   std::vector<Vectors>     vectors;
 };

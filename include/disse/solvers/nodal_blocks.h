@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/solvers/nodal_elimination.h>
 
 #include <cstddef>
@@ -48,10 +49,17 @@ public:
         const Number             *x,
         Number                   *y) const;
 
+  /// y = keep y + B^-1 diag(row_factors) x.
+  void
+  relax(const std::vector<float> &row_factors,
+        const float              *x,
+        float                     keep,
+        float                    *y) const;
+
 private:
   const NodalElimination &elimination;
   std::size_t             nodes;
   unsigned int            stride;
-  std::vector<float>      values;
+  AlignedVector<float>    values;
 };
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/aligned_vector.h>
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
 #include <disse/solvers/diffusion.h>
@@ -121,8 +122,8 @@ private:
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros
   std::vector<double>   splitting_diagonal; ///< see Diffusion, padded
-  std::vector<float>    jacobians;          ///< [batch][n_entries][width]
-  std::vector<float>    immobile_rhs;       ///< [batch][immobile rows][width]
+  AlignedVector<float>  jacobians;          ///< [batch][n_entries][width]
+  AlignedVector<float>  immobile_rhs;       ///< [batch][immobile rows][width]
   std::vector<double>   diagonal_sums;
   Scratch               scratch;
 };
