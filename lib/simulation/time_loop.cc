@@ -68,8 +68,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
     system.sources()[i]->load(archive.text("source/" + std::to_string(i)));
   for (Observer *observer : observers)
     observer->resume(archive);
-  state  = archive.state("state");
-  sample = state;
+  state = archive.state("state");
   state_times.pass(state.time);
   skip_events_until(state.time);
 }
@@ -85,7 +84,6 @@ TimeLoop::add_observer(Observer &observer)
 void
 TimeLoop::start(State &state)
 {
-  sample                  = state;
   const std::string event = due_events(state.time);
   for (Observer *observer : observers)
     observer->start(state, event.empty() ? "" : "before: " + event);
@@ -201,11 +199,11 @@ TimeLoop::observe_until(const State &state)
        event_is_due ? time < state.time : time <= state.time;
        time = next_observation())
     {
-      if (time < state.time)
-        integrator->interpolate(time, state, sample);
+      const State &sample =
+        time < state.time ? integrator->interpolate(time, state) : state;
       for (Observer *observer : observers)
         if (observer->next_time() <= time)
-          observer->notify(time < state.time ? sample : state);
+          observer->notify(sample);
     }
 }
 

@@ -141,7 +141,8 @@ BDFIntegrator::euler(const State       &now,
   for (unsigned int part = 1; part <= n_parts && result.converged; ++part)
     {
       // A stage cannot end where it began: two places in turn.
-      std::swap(candidate, end);
+      if (part > 1)
+        std::swap(candidate, end);
       StageFormula formula;
       formula.time   = part == n_parts ? end_time : now.time + part * part_size;
       formula.gamma  = 1 / part_size;
@@ -160,11 +161,13 @@ BDFIntegrator::euler(const State       &now,
 StepResult
 BDFIntegrator::extrapolated_euler(const State &now, const double time)
 {
-  solutions.resize(3, now);
-  SolveResult solve;
+  // For three, two and one parts; the last needs no place to come from.
+  solutions.resize(2, now);
+  State *const ends[] = {&solutions[0], &solutions[1], &candidate};
+  SolveResult  solve;
   for (unsigned int i = 0; i < 3; ++i)
     {
-      const SolveResult part = euler(now, i + 1, time, solutions[i]);
+      const SolveResult part = euler(now, 3 - i, time, *ends[i]);
       solve.iterations += part.iterations;
       solve.preconditioner = part.preconditioner;
       if (solve.converged && !part.converged)
@@ -173,18 +176,19 @@ BDFIntegrator::extrapolated_euler(const State &now, const double time)
           solve.residuals = part.residuals;
         }
     }
-  // Aitken-Neville for 1, 2, 3 parts: order 3, and what it adds to order 2.
-  const auto weighted = [this](const double a, const double b, const double c) {
-    return std::vector<std::pair<double, const State *>>{{a, &solutions[0]},
-                                                         {b, &solutions[1]},
-                                                         {c, &solutions[2]}};
+  // Aitken-Neville: what order 3 adds to order 2, and order 3.
+  const auto weighted = [&](const double a, const double b, const double c) {
+    return std::vector<std::pair<double, const State *>>{{a, ends[0]},
+                                                         {b, ends[1]},
+                                                         {c, ends[2]}};
   };
-  combine(weighted(0.5, -4, 4.5), candidate);
+  const double error = norm.of_combination(weighted(1.5, -2, 0.5), *ends[0]);
+  combine(weighted(4.5, -4, 0.5), candidate);
   candidate.time = time;
 
   StepResult result;
   result.step_size = time - now.time;
-  result.error     = norm.of_combination(weighted(0.5, -2, 1.5), candidate);
+  result.error     = error;
   // The third of the first steps is the last before the multistep formula.
   judge(result,
         solve,
@@ -228,14 +232,14 @@ BDFIntegrator::judge(StepResult        &result,
 void
 BDFIntegrator::accept(State &now)
 {
+  if (past.size() + 1 >= order) // before another state takes its place
+    std::vector<State>().swap(solutions);
   past.reserve(order);
   if (past.size() < order)
     past.emplace_back(now);
   std::rotate(past.begin(), past.end() - 1, past.end());
   std::swap(past.front(), now);
   std::swap(now, candidate);
-  if (!is_starting())
-    solutions.clear();
 }
 
 
@@ -248,10 +252,8 @@ BDFIntegrator::first_step_size(const State &state)
 }
 
 
-void
-BDFIntegrator::interpolate(const double time,
-                           const State &now,
-                           State       &result) const
+const State &
+BDFIntegrator::interpolate(const double time, const State &now)
 {
   const std::vector<const State *> states = known_states(now);
   const std::vector<double>        weights =
@@ -259,7 +261,8 @@ BDFIntegrator::interpolate(const double time,
   std::vector<std::pair<double, const State *>> terms;
   for (unsigned int j = 0; j < states.size(); ++j)
     terms.emplace_back(weights[j], states[j]);
-  combine(terms, result);
-  result.time = time;
+  combine(terms, candidate);
+  candidate.time = time;
+  return candidate;
 }
 } // namespace disse

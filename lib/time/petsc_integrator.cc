@@ -104,13 +104,12 @@ PetscIntegrator::load(const StateArchive &)
 {}
 
 
-void
-PetscIntegrator::interpolate(const double time,
-                             const State &now,
-                             State       &result) const
+const State &
+PetscIntegrator::interpolate(const double time, const State &now)
 {
   const double weight = (time - previous.time) / (now.time - previous.time);
-  combine({{1 - weight, &previous}, {weight, &now}}, result);
-  result.time = time;
+  combine({{1 - weight, &previous}, {weight, &now}}, candidate);
+  candidate.time = time;
+  return candidate;
 }
 } // namespace disse

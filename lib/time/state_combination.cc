@@ -3,6 +3,9 @@
 
 #include <disse/time/state_combination.h>
 
+#include <algorithm>
+#include <array>
+
 namespace disse
 {
 namespace
@@ -18,13 +21,20 @@ combine_arrays(const Terms      &terms,
                double           *result,
                const GetData    &data_of)
 {
-  std::fill(result, result + size, 0.);
-  for (const auto &[weight, state] : terms)
+  // A piece at a time, beside the result, which may be one of the terms.
+  std::array<double, 512> sum;
+  for (std::size_t begin = 0; begin < size; begin += sum.size())
     {
-      const double *values = data_of(*state);
-      const double  factor = weight;
-      for (std::size_t i = 0; i < size; ++i)
-        result[i] += factor * values[i];
+      const std::size_t length = std::min(sum.size(), size - begin);
+      sum.fill(0);
+      for (const auto &[weight, state] : terms)
+        {
+          const double *values = data_of(*state) + begin;
+          const double  factor = weight;
+          for (std::size_t i = 0; i < length; ++i)
+            sum[i] += factor * values[i];
+        }
+      std::copy_n(sum.begin(), length, result + begin);
     }
 }
 } // namespace

@@ -109,12 +109,11 @@ TEST(BDFIntegrator, InterpolatesWithinTheLastStep)
   IntegratorParameters parameters;
   parameters.fixed_step = 0.05;
   BDFIntegrator integrator(*point, system, parameters);
-  State         state  = make_initial_state(*point, system.layout(), 0);
-  State         sample = state;
+  State         state = make_initial_state(*point, system.layout(), 0);
   integrator.restart();
   for (unsigned int i = 1; i <= 20; ++i)
     integrator.advance(state, 0.05 * i);
-  integrator.interpolate(0.98, state, sample);
+  const State &sample = integrator.interpolate(0.98, state);
   EXPECT_EQ(sample.time, 0.98);
   EXPECT_NEAR(sample.fields.data()[0], exact(0.98), 2e-6);
 }

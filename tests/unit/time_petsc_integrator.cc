@@ -291,10 +291,9 @@ TEST(PetscIntegrator, InterpolatesBetweenTheEndsOfAStep)
   const auto      point = make_point(1, MPI_COMM_SELF);
   ReactionSystem  system(std::make_shared<LogisticNetwork>(), {});
   PetscIntegrator integrator(*point, system, {});
-  State           state  = make_initial_state(*point, system.layout(), 0);
-  State           sample = state;
+  State           state = make_initial_state(*point, system.layout(), 0);
   ASSERT_TRUE(integrator.advance(state, 0.01).accepted);
-  integrator.interpolate(0.004, state, sample);
+  const State &sample = integrator.interpolate(0.004, state);
   EXPECT_EQ(sample.time, 0.004);
   EXPECT_NEAR(sample.fields.data()[0],
               0.6 * 0.1 + 0.4 * exact(0.01, 0.1, 0),

@@ -93,7 +93,6 @@ private:
   std::vector<Event>              events;
   std::size_t                     n_past_events = 0;
   std::vector<Observer *>         observers;
-  State                           sample;
   std::string                     preconditioner; ///< of the last solve
   RegularTimes                    state_times;
   std::function<void()>           keep;

@@ -49,8 +49,8 @@ public:
   void
   load(const StateArchive &archive) override;
 
-  void
-  interpolate(double time, const State &now, State &result) const override;
+  const State &
+  interpolate(double time, const State &now) override;
 
   static constexpr unsigned int order = 3;
 

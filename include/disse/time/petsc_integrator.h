@@ -45,8 +45,8 @@ public:
   load(const StateArchive &archive) override;
 
   /// Linear.
-  void
-  interpolate(double time, const State &now, State &result) const override;
+  const State &
+  interpolate(double time, const State &now) override;
 
 private:
   double

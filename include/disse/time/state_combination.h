@@ -11,8 +11,8 @@
 namespace disse
 {
 /// result = sum of weight * state over the terms, in every part of the state
-/// but the time. `result` must have the size of the states and may not be one
-/// of them.
+/// but the time. `result` must have the size of the states and may be one of
+/// them.
 void
 combine(const std::vector<std::pair<double, const State *>> &terms,
         State                                               &result);

@@ -58,8 +58,9 @@ public:
   virtual void
   load(const StateArchive &archive) = 0;
 
-  /// The state at a time within the last step, which has led to `now`.
-  virtual void
-  interpolate(double time, const State &now, State &result) const = 0;
+  /// The state at a time within the last step, which has led to `now`. Valid
+  /// until the next call of any function that is not const.
+  virtual const State &
+  interpolate(double time, const State &now) = 0;
 };
 } // namespace disse
