@@ -37,7 +37,6 @@ public:
       for (unsigned int b = 0; b < n; ++b)
         if (a != b)
           place_of_pair[a][b] = pair_index(n, a, b);
-    add_volumes();
     find_border_entries();
     find_ghosts();
     find_cells_of_nodes();
@@ -55,41 +54,6 @@ private:
   is_owned(const std::uint32_t point) const
   {
     return point < space.n_owned;
-  }
-
-
-  // Calls action(global node, weight) for what a point stands for.
-  template <typename Action>
-  void
-  for_each_master(const std::uint32_t point, const Action &action) const
-  {
-    if (is_owned(point))
-      action(space.first_node + point, 1.);
-    else
-      for (std::uint32_t k = cells.master_start[point - space.n_owned];
-           k < cells.master_start[point - space.n_owned + 1];
-           ++k)
-        action(cells.masters[k].node, cells.masters[k].weight);
-  }
-
-
-  void
-  add_volumes()
-  {
-    std::vector<NodalEntry> shares;
-    space.volumes.assign(space.n_owned, 0.);
-    for (std::size_t k = 0; k < cells.corners.size(); ++k)
-      if (is_owned(cells.corners[k]))
-        space.volumes[cells.corners[k]] += matrices.shares[k];
-      else
-        for_each_master(
-          cells.corners[k], [&](const std::int64_t node, const double weight) {
-            shares.push_back({node, node, weight * matrices.shares[k]});
-          });
-    matrices.shares = std::vector<double>();
-    for (const NodalEntry &share : send_to_owners(std::move(shares), space))
-      space.volumes[share.row - space.first_node] += share.value;
-    space.total_volume = space.integral(std::vector<double>(space.n_owned, 1.));
   }
 
 
@@ -122,12 +86,18 @@ private:
                   const double        value)
   {
     difference.clear();
-    for_each_master(a, [&](const std::int64_t node, const double weight) {
-      difference.push_back({node, weight});
-    });
-    for_each_master(b, [&](const std::int64_t node, const double weight) {
-      difference.push_back({node, -weight});
-    });
+    for_each_master(cells,
+                    space,
+                    a,
+                    [&](const std::int64_t node, const double weight) {
+                      difference.push_back({node, weight});
+                    });
+    for_each_master(cells,
+                    space,
+                    b,
+                    [&](const std::int64_t node, const double weight) {
+                      difference.push_back({node, -weight});
+                    });
     for (const auto &[row, row_weight] : difference)
       for (const auto &[column, column_weight] : difference)
         if (row != column)
@@ -286,5 +256,28 @@ assemble(const CellTable     &cells,
          Discretisation      &discretisation)
 {
   Assembly(cells, integrals, discretisation);
+}
+
+
+void
+lump_volumes(const CellTable           &cells,
+             const std::vector<double> &cell_shares,
+             Discretisation            &space)
+{
+  std::vector<NodalEntry> shares;
+  space.volumes.assign(space.n_owned, 0.);
+  for (std::size_t k = 0; k < cells.corners.size(); ++k)
+    if (cells.corners[k] < space.n_owned)
+      space.volumes[cells.corners[k]] += cell_shares[k];
+    else
+      for_each_master(cells,
+                      space,
+                      cells.corners[k],
+                      [&](const std::int64_t node, const double weight) {
+                        shares.push_back({node, node, weight * cell_shares[k]});
+                      });
+  for (const NodalEntry &share : send_to_owners(std::move(shares), space))
+    space.volumes[share.row - space.first_node] += share.value;
+  space.total_volume = space.integral(std::vector<double>(space.n_owned, 1.));
 }
 } // namespace disse

@@ -170,23 +170,32 @@ integrate_shares(CellBatch<dim> &batch, const ShapeFunctions<dim> &shape)
 }
 
 
+// Clones cannot be templates.
 DISSE_SIMD_CLONES void
-integrate(CellBatch<2>            &batch,
-          const ShapeFunctions<2> &rule,
-          const ShapeFunctions<2> &gauss)
+find_pairs(CellBatch<2> &batch, const ShapeFunctions<2> &rule)
 {
   integrate_pairs(batch, rule);
-  integrate_shares(batch, gauss);
 }
 
 
 DISSE_SIMD_CLONES void
-integrate(CellBatch<3>            &batch,
-          const ShapeFunctions<3> &rule,
-          const ShapeFunctions<3> &gauss)
+find_pairs(CellBatch<3> &batch, const ShapeFunctions<3> &rule)
 {
   integrate_pairs(batch, rule);
-  integrate_shares(batch, gauss);
+}
+
+
+DISSE_SIMD_CLONES void
+find_shares(CellBatch<2> &batch, const ShapeFunctions<2> &rule)
+{
+  integrate_shares(batch, rule);
+}
+
+
+DISSE_SIMD_CLONES void
+find_shares(CellBatch<3> &batch, const ShapeFunctions<3> &rule)
+{
+  integrate_shares(batch, rule);
 }
 
 
@@ -211,6 +220,9 @@ private:
 };
 
 
+const double gauss_point = 0.5 - std::sqrt(1. / 12);
+
+
 template <int dim>
 void
 fill(CellBatch<dim>       &batch,
@@ -226,10 +238,8 @@ fill(CellBatch<dim>       &batch,
         integrals.factors.empty() ? 1. : integrals.factors[cell];
       for (unsigned int a = 0; a < batch.n; ++a)
         {
-          const std::uint32_t point = cells.corners[cell * batch.n + a];
-          const auto         &p     = point < nodes.n_owned
-                                        ? nodes.positions[point]
-                                        : cells.other_positions[point - nodes.n_owned];
+          const auto &p =
+            position(cells, nodes, cells.corners[cell * batch.n + a]);
           for (unsigned int d = 0; d < dim; ++d)
             batch.corner[a][d][l] = p[d];
         }
@@ -237,41 +247,96 @@ fill(CellBatch<dim>       &batch,
 }
 
 
-template <int dim>
+// Calls action(batch, first) for the cells from `first` on, eight at a time.
+template <int dim, typename Action>
 void
-integrate_all(const CellTable      &cells,
-              const CellIntegrals  &integrals,
-              const Discretisation &nodes,
-              CellMatrices         &result)
+for_each_batch(const CellTable      &cells,
+               const CellIntegrals  &integrals,
+               const Discretisation &nodes,
+               const Action         &action)
 {
-  const ShapeFunctions<dim> gauss(0.5 - std::sqrt(1. / 12)), vertex(0.);
-  const auto &rule = integrals.quadrature == "vertex" ? vertex : gauss;
-  // Entries sum up to some hundred times their size, shares to a few.
-  const Quantum          round_pair(integrals.largest_factor *
-                             std::pow(nodes.cell_size, dim - 2),
-                           44);
-  const Quantum          round_share(std::pow(nodes.cell_size, dim), 50);
-  constexpr unsigned int n_pairs = CellBatch<dim>::n_pairs;
-  constexpr unsigned int n       = CellBatch<dim>::n;
-  result.pairs.resize(cells.n_cells() * n_pairs);
-  result.shares.resize(cells.n_cells() * n);
   CellBatch<dim> batch;
   for (std::size_t first = 0; first < cells.n_cells(); first += width)
     {
       fill(batch, cells, integrals, nodes, first);
-      integrate(batch, rule, gauss);
-      for (unsigned int l = 0; l < width && first + l < cells.n_cells(); ++l)
-        {
-          double *pair  = &result.pairs[(first + l) * n_pairs];
-          double *share = &result.shares[(first + l) * n];
-          for (unsigned int k = 0; k < n_pairs; ++k)
-            pair[k] = round_pair(batch.pair[k][l]);
-          for (unsigned int a = 0; a < n; ++a)
-            share[a] = round_share(batch.share[a][l]);
-        }
+      action(batch, first);
     }
 }
+
+
+// Edges of the cells of an adaptive mesh shrink by halves.
+double
+typical_size(const CellTable &cells, const Discretisation &nodes, std::size_t i)
+{
+  return cells.addresses.empty()
+           ? nodes.cell_size
+           : std::ldexp(nodes.cell_size, -int(cells.addresses[i].level));
+}
+
+
+template <int dim>
+void
+integrate_pairs(const CellTable      &cells,
+                const CellIntegrals  &integrals,
+                const Discretisation &nodes,
+                std::vector<double>  &pairs)
+{
+  const ShapeFunctions<dim> rule(
+    integrals.quadrature == "vertex" ? 0. : gauss_point);
+  // Entries sum up to some hundred times their size.
+  const Quantum          round(integrals.largest_factor *
+                        std::pow(nodes.cell_size, dim - 2),
+                      44);
+  constexpr unsigned int n = CellBatch<dim>::n_pairs;
+  pairs.resize(cells.n_cells() * n);
+  for_each_batch<dim>(
+    cells, integrals, nodes, [&](auto &batch, const std::size_t first) {
+      find_pairs(batch, rule);
+      for (unsigned int l = 0; l < width && first + l < cells.n_cells(); ++l)
+        for (unsigned int k = 0; k < n; ++k)
+          pairs[(first + l) * n + k] = round(batch.pair[k][l]);
+    });
+}
+
+
+template <int dim>
+void
+integrate_shares(const CellTable      &cells,
+                 const Discretisation &nodes,
+                 std::vector<double>  &shares)
+{
+  const ShapeFunctions<dim> rule(gauss_point);
+  // Shares sum up to a few times their size, and in an adaptive mesh to those
+  // of cells twice as large.
+  const int              n_bits = cells.addresses.empty() ? 50 : 46;
+  constexpr unsigned int n      = CellBatch<dim>::n;
+  shares.resize(cells.n_cells() * n);
+  for_each_batch<dim>(
+    cells, CellIntegrals(), nodes, [&](auto &batch, const std::size_t first) {
+      find_shares(batch, rule);
+      for (unsigned int l = 0; l < width && first + l < cells.n_cells(); ++l)
+        {
+          const Quantum round(std::pow(typical_size(cells, nodes, first + l),
+                                       dim),
+                              n_bits);
+          for (unsigned int a = 0; a < n; ++a)
+            shares[(first + l) * n + a] = round(batch.share[a][l]);
+        }
+    });
+}
 } // namespace
+
+
+std::vector<double>
+integrate_shares(const CellTable &cells, const Discretisation &nodes)
+{
+  std::vector<double> shares;
+  if (cells.dim == 2)
+    integrate_shares<2>(cells, nodes, shares);
+  else
+    integrate_shares<3>(cells, nodes, shares);
+  return shares;
+}
 
 
 CellMatrices
@@ -283,9 +348,9 @@ integrate_cells(const CellTable      &cells,
   result.negligible = 1e-12 * integrals.largest_factor *
                       std::pow(nodes.cell_size, int(cells.dim) - 2);
   if (cells.dim == 2)
-    integrate_all<2>(cells, integrals, nodes, result);
+    integrate_pairs<2>(cells, integrals, nodes, result.pairs);
   else
-    integrate_all<3>(cells, integrals, nodes, result);
+    integrate_pairs<3>(cells, integrals, nodes, result.pairs);
   return result;
 }
 } // namespace disse

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/exceptions.h>
+#include <disse/fields/cell_address.h>
 
 #include <deal.II/fe/fe_tools.h>
 #include <deal.II/grid/cell_id.h>
@@ -16,25 +17,6 @@
 
 namespace disse
 {
-// A name for vertex v of a cell that no partition changes: the coarse cell, the
-// path through its children, the vertex; 3 bits for each step.
-inline std::uint64_t
-vertex_key(const std::uint64_t              coarse_cell,
-           const std::vector<unsigned int> &path,
-           const unsigned int               v)
-{
-  constexpr unsigned int n_levels = 10;
-  if (path.size() > n_levels || coarse_cell >= (1u << 31))
-    throw Error(ExitCode::mesh,
-                "the mesh is too large: more than 2^31 coarse cells or 10 "
-                "levels of refinement");
-  std::uint64_t key = coarse_cell;
-  for (unsigned int level = 0; level < n_levels; ++level)
-    key = (key << 3) | (level < path.size() ? path[level] : 0);
-  return (key << 3) | v;
-}
-
-
 // Where deal.II puts the new node in the middle of an edge, a face or a cell
 // when it refines.
 template <typename Object>
@@ -124,20 +106,20 @@ public:
   }
 
 
-  /// Keys of the children's vertices 0; vertex v adds v.
-  std::vector<std::uint64_t>
-  keys(const dealii::CellId &id) const
+  /// The children. @throws Error(mesh) if addresses cannot name them.
+  std::vector<CellAddress>
+  children(const dealii::CellId &id) const
   {
-    const auto                 path = id.get_child_indices();
-    std::vector<unsigned int>  child_path(path.begin(), path.end());
-    std::vector<std::uint64_t> result;
-    child_path.resize(path.size() + degree - 1);
+    const auto        path = id.get_child_indices();
+    const CellAddress cell =
+      CellAddress::of_path(id.get_coarse_cell_id(), {path.begin(), path.end()});
+    if (degree == 1)
+      return {cell};
+    if (cell.level == CellAddress::max_level)
+      throw Error(ExitCode::mesh, "the mesh has too many levels of refinement");
+    std::vector<CellAddress> result;
     for (unsigned int child = 0; child < n_children(); ++child)
-      {
-        if (degree == 2)
-          child_path.back() = child;
-        result.push_back(vertex_key(id.get_coarse_cell_id(), child_path, 0));
-      }
+      result.push_back(cell.child(child));
     return result;
   }
 

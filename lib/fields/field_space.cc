@@ -33,32 +33,61 @@ give_back_memory()
 template <int dim>
 FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
                        const MeshParameters      &parameters)
-  : geometry(parameters.geometry)
+  : FieldSpace(parameters)
 {
-  comm              = mesh->triangulation().get_communicator();
-  const auto &named = parameters.region_factors;
-  cells             = number_nodes(*mesh, !named.empty(), *this);
-  n_global_cells    = sum(std::int64_t(cells.n_cells()), comm);
+  number(*mesh);
   mesh.reset();
   give_back_memory();
+  assemble();
+  cells.regions = std::vector<int>();
+  give_back_memory();
+}
 
+
+FieldSpace::FieldSpace(const MeshParameters &parameters)
+  : parameters(parameters)
+{}
+
+
+template <int dim>
+void
+FieldSpace::number(const Mesh<dim> &mesh)
+{
+  comm = mesh.triangulation().get_communicator();
+  const bool with_regions =
+    mesh.is_adaptive() || !parameters.region_factors.empty();
+  cells          = number_nodes(mesh, with_regions, *this);
+  n_global_cells = sum(std::int64_t(cells.n_cells()), comm);
+  lump_volumes(cells, integrate_shares(cells, *this), *this);
+}
+
+
+void
+FieldSpace::assemble()
+{
+  const auto   &named = parameters.region_factors;
   CellIntegrals integrals;
   integrals.quadrature = parameters.quadrature;
   if (!named.empty())
     integrals.factors = region_factors(cells.regions, named, comm);
   for (const auto &entry : named)
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
-  cells.regions = std::vector<int>();
-  assemble(cells, integrals, *this);
-  give_back_memory();
+  disse::assemble(cells, integrals, *this);
+}
+
+
+const CellTable &
+FieldSpace::cell_table() const
+{
+  return cells;
 }
 
 
 std::string
 FieldSpace::description() const
 {
-  return geometry + ": " + std::to_string(n_global_cells) + " cells, " +
-         std::to_string(n_global_nodes) + " nodes, longest edge " +
+  return parameters.geometry + ": " + std::to_string(n_global_cells) +
+         " cells, " + std::to_string(n_global_nodes) + " nodes, longest edge " +
          to_text(cell_size, 3) + " mm, volume " +
          (cells.dim == 3 ? to_text(total_volume / 1000, 5) + " mL"
                          : to_text(total_volume, 5) + " mm2");
@@ -87,4 +116,8 @@ template FieldSpace::FieldSpace(std::unique_ptr<Mesh<2>>,
                                 const MeshParameters &);
 template FieldSpace::FieldSpace(std::unique_ptr<Mesh<3>>,
                                 const MeshParameters &);
+template void
+FieldSpace::number(const Mesh<2> &);
+template void
+FieldSpace::number(const Mesh<3> &);
 } // namespace disse

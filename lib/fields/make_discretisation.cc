@@ -12,7 +12,8 @@ template <int dim>
 std::unique_ptr<Discretisation>
 make_field_space(const MeshParameters &parameters, MPI_Comm comm, Log &log)
 {
-  auto mesh = std::make_unique<Mesh<dim>>(parameters, comm, true);
+  auto mesh =
+    std::make_unique<Mesh<dim>>(parameters, comm, MeshUse::halve_later);
   for (const std::string &note : mesh->notes())
     log.info("mesh: " + note);
   return std::make_unique<FieldSpace>(std::move(mesh), parameters);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
+#include <disse/base/all_to_all.h>
 #include <disse/fields/nodal_entries.h>
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 namespace disse
@@ -28,15 +27,6 @@ sort_and_sum(std::vector<NodalEntry> &entries)
     else
       entries[n++] = entry;
   entries.resize(n);
-}
-
-
-std::vector<int>
-begins_of(const std::vector<int> &counts)
-{
-  std::vector<int> begins(counts.size(), 0);
-  std::partial_sum(counts.begin(), counts.end() - 1, begins.begin() + 1);
-  return begins;
 }
 
 
@@ -67,27 +57,12 @@ std::vector<NodalEntry>
 send_to_owners(std::vector<NodalEntry> entries,
                const Discretisation   &discretisation)
 {
-  MPI_Comm comm = discretisation.comm;
   sort_and_sum(entries);
-  const std::vector<int> sent = count_by_owner(entries, discretisation);
-  std::vector<int>       received(sent.size());
-  MPI_Alltoall(sent.data(), 1, MPI_INT, received.data(), 1, MPI_INT, comm);
-
-  MPI_Datatype type;
-  MPI_Type_contiguous(sizeof(NodalEntry), MPI_BYTE, &type);
-  MPI_Type_commit(&type);
-  std::vector<NodalEntry> result(
-    std::accumulate(received.begin(), received.end(), std::size_t(0)));
-  MPI_Alltoallv(entries.data(),
-                sent.data(),
-                begins_of(sent).data(),
-                type,
-                result.data(),
-                received.data(),
-                begins_of(received).data(),
-                type,
-                comm);
-  MPI_Type_free(&type);
+  std::vector<NodalEntry> result =
+    all_to_all(entries,
+               count_by_owner(entries, discretisation),
+               discretisation.comm)
+      .items;
   sort_and_sum(result);
   return result;
 }

@@ -72,6 +72,8 @@ public:
               if (with_regions)
                 table.regions.push_back(region(cell));
             }
+          if (mesh.is_adaptive())
+            table.addresses.push_back(cell_nodes.children(cell->id())[0]);
         }
     space.cell_size = max(longest_edge(), space.comm);
     return std::move(table);
@@ -150,14 +152,15 @@ private:
     for (const auto &cell : dof_handler.active_cell_iterators())
       if (!cell->is_artificial())
         {
-          const std::vector<std::uint64_t> keys = cell_nodes.keys(cell->id());
+          const std::vector<CellAddress> children =
+            cell_nodes.children(cell->id());
           cell->get_dof_indices(dofs);
-          for (unsigned int child = 0; child < keys.size(); ++child)
+          for (unsigned int child = 0; child < children.size(); ++child)
             for (unsigned int v = 0; v < n_corners; ++v)
               add_vertex(cell,
                          dofs,
                          cell_nodes.index(child, v),
-                         keys[child] | v);
+                         children[child].vertex_key(v));
         }
   }
 
@@ -220,14 +223,6 @@ private:
   }
 
 
-  const std::array<double, 3> &
-  position_of(const std::uint32_t point) const
-  {
-    return point < space.n_owned ? space.positions[point]
-                                 : table.other_positions[point - space.n_owned];
-  }
-
-
   // Region of the cell that has just been added to the table.
   int
   region(const Cell &cell) const
@@ -240,7 +235,7 @@ private:
          point != table.corners.end();
          ++point)
       for (unsigned int d = 0; d < dim; ++d)
-        center[d] += position_of(*point)[d] / n_corners;
+        center[d] += position(table, space, *point)[d] / n_corners;
     return mesh.region_of_child(center, own);
   }
 
@@ -255,9 +250,10 @@ private:
         for (unsigned int d = 0; d < dim; ++d)
           if ((v >> d & 1) == 0)
             {
-              const auto &a = position_of(table.corners[first + v]);
-              const auto &b = position_of(table.corners[first + v + (1 << d)]);
-              double      square = 0;
+              const auto &a = position(table, space, table.corners[first + v]);
+              const auto &b =
+                position(table, space, table.corners[first + v + (1 << d)]);
+              double square = 0;
               for (unsigned int e = 0; e < dim; ++e)
                 square += (a[e] - b[e]) * (a[e] - b[e]);
               longest = std::max(longest, square);

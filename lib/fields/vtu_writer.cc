@@ -3,11 +3,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
-#include <disse/base/petsc.h>
 #include <disse/base/text.h>
+#include <disse/fields/point_values.h>
 #include <disse/fields/vtu_writer.h>
-
-#include <petscsf.h>
 
 #include "vtu_piece.h"
 #include <algorithm>
@@ -16,78 +14,6 @@ namespace disse
 {
 namespace
 {
-// Values of the nodes that the other points stand for, fetched from their
-// owners. Collective.
-class MasterValues
-{
-public:
-  MasterValues(const CellTable &cells, const Discretisation &nodes)
-    : n_masters(cells.masters.size())
-  {
-    std::vector<PetscInt> roots;
-    for (const CellTable::Master &master : cells.masters)
-      roots.push_back(master.node);
-    PetscLayout layout;
-    check_petsc(PetscLayoutCreateFromSizes(
-      nodes.comm, nodes.n_owned, PETSC_DETERMINE, 1, &layout));
-    check_petsc(PetscSFCreate(nodes.comm, &forest));
-    check_petsc(PetscSFSetGraphLayout(
-      forest, layout, roots.size(), nullptr, PETSC_COPY_VALUES, roots.data()));
-    check_petsc(PetscLayoutDestroy(&layout));
-  }
-
-  ~MasterValues()
-  {
-    PetscSFDestroy(&forest);
-  }
-
-  MasterValues(const MasterValues &) = delete;
-  MasterValues &
-  operator=(const MasterValues &) = delete;
-
-
-  std::vector<double>
-  fetch(const std::vector<double> &owned) const
-  {
-    std::vector<double> result(n_masters);
-    check_petsc(PetscSFBcastBegin(
-      forest, MPI_DOUBLE, owned.data(), result.data(), MPI_REPLACE));
-    check_petsc(PetscSFBcastEnd(
-      forest, MPI_DOUBLE, owned.data(), result.data(), MPI_REPLACE));
-    return result;
-  }
-
-private:
-  std::size_t n_masters;
-  PetscSF     forest = nullptr;
-};
-
-
-std::vector<float>
-values_at_points(const OutputField    &field,
-                 const CellTable      &cells,
-                 const Discretisation &nodes,
-                 const MasterValues   &master_values)
-{
-  std::vector<double> owned(nodes.n_owned);
-  for (unsigned int i = 0; i < nodes.n_owned; ++i)
-    owned[i] = field.values[i * field.stride];
-  const std::vector<double> values = master_values.fetch(owned);
-
-  std::vector<float> result(owned.begin(), owned.end());
-  for (std::size_t p = 0; p < cells.other_positions.size(); ++p)
-    {
-      double sum = 0;
-      for (std::uint32_t k = cells.master_start[p];
-           k < cells.master_start[p + 1];
-           ++k)
-        sum += cells.masters[k].weight * values[k];
-      result.push_back(sum);
-    }
-  return result;
-}
-
-
 std::vector<float>
 coordinates(const CellTable &cells, const Discretisation &nodes)
 {
@@ -185,9 +111,13 @@ write_vtu(const CellTable                &cells,
                  "\">");
   add_mesh(piece, cells, nodes);
   piece.add_line("<PointData>");
-  const MasterValues master_values(cells, nodes);
+  const PointValues point_values(cells, nodes);
   for (const OutputField &field : fields)
-    piece.add(field.name, values_at_points(field, cells, nodes, master_values));
+    {
+      const std::vector<double> values =
+        point_values.at_points(field.values, 1, field.stride);
+      piece.add(field.name, std::vector<float>(values.begin(), values.end()));
+    }
   piece.add_line("</PointData>\n</Piece>\n</UnstructuredGrid>");
 
   agree_on_errors(nodes.comm, [&] {

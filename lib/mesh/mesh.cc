@@ -112,21 +112,43 @@ refinements_of_disc(const double radius, const double cell_size)
 template <int dim>
 Mesh<dim>::Mesh(const MeshParameters &parameters,
                 MPI_Comm              comm,
-                const bool            leave_last_halving)
-  : cells(comm)
-  , leaves_last_halving(leave_last_halving)
+                const MeshUse         use)
+  : cells(comm,
+          Triangulation::limit_level_difference_at_vertices,
+          use == MeshUse::adapt ? Triangulation::no_automatic_repartitioning
+                                : Triangulation::default_setting)
+  , use(use)
 {
   if (parameters.dimension() != dim)
     throw Error(ExitCode::mesh,
                 "the geometry '" + parameters.geometry + "' has no mesh in " +
                   std::to_string(dim) + "D")
       .set_collective();
+  if (use != MeshUse::adapt)
+    {
+      make(parameters, comm, cells);
+      return;
+    }
+  // A forest in which every cell asked for is a tree. All ranks keep all trees.
+  dealii::Triangulation<dim> whole;
+  make(parameters, comm, whole);
+  dealii::GridGenerator::flatten_triangulation(whole, cells);
+  cells.repartition();
+}
+
+
+template <int dim>
+void
+Mesh<dim>::make(const MeshParameters &parameters,
+                MPI_Comm              comm,
+                SerialOrNot          &target)
+{
   if (parameters.geometry == "box")
-    make_box(parameters);
+    make_box(parameters, target);
   else if (dim == 2)
-    make_disc(parameters);
+    make_disc(parameters, target);
   else
-    make_body(parameters);
+    make_body(parameters, comm, target);
 }
 
 
@@ -135,6 +157,14 @@ bool
 Mesh<dim>::is_one_halving_short() const
 {
   return is_short;
+}
+
+
+template <int dim>
+bool
+Mesh<dim>::is_adaptive() const
+{
+  return use == MeshUse::adapt;
 }
 
 
@@ -152,16 +182,16 @@ Mesh<dim>::region_of_child(const dealii::Point<dim> &center,
 
 template <int dim>
 void
-Mesh<dim>::refine(const unsigned int n_halvings)
+Mesh<dim>::refine(const unsigned int n_halvings, SerialOrNot &target)
 {
-  is_short = leaves_last_halving && n_halvings > 0;
-  cells.refine_global(n_halvings - is_short);
+  is_short = use == MeshUse::halve_later && n_halvings > 0;
+  target.refine_global(n_halvings - is_short);
 }
 
 
 template <int dim>
 void
-Mesh<dim>::make_box(const MeshParameters &parameters)
+Mesh<dim>::make_box(const MeshParameters &parameters, SerialOrNot &target)
 {
   dealii::Point<dim>        upper;
   std::vector<unsigned int> n_cells(dim);
@@ -173,41 +203,44 @@ Mesh<dim>::make_box(const MeshParameters &parameters)
   const Subdivision subdivision =
     subdivide(n_cells, max_box_cells, max_odd_box_cells);
   dealii::GridGenerator::subdivided_hyper_rectangle(
-    cells, subdivision.n_cells, dealii::Point<dim>(), upper, true);
+    target, subdivision.n_cells, dealii::Point<dim>(), upper, true);
   // Octants are deal.II's idea of regions, not ours.
-  for (const auto &cell : cells.active_cell_iterators())
+  for (const auto &cell : target.active_cell_iterators())
     cell->set_material_id(0);
-  refine(subdivision.n_refinements + parameters.refinements);
+  refine(subdivision.n_refinements + parameters.refinements, target);
 }
 
 
 template <int dim>
 void
-Mesh<dim>::make_disc(const MeshParameters &parameters)
+Mesh<dim>::make_disc(const MeshParameters &parameters, SerialOrNot &target)
 {
   if constexpr (dim == 2)
     {
-      dealii::GridGenerator::hyper_ball_balanced(cells,
+      dealii::GridGenerator::hyper_ball_balanced(target,
                                                  dealii::Point<dim>(),
                                                  parameters.radius);
       refine(refinements_of_disc(parameters.radius, parameters.cell_size) +
-             parameters.refinements);
+               parameters.refinements,
+             target);
     }
 }
 
 
 template <int dim>
 void
-Mesh<dim>::make_body(const MeshParameters &parameters)
+Mesh<dim>::make_body(const MeshParameters &parameters,
+                     MPI_Comm              comm,
+                     SerialOrNot          &target)
 {
   if constexpr (dim == 3)
     {
-      const CoarseMesh mesh = coarse_mesh(parameters, cells.get_communicator());
-      create(cells, mesh.cells);
+      const CoarseMesh mesh = coarse_mesh(parameters, comm);
+      create(target, mesh.cells);
       body = mesh.body;
       if (body)
-        follow(cells, body);
-      refine(mesh.n_refinements);
+        follow(target, body);
+      refine(mesh.n_refinements, target);
       remarks      = mesh.cells.notes;
       source_cells = mesh.n_source_cells;
     }

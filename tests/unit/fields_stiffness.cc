@@ -312,7 +312,9 @@ TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
       const FieldSpace refined(std::make_unique<Mesh<3>>(parameters,
                                                          MPI_COMM_WORLD),
                                parameters);
-      auto mesh = std::make_unique<Mesh<3>>(parameters, MPI_COMM_WORLD, true);
+      auto             mesh = std::make_unique<Mesh<3>>(parameters,
+                                            MPI_COMM_WORLD,
+                                            MeshUse::halve_later);
       ASSERT_TRUE(mesh->is_one_halving_short());
       const FieldSpace halved(std::move(mesh), parameters);
       expect_same(halved, refined);
@@ -320,7 +322,8 @@ TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
   MeshParameters disc = ball;
   disc.box_dimension  = 2;
   disc.refinements    = 1;
-  auto mesh           = std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD, true);
+  auto mesh =
+    std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD, MeshUse::halve_later);
   ASSERT_TRUE(mesh->is_one_halving_short());
   expect_same(FieldSpace(std::move(mesh), disc),
               FieldSpace(std::make_unique<Mesh<2>>(disc, MPI_COMM_WORLD),

@@ -9,12 +9,19 @@
 
 namespace disse
 {
-/// Assemble the stiffness matrix and the lumped volumes of the nodes that
-/// number_nodes() has found: fills stiffness, ghosts, volumes and total_volume.
-/// Hanging nodes are condensed. Both are the same to the bit for any partition.
-/// Collective.
+/// Assemble the stiffness matrix of the nodes that number_nodes() has found:
+/// fills stiffness and ghosts. Hanging nodes are condensed. It is the same to
+/// the bit for any partition. Collective.
 void
 assemble(const CellTable     &cells,
          const CellIntegrals &integrals,
          Discretisation      &discretisation);
+
+/// Add up the shares of the corners (see integrate_shares()) to the lumped
+/// volumes of the nodes, those of hanging nodes at their masters: fills volumes
+/// and total_volume, the same to the bit for any partition. Collective.
+void
+lump_volumes(const CellTable           &cells,
+             const std::vector<double> &cell_shares,
+             Discretisation            &discretisation);
 } // namespace disse

@@ -26,16 +26,13 @@ struct CellIntegrals
 
 /// The matrices of all cells of a rank.
 ///
-/// Entries and shares are whole multiples of a tiny quantum. Sums of them are
-/// exact, so they do not depend on the order of the cells or of the ranks.
+/// Entries are whole multiples of a tiny quantum. Sums of them are exact, so
+/// they do not depend on the order of the cells or of the ranks.
 struct CellMatrices
 {
   /// int rho grad phi_a . grad phi_b of the pairs a < b of corners, row by row,
   /// for one cell after the other. [mm^(dim-2)]
   std::vector<double> pairs;
-
-  /// int phi_a for each corner of one cell after the other. [mm^dim]
-  std::vector<double> shares;
 
   /// Entries of K up to this are what rounding leaves of terms that cancel.
   double negligible = 0;
@@ -47,4 +44,9 @@ CellMatrices
 integrate_cells(const CellTable      &cells,
                 const CellIntegrals  &integrals,
                 const Discretisation &nodes);
+
+/// int phi_a for each corner of one cell after the other [mm^dim]. They are
+/// multiples of a quantum too.
+std::vector<double>
+integrate_shares(const CellTable &cells, const Discretisation &nodes);
 } // namespace disse

@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include <disse/fields/cell_address.h>
+#include <disse/fields/discretisation.h>
+
 #include <array>
 #include <cstdint>
 #include <vector>
 
 namespace disse
 {
-/// The cells of one rank and their corners: all that is left of a mesh once its
-/// nodes are numbered.
+/// The cells of one rank and their corners: all that is left of a mesh that
+/// does not change once its nodes are numbered.
 ///
 /// Corners are numbers of *points*: first the owned nodes, then the other
 /// points, which are combinations of nodes. A node of another rank is that
@@ -30,6 +33,8 @@ struct CellTable
 
   std::vector<int> regions; ///< of the cells; only if asked for
 
+  std::vector<CellAddress> addresses; ///< of the cells of an adaptive mesh
+
   std::vector<std::array<double, 3>> other_positions; ///< [mm]
   std::vector<std::uint32_t>         master_start = {0};
   std::vector<Master>                masters; ///< of the other points
@@ -46,4 +51,33 @@ struct CellTable
     return corners.size() / n_corners();
   }
 };
+
+
+/// Calls action(global node, weight) for what a point stands for.
+template <typename Action>
+void
+for_each_master(const CellTable      &cells,
+                const Discretisation &nodes,
+                const std::uint32_t   point,
+                const Action         &action)
+{
+  if (point < nodes.n_owned)
+    action(nodes.first_node + point, 1.);
+  else
+    for (std::uint32_t k = cells.master_start[point - nodes.n_owned];
+         k < cells.master_start[point - nodes.n_owned + 1];
+         ++k)
+      action(cells.masters[k].node, cells.masters[k].weight);
+}
+
+
+/// Position of a point of the table [mm].
+inline const std::array<double, 3> &
+position(const CellTable      &cells,
+         const Discretisation &nodes,
+         const std::uint32_t   point)
+{
+  return point < nodes.n_owned ? nodes.positions[point]
+                               : cells.other_positions[point - nodes.n_owned];
+}
 } // namespace disse

@@ -56,7 +56,11 @@ struct OutputField
 class Discretisation
 {
 public:
-  virtual ~Discretisation() = default;
+  Discretisation()                  = default;
+  Discretisation(Discretisation &&) = default;
+  Discretisation &
+  operator=(Discretisation &&) = default;
+  virtual ~Discretisation()    = default;
 
   MPI_Comm comm = MPI_COMM_NULL;
 

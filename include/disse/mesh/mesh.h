@@ -14,29 +14,47 @@
 
 namespace disse
 {
+/// What is going to happen to a mesh.
+enum class MeshUse
+{
+  /// Nothing.
+  as_it_is,
+
+  /// Whoever numbers the nodes will halve the cells once more: the mesh is made
+  /// one halving coarser than asked for, if it has any. An eighth of the cells
+  /// costs an eighth of time and memory.
+  halve_later,
+
+  /// It will be refined and coarsened in places. The cells asked for are the
+  /// coarsest there will be, and their geometry stays: they are split straight,
+  /// so that volumes do not change.
+  adapt
+};
+
+
 /// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks. It is
 /// the same mesh for any number of ranks.
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
-/// side; 0 elsewhere. Those of the liver are renewed whenever it is refined.
+/// side; 0 elsewhere.
 template <int dim>
 class Mesh
 {
 public:
   using Triangulation = dealii::parallel::distributed::Triangulation<dim>;
 
-  /// @param leave_last_halving make the mesh one halving coarser than asked
-  ///   for, if it has any. An eighth of the cells costs an eighth of time and
-  ///   memory, and whoever numbers the nodes can halve the cells on the way.
   /// Collective. @throws Error(mesh) on all ranks alike.
   Mesh(const MeshParameters &parameters,
        MPI_Comm              comm,
-       bool                  leave_last_halving = false);
+       MeshUse               use = MeshUse::as_it_is);
 
   /// True if all cells are still to be halved once.
   bool
   is_one_halving_short() const;
+
+  bool
+  is_adaptive() const;
 
   /// Region of a child of a cell, by the centre of the child and the region of
   /// the cell.
@@ -59,21 +77,29 @@ public:
   n_source_cells() const;
 
 private:
+  using SerialOrNot = dealii::Triangulation<dim>;
+
+  // The mesh that the parameters ask for, in whatever kind of triangulation.
   void
-  refine(unsigned int n_halvings);
+  make(const MeshParameters &parameters, MPI_Comm comm, SerialOrNot &target);
 
   void
-  make_box(const MeshParameters &parameters);
+  make_box(const MeshParameters &parameters, SerialOrNot &target);
 
   void
-  make_disc(const MeshParameters &parameters);
+  make_disc(const MeshParameters &parameters, SerialOrNot &target);
 
   void
-  make_body(const MeshParameters &parameters);
+  make_body(const MeshParameters &parameters,
+            MPI_Comm              comm,
+            SerialOrNot          &target);
+
+  void
+  refine(unsigned int n_halvings, SerialOrNot &target);
 
   Triangulation                  cells;
   std::shared_ptr<const BallMap> body; ///< null if there is none
-  bool                           leaves_last_halving;
+  MeshUse                        use;
   bool                           is_short = false;
   std::vector<std::string>       remarks;
   std::size_t                    source_cells = 0;

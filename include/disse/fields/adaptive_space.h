@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/field_space.h>
+#include <disse/fields/field_vector.h>
+#include <disse/fields/level_balance.h>
+
+#include <memory>
+#include <vector>
+
+namespace disse
+{
+/// A field space whose cells can be halved and put together again, down to
+/// CellAddress::max_level halvings of the cells it began with.
+class AdaptiveSpace : public FieldSpace
+{
+public:
+  /// Change the mesh, spread it anew over the ranks, and take the fields to it.
+  /// More cells may be refined and fewer coarsened than is wished for: see
+  /// balanced().
+  /// @param wishes one per cell of this rank
+  /// @param fields on this space, before and after
+  /// @return false if nothing changes. Collective.
+  virtual bool
+  adapt(const std::vector<CellChange>    &wishes,
+        const std::vector<FieldVector *> &fields) = 0;
+
+protected:
+  using FieldSpace::FieldSpace;
+};
+
+
+/// The coarsest mesh, as the parameters describe it; notes and sizes go to the
+/// log. Collective. @throws Error(mesh), also for a point.
+std::unique_ptr<AdaptiveSpace>
+make_adaptive_space(const MeshParameters &parameters, MPI_Comm comm, Log &log);
+} // namespace disse
