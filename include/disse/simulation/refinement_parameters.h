@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/parameters/parameter_file.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A part of the organ where cells are to be small.
+struct RefinedPlace
+{
+  std::string         shape     = "ball";    ///< or "region"
+  std::vector<double> centre    = {0, 0, 0}; ///< of a ball [mm]
+  double              radius    = 1;         ///< of a ball [mm]
+  int                 region    = 0;         ///< region id of the mesh
+  double              cell_size = 1;         ///< no cell there is larger [mm]
+  double              start     = -1e9;      ///< [day]
+  double              end       = 1e9;       ///< [day]
+
+  void
+  add_parameters(const ParameterSection &section);
+};
+
+
+/// Where and when the mesh is refined and coarsened.
+struct RefinementParameters
+{
+  double                    tolerance = 0;          ///< 0: no indicator
+  std::vector<std::string>  species;                ///< empty: all
+  double                    finest_cell_size = 0.1; ///< [mm]
+  int                       interval         = 5;   ///< steps
+  double                    maximum_cells    = 2e6;
+  std::vector<RefinedPlace> places;
+
+  std::string species_place = "Species"; ///< where it was written
+
+  bool
+  is_wanted() const;
+
+  void
+  add_parameters(const ParameterSection &section);
+};
+} // namespace disse

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/text.h>
+#include <disse/fields/cell_matrices.h>
+#include <disse/fields/interpolation_error.h>
+#include <disse/simulation/adaptivity.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+// Halving a cell quarters its error; after putting cells together it must not
+// be near the tolerance.
+constexpr double hysteresis = 8;
+
+// Of a species that is nearly nowhere, relative to its scale.
+constexpr double smallest_scale = 1e-3;
+
+// Fewer cells to put together than this part of all are not worth the while.
+constexpr double worthwhile = 0.1;
+
+constexpr double rounding = 1 + 1e-6;
+} // namespace
+
+
+Adaptivity::Adaptivity(AdaptiveSpace              &space,
+                       ReactionSystem             &system,
+                       const RefinementParameters &parameters,
+                       Log                        &log)
+  : space(space)
+  , system(system)
+  , parameters(parameters)
+  , log(log)
+{
+  const SpeciesSet &species = system.layout().species;
+  for (const std::string &symbol : parameters.species)
+    if (!species.contains(symbol))
+      throw ParameterError(parameters.species_place +
+                           ": there is no species '" + symbol + "'" +
+                           suggestion(symbol, species.symbols()));
+  for (const Species &s : species)
+    counts.push_back(parameters.species.empty() ||
+                     contains(parameters.species, s.symbol));
+  measure_cells();
+}
+
+
+void
+Adaptivity::measure_cells()
+{
+  const CellTable          &cells  = space.cell_table();
+  const unsigned int        n      = cells.n_corners();
+  const std::vector<double> shares = integrate_shares(cells, space);
+  sizes.assign(cells.n_cells(), 0.);
+  for (std::size_t k = 0; k < shares.size(); ++k)
+    sizes[k / n] += shares[k];
+  for (double &size : sizes)
+    size = std::pow(size, 1. / cells.dim);
+}
+
+
+bool
+Adaptivity::is_due(const unsigned int n_steps) const
+{
+  return n_steps % parameters.interval == 0;
+}
+
+
+namespace
+{
+// True if a part of a cell may lie in the place.
+bool
+touches(const RefinedPlace   &place,
+        const CellTable      &cells,
+        const Discretisation &nodes,
+        const std::size_t     cell)
+{
+  if (place.shape == "region")
+    return cells.regions[cell] == place.region;
+  const unsigned int    n = cells.n_corners();
+  std::array<double, 3> lowest, highest;
+  lowest.fill(std::numeric_limits<double>::infinity());
+  highest.fill(-std::numeric_limits<double>::infinity());
+  for (unsigned int a = 0; a < n; ++a)
+    for (unsigned int d = 0; d < 3; ++d)
+      {
+        const double x = position(cells, nodes, cells.corners[cell * n + a])[d];
+        lowest[d]      = std::min(lowest[d], x);
+        highest[d]     = std::max(highest[d], x);
+      }
+  double distance = 0; // squared, of the centre from the box around the cell
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      const double outside = std::max(
+        {lowest[d] - place.centre[d], place.centre[d] - highest[d], 0.});
+      distance += outside * outside;
+    }
+  return distance <= place.radius * place.radius;
+}
+} // namespace
+
+
+double
+Adaptivity::wanted_size(const std::size_t cell, const double time) const
+{
+  double size = std::numeric_limits<double>::infinity();
+  for (const RefinedPlace &place : parameters.places)
+    if (place.cell_size < size && time >= place.start && time < place.end &&
+        touches(place, space.cell_table(), space, cell))
+      size = place.cell_size;
+  return size * rounding;
+}
+
+
+std::vector<double>
+Adaptivity::errors(const State &state) const
+{
+  const unsigned int  n = state.fields.n_components();
+  std::vector<double> scales(n, 0.);
+  if (parameters.tolerance == 0)
+    return std::vector<double>(sizes.size(), 0.);
+  for (std::size_t k = 0; k < state.fields.n_owned_values(); ++k)
+    scales[k % n] = std::max(scales[k % n], std::abs(state.fields.data()[k]));
+  for (unsigned int s = 0; s < n; ++s)
+    scales[s] = counts[s]
+                  ? std::max(max(scales[s], space.comm),
+                             smallest_scale * system.layout().species[s].scale)
+                  : 0.;
+  std::vector<double> result =
+    interpolation_errors(space.cell_table(), space, state.fields, scales);
+  for (double &error : result)
+    error /= parameters.tolerance;
+  return result;
+}
+
+
+namespace
+{
+// Classes of errors: 2^(1/4) wide, from 1 on.
+constexpr int n_classes = 160;
+
+int
+class_of(const double error)
+{
+  // What rounding does to an error changes its class on rare occasions only.
+  const double rounded = std::floor(4 * std::log2(error) + 1e-6);
+  return std::clamp<double>(rounded, 0, n_classes - 1);
+}
+} // namespace
+
+
+// The class from which on cells can be halved.
+int
+Adaptivity::first_affordable_class(const std::vector<double>     &errors,
+                                   const std::vector<CellChange> &wishes) const
+{
+  const double        new_cells = space.cell_table().n_corners() - 1.;
+  std::vector<double> n_refined(n_classes, 0.);
+  double              n_cells = sizes.size();
+  for (std::size_t i = 0; i < wishes.size(); ++i)
+    if (wishes[i] == CellChange::refine && errors[i] > 1)
+      ++n_refined[class_of(errors[i])];
+    else if (wishes[i] == CellChange::refine)
+      n_cells += new_cells;
+  sum(n_refined, space.comm);
+  n_cells    = sum(n_cells, space.comm);
+  int lowest = n_classes;
+  while (lowest > 0 && n_cells + new_cells * n_refined[lowest - 1] <=
+                         parameters.maximum_cells)
+    n_cells += new_cells * n_refined[--lowest];
+  return lowest;
+}
+
+
+std::optional<std::vector<CellChange>>
+Adaptivity::wishes(const State &state) const
+{
+  const std::vector<double> error = errors(state);
+  std::vector<CellChange>   result(sizes.size(), CellChange::keep);
+  for (std::size_t i = 0; i < result.size(); ++i)
+    {
+      const double wanted = wanted_size(i, state.time);
+      if (sizes[i] > wanted || (error[i] > 1 && sizes[i] / 2 * rounding >=
+                                                  parameters.finest_cell_size))
+        result[i] = CellChange::refine;
+      else if (2 * sizes[i] <= wanted && error[i] * hysteresis < 1)
+        result[i] = CellChange::coarsen;
+    }
+  const int lowest    = first_affordable_class(error, result);
+  double    n_refined = 0, n_coarsened = 0;
+  for (std::size_t i = 0; i < result.size(); ++i)
+    {
+      if (result[i] == CellChange::refine && error[i] > 1 &&
+          class_of(error[i]) < lowest && sizes[i] <= wanted_size(i, state.time))
+        result[i] = CellChange::keep;
+      n_refined += result[i] == CellChange::refine;
+      n_coarsened += result[i] == CellChange::coarsen;
+    }
+  n_refined              = sum(n_refined, space.comm);
+  n_coarsened            = sum(n_coarsened, space.comm);
+  const double n_cells   = sum(double(sizes.size()), space.comm);
+  const bool   is_enough = n_refined > 0 || n_coarsened > worthwhile * n_cells;
+  if (!is_enough)
+    return {};
+  return result;
+}
+
+
+bool
+Adaptivity::apply(const std::vector<CellChange> &wishes,
+                  const std::vector<State *>    &states)
+{
+  std::vector<FieldVector *>       fields;
+  std::vector<std::vector<double>> before;
+  for (State *state : states)
+    {
+      fields.push_back(&state->fields);
+      before.push_back(integrals(state->fields, space));
+    }
+  if (!space.adapt(wishes, fields))
+    return false;
+  for (std::size_t j = 0; j < states.size(); ++j)
+    {
+      const std::vector<double> after = integrals(states[j]->fields, space);
+      for (unsigned int s = 0; s < after.size(); ++s)
+        states[j]->ledger[s] += after[s] - before[j][s];
+    }
+  measure_cells();
+  system.initialize(space);
+  log.info("day " + to_text(states[0]->time, 6) +
+           ": mesh adapted: " + space.description());
+  return true;
+}
+} // namespace disse

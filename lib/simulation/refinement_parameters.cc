@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/simulation/refinement_parameters.h>
+
+#include <algorithm>
+
+namespace disse
+{
+void
+RefinedPlace::add_parameters(const ParameterSection &section)
+{
+  section.add_choice("Shape",
+                     shape,
+                     {"ball", "region"},
+                     "What the place is: a ball or a region of the mesh.");
+  section.add("Centre",
+              centre,
+              "mm",
+              Range::any(),
+              "Centre of a ball: x, y, z, or x, y in two dimensions.");
+  section.add("Radius", radius, "mm", Range::positive(), "Radius of a ball.");
+  section.add("Region", region, Range::any(), "Region id of the mesh.");
+  section.add("Cell size",
+              cell_size,
+              "mm",
+              Range::positive(),
+              "Cells there are halved until they are no larger (cube root of "
+              "the volume).");
+  section.add("Start", start, "day", Range::any(), "From when on.");
+  section.add("End", end, "day", Range::any(), "Until when.");
+  if (centre.size() < 2 || centre.size() > 3)
+    section.mistake("Centre", "two or three coordinates are needed");
+  centre.resize(3, 0.);
+}
+
+
+bool
+RefinementParameters::is_wanted() const
+{
+  return tolerance > 0 || !places.empty();
+}
+
+
+void
+RefinementParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Tolerance",
+              tolerance,
+              "-",
+              Range::non_negative(),
+              "Interpolation error above which a cell is halved, relative to "
+              "the largest value of the species in the organ; below an eighth "
+              "of it cells are put together. 0: only the places count.");
+  section.add("Species",
+              species,
+              "Symbols of the species whose error counts; empty: all.");
+  section.add("Finest cell size",
+              finest_cell_size,
+              "mm",
+              Range::positive(),
+              "The error halves no cells to less than this (cube root of the "
+              "volume).");
+  section.add("Interval",
+              interval,
+              Range::between(1, 1000000),
+              "Steps between looks at the mesh.");
+  section.add("Maximum cells",
+              maximum_cells,
+              "-",
+              Range::positive(),
+              "The error halves no more cells when there would be more than "
+              "this; the largest errors go first.");
+  std::vector<std::string> list;
+  section.add("Places",
+              list,
+              "Names of places with small cells, separated by commas; each has "
+              "a subsection of its name.");
+  const std::vector<std::string> written = section.written_subsections();
+  for (const std::string &name : list)
+    if (!contains(written, name))
+      section.mistake("Places",
+                      "there is no subsection '" + name + "'" +
+                        suggestion(name, written));
+  for (const std::string &name : written)
+    {
+      RefinedPlace place;
+      place.add_parameters(section.subsection(name));
+      if (contains(list, name))
+        places.push_back(place);
+    }
+  species_place = section.place_of("Species");
+}
+} // namespace disse
