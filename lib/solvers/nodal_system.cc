@@ -75,6 +75,8 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   , elimination(n, mobile.size(), reordered(system.pattern(), mobile))
   , mobile_blocks(elimination, discretisation.n_owned, mobile.stride())
   , sums(n, system.pattern())
+  , ledger_rates(n)
+  , ledger_sums(n)
 {
   for (const Species &species : system.layout().species)
     scale.push_back(species.scale);
@@ -124,6 +126,13 @@ NodalSystem::balance()
 }
 
 
+const LedgerSums &
+NodalSystem::ledger() const
+{
+  return ledger_sums;
+}
+
+
 const std::vector<double> &
 NodalSystem::scales() const
 {
@@ -146,6 +155,7 @@ NodalSystem::linearise(const StageFormula        &formula,
                        double                    *rhs)
 {
   sums.clear();
+  ledger_sums.clear();
   std::fill(diagonal_sums.begin(), diagonal_sums.end(), 0.);
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
@@ -199,7 +209,9 @@ NodalSystem::evaluate(const StageFormula        &formula,
   const NodeBatch batch = reader.read(formula.time, upstream, x, b);
   system.rates_and_jacobian(batch,
                             scratch.rates.data(),
-                            scratch.jacobian.data());
+                            scratch.jacobian.data(),
+                            ledger_rates);
+  ledger_sums.add(&volumes[b * width], ledger_rates);
 
   std::vector<double> &known = scratch.correction; // free at this time
   gather_rows(scratch.known.data(), n_nodes(b), n, n, known.data());

@@ -7,6 +7,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/ledger_sums.h>
 #include <disse/solvers/mobile_species.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/nodal_elimination.h>
@@ -73,6 +74,11 @@ public:
   StageBalance &
   balance();
 
+  /// Rates by ledger entry at the guess, summed up by linearise(). The guess
+  /// is as good as the solution for them: its error is of the same order.
+  const LedgerSums &
+  ledger() const;
+
   /// x_s += c_s |x_s|.
   void
   rescale(const std::vector<double> &c, FieldVector &x) const;
@@ -118,6 +124,8 @@ private:
   NodalElimination      elimination;
   NodalBlocks           mobile_blocks;
   StageBalance          sums;
+  LedgerRates           ledger_rates;
+  LedgerSums            ledger_sums;
   std::vector<double>   scale;
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros

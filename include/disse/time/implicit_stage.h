@@ -55,6 +55,11 @@ private:
   void
   solve_downstream(const StageFormula &formula, State &x);
 
+  void
+  solve_ledger(const StageFormula        &formula,
+               const std::vector<double> &produced,
+               State                     &x);
+
   const Discretisation &discretisation;
   const ReactionSystem &system;
   const ErrorNorm      &norm;
@@ -62,5 +67,6 @@ private:
   Diffusion             diffusion;
   NodalSystem           nodal;
   LinearSystem          linear_system;
+  std::vector<double>   ledger_rates; ///< [unit mm3/day], as State::ledger
 };
 } // namespace disse
