@@ -101,28 +101,43 @@ ImplicitStage::solve_fields(const StageFormula &formula, State &x)
                     linear_system.solution(),
                     linear_system.rhs());
   });
-  result.linear_solve = linear_system.solve(nodal.mean_diagonal());
+  result.linear_solve =
+    linear_system.solve(nodal.mean_diagonal(), formula.linear_tolerance);
 
   const double square = nodal.recover(formula.gamma,
                                       linear_system.solution(),
                                       norm.field_weights(),
                                       x.fields);
   ledger_rates        = nodal.ledger().totals();
-  ledger_rates.push_back(square);
+  ledger_rates.insert(ledger_rates.end(),
+                      {double(nodal.n_undershot()), square});
   nodal.balance().reduce(ledger_rates, discretisation.comm);
   result.correction = norm.from_square(ledger_rates.back());
   ledger_rates.pop_back();
+  result.undershoots = ledger_rates.back() > 0;
+  ledger_rates.pop_back();
+  close_books(formula, x, result);
   return result;
+}
+
+
+void
+ImplicitStage::close_books(const StageFormula &formula,
+                           State              &x,
+                           StageResult        &result)
+{
+  const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
+  nodal.rescale(c, x.fields);
+  solve_ledger(formula, nodal.balance().produced(c), x);
+  // Beyond -1 the rescaling itself turns signs.
+  if (std::any_of(c.begin(), c.end(), [](double s) { return s < -1; }))
+    result.undershoots = true;
 }
 
 
 void
 ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
-  const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
-  nodal.rescale(c, x.fields);
-  solve_ledger(formula, nodal.balance().produced(c), x);
-
   if (x.downstream.empty())
     return;
   const std::vector<double> rates =

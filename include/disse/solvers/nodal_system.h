@@ -70,6 +70,11 @@ public:
           const ErrorWeights &weights,
           FieldVector        &x);
 
+  /// How many batches of this rank recover() has left with a value below 0,
+  /// beyond negligible_value, of a species that must not be negative.
+  unsigned int
+  n_undershot() const;
+
   /// Integrals over the organ that linearise() and recover() have summed up.
   StageBalance &
   balance();
@@ -127,12 +132,14 @@ private:
   LedgerRates           ledger_rates;
   LedgerSums            ledger_sums;
   std::vector<double>   scale;
+  std::vector<double>   sign_factors; ///< 1 / scale; 0 where negative is fine
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros
   std::vector<double>   splitting_diagonal; ///< see Diffusion, padded
   AlignedVector<float>  jacobians;          ///< [batch][n_entries][width]
   AlignedVector<float>  immobile_rhs;       ///< [batch][immobile rows][width]
   std::vector<double>   diagonal_sums;
+  unsigned int          undershot = 0; ///< batches
   Scratch               scratch;
 };
 } // namespace disse

@@ -15,7 +15,8 @@ namespace disse
 struct StageResult
 {
   SolveResult linear_solve;
-  double      correction = 0; ///< distance from the guess, as ErrorNorm has it
+  double      correction  = 0; ///< distance from the guess, as ErrorNorm has it
+  bool        undershoots = false; ///< a field may have gone below 0
 };
 
 
@@ -51,6 +52,9 @@ private:
 
   StageResult
   solve_fields(const StageFormula &formula, State &x);
+
+  void
+  close_books(const StageFormula &formula, State &x, StageResult &result);
 
   void
   solve_downstream(const StageFormula &formula, State &x);
