@@ -15,8 +15,9 @@ namespace disse
 {
 namespace
 {
-const std::string magic        = "disse state file ";
-const std::string version_line = magic + "2";
+const std::string format_version = "2";
+const std::string magic          = "disse state file ";
+const std::string version_line   = magic + format_version;
 
 
 [[noreturn]] void
@@ -106,7 +107,7 @@ StateFileReader::StateFileReader(const std::string &path)
   const std::string version = read_line();
   if (magic + version != version_line)
     fail("its format is version " + version.substr(0, 20) +
-         ", this program reads version 2");
+         ", this program reads version " + format_version);
   const std::string crc = read_line(), line = read_line() + "\n";
   if (crc != fixed_width(checksum(line)))
     fail("its index is damaged");

@@ -157,6 +157,19 @@ LFM1::jacobian(const NodeBatch &batch,
 
 
 void
+LFM1::add_ledger_rates(const NodeBatch &batch,
+                       const double    *inputs,
+                       LedgerRates     &ledger) const
+{
+  lfm1::add_ledger_rates(constants,
+                         batch.values,
+                         inputs,
+                         ledger.of(LedgerEntry::decayed),
+                         ledger.of(LedgerEntry::exchanged));
+}
+
+
+void
 LFM1::set_reference_state(const std::vector<double> &healthy)
 {
   reference = (healthy[H] + constants.f_J * healthy[J]) * healthy[B];

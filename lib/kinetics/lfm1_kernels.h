@@ -25,6 +25,14 @@ evaluate_jacobian(const LFM1Parameters &parameters,
                   double               *jacobian,
                   double               *input_jacobian);
 
+/// Add losses (negative) and what passes between species, [n_fields][width].
+void
+add_ledger_rates(const LFM1Parameters &parameters,
+                 const double         *values,
+                 const double         *inputs,
+                 double               *decayed,
+                 double               *exchanged);
+
 std::vector<MatrixEntry>
 jacobian_entries();
 

@@ -21,7 +21,7 @@ Delivery::add_to_field(const unsigned int         species,
   double            *data = current.fields.data();
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     data[i * n + species] += mean * pattern[i];
-  current.ledger[species] += amount;
+  enter(current.ledger, LedgerEntry::delivered, species, amount);
 }
 
 
@@ -33,7 +33,7 @@ Delivery::scale_field(const unsigned int species, const double factor)
   double            *data = current.fields.data();
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     data[i * n + species] *= factor;
-  current.ledger[species] += (factor - 1) * before;
+  enter(current.ledger, LedgerEntry::delivered, species, (factor - 1) * before);
 }
 
 

@@ -29,8 +29,8 @@ make_initial_state(const Discretisation &discretisation,
   state.fields     = FieldVector(discretisation, n);
   state.upstream   = initial_values(layout.upstream);
   state.downstream = initial_values(layout.downstream);
-  state.ledger.assign(n, 0.);
-  double *value = state.fields.data();
+  state.ledger     = empty_ledger(n);
+  double *value    = state.fields.data();
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     for (const Species &species : layout.species)
       *value++ = species.initial;

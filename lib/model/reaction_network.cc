@@ -6,6 +6,13 @@
 namespace disse
 {
 void
+ReactionNetwork::add_ledger_rates(const NodeBatch &,
+                                  const double *,
+                                  LedgerRates &) const
+{}
+
+
+void
 ReactionNetwork::set_reference_state(const std::vector<double> &)
 {}
 } // namespace disse

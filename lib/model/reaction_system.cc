@@ -156,7 +156,7 @@ ReactionSystem::evaluate_inputs(const NodeBatch &batch) const
 
 
 void
-ReactionSystem::rates(const NodeBatch &batch, double *rates) const
+ReactionSystem::evaluate_network(const NodeBatch &batch, double *rates) const
 {
   const unsigned int n_network = kinetics->species().size();
   evaluate_inputs(batch);
@@ -164,8 +164,43 @@ ReactionSystem::rates(const NodeBatch &batch, double *rates) const
   std::fill(rates + n_network * width,
             rates + model_layout.species.size() * width,
             0.);
+}
+
+
+void
+ReactionSystem::rates(const NodeBatch &batch, double *rates) const
+{
+  evaluate_network(batch, rates);
   for (const auto &source : source_list)
     source->add_rates(batch, rates);
+}
+
+
+void
+ReactionSystem::rates(const NodeBatch &batch,
+                      double          *rates,
+                      LedgerRates     &ledger) const
+{
+  evaluate_network(batch, rates);
+  ledger.clear();
+  for (const auto &source : source_list)
+    if (source->ledger_entry() == LedgerEntry::produced)
+      source->add_rates(batch, rates);
+    else
+      source->add_ledger_rates(batch, ledger);
+  add_from_ledger(ledger, rates);
+  kinetics->add_ledger_rates(batch, scratch.inputs.data(), ledger);
+}
+
+
+void
+ReactionSystem::add_from_ledger(const LedgerRates &ledger, double *rates) const
+{
+  const unsigned int size = model_layout.species.size() * width;
+  for (const LedgerEntry entry : all_ledger_entries)
+    if (const double *values = ledger.find(entry))
+      for (unsigned int k = 0; k < size; ++k)
+        rates[k] += values[k];
 }
 
 
@@ -175,6 +210,25 @@ ReactionSystem::rates_and_jacobian(const NodeBatch &batch,
                                    double          *jacobian) const
 {
   this->rates(batch, rates);
+  evaluate_jacobian(batch, jacobian);
+}
+
+
+void
+ReactionSystem::rates_and_jacobian(const NodeBatch &batch,
+                                   double          *rates,
+                                   double          *jacobian,
+                                   LedgerRates     &ledger) const
+{
+  this->rates(batch, rates, ledger);
+  evaluate_jacobian(batch, jacobian);
+}
+
+
+void
+ReactionSystem::evaluate_jacobian(const NodeBatch &batch,
+                                  double          *jacobian) const
+{
   kinetics->jacobian(batch,
                      scratch.inputs.data(),
                      scratch.network_jacobian.data(),

@@ -52,6 +52,20 @@ SourceTerm::add_jacobian(const NodeBatch &, double *) const
 {}
 
 
+LedgerEntry
+SourceTerm::ledger_entry() const
+{
+  return LedgerEntry::delivered;
+}
+
+
+void
+SourceTerm::add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const
+{
+  add_rates(batch, ledger.of(ledger_entry()));
+}
+
+
 void
 SourceTerm::add_upstream_rates(const double,
                                const std::vector<double> &,

@@ -33,34 +33,56 @@ MassLedger::open(const State &state)
 
 
 void
-MassLedger::save(StateArchive &archive) const
+MassLedger::save(StateArchive &archive, const std::string &name) const
 {
-  archive.put("mass ledger/opening", opening);
-  archive.put("mass ledger/opening ledger", opening_ledger);
-  archive.put("mass ledger/largest", largest);
+  archive.put(name + "/opening", opening);
+  archive.put(name + "/opening ledger", opening_ledger);
+  archive.put(name + "/largest", largest);
 }
 
 
 void
-MassLedger::load(const StateArchive &archive)
+MassLedger::load(const StateArchive &archive, const std::string &name)
 {
-  opening        = archive.numbers("mass ledger/opening");
-  opening_ledger = archive.numbers("mass ledger/opening ledger");
-  largest        = archive.numbers("mass ledger/largest");
+  opening        = archive.numbers(name + "/opening");
+  opening_ledger = archive.numbers(name + "/opening ledger");
+  largest        = archive.numbers(name + "/largest");
+}
+
+
+std::vector<SpeciesAccount>
+MassLedger::accounts(const State &state) const
+{
+  const std::vector<double>   now = integrals(state.fields, discretisation);
+  std::vector<SpeciesAccount> result(scales.size());
+  for (unsigned int s = 0; s < result.size(); ++s)
+    {
+      SpeciesAccount &account = result[s];
+      account.opening         = opening[s];
+      account.integral        = now[s];
+      account.gap =
+        now[s] - opening[s] -
+        (net_change(state.ledger, s) - net_change(opening_ledger, s));
+      for (const LedgerEntry entry : all_ledger_entries)
+        account.entries[static_cast<unsigned int>(entry)] =
+          ledger_amount(state.ledger, entry, s) -
+          ledger_amount(opening_ledger, entry, s);
+    }
+  return result;
 }
 
 
 double
 MassLedger::residual(const State &state)
 {
-  const std::vector<double> now   = integrals(state.fields, discretisation);
-  double                    worst = 0;
+  const std::vector<SpeciesAccount> all   = accounts(state);
+  double                            worst = 0;
   for (unsigned int s = 0; s < scales.size(); ++s)
     {
-      const double change = state.ledger[s] - opening_ledger[s];
-      largest[s] = std::max({largest[s], std::abs(now[s]), std::abs(change)});
-      worst =
-        std::max(worst, std::abs(now[s] - opening[s] - change) / largest[s]);
+      const double now    = all[s].integral;
+      const double change = now - opening[s] - all[s].gap;
+      largest[s] = std::max({largest[s], std::abs(now), std::abs(change)});
+      worst      = std::max(worst, std::abs(all[s].gap) / largest[s]);
     }
   return worst;
 }

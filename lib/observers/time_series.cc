@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/base/text.h>
 #include <disse/observers/time_series.h>
@@ -39,18 +38,6 @@ column_names(const ReactionSystem &system)
   return names;
 }
 
-
-// A field of a CSV file after RFC 4180.
-std::string
-quoted(const std::string &text)
-{
-  if (text.find_first_of(",\"\n") == std::string::npos)
-    return text;
-  std::string result = "\"";
-  for (const char c : text)
-    result += c == '"' ? "\"\"" : std::string(1, c);
-  return result + "\"";
-}
 } // namespace
 
 
@@ -59,8 +46,7 @@ TimeSeries::TimeSeries(const std::string    &path,
                        const ReactionSystem &system,
                        const RegularTimes   &times,
                        Log                  &log)
-  : path(path)
-  , discretisation(discretisation)
+  : discretisation(discretisation)
   , times(times)
   , log(log)
   , readouts(discretisation,
@@ -68,6 +54,7 @@ TimeSeries::TimeSeries(const std::string    &path,
              system.layout().species.size())
   , ledger(discretisation, system.layout())
   , names(column_names(system))
+  , file(path, discretisation.comm)
 {}
 
 
@@ -75,13 +62,9 @@ void
 TimeSeries::start(const State &state, const std::string &event)
 {
   ledger.open(state);
-  on_first_rank(discretisation.comm, [&] {
-    file               = GrowingFile(path);
-    std::string header = "time [day],event";
-    for (const std::string &name : names)
-      header += "," + quoted(name);
-    write_line(header);
-  });
+  std::vector<std::string> header = {"time [day]", "event"};
+  header.insert(header.end(), names.begin(), names.end());
+  file.create(header);
   write_row(state, event);
   first = last;
 }
@@ -90,13 +73,13 @@ TimeSeries::start(const State &state, const std::string &event)
 void
 TimeSeries::save(StateArchive &archive) const
 {
-  ledger.save(archive);
+  ledger.save(archive, "time series");
   archive.put("time series/first", first);
   archive.put("time series/last", last);
   archive.put("time series/position",
               std::vector<double>{last_time,
                                   double(times.n_passed()),
-                                  file_size,
+                                  file.size(),
                                   worst_residual,
                                   smallest_value});
 }
@@ -105,18 +88,15 @@ TimeSeries::save(StateArchive &archive) const
 void
 TimeSeries::resume(const StateArchive &archive)
 {
-  ledger.load(archive);
+  ledger.load(archive, "time series");
   first                               = archive.numbers("time series/first");
   last                                = archive.numbers("time series/last");
   const std::vector<double> &position = archive.numbers("time series/position");
   last_time                           = position.at(0);
   times.resume(position.at(1), last_time);
-  file_size      = position.at(2);
+  file.resume(position.at(2));
   worst_residual = position.at(3);
   smallest_value = position.at(4);
-  on_first_rank(discretisation.comm, [&] {
-    file = GrowingFile(path, static_cast<std::size_t>(file_size));
-  });
 }
 
 
@@ -186,20 +166,10 @@ TimeSeries::write_row(const State &state, const std::string &event)
   worst_residual = std::max(worst_residual, last[last.size() - 2]);
   watch_signs(state.time, last.back());
 
-  on_first_rank(discretisation.comm, [&] {
-    std::string row = to_text(state.time) + "," + quoted(event);
-    for (const double value : last)
-      row += "," + to_text(value, 12);
-    write_line(row);
-  });
-}
-
-
-void
-TimeSeries::write_line(const std::string &line)
-{
-  file.write_line(line + "\r");
-  file_size += line.size() + 2;
+  std::vector<std::string> row = {to_text(state.time), event};
+  for (const double value : last)
+    row.push_back(to_text(value, 12));
+  file.add_row(row);
 }
 
 

@@ -179,6 +179,10 @@ Preparation::run_phases(const Discretisation &discretisation)
       log.info("preparation: " + print_quantity(phase.duration, "day") +
                " at " + print_quantity(phase.injury_rate, "1/day") + " in " +
                std::to_string(loop.clock().n_accepted()) + " steps");
+      const std::string signs =
+        loop.clock().positivity().text(system.layout().species);
+      if (!signs.empty())
+        log.info(signs);
       time = end;
       for (unsigned int i = 0; i < discretisation.n_owned; ++i)
         std::copy_n(state.fields.data() + i * state.fields.n_components(),

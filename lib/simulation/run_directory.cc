@@ -7,6 +7,7 @@
 #include <disse/base/text.h>
 #include <disse/base/version.h>
 #include <disse/observers/field_writer.h>
+#include <disse/observers/ledger_table.h>
 #include <disse/observers/time_series.h>
 #include <disse/simulation/run_directory.h>
 
@@ -28,6 +29,7 @@ const std::vector<std::string> run_files = {"original.prm",
                                             "provenance.json",
                                             "log.txt",
                                             "timeseries.csv",
+                                            "ledger.csv",
                                             "solution.pvd",
                                             "state.disse",
                                             "fields"};
@@ -146,6 +148,14 @@ RunDirectory::observe(Simulation &simulation)
   simulation.add_observer(*time_series);
   for (const Readout &readout : simulation.system().network().readouts())
     headline_columns.push_back(readout.name + " [" + readout.unit + "]");
+
+  others.push_back(
+    std::make_unique<LedgerTable>(folder + "/ledger.csv",
+                                  simulation.discretisation(),
+                                  simulation.system().layout(),
+                                  RegularTimes(output.ledger_interval, 0, end),
+                                  log));
+  simulation.add_observer(*others.back());
 
   simulation.keep_state(state_file(), output.state_interval);
   if (output.write_fields && simulation.discretisation().has_geometry())

@@ -83,6 +83,12 @@ OutputParameters::add_parameters(const ParameterSection &section)
     "day",
     Range::non_negative(),
     "Time between field files; 0: only the first and the last state.");
+  section.add("Ledger interval",
+              ledger_interval,
+              "day",
+              Range::non_negative(),
+              "Time between the rows of ledger.csv, one per species; 0: only "
+              "the first and the last.");
   section.add("State interval",
               state_interval,
               "day",

@@ -174,6 +174,9 @@ Simulation::finish()
            std::to_string(clock().n_rejected()) + " rejected, " +
            std::to_string(clock().n_linear_iterations()) +
            " linear iterations");
+  const std::string signs = clock().positivity().text(model->layout().species);
+  if (!signs.empty())
+    log.info(signs);
 }
 
 

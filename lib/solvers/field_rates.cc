@@ -18,8 +18,12 @@ FieldRates::FieldRates(const Discretisation &discretisation,
   , mobile(mobile)
   , diffusion(diffusion)
   , reader(discretisation, mobile.n_species())
+  , volumes(discretisation.volumes)
   , batch_rates(mobile.n_species() * NodeBatch::width)
+  , ledger_rates(mobile.n_species())
+  , ledger_sums(mobile.n_species())
 {
+  volumes.resize(discretisation.n_batches() * NodeBatch::width, 0.);
   if (mobile.size() == 0)
     return;
   diffusing = FieldVector(discretisation, mobile.stride());
@@ -31,13 +35,15 @@ void
 FieldRates::react(const State &state, FieldVector &rates)
 {
   const unsigned int n = mobile.n_species();
+  ledger_sums.clear();
   // Expressions and sources of users may fail at some nodes only.
   agree_on_errors(discretisation.comm, [&] {
     for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
       {
         const NodeBatch batch =
           reader.read(state.time, state.upstream, state.fields, b);
-        system.rates(batch, batch_rates.data());
+        system.rates(batch, batch_rates.data(), ledger_rates);
+        ledger_sums.add(&volumes[b * NodeBatch::width], ledger_rates);
         scatter_rows(batch_rates.data(),
                      batch.n_nodes,
                      n,
@@ -45,6 +51,15 @@ FieldRates::react(const State &state, FieldVector &rates)
                      rates.data() + b * NodeBatch::width * n);
       }
   });
+}
+
+
+std::vector<double>
+FieldRates::ledger() const
+{
+  std::vector<double> result = ledger_sums.totals();
+  sum(result, discretisation.comm);
+  return result;
 }
 
 

@@ -108,7 +108,8 @@ LinearSystem::solution()
 
 
 SolveResult
-LinearSystem::solve(const std::vector<double> &mean_diagonal)
+LinearSystem::solve(const std::vector<double> &mean_diagonal,
+                    const double               tolerance)
 {
   if (mobile.size() == 0)
     return {};
@@ -117,7 +118,7 @@ LinearSystem::solve(const std::vector<double> &mean_diagonal)
   const std::string choice = choose_preconditioner();
   if (uses_multigrid)
     multigrid->set_up();
-  SolveResult result    = run_krylov_solver();
+  SolveResult result    = run_krylov_solver(tolerance);
   result.preconditioner = choice;
   return result;
 }
@@ -186,11 +187,21 @@ LinearSystem::complete_rhs()
 
 
 SolveResult
-LinearSystem::run_krylov_solver()
+LinearSystem::run_krylov_solver(const double tolerance)
 {
+  PetscReal usual;
+  check_petsc(KSPGetTolerances(krylov, &usual, nullptr, nullptr, nullptr));
+  const auto set_tolerance = [this](const PetscReal value) {
+    check_petsc(KSPSetTolerances(
+      krylov, value, PETSC_DEFAULT, PETSC_DEFAULT, PETSC_DEFAULT));
+  };
+  if (tolerance > 0)
+    set_tolerance(std::min(tolerance, usual));
   check_petsc(KSPSolve(krylov,
                        rhs_vector.petsc_vector(),
                        solution_vector.petsc_vector()));
+  if (tolerance > 0)
+    set_tolerance(usual);
 
   SolveResult        outcome;
   KSPConvergedReason reason;

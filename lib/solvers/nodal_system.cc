@@ -75,9 +75,14 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   , elimination(n, mobile.size(), reordered(system.pattern(), mobile))
   , mobile_blocks(elimination, discretisation.n_owned, mobile.stride())
   , sums(n, system.pattern())
+  , ledger_rates(n)
+  , ledger_sums(n)
 {
   for (const Species &species : system.layout().species)
-    scale.push_back(species.scale);
+    {
+      scale.push_back(species.scale);
+      sign_factors.push_back(species.may_be_negative ? 0 : 1 / species.scale);
+    }
   for (const MatrixEntry &entry : system.pattern())
     entry_scale.push_back(scale[entry.column] / scale[entry.row]);
 
@@ -124,6 +129,20 @@ NodalSystem::balance()
 }
 
 
+unsigned int
+NodalSystem::n_undershot() const
+{
+  return undershot;
+}
+
+
+const LedgerSums &
+NodalSystem::ledger() const
+{
+  return ledger_sums;
+}
+
+
 const std::vector<double> &
 NodalSystem::scales() const
 {
@@ -146,6 +165,7 @@ NodalSystem::linearise(const StageFormula        &formula,
                        double                    *rhs)
 {
   sums.clear();
+  ledger_sums.clear();
   std::fill(diagonal_sums.begin(), diagonal_sums.end(), 0.);
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
@@ -199,7 +219,9 @@ NodalSystem::evaluate(const StageFormula        &formula,
   const NodeBatch batch = reader.read(formula.time, upstream, x, b);
   system.rates_and_jacobian(batch,
                             scratch.rates.data(),
-                            scratch.jacobian.data());
+                            scratch.jacobian.data(),
+                            ledger_rates);
+  ledger_sums.add(&volumes[b * width], ledger_rates);
 
   std::vector<double> &known = scratch.correction; // free at this time
   gather_rows(scratch.known.data(), n_nodes(b), n, n, known.data());
@@ -316,6 +338,7 @@ NodalSystem::recover(const double        gamma,
 {
   const unsigned int m     = mobile.size();
   double             total = 0;
+  undershot                = 0;
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
       gather_rows(correction + b * width * mobile.stride(),
@@ -340,16 +363,19 @@ NodalSystem::recover(const double        gamma,
 namespace
 {
 // u += scale * c; fills correction = c and size = |u| / scale, and returns the
-// volume-weighted square of scale * c / (tolerance * (|u| + floor)).
+// volume-weighted square of scale * c / (tolerance * (|u| + floor)). Lowers
+// `lowest` to sign_factor * u.
 DISSE_SIMD_CLONES double
 update_row(const double  scale,
            const double  tolerance,
            const double  floor,
+           const double  sign_factor,
            const double *volumes,
            const float  *c,
            double       *u,
            double       *correction,
-           double       *size)
+           double       *size,
+           double       *lowest)
 {
   const double inverse = 1 / scale;
   double       squares[width];
@@ -363,6 +389,8 @@ update_row(const double  scale,
       correction[i]       = c[i];
       size[i]             = inverse * std::abs(value);
       squares[i]          = volumes[i] * ratio * ratio;
+      const double sign   = sign_factor * value;
+      lowest[i]           = sign < lowest[i] ? sign : lowest[i];
     }
   double total = 0;
   for (unsigned int i = 0; i < width; ++i)
@@ -379,16 +407,20 @@ NodalSystem::update(const std::size_t   b,
 {
   double *const nodal = x.data() + b * width * n;
   gather_rows(nodal, n_nodes(b), n, n, scratch.values.data());
-  double total = 0;
+  double total = 0, lowest[width] = {};
   for (unsigned int s = 0; s < n; ++s)
     total += update_row(scale[s],
                         weights.tolerance,
                         weights.floors[s],
+                        sign_factors[s],
                         &volumes[b * width],
                         &scratch.rhs[mobile.row(s) * width],
                         &scratch.values[s * width],
                         &scratch.correction[s * width],
-                        &scratch.size[s * width]);
+                        &scratch.size[s * width],
+                        lowest);
+  if (*std::min_element(lowest, lowest + width) < -negligible_value)
+    ++undershot;
   scatter_rows(scratch.values.data(), n_nodes(b), n, n, nodal);
   sums.add_correction(&volumes[b * width],
                       &jacobians[b * entry_scale.size() * width],

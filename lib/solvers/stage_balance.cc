@@ -7,6 +7,7 @@
 #include <disse/fields/node_batch.h>
 #include <disse/solvers/stage_balance.h>
 
+#include "lane_rows.h"
 #include <algorithm>
 
 namespace disse
@@ -14,19 +15,6 @@ namespace disse
 namespace
 {
 constexpr unsigned int width = NodeBatch::width;
-
-
-DISSE_SIMD_CLONES void
-add_rows(const double      *volumes,
-         const double      *values,
-         const unsigned int n_rows,
-         double            *sums)
-{
-  for (unsigned int r = 0; r < n_rows; ++r)
-#pragma GCC ivdep
-    for (unsigned int i = 0; i < width; ++i)
-      sums[r * width + i] += volumes[i] * values[r * width + i];
-}
 
 
 // sums_of_rows[row] += V J v for every entry, and the same by entries for w.
@@ -143,8 +131,8 @@ StageBalance::add_correction(const double *volumes,
 }
 
 
-double
-StageBalance::reduce(const double companion, MPI_Comm comm)
+void
+StageBalance::reduce(std::vector<double> &companions, MPI_Comm comm)
 {
   sums.clear();
   for (std::size_t begin = 0; begin < lanes.size(); begin += width)
@@ -154,9 +142,11 @@ StageBalance::reduce(const double companion, MPI_Comm comm)
         total += lanes[begin + i];
       sums.push_back(total);
     }
-  sums.push_back(companion);
+  const std::size_t n_own = sums.size();
+  sums.insert(sums.end(), companions.begin(), companions.end());
   sum(sums, comm);
-  return sums.back();
+  companions.assign(sums.begin() + n_own, sums.end());
+  sums.resize(n_own);
 }
 
 

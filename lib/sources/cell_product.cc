@@ -99,13 +99,36 @@ CellProduct::add_input_jacobian(const NodeBatch &, double *slots) const
 void
 CellProduct::add_rates(const NodeBatch &batch, double *rates) const
 {
+  add_inflow(batch, rates);
+  add_death(batch, rates);
+}
+
+
+void
+CellProduct::add_inflow(const NodeBatch &batch, double *rates) const
+{
   const double mean_inflow = liver_inflow(batch.time, batch.upstream) *
                              kcells_per_million / organ_volume;
-  const double *N = batch.row(cells);
   const double *w = weights.data() + batch.first_lane();
   for (unsigned int i = 0; i < width; ++i)
-    rates[cells * width + i] +=
-      mean_inflow * w[i] - parameters.loss_rate * N[i];
+    rates[cells * width + i] += mean_inflow * w[i];
+}
+
+
+void
+CellProduct::add_death(const NodeBatch &batch, double *rates) const
+{
+  const double *N = batch.row(cells);
+  for (unsigned int i = 0; i < width; ++i)
+    rates[cells * width + i] -= parameters.loss_rate * N[i];
+}
+
+
+void
+CellProduct::add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const
+{
+  add_inflow(batch, ledger.of(LedgerEntry::delivered));
+  add_death(batch, ledger.of(LedgerEntry::decayed));
 }
 
 

@@ -119,6 +119,13 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
 }
 
 
+LedgerEntry
+ChronicInjury::ledger_entry() const
+{
+  return LedgerEntry::produced;
+}
+
+
 std::vector<double>
 ChronicInjury::event_times() const
 {

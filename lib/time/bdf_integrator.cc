@@ -16,6 +16,9 @@ namespace
 // Beyond a ratio of about 1.5 the variable-step formula of order 3 is not
 // stable any more; one-step methods have no such limit.
 constexpr double multistep_growth = 1.5;
+
+// Of the linear solver, for a step that is to keep signs.
+constexpr double tight_tolerance = 1e-3;
 } // namespace
 
 
@@ -28,6 +31,10 @@ BDFIntegrator::BDFIntegrator(const Discretisation       &discretisation,
          parameters.tolerance,
          parameters.floor)
   , stage(discretisation, system, norm, parameters.linear_solver)
+  , positivity(discretisation,
+               system.layout(),
+               norm,
+               parameters.fixed_step == 0)
 {}
 
 
@@ -44,6 +51,7 @@ BDFIntegrator::save(StateArchive &archive) const
   archive.put("integrator/size", std::vector<double>{double(past.size())});
   for (unsigned int j = 0; j < past.size(); ++j)
     archive.put("integrator/" + std::to_string(j), past[j]);
+  positivity.save(archive);
 }
 
 
@@ -54,6 +62,7 @@ BDFIntegrator::load(const StateArchive &archive)
   const unsigned int size = archive.numbers("integrator/size").at(0);
   while (past.size() < size)
     past.push_back(archive.state("integrator/" + std::to_string(past.size())));
+  positivity.load(archive);
 }
 
 
@@ -92,8 +101,15 @@ BDFIntegrator::advance(State &state, const double end_time)
 {
   if (candidate.fields.n_components() != state.fields.n_components())
     candidate = state;
-  StepResult result = is_starting() ? extrapolated_euler(state, end_time)
-                                    : multistep(state, end_time);
+  undershoots       = true;
+  StepResult result = positivity.wants_backward_euler()
+                        ? backward_euler(state, end_time)
+                      : is_starting() ? extrapolated_euler(state, end_time)
+                                      : multistep(state, end_time);
+  if (result.accepted && undershoots && result.limited.empty())
+    positivity.check(result, candidate);
+  else if (result.accepted && !undershoots)
+    positivity.pass();
   if (result.accepted)
     accept(state);
   return result;
@@ -118,14 +134,54 @@ BDFIntegrator::multistep(const State &now, const double time)
   formula.known.assign(derivative.begin() + 1, derivative.end());
 
   const StageResult solution = stage.solve(formula, candidate);
-  StepResult        result;
-  result.step_size = time - now.time;
+  undershoots                = solution.undershoots;
+  StepResult result;
+  result.step_size  = time - now.time;
+  double correction = solution.correction;
+  if (undershoots && std::isfinite(correction) && positivity.limits_at_once())
+    {
+      // What the limiter takes back is no error.
+      positivity.limit(result, candidate);
+      correction = distance_from_guess(formula);
+    }
   // With U the fourth derivative over 4! and P the product of the three last
   // intervals, the formula errs by P U / gamma and the predictor by
   // P U (time - oldest).
-  result.error =
-    solution.correction / (1 + formula.gamma * (time - times[order]));
+  result.error = correction / (1 + formula.gamma * (time - times[order]));
   judge(result, solution.linear_solve, order + 1, multistep_growth);
+  return result;
+}
+
+
+double
+BDFIntegrator::distance_from_guess(const StageFormula &formula) const
+{
+  std::vector<std::pair<double, const State *>> terms = {{1, &candidate}};
+  for (unsigned int j = 0; j < formula.guess.size(); ++j)
+    terms.emplace_back(-formula.guess[j], formula.states[j]);
+  return norm.of_combination(terms, candidate);
+}
+
+
+StepResult
+BDFIntegrator::backward_euler(const State &now, const double time)
+{
+  const double step = time - now.time;
+  StageFormula formula;
+  formula.time             = time;
+  formula.gamma            = 1 / step;
+  formula.states           = {&now};
+  formula.guess            = {1.};
+  formula.known            = {-formula.gamma};
+  formula.linear_tolerance = tight_tolerance;
+
+  const StageResult solution = stage.solve(formula, candidate);
+  StepResult        result;
+  result.step_size         = step;
+  result.is_backward_euler = true;
+  if (!std::isfinite(solution.correction))
+    result.error = solution.correction;
+  judge(result, solution.linear_solve, 2, 1);
   return result;
 }
 

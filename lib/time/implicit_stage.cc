@@ -101,30 +101,43 @@ ImplicitStage::solve_fields(const StageFormula &formula, State &x)
                     linear_system.solution(),
                     linear_system.rhs());
   });
-  result.linear_solve = linear_system.solve(nodal.mean_diagonal());
+  result.linear_solve =
+    linear_system.solve(nodal.mean_diagonal(), formula.linear_tolerance);
 
   const double square = nodal.recover(formula.gamma,
                                       linear_system.solution(),
                                       norm.field_weights(),
                                       x.fields);
-  result.correction =
-    norm.from_square(nodal.balance().reduce(square, discretisation.comm));
+  ledger_rates        = nodal.ledger().totals();
+  ledger_rates.insert(ledger_rates.end(),
+                      {double(nodal.n_undershot()), square});
+  nodal.balance().reduce(ledger_rates, discretisation.comm);
+  result.correction = norm.from_square(ledger_rates.back());
+  ledger_rates.pop_back();
+  result.undershoots = ledger_rates.back() > 0;
+  ledger_rates.pop_back();
+  close_books(formula, x, result);
   return result;
+}
+
+
+void
+ImplicitStage::close_books(const StageFormula &formula,
+                           State              &x,
+                           StageResult        &result)
+{
+  const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
+  nodal.rescale(c, x.fields);
+  solve_ledger(formula, nodal.balance().produced(c), x);
+  // Beyond -1 the rescaling itself turns signs.
+  if (std::any_of(c.begin(), c.end(), [](double s) { return s < -1; }))
+    result.undershoots = true;
 }
 
 
 void
 ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
-  const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
-  nodal.rescale(c, x.fields);
-  const std::vector<double> produced = nodal.balance().produced(c);
-  const std::vector<double> known_ledger =
-    combined(formula, formula.known, &State::ledger);
-  for (unsigned int s = 0; s < produced.size(); ++s)
-    x.ledger[s] =
-      (nodal.scales()[s] * produced[s] - known_ledger[s]) / formula.gamma;
-
   if (x.downstream.empty())
     return;
   const std::vector<double> rates =
@@ -135,6 +148,20 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
     combined(formula, formula.known, &State::downstream);
   for (unsigned int i = 0; i < rates.size(); ++i)
     x.downstream[i] = (rates[i] - known[i]) / formula.gamma;
+}
+
+
+void
+ImplicitStage::solve_ledger(const StageFormula        &formula,
+                            const std::vector<double> &produced,
+                            State                     &x)
+{
+  for (unsigned int s = 0; s < produced.size(); ++s)
+    ledger_rates[s] = nodal.scales()[s] * produced[s]; // the net change
+  const std::vector<double> known =
+    combined(formula, formula.known, &State::ledger);
+  for (std::size_t k = 0; k < known.size(); ++k)
+    x.ledger[k] = (ledger_rates[k] - known[k]) / formula.gamma;
 }
 
 

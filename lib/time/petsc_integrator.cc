@@ -24,6 +24,10 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
   , stepper(equations,
             discretisation.comm,
             parameters.linear_solver.maximum_iterations)
+  , positivity(discretisation,
+               system.layout(),
+               norm,
+               parameters.fixed_step == 0)
   , candidate(make_initial_state(discretisation, system.layout(), 0))
   , previous(candidate)
   , embedded(candidate)
@@ -45,6 +49,8 @@ PetscIntegrator::advance(State &state, const double end_time)
         std::max(1u, stepper.order()),
         one_step_growth,
         parameters.fixed_step > 0);
+  if (result.accepted)
+    positivity.check(result, candidate);
   if (result.accepted)
     {
       std::swap(previous, state);
@@ -93,15 +99,17 @@ PetscIntegrator::is_starting() const
 
 
 void
-PetscIntegrator::save(StateArchive &) const
+PetscIntegrator::save(StateArchive &archive) const
 {
-  // The state is all there is.
+  positivity.save(archive);
 }
 
 
 void
-PetscIntegrator::load(const StateArchive &)
-{}
+PetscIntegrator::load(const StateArchive &archive)
+{
+  positivity.load(archive);
+}
 
 
 const State &

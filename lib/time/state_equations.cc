@@ -43,7 +43,9 @@ StateEquations::rates(const double time, const double *x, double *result)
 {
   read(time, x);
   fields.react(state, change.fields);
-  change.ledger = integrals(change.fields, discretisation);
+  change.ledger                 = fields.ledger();
+  const std::vector<double> net = integrals(change.fields, discretisation);
+  std::copy(net.begin(), net.end(), change.ledger.begin());
   fields.add_diffusion(state.fields.data(), change.fields.data());
 
   std::vector<double> matrix;

@@ -6,6 +6,14 @@
 
 namespace disse
 {
+namespace
+{
+// What is turned over may be a thousand times the amount within a day; it is
+// not to count in the norms of solvers.
+constexpr double gross_amounts = 1e6;
+} // namespace
+
+
 StatePacking::StatePacking(const Discretisation &discretisation,
                            const ModelLayout    &layout)
   : comm(discretisation.comm)
@@ -17,10 +25,12 @@ StatePacking::StatePacking(const Discretisation &discretisation,
   for (const SystemicVariable &variable : layout.downstream)
     systemic_scale.push_back(variable.scale);
   for (const Species &species : layout.species)
-    {
-      species_scale.push_back(species.scale);
-      systemic_scale.push_back(species.scale * discretisation.total_volume);
-    }
+    species_scale.push_back(species.scale);
+  for (const LedgerEntry entry : all_ledger_entries)
+    for (const double scale : species_scale)
+      systemic_scale.push_back(
+        scale * discretisation.total_volume *
+        (entry == LedgerEntry::produced ? 1 : gross_amounts));
 }
 
 

@@ -68,6 +68,7 @@ void
 StepClock::update(const StepResult &result, const double time)
 {
   iterations += result.linear_iterations;
+  counts.add(result);
   // A step that was cut for a landing says little about the step after it.
   const bool keep = result.accepted && was_cut;
   proposal =
@@ -110,6 +111,7 @@ StepClock::save(StateArchive &archive) const
                                   double(accepted),
                                   double(rejected),
                                   double(iterations)});
+  counts.save(archive);
 }
 
 
@@ -123,6 +125,14 @@ StepClock::load(const StateArchive &archive)
   accepted                          = values.at(3);
   rejected                          = values.at(4);
   iterations                        = values.at(5);
+  counts.load(archive);
+}
+
+
+const PositivityCounts &
+StepClock::positivity() const
+{
+  return counts;
 }
 
 

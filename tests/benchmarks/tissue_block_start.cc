@@ -45,6 +45,13 @@ TissueBlockStart::add_inputs(const NodeBatch &batch, double *inputs) const
 }
 
 
+LedgerEntry
+TissueBlockStart::ledger_entry() const
+{
+  return LedgerEntry::produced;
+}
+
+
 std::vector<double>
 TissueBlockStart::event_times() const
 {

@@ -30,6 +30,10 @@ public:
   void
   add_inputs(const NodeBatch &batch, double *inputs) const override;
 
+  /// It adds no rates.
+  LedgerEntry
+  ledger_entry() const override;
+
   std::vector<double>
   event_times() const override;
 

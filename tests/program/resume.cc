@@ -43,7 +43,8 @@ TEST(Resume, AfterAKillGivesTheSameFiles)
   const CommandResult resumed =
     run_disse(command(part.path, "60 day") + "--resume", 2);
   ASSERT_EQ(resumed.exit_code, 0) << resumed.output;
-  for (const char *file : {"timeseries.csv", "solution.pvd", "state.disse"})
+  for (const char *file :
+       {"timeseries.csv", "ledger.csv", "solution.pvd", "state.disse"})
     EXPECT_EQ(read_whole_file(part / file), read_whole_file(whole / file))
       << file;
 }

@@ -296,3 +296,103 @@ TEST(LFM1, MeldFollowsRelativeFunction)
   network.set_reference_state(state);
   EXPECT_NEAR(evaluate(network.readouts()[1], state), 1, 1e-14);
 }
+
+
+namespace
+{
+// LFM-1 in which nothing is made: only losses and transfers are left.
+LFM1Parameters
+without_production()
+{
+  LFM1Parameters p;
+  for (double LFM1Parameters::*source :
+       {&LFM1Parameters::s_GS, &LFM1Parameters::s_GM, &LFM1Parameters::s_GN,
+        &LFM1Parameters::s_V0, &LFM1Parameters::s_VB, &LFM1Parameters::s_VN,
+        &LFM1Parameters::s_T0, &LFM1Parameters::s_TM, &LFM1Parameters::s_TS,
+        &LFM1Parameters::s_A0, &LFM1Parameters::s_AM, &LFM1Parameters::s_AW,
+        &LFM1Parameters::s_IM, &LFM1Parameters::s_IR, &LFM1Parameters::s_IN,
+        &LFM1Parameters::s_PM, &LFM1Parameters::s_PN, &LFM1Parameters::s_Q0,
+        &LFM1Parameters::s_QS, &LFM1Parameters::s_EN, &LFM1Parameters::k_rep,
+        &LFM1Parameters::p_a,  &LFM1Parameters::s_M,  &LFM1Parameters::M20,
+        &LFM1Parameters::R0,   &LFM1Parameters::r_RI, &LFM1Parameters::r_RN,
+        &LFM1Parameters::W0,   &LFM1Parameters::r_W,  &LFM1Parameters::r_J,
+        &LFM1Parameters::r_H,  &LFM1Parameters::m_N,  &LFM1Parameters::k_B,
+        &LFM1Parameters::s_C0, &LFM1Parameters::s_C,  &LFM1Parameters::r_Y})
+    p.*source = 0;
+  return p;
+}
+
+
+struct Ledger
+{
+  explicit Ledger(const RandomPoint &point)
+    : rates(n_fields)
+  {
+    point.network.add_ledger_rates(point.fields.batch(),
+                                   point.inputs.values.data(),
+                                   rates);
+    decayed   = rates.find(LedgerEntry::decayed);
+    exchanged = rates.find(LedgerEntry::exchanged);
+  }
+
+  LedgerRates   rates;
+  const double *decayed;
+  const double *exchanged;
+};
+} // namespace
+
+
+TEST(LFM1, WithoutProductionAllRatesAreDecayedOrExchanged)
+{
+  const LFM1 network(without_production());
+  for (unsigned int seed = 0; seed < 20; ++seed)
+    {
+      const RandomPoint         point(network, seed);
+      const Ledger              ledger(point);
+      const std::vector<double> rates = point.rates();
+      for (unsigned int k = 0; k < n_fields * width; ++k)
+        EXPECT_NEAR(ledger.decayed[k] + ledger.exchanged[k],
+                    rates[k],
+                    1e-13 * (std::abs(ledger.decayed[k]) +
+                             std::abs(ledger.exchanged[k]) + 1))
+          << k / width;
+    }
+}
+
+
+TEST(LFM1, WhatPassesBetweenSpeciesCancels)
+{
+  const LFM1 network;
+  for (unsigned int seed = 0; seed < 20; ++seed)
+    {
+      const RandomPoint point(network, seed);
+      const Ledger      ledger(point);
+      for (unsigned int i = 0; i < width; ++i)
+        {
+          const auto at = [&](const Field field) {
+            return ledger.exchanged[field * width + i];
+          };
+          EXPECT_EQ(at(M1), -at(M2));
+          EXPECT_EQ(at(C), -at(X));
+          EXPECT_NE(at(C), 0);
+          EXPECT_NEAR(at(Sq) + at(Sa) + at(Si), 0, 1e-15 * 16);
+          for (const Field field : {G, V, T, A, I, P, Q, E, R, W, J, H, B, Y})
+            EXPECT_EQ(at(field), 0);
+        }
+    }
+}
+
+
+TEST(LFM1, WhatDecaysOfPositiveSpeciesIsNegative)
+{
+  const LFM1  network;
+  RandomPoint point(network, 1);
+  for (double &value : point.fields.values)
+    value = std::abs(value);
+  for (double &value : point.inputs.values)
+    value = std::abs(value);
+  const Ledger ledger(point);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    for (unsigned int i = 0; i < width; ++i)
+      EXPECT_EQ(ledger.decayed[s * width + i] < 0, s != Sq) << s;
+}

@@ -49,7 +49,7 @@ public:
       state.fields.data()[s] = layout.species[s].initial;
     state.upstream.assign(layout.upstream.size(), 0.);
     state.downstream.assign(layout.downstream.size(), 0.);
-    state.ledger.assign(n, 0.);
+    state.ledger = empty_ledger(n);
   }
 
   void
@@ -161,8 +161,28 @@ TEST(CellProduct, DoseWithoutRecirculationIsAJump)
   EXPECT_NEAR(liver.cells(), 0.010, 1e-14);
   EXPECT_NEAR(liver.lost(), 35, 1e-12);
   EXPECT_TRUE(liver.state.upstream.empty());
-  EXPECT_NEAR(liver.state.ledger[lfm1::n_fields], 15000, 1e-9);
+  EXPECT_NEAR(net_change(liver.state.ledger, lfm1::n_fields), 15000, 1e-9);
+  EXPECT_NEAR(ledger_amount(liver.state.ledger,
+                            LedgerEntry::delivered,
+                            lfm1::n_fields),
+              15000,
+              1e-9);
   expect_balance(liver);
+}
+
+
+TEST(CellProduct, InflowIsDeliveredAndDeathIsDecayed)
+{
+  Liver liver(read("set Infusion time = 1 day\nset Recirculation = false"));
+  const unsigned int n = lfm1::n_fields + 1, N = lfm1::n_fields * width;
+  Nodes              nodes(n);
+  nodes.fill(lfm1::n_fields, 0.01);
+  std::vector<double> rates(n * width);
+  LedgerRates         ledger(n);
+  liver.system.rates(nodes.batch(0.5), rates.data(), ledger);
+  EXPECT_NEAR(ledger.find(LedgerEntry::delivered)[N], 0.010, 1e-15);
+  EXPECT_NEAR(ledger.find(LedgerEntry::decayed)[N], -0.139 * 0.01, 1e-15);
+  EXPECT_NEAR(rates[N], 0.010 - 0.139 * 0.01, 1e-15);
 }
 
 

@@ -17,7 +17,14 @@ struct Species
   double      diffusivity = 0; ///< [mm2/day]; 0 means immobile
   double      scale       = 1; ///< typical magnitude [unit], for tolerances
   double      initial     = 0; ///< value where no state is prepared [unit]
+
+  /// A signed quantity. All others are kept from going below 0.
+  bool may_be_negative = false;
 };
+
+
+/// Values above minus this fraction of the scale do not count as negative.
+constexpr double negligible_value = 1e-12;
 
 
 /// A variable of the whole body or the whole organ, for instance the cells in

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/fields/field_vector.h>
+#include <disse/fields/ledger.h>
 
 #include <vector>
 
@@ -17,10 +18,10 @@ struct State
   std::vector<double> upstream;   ///< systemic variables that drive fields
   std::vector<double> downstream; ///< systemic variables that fields drive
 
-  /// Net amount of each species that reactions have produced and events have
-  /// delivered since the ledger was opened [unit mm3]. It is integrated beside
-  /// the fields, so integral = integral at opening + ledger is a check of
-  /// diffusion, linear solver, events and mesh transfer.
+  /// What has changed the amount of each species since the ledger was opened
+  /// [unit mm3], by reason; see enter(), ledger_amount() and net_change(). It
+  /// is integrated beside the fields, so integral = integral at opening + net
+  /// change is a check of diffusion, linear solver, events and mesh transfer.
   std::vector<double> ledger;
 };
 

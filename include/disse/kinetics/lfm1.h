@@ -53,6 +53,15 @@ public:
            double          *jacobian,
            double          *input_jacobian) const override;
 
+  /// First-order losses and deaths are decayed; activation, reactivation and
+  /// inactivation of stellate cells, polarisation of macrophages and
+  /// cross-linking of collagen are exchanged. MMP and TIMP that bind each other
+  /// are decayed, since a complex is no species.
+  void
+  add_ledger_rates(const NodeBatch &batch,
+                   const double    *inputs,
+                   LedgerRates     &ledger) const override;
+
   void
   set_reference_state(const std::vector<double> &healthy) override;
 

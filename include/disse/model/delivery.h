@@ -11,8 +11,8 @@
 namespace disse
 {
 /// The only way in which an event changes the state: every change of a field
-/// is entered in the mass ledger with the amount that the source meant to
-/// give, not with what the fields then hold.
+/// is entered in the mass ledger, as delivered, with the amount that the source
+/// meant to give, not with what the fields then hold.
 class Delivery
 {
 public:

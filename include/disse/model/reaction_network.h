@@ -5,6 +5,7 @@
 
 #include <disse/fields/node_batch.h>
 #include <disse/fields/species.h>
+#include <disse/model/ledger_rates.h>
 #include <disse/model/readout.h>
 
 #include <string>
@@ -70,6 +71,15 @@ public:
            const double    *inputs,
            double          *jacobian,
            double          *input_jacobian) const = 0;
+
+  /// Tell the mass ledger which parts of the rates [unit/day] are gross losses
+  /// (`decayed`, negative) and which pass from one species to another
+  /// (`exchanged`, the same amount with opposite signs). What is not told
+  /// counts as produced; by default that is all.
+  virtual void
+  add_ledger_rates(const NodeBatch &batch,
+                   const double    *inputs,
+                   LedgerRates     &ledger) const;
 
   /// Tell the network its healthy steady state, to which read-outs such as
   /// liver function are relative. By default that is Species::initial.

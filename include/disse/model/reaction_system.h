@@ -60,11 +60,20 @@ public:
   void
   rates(const NodeBatch &batch, double *rates) const;
 
+  /// The same, and what network and sources tell the mass ledger.
+  void
+  rates(const NodeBatch &batch, double *rates, LedgerRates &ledger) const;
+
   /// Values of the nodal Jacobian [n_entries][width], after the rates.
   void
   rates_and_jacobian(const NodeBatch &batch,
                      double          *rates,
                      double          *jacobian) const;
+  void
+  rates_and_jacobian(const NodeBatch &batch,
+                     double          *rates,
+                     double          *jacobian,
+                     LedgerRates     &ledger) const;
 
   /// Rates of the upstream variables and their Jacobian (n x n, by rows).
   void
@@ -106,6 +115,16 @@ private:
 
   void
   evaluate_inputs(const NodeBatch &batch) const;
+
+  void
+  evaluate_network(const NodeBatch &batch, double *rates) const;
+
+  void
+  add_from_ledger(const LedgerRates &ledger, double *rates) const;
+
+  // After the rates, which evaluate the inputs.
+  void
+  evaluate_jacobian(const NodeBatch &batch, double *jacobian) const;
 
   std::shared_ptr<ReactionNetwork> kinetics;
   SourceList                       source_list;

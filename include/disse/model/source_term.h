@@ -6,6 +6,7 @@
 #include <disse/fields/discretisation.h>
 #include <disse/fields/state.h>
 #include <disse/model/delivery.h>
+#include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
 
 #include <string>
@@ -18,10 +19,11 @@ namespace disse
 /// The calls come in this order. Once: declare() of all sources, connect() of
 /// all sources, initialize(). At every
 /// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
-/// add_rates(), add_jacobian(); per step: add_upstream_rates() before the
-/// nodes, add_downstream_rates() after them. At each of event_times():
-/// apply_event(). A source has no hidden state: what changes in time lives in
-/// the State, or else is handed over by save() and load().
+/// add_rates() or add_ledger_rates(), add_jacobian(); per step:
+/// add_upstream_rates() before the nodes, add_downstream_rates() after them. At
+/// each of event_times(): apply_event(). A source has no hidden state: what
+/// changes in time lives in the State, or else is handed over by save() and
+/// load().
 class SourceTerm
 {
 public:
@@ -62,6 +64,17 @@ public:
   /// ModelLayout::add_jacobian_entry(), [n_slots][width].
   virtual void
   add_jacobian(const NodeBatch &batch, double *slots) const;
+
+  /// Where add_rates() belongs in the mass ledger: `delivered` unless told
+  /// otherwise; `produced` also if it acts through inputs only.
+  virtual LedgerEntry
+  ledger_entry() const;
+
+  /// Add its rates to the entries of the mass ledger. By default all of
+  /// add_rates() belong to ledger_entry(); whoever splits them must see to it
+  /// that the sum is the same. Not called if ledger_entry() is `produced`.
+  virtual void
+  add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const;
 
   /// Rates of the upstream variables [unit/day] and their dense Jacobian
   /// d rate(i) / d value(j) at jacobian[i * n + j].

@@ -6,12 +6,25 @@
 #include <disse/fields/state_archive.h>
 #include <disse/model/model_layout.h>
 
+#include <array>
+#include <string>
 #include <vector>
 
 namespace disse
 {
+/// The books of one species [unit mm3].
+struct SpeciesAccount
+{
+  double opening  = 0; ///< amount in the organ when they were opened
+  double integral = 0; ///< amount now
+  std::array<double, all_ledger_entries.size()> entries; ///< since the opening
+  double gap = 0; ///< integral - opening - sum of the entries
+};
+
+
 /// Checks that nothing is created or lost beyond what reactions and events
 /// account for: for each species, integral now = integral at opening + ledger.
+/// Says by the entries of the ledger why it has changed.
 class MassLedger
 {
 public:
@@ -21,10 +34,15 @@ public:
   void
   open(const State &state);
 
+  /// @param name tells the books of several owners apart
   void
-  save(StateArchive &archive) const;
+  save(StateArchive &archive, const std::string &name) const;
   void
-  load(const StateArchive &archive);
+  load(const StateArchive &archive, const std::string &name);
+
+  /// One account per species. Collective.
+  std::vector<SpeciesAccount>
+  accounts(const State &state) const;
 
   /// The largest gap over all species, relative to the largest amount of the
   /// species so far. Collective.

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/base/file_output.h>
 #include <disse/model/observer.h>
+#include <disse/observers/csv_file.h>
 #include <disse/observers/mass_ledger.h>
 #include <disse/observers/organ_readouts.h>
 #include <disse/observers/regular_times.h>
@@ -59,12 +59,8 @@ private:
   write_row(const State &state, const std::string &event);
 
   void
-  write_line(const std::string &line);
-
-  void
   watch_signs(double time, double smallest);
 
-  std::string              path;
   const Discretisation    &discretisation;
   RegularTimes             times;
   Log                     &log;
@@ -72,9 +68,8 @@ private:
   MassLedger               ledger;
   std::vector<std::string> names;
   std::vector<double>      first, last;
-  GrowingFile              file;
+  CsvFile                  file;
   double                   last_time      = 0;
-  double                   file_size      = 0; ///< on rank 0 [bytes]
   double                   worst_residual = 0;
   double                   smallest_value = 0;
 };

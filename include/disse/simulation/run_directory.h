@@ -14,7 +14,8 @@ namespace disse
 class TimeSeries;
 
 /// The folder of a run: `original.prm`, `resolved.prm`, `provenance.json`,
-/// `log.txt`, `timeseries.csv`, `fields/`, `solution.pvd` and `state.disse`.
+/// `log.txt`, `timeseries.csv`, `ledger.csv`, `fields/`, `solution.pvd` and
+/// `state.disse`.
 class RunDirectory
 {
 public:

@@ -37,10 +37,11 @@ struct PreparationParameters
 /// What is written, and how often.
 struct OutputParameters
 {
-  double interval       = 1;  ///< between rows of the time series [day]
-  double field_interval = 30; ///< between field files [day]; 0: first and last
-  bool   write_fields   = true;
-  double state_interval = 30; ///< between state files [day]; 0: at the end
+  double interval        = 1;  ///< between rows of the time series [day]
+  double field_interval  = 30; ///< between field files [day]; 0: first and last
+  bool   write_fields    = true;
+  double ledger_interval = 30; ///< between rows of the ledger [day]; 0: ends
+  double state_interval  = 30; ///< between state files [day]; 0: at the end
 
   void
   add_parameters(const ParameterSection &section);

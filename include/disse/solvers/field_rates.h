@@ -6,6 +6,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/ledger_sums.h>
 #include <disse/solvers/mobile_species.h>
 
 #include <vector>
@@ -27,6 +28,11 @@ public:
   void
   react(const State &state, FieldVector &rates);
 
+  /// The integrals over the organ of the rates that react() has found, in the
+  /// shape of State::ledger [unit mm3/day]. Collective.
+  std::vector<double>
+  ledger() const;
+
   /// rates += L fields.
   /// @param fields, rates all species at the owned nodes, node-major
   /// Collective.
@@ -39,7 +45,10 @@ private:
   const MobileSpecies  &mobile;
   const Diffusion      &diffusion;
   BatchReader           reader;
-  std::vector<double>   batch_rates;         ///< [species][width]
+  std::vector<double>   volumes;     ///< padded with zeros
+  std::vector<double>   batch_rates; ///< [species][width]
+  LedgerRates           ledger_rates;
+  LedgerSums            ledger_sums;
   FieldVector           diffusing, diffused; ///< mobile vectors
 };
 } // namespace disse

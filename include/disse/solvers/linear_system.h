@@ -68,8 +68,9 @@ public:
 
   /// Solve (B - L) v = b + L w, with w from solution(). Collective.
   /// @param mean_diagonal of B, see NodalSystem::mean_diagonal()
+  /// @param tolerance if tighter than that of the parameters; 0: that
   SolveResult
-  solve(const std::vector<double> &mean_diagonal);
+  solve(const std::vector<double> &mean_diagonal, double tolerance = 0);
 
 private:
   static PetscErrorCode
@@ -91,7 +92,7 @@ private:
   choose_preconditioner();
 
   SolveResult
-  run_krylov_solver();
+  run_krylov_solver(double tolerance);
 
   void
   apply(const double *x, double *y);

@@ -7,6 +7,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/ledger_sums.h>
 #include <disse/solvers/mobile_species.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/nodal_elimination.h>
@@ -69,9 +70,19 @@ public:
           const ErrorWeights &weights,
           FieldVector        &x);
 
+  /// How many batches of this rank recover() has left with a value below 0,
+  /// beyond negligible_value, of a species that must not be negative.
+  unsigned int
+  n_undershot() const;
+
   /// Integrals over the organ that linearise() and recover() have summed up.
   StageBalance &
   balance();
+
+  /// Rates by ledger entry at the guess, summed up by linearise(). The guess
+  /// is as good as the solution for them: its error is of the same order.
+  const LedgerSums &
+  ledger() const;
 
   /// x_s += c_s |x_s|.
   void
@@ -118,13 +129,17 @@ private:
   NodalElimination      elimination;
   NodalBlocks           mobile_blocks;
   StageBalance          sums;
+  LedgerRates           ledger_rates;
+  LedgerSums            ledger_sums;
   std::vector<double>   scale;
+  std::vector<double>   sign_factors; ///< 1 / scale; 0 where negative is fine
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros
   std::vector<double>   splitting_diagonal; ///< see Diffusion, padded
   AlignedVector<float>  jacobians;          ///< [batch][n_entries][width]
   AlignedVector<float>  immobile_rhs;       ///< [batch][immobile rows][width]
   std::vector<double>   diagonal_sums;
+  unsigned int          undershot = 0; ///< batches
   Scratch               scratch;
 };
 } // namespace disse

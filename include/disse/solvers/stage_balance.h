@@ -45,9 +45,9 @@ public:
                  const double *correction,
                  const double *size);
 
-  /// Add up over ranks, together with one more number. Collective.
-  double
-  reduce(double companion, MPI_Comm comm);
+  /// Add up over ranks, together with other numbers. Collective.
+  void
+  reduce(std::vector<double> &companions, MPI_Comm comm);
 
   /// The coefficients c.
   std::vector<double>

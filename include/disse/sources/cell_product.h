@@ -96,6 +96,10 @@ public:
   void
   add_jacobian(const NodeBatch &batch, double *slots) const override;
 
+  /// The inflow is delivered, the death is decayed.
+  void
+  add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const override;
+
   void
   add_upstream_rates(double                     time,
                      const std::vector<double> &upstream,
@@ -129,6 +133,12 @@ private:
   // Rate at which doses flow in [1e6 cells/day].
   double
   infusion_rate(double time) const;
+
+  void
+  add_inflow(const NodeBatch &batch, double *rates) const;
+
+  void
+  add_death(const NodeBatch &batch, double *rates) const;
 
   // Cells that settle in the liver [1e6 cells/day].
   double

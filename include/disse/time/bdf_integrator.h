@@ -6,6 +6,7 @@
 #include <disse/time/error_norm.h>
 #include <disse/time/implicit_stage.h>
 #include <disse/time/integrator_parameters.h>
+#include <disse/time/positivity_control.h>
 #include <disse/time/time_integrator.h>
 
 #include <vector>
@@ -23,6 +24,8 @@ namespace disse
 ///
 /// Start and restart keep the order: the first three steps are linearly
 /// implicit Euler steps of 1, 2 and 3 parts, extrapolated to order 3.
+/// What a step leaves below 0 is for PositivityControl; the accepted state is
+/// limited, so that the history has no negative values either.
 /// See Hairer & Wanner, Solving Ordinary Differential Equations II, V.1, IV.9.
 class BDFIntegrator : public TimeIntegrator
 {
@@ -61,6 +64,16 @@ private:
   StepResult
   extrapolated_euler(const State &now, double end_time);
 
+  /// Of the candidate, as ErrorNorm has it.
+  double
+  distance_from_guess(const StageFormula &formula) const;
+
+  /// One step of backward Euler with a tight linear solve: it keeps fields from
+  /// going below 0 where that can be. Of first order, and its error is not
+  /// looked at; the step is at most half of one whose error was small enough.
+  StepResult
+  backward_euler(const State &now, double end_time);
+
   SolveResult
   euler(const State &now, unsigned int n_parts, double end_time, State &end);
 
@@ -80,6 +93,8 @@ private:
   IntegratorParameters parameters;
   ErrorNorm            norm;
   ImplicitStage        stage;
+  PositivityControl    positivity;
+  bool                 undershoots = true; ///< the candidate, possibly
   std::vector<State>   past;      ///< before the present state, newest first
   State                candidate; ///< for the next state
   std::vector<State>   solutions; ///< of the extrapolation, while starting

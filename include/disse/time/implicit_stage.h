@@ -15,7 +15,8 @@ namespace disse
 struct StageResult
 {
   SolveResult linear_solve;
-  double      correction = 0; ///< distance from the guess, as ErrorNorm has it
+  double      correction  = 0; ///< distance from the guess, as ErrorNorm has it
+  bool        undershoots = false; ///< a field may have gone below 0
 };
 
 
@@ -53,7 +54,15 @@ private:
   solve_fields(const StageFormula &formula, State &x);
 
   void
+  close_books(const StageFormula &formula, State &x, StageResult &result);
+
+  void
   solve_downstream(const StageFormula &formula, State &x);
+
+  void
+  solve_ledger(const StageFormula        &formula,
+               const std::vector<double> &produced,
+               State                     &x);
 
   const Discretisation &discretisation;
   const ReactionSystem &system;
@@ -62,5 +71,6 @@ private:
   Diffusion             diffusion;
   NodalSystem           nodal;
   LinearSystem          linear_system;
+  std::vector<double>   ledger_rates; ///< [unit mm3/day], as State::ledger
 };
 } // namespace disse

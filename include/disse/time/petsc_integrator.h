@@ -6,6 +6,7 @@
 #include <disse/time/error_norm.h>
 #include <disse/time/integrator_parameters.h>
 #include <disse/time/petsc_stepper.h>
+#include <disse/time/positivity_control.h>
 #include <disse/time/time_integrator.h>
 
 namespace disse
@@ -56,6 +57,7 @@ private:
   ErrorNorm            norm;
   StateEquations       equations;
   PetscStepper         stepper;
+  PositivityControl    positivity;
   State                candidate, previous, embedded;
 };
 } // namespace disse

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/time/integrator_parameters.h>
+#include <disse/time/positivity_counts.h>
 #include <disse/time/time_integrator.h>
 
 namespace disse
@@ -45,6 +46,10 @@ public:
   unsigned int
   n_linear_iterations() const;
 
+  /// What was done against negative values.
+  const PositivityCounts &
+  positivity() const;
+
 private:
   IntegratorParameters parameters;
   double               end;
@@ -54,5 +59,6 @@ private:
   unsigned int         accepted   = 0;
   unsigned int         rejected   = 0;
   unsigned int         iterations = 0;
+  PositivityCounts     counts;
 };
 } // namespace disse

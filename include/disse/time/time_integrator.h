@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/fields/state_archive.h>
+#include <disse/time/limiter.h>
 
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ struct StepResult
   std::string         trouble;   ///< why it failed, if not for accuracy
   std::vector<double> residuals; ///< of a linear solve that did not converge
   std::string         preconditioner; ///< of the linear solve, and why
+
+  bool is_redone         = false; ///< rejected because a field went below 0
+  bool is_backward_euler = false; ///< since halving did not help against it
+  std::vector<LimitedSpecies> limited; ///< what was below 0 and is no more
 };
 
 

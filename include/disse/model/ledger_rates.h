@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/ledger.h>
+
+#include <array>
+#include <vector>
+
+namespace disse
+{
+/// Rates [unit/day] of one batch of nodes by entry of the mass ledger. Entries
+/// that nobody asks for cost nothing.
+class LedgerRates
+{
+public:
+  explicit LedgerRates(unsigned int n_species);
+
+  /// Forget all entries.
+  void
+  clear();
+
+  /// The rates of an entry, [n_species][width], to add to; zero at first.
+  double *
+  of(LedgerEntry entry);
+
+  /// The same to read, or null if nobody has asked for this entry.
+  const double *
+  find(LedgerEntry entry) const;
+
+private:
+  struct Block
+  {
+    bool                is_used = false;
+    std::vector<double> values;
+  };
+
+  std::size_t                                  block_size;
+  std::array<Block, all_ledger_entries.size()> blocks;
+};
+} // namespace disse

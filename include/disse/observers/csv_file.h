@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/file_output.h>
+
+#include <mpi.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A table (RFC 4180) that rank 0 writes row by row. All calls are collective.
+class CsvFile
+{
+public:
+  /// @param path file; its folder must exist
+  CsvFile(const std::string &path, MPI_Comm comm);
+
+  /// Begin the file. @throws Error(io).
+  void
+  create(const std::vector<std::string> &header);
+
+  /// @throws Error(io).
+  void
+  add_row(const std::vector<std::string> &fields);
+
+  /// Length so far on rank 0 [bytes].
+  double
+  size() const;
+
+  /// Go on after the first `size` bytes of the file. @throws Error(io).
+  void
+  resume(double size);
+
+private:
+  std::string path;
+  MPI_Comm    comm;
+  GrowingFile file;
+  double      length = 0;
+};
+} // namespace disse
