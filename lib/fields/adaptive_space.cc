@@ -6,6 +6,7 @@
 #include <disse/fields/adaptive_space.h>
 #include <disse/fields/field_transfer.h>
 #include <disse/fields/node_migration.h>
+#include <disse/mesh/mesh.h>
 
 #include <algorithm>
 

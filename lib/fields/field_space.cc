@@ -8,6 +8,7 @@
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
 #include <disse/fields/vtu_writer.h>
+#include <disse/mesh/mesh.h>
 
 #include <algorithm>
 

@@ -3,6 +3,7 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
+#include <disse/mesh/mesh.h>
 
 namespace disse
 {

@@ -229,7 +229,10 @@ Adaptivity::apply(const std::vector<CellChange> &wishes,
     {
       const std::vector<double> after = integrals(states[j]->fields, space);
       for (unsigned int s = 0; s < after.size(); ++s)
-        states[j]->ledger[s] += after[s] - before[j][s];
+        enter(states[j]->ledger,
+              LedgerEntry::adaptation,
+              s,
+              after[s] - before[j][s]);
     }
   measure_cells();
   system.initialize(space);

@@ -111,6 +111,13 @@ RunParameters::add_parameters(const ParameterSection &root)
                               Range::positive(),
                               "End of the run; t = 0 is the start of therapy.");
   integrator.add_parameters(root.subsection("Integrator"));
+  const ParameterSection section = root.subsection("Refinement");
+  refinement.add_parameters(section);
+  const std::string key = refinement.tolerance > 0 ? "Tolerance" : "Places";
+  if (refinement.is_wanted() && mesh.dimension() == 0)
+    section.mistake(key, "a point cannot be refined");
+  if (refinement.is_wanted() && integrator.method != "bdf")
+    section.mistake(key, "only Integrator/Method = bdf can change the mesh");
   preparation.add_parameters(root.subsection("Preparation"));
   output.add_parameters(root.subsection("Output"));
 }

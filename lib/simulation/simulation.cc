@@ -70,7 +70,7 @@ Simulation::Simulation(ParameterFile    &file,
   parameter_text = identity(file);
   warn_of_events_outside();
 
-  space = make_discretisation(run_parameters.mesh, comm, log);
+  make_space(comm);
   model->initialize(*space);
   loop = std::make_unique<TimeLoop>(*space,
                                     *model,
@@ -79,6 +79,25 @@ Simulation::Simulation(ParameterFile    &file,
                                     0.,
                                     run_parameters.end,
                                     log);
+  if (adaptivity)
+    loop->set_adaptivity(*adaptivity);
+}
+
+
+void
+Simulation::make_space(MPI_Comm comm)
+{
+  if (!run_parameters.refinement.is_wanted())
+    {
+      space = make_discretisation(run_parameters.mesh, comm, log);
+      return;
+    }
+  auto adaptive = make_adaptive_space(run_parameters.mesh, comm, log);
+  adaptivity    = std::make_unique<Adaptivity>(*adaptive,
+                                            *model,
+                                            run_parameters.refinement,
+                                            log);
+  space         = std::move(adaptive);
 }
 
 

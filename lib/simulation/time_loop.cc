@@ -82,8 +82,18 @@ TimeLoop::add_observer(Observer &observer)
 
 
 void
+TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
+{
+  adaptivity = &the_adaptivity;
+}
+
+
+void
 TimeLoop::start(State &state)
 {
+  if (adaptivity != nullptr)
+    for (unsigned int i = 0; i < CellAddress::max_level && adapt(state); ++i)
+      ;
   const std::string event = due_events(state.time);
   for (Observer *observer : observers)
     observer->start(state, event.empty() ? "" : "before: " + event);
@@ -116,6 +126,7 @@ TimeLoop::advance_to(State &state, const double time)
       if (!step.accepted)
         continue;
       observe_until(state);
+      adapt_if_due(state);
       if (next_event() <= state.time)
         apply_events(state, false);
       if (keep && state_times.next() <= state.time)
@@ -125,6 +136,30 @@ TimeLoop::advance_to(State &state, const double time)
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
+}
+
+
+// What an event delivers needs its cells before.
+void
+TimeLoop::adapt_if_due(State &state)
+{
+  if (adaptivity != nullptr && (adaptivity->is_due(step_clock.n_accepted()) ||
+                                next_event() <= state.time))
+    adapt(state);
+}
+
+
+bool
+TimeLoop::adapt(State &state)
+{
+  const auto wishes = adaptivity->wishes(state);
+  if (!wishes)
+    return false;
+  std::vector<State *> states = integrator->leave_mesh();
+  states.insert(states.begin(), &state);
+  const bool has_changed = adaptivity->apply(*wishes, states);
+  integrator->enter_mesh();
+  return has_changed;
 }
 
 

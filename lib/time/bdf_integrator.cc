@@ -25,17 +25,43 @@ constexpr double tight_tolerance = 1e-3;
 BDFIntegrator::BDFIntegrator(const Discretisation       &discretisation,
                              const ReactionSystem       &system,
                              const IntegratorParameters &parameters)
-  : parameters(parameters)
+  : discretisation(discretisation)
+  , system(system)
+  , parameters(parameters)
   , norm(discretisation,
          system.layout(),
          parameters.tolerance,
          parameters.floor)
-  , stage(discretisation, system, norm, parameters.linear_solver)
   , positivity(discretisation,
                system.layout(),
                norm,
                parameters.fixed_step == 0)
-{}
+{
+  enter_mesh();
+}
+
+
+std::vector<State *>
+BDFIntegrator::leave_mesh()
+{
+  stage.reset();
+  candidate = State();
+  std::vector<State>().swap(solutions);
+  std::vector<State *> states;
+  for (State &state : past)
+    states.push_back(&state);
+  return states;
+}
+
+
+void
+BDFIntegrator::enter_mesh()
+{
+  stage = std::make_unique<ImplicitStage>(discretisation,
+                                          system,
+                                          norm,
+                                          parameters.linear_solver);
+}
 
 
 void
@@ -133,7 +159,7 @@ BDFIntegrator::multistep(const State &now, const double time)
   formula.gamma                        = derivative[0];
   formula.known.assign(derivative.begin() + 1, derivative.end());
 
-  const StageResult solution = stage.solve(formula, candidate);
+  const StageResult solution = stage->solve(formula, candidate);
   undershoots                = solution.undershoots;
   StepResult result;
   result.step_size  = time - now.time;
@@ -175,7 +201,7 @@ BDFIntegrator::backward_euler(const State &now, const double time)
   formula.known            = {-formula.gamma};
   formula.linear_tolerance = tight_tolerance;
 
-  const StageResult solution = stage.solve(formula, candidate);
+  const StageResult solution = stage->solve(formula, candidate);
   StepResult        result;
   result.step_size         = step;
   result.is_backward_euler = true;
@@ -207,7 +233,7 @@ BDFIntegrator::euler(const State       &now,
       formula.known  = {-formula.gamma};
 
       const unsigned int iterations = result.iterations;
-      result                        = stage.solve(formula, end).linear_solve;
+      result                        = stage->solve(formula, end).linear_solve;
       result.iterations += iterations;
     }
   return result;
@@ -304,7 +330,7 @@ BDFIntegrator::first_step_size(const State &state)
 {
   if (parameters.first_step > 0)
     return parameters.first_step;
-  return disse::first_step_size(state, stage.field_rates(state), norm);
+  return disse::first_step_size(state, stage->field_rates(state), norm);
 }
 
 

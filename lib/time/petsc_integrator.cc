@@ -112,6 +112,19 @@ PetscIntegrator::load(const StateArchive &archive)
 }
 
 
+std::vector<State *>
+PetscIntegrator::leave_mesh()
+{
+  throw Error(ExitCode::internal, "the PETSc integrator cannot change the mesh")
+    .set_collective();
+}
+
+
+void
+PetscIntegrator::enter_mesh()
+{}
+
+
 const State &
 PetscIntegrator::interpolate(const double time, const State &now)
 {

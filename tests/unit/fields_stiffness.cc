@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
+#include <disse/mesh/mesh.h>
 
 #include <gtest/gtest.h>
 

@@ -5,7 +5,6 @@
 
 #include <disse/fields/cell_table.h>
 #include <disse/fields/discretisation.h>
-#include <disse/mesh/mesh.h>
 
 #include <memory>
 #include <string>
@@ -13,6 +12,9 @@
 
 namespace disse
 {
+template <int dim>
+class Mesh;
+
 /// Continuous piecewise multilinear functions (Q1) on a mesh: numbers the free
 /// nodes, assembles K and the lumped volumes, and draws fields.
 ///

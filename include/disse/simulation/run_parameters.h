@@ -5,6 +5,7 @@
 
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/simulation/refinement_parameters.h>
 #include <disse/time/integrator_parameters.h>
 
 #include <string>
@@ -52,6 +53,7 @@ struct OutputParameters
 struct RunParameters
 {
   MeshParameters        mesh;
+  RefinementParameters  refinement;
   double                end = 180; ///< [day]
   IntegratorParameters  integrator;
   PreparationParameters preparation;

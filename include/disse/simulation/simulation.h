@@ -88,6 +88,9 @@ public:
 
 private:
   void
+  make_space(MPI_Comm comm);
+
+  void
   warn_of_events_outside() const;
 
   void
@@ -100,6 +103,7 @@ private:
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;
+  std::unique_ptr<Adaptivity>     adaptivity; ///< if the mesh is to change
   State                           current;
   std::unique_ptr<TimeLoop>       loop;
 };

@@ -8,6 +8,7 @@
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/observers/regular_times.h>
+#include <disse/simulation/adaptivity.h>
 #include <disse/time/step_clock.h>
 #include <disse/time/time_integrator.h>
 
@@ -33,6 +34,10 @@ public:
 
   void
   add_observer(Observer &observer);
+
+  /// Let the mesh follow the state. The object must outlive this one.
+  void
+  set_adaptivity(Adaptivity &adaptivity);
 
   /// Show the first state to the observers and apply what happens at once.
   void
@@ -71,6 +76,12 @@ private:
   double
   next_event() const;
 
+  bool
+  adapt(State &state);
+
+  void
+  adapt_if_due(State &state);
+
   void
   tell_preconditioner(const StepResult &step);
 
@@ -93,7 +104,8 @@ private:
   std::vector<Event>              events;
   std::size_t                     n_past_events = 0;
   std::vector<Observer *>         observers;
-  std::string                     preconditioner; ///< of the last solve
+  Adaptivity                     *adaptivity = nullptr; ///< if there is one
+  std::string                     preconditioner;       ///< of the last solve
   RegularTimes                    state_times;
   std::function<void()>           keep;
   Progress                        progress;

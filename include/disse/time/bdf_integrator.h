@@ -9,6 +9,7 @@
 #include <disse/time/positivity_control.h>
 #include <disse/time/time_integrator.h>
 
+#include <memory>
 #include <vector>
 
 namespace disse
@@ -52,6 +53,12 @@ public:
   void
   load(const StateArchive &archive) override;
 
+  std::vector<State *>
+  leave_mesh() override;
+
+  void
+  enter_mesh() override;
+
   const State &
   interpolate(double time, const State &now) override;
 
@@ -90,13 +97,15 @@ private:
   std::vector<const State *>
   known_states(const State &now) const;
 
-  IntegratorParameters parameters;
-  ErrorNorm            norm;
-  ImplicitStage        stage;
-  PositivityControl    positivity;
-  bool                 undershoots = true; ///< the candidate, possibly
-  std::vector<State>   past;      ///< before the present state, newest first
-  State                candidate; ///< for the next state
-  std::vector<State>   solutions; ///< of the extrapolation, while starting
+  const Discretisation          &discretisation;
+  const ReactionSystem          &system;
+  IntegratorParameters           parameters;
+  ErrorNorm                      norm;
+  std::unique_ptr<ImplicitStage> stage;
+  PositivityControl              positivity;
+  bool               undershoots = true; ///< the candidate, possibly
+  std::vector<State> past;      ///< before the present state, newest first
+  State              candidate; ///< for the next state
+  std::vector<State> solutions; ///< of the extrapolation, while starting
 };
 } // namespace disse

@@ -45,6 +45,13 @@ public:
   void
   load(const StateArchive &archive) override;
 
+  /// It stays on its mesh. @throws Error(internal).
+  std::vector<State *>
+  leave_mesh() override;
+
+  void
+  enter_mesh() override;
+
   /// Linear.
   const State &
   interpolate(double time, const State &now) override;

@@ -63,6 +63,15 @@ public:
   virtual void
   load(const StateArchive &archive) = 0;
 
+  /// The mesh is about to change: give up all that belongs to it, and return
+  /// the states that must be taken to the next one ...
+  virtual std::vector<State *>
+  leave_mesh() = 0;
+
+  /// ... and make it anew when this has been done. Collective.
+  virtual void
+  enter_mesh() = 0;
+
   /// The state at a time within the last step, which has led to `now`. Valid
   /// until the next call of any function that is not const.
   virtual const State &
