@@ -72,6 +72,8 @@ TEST(LedgerRates, SourcesAreEnteredWhereTheyBelongAndCountInTheRates)
     system.rates(nodes.batch(), rates.data(), ledger);
   EXPECT_EQ(rates, plain);
   EXPECT_EQ(rates[0], 0.25 + 15);
+  ASSERT_NE(ledger.find(LedgerEntry::delivered), nullptr);
+  ASSERT_NE(ledger.find(LedgerEntry::boundary), nullptr);
   EXPECT_EQ(ledger.find(LedgerEntry::delivered)[0], 5);
   EXPECT_EQ(ledger.find(LedgerEntry::delivered)[width], 0);
   EXPECT_EQ(ledger.find(LedgerEntry::boundary)[width - 1], 2);
