@@ -4,6 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/fields/discretisation.h>
 
+#include <algorithm>
+
 namespace disse
 {
 unsigned int
@@ -31,6 +33,21 @@ Discretisation::evaluate(
   for (const auto &position : positions)
     nodal.push_back(f(position));
   return nodal;
+}
+
+
+unsigned int
+Discretisation::depth(const unsigned int node) const
+{
+  return halvings.empty() ? 0 : halvings[node];
+}
+
+
+unsigned int
+Discretisation::largest_depth() const
+{
+  const auto largest = std::max_element(halvings.begin(), halvings.end());
+  return max(largest == halvings.end() ? 0. : *largest, comm);
 }
 
 

@@ -125,6 +125,8 @@ private:
       place[order[i]] = i;
     space.positions = permuted(space.positions, order);
     space.keys      = permuted(space.keys, order);
+    if (mesh.is_adaptive())
+      space.halvings = permuted(space.halvings, order);
     for (unsigned int &node : nodes)
       if (node != hanging)
         node = place[node];
@@ -148,6 +150,8 @@ private:
   {
     space.positions.resize(space.n_owned);
     space.keys.assign(space.n_owned, no_key);
+    if (mesh.is_adaptive())
+      space.halvings.assign(space.n_owned, 0);
     std::vector<Dof> dofs(element.n_dofs_per_cell());
     for (const auto &cell : dof_handler.active_cell_iterators())
       if (!cell->is_artificial())
@@ -178,6 +182,9 @@ private:
     if (space.keys[node] == no_key)
       space.positions[node] = cell_nodes.position(cell, index);
     space.keys[node] = std::min(space.keys[node], key);
+    if (mesh.is_adaptive())
+      space.halvings[node] =
+        std::max<std::uint8_t>(space.halvings[node], cell->level());
   }
 
 

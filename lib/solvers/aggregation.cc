@@ -16,14 +16,21 @@ namespace
 {
 // Edge of the cubes of a grid on which V / K_ii is that of the mesh on average:
 // 3/8 of its square. Flat cells count with their short edges, along which
-// diffusion couples most.
+// diffusion couples most. Where cells were halved, each node counts as if it
+// were in the finest part of the mesh.
 double
 spacing(const Discretisation &discretisation)
 {
-  const auto  &K     = discretisation.stiffness.diagonal;
-  MPI_Comm     comm  = discretisation.comm;
-  const double total = sum(std::accumulate(K.begin(), K.end(), 0.), comm);
-  return std::sqrt(8. / 3 * discretisation.total_volume / total);
+  const int           deepest = discretisation.largest_depth();
+  std::vector<double> total   = {0, 0}; // of V and K_ii
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    {
+      const int missing = deepest - int(discretisation.depth(i));
+      total[0] += std::ldexp(discretisation.volumes[i], -3 * missing);
+      total[1] += std::ldexp(discretisation.stiffness.diagonal[i], -missing);
+    }
+  sum(total, discretisation.comm);
+  return std::sqrt(8. / 3 * total[0] / total[1]);
 }
 
 

@@ -38,12 +38,17 @@ LinearSystem::LinearSystem(const Discretisation   &discretisation,
   if (mobile.size() == 0)
     return;
   create_krylov_solver();
-  // The volume-weighted mean of 2 K_ii / V_i.
-  double total = 0;
-  for (const double K_ii : discretisation.stiffness.diagonal)
-    total += 2 * K_ii;
-  mean_stiffness =
-    sum(total, discretisation.comm) / discretisation.total_volume;
+  // The volume-weighted mean of 2 K_ii / V_i where cells are finest.
+  const unsigned int  deepest = discretisation.largest_depth();
+  std::vector<double> totals  = {0, 0};
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    if (discretisation.depth(i) == deepest)
+      {
+        totals[0] += 2 * discretisation.stiffness.diagonal[i];
+        totals[1] += discretisation.volumes[i];
+      }
+  sum(totals, discretisation.comm);
+  mean_stiffness = totals[0] / totals[1];
 }
 
 

@@ -124,7 +124,32 @@ bounding_diagonal(Mat K)
 }
 
 
+// 0 for nodes that are alone in their aggregate, 1 for others.
+std::vector<double>
+has_company(Mat constants)
+{
+  Vec fine, coarse;
+  check_petsc(MatCreateVecs(constants, &coarse, &fine));
+  check_petsc(VecSet(fine, 1));
+  check_petsc(MatMultTranspose(constants, fine, coarse));
+  check_petsc(MatMult(constants, coarse, fine));
+  PetscInt      n;
+  const double *values;
+  check_petsc(VecGetLocalSize(fine, &n));
+  check_petsc(VecGetArrayRead(fine, &values));
+  std::vector<double> result;
+  for (PetscInt i = 0; i < n; ++i)
+    result.push_back(values[i] > 1.5 ? 1 : 0);
+  check_petsc(VecRestoreArrayRead(fine, &values));
+  check_petsc(VecDestroy(&fine));
+  check_petsc(VecDestroy(&coarse));
+  return result;
+}
+
+
 // P = (I - omega D^-1 K) P_0. Rows add up to 1, because those of K vanish.
+// Where the mesh is coarse nodes stay alone for some levels; smoothed each time
+// they would couple to ever more others.
 Mat
 smoothed_prolongation(Mat                        K,
                       const std::vector<double> &diagonal,
@@ -135,12 +160,13 @@ smoothed_prolongation(Mat                        K,
   Mat constants =
     piecewise_constants(aggregates,
                         PetscObjectComm(reinterpret_cast<PetscObject>(K)));
+  const std::vector<double> smoothed = has_company(constants);
   check_petsc(MatMatMult(K, constants, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &P));
   check_petsc(MatCreateVecs(K, nullptr, &weights));
   double *values;
   check_petsc(VecGetArray(weights, &values));
   for (std::size_t i = 0; i < diagonal.size(); ++i)
-    values[i] = -prolongation_damping / diagonal[i];
+    values[i] = -smoothed[i] * prolongation_damping / diagonal[i];
   check_petsc(VecRestoreArray(weights, &values));
   check_petsc(MatDiagonalScale(P, weights, nullptr));
   check_petsc(MatAXPY(P, 1, constants, SUBSET_NONZERO_PATTERN));

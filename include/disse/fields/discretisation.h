@@ -72,9 +72,11 @@ public:
   std::vector<std::array<double, 3>> positions; ///< of owned nodes [mm]
   std::vector<double>                volumes;   ///< lumped [mm3]
   std::vector<std::uint64_t>         keys; ///< names of nodes on any partition
-  StiffnessMatrix                    stiffness;
-  double                             total_volume = 0; ///< of all ranks [mm3]
-  double cell_size = 0; ///< longest edge [mm]; 0: point
+  std::vector<std::uint8_t>
+    halvings; ///< of the finest cells at each node; empty if nowhere any
+  StiffnessMatrix stiffness;
+  double          total_volume = 0; ///< of all ranks [mm3]
+  double          cell_size    = 0; ///< longest edge [mm]; 0: point
 
   unsigned int
   n_batches() const;
@@ -86,6 +88,14 @@ public:
   /// Values of a function of position [mm] at the owned nodes.
   std::vector<double>
   evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
+
+  /// Halvings of the finest cells at a node.
+  unsigned int
+  depth(unsigned int node) const;
+
+  /// The largest depth of all ranks. Collective.
+  unsigned int
+  largest_depth() const;
 
   /// Volume integral of nodal data, over all ranks.
   double

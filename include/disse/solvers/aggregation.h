@@ -16,8 +16,8 @@ namespace disse
 using LatticeCell = std::array<int, 3>;
 
 
-/// Cells of the owned nodes on a cubic lattice that is as fine as the mesh on
-/// average. Collective.
+/// Cells of the owned nodes on a cubic lattice that is as fine as the finest
+/// part of the mesh on average. Collective.
 std::vector<LatticeCell>
 lattice_cells(const Discretisation &discretisation);
 
