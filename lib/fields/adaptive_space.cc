@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
+#include <disse/base/all_to_all.h>
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
 #include <disse/fields/field_transfer.h>
@@ -127,6 +127,56 @@ make(const MeshParameters &parameters, MPI_Comm comm, Log &log)
   return std::make_unique<Space<dim>>(std::move(mesh), parameters);
 }
 } // namespace
+
+
+std::vector<double>
+AdaptiveSpace::halved_cells() const
+{
+  std::vector<CellAddress> cells;
+  for (const CellAddress &cell : cell_table().addresses)
+    if (cell.level > 0)
+      cells.push_back(cell);
+  std::vector<int> counts(n_ranks(comm), 0);
+  counts[0] = cells.size();
+  cells     = all_to_all(cells, counts, comm).items;
+  std::sort(cells.begin(), cells.end());
+  std::vector<double> numbers;
+  for (const CellAddress &cell : cells)
+    for (const std::uint32_t part : {cell.coarse_cell, cell.path, cell.level})
+      numbers.push_back(part);
+  return numbers;
+}
+
+
+void
+AdaptiveSpace::restore(const std::vector<double> &numbers)
+{
+  std::vector<CellAddress> target;
+  for (std::size_t i = 0; i + 2 < numbers.size(); i += 3)
+    target.push_back({std::uint32_t(numbers[i]),
+                      std::uint32_t(numbers[i + 1]),
+                      std::uint32_t(numbers[i + 2])});
+  const auto is_to_be_halved = [&](const CellAddress &cell) {
+    const auto inside = std::lower_bound(target.begin(), target.end(), cell);
+    return inside != target.end() &&
+           inside->order() < cell.end_of_descendants() &&
+           inside->level > cell.level;
+  };
+  std::vector<CellChange> wishes;
+  do
+    {
+      wishes.clear();
+      for (const CellAddress &cell : cell_table().addresses)
+        wishes.push_back(is_to_be_halved(cell) ? CellChange::refine
+                                               : CellChange::keep);
+  } while (adapt(wishes, {}));
+  std::int64_t n_halved = 0;
+  for (const CellAddress &cell : cell_table().addresses)
+    n_halved += cell.level > 0;
+  if (sum(n_halved, comm) != std::int64_t(target.size()))
+    throw Error(ExitCode::state_file, "the state is of another mesh")
+      .set_collective();
+}
 
 
 std::unique_ptr<AdaptiveSpace>

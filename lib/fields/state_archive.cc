@@ -175,6 +175,52 @@ StateArchive::write(const std::string &path) const
 }
 
 
+namespace
+{
+// What fails on one rank is told to all, with the name of the file.
+void
+attempt_to_resume(const std::string           &path,
+                  MPI_Comm                     comm,
+                  const std::function<void()> &action)
+{
+  agree_on_errors(comm, [&] {
+    try
+      {
+        action();
+      }
+    catch (const std::exception &error)
+      {
+        throw Error(ExitCode::state_file,
+                    "cannot resume from '" + path + "': " + error.what());
+      }
+  });
+}
+} // namespace
+
+
+std::vector<double>
+StateArchive::read_numbers(const std::string &path,
+                           const std::string &name,
+                           MPI_Comm           comm)
+{
+  std::string bytes;
+  attempt_to_resume(path, comm, [&] {
+    if (rank(comm) != 0)
+      return;
+    StateFileReader file(path);
+    for (const StateSection &section : file.sections())
+      {
+        bytes = file.next();
+        if (section.kind == "numbers" && section.name == name)
+          return;
+      }
+    throw Error(ExitCode::state_file, "it has no '" + name + "'");
+  });
+  broadcast(bytes, 0, comm);
+  return values_of<double>(bytes);
+}
+
+
 void
 StateArchive::read(const std::string &path)
 {
@@ -182,19 +228,8 @@ StateArchive::read(const std::string &path)
   texts.clear();
   lists.clear();
   arrays.clear();
-  // What fails on one rank is told to all, with the name of the file.
   const auto attempt = [&](const std::function<void()> &action) {
-    agree_on_errors(comm, [&] {
-      try
-        {
-          action();
-        }
-      catch (const std::exception &error)
-        {
-          throw Error(ExitCode::state_file,
-                      "cannot resume from '" + path + "': " + error.what());
-        }
-    });
+    attempt_to_resume(path, comm, action);
   };
   const bool                       reads = rank(comm) == 0;
   std::unique_ptr<StateFileReader> file;

@@ -26,6 +26,8 @@ constexpr double smallest_scale = 1e-3;
 constexpr double worthwhile = 0.1;
 
 constexpr double rounding = 1 + 1e-6;
+
+const std::string mesh_name = "mesh";
 } // namespace
 
 
@@ -239,5 +241,21 @@ Adaptivity::apply(const std::vector<CellChange> &wishes,
   log.info("day " + to_text(states[0]->time, 6) +
            ": mesh adapted: " + space.description());
   return true;
+}
+
+
+void
+Adaptivity::save(StateArchive &archive) const
+{
+  archive.put(mesh_name, space.halved_cells());
+}
+
+
+void
+Adaptivity::restore_mesh(const std::string &path)
+{
+  space.restore(StateArchive::read_numbers(path, mesh_name, space.comm));
+  measure_cells();
+  system.initialize(space);
 }
 } // namespace disse

@@ -140,6 +140,8 @@ Simulation::keep_state(const std::string &path, const double interval)
     StateArchive archive(*space);
     archive.put("parameters", parameter_text);
     loop->save(current, archive);
+    if (adaptivity)
+      adaptivity->save(archive);
     archive.write(path);
     log.detail("state kept at t = " + to_text(current.time) + " day");
   });
@@ -149,6 +151,8 @@ Simulation::keep_state(const std::string &path, const double interval)
 void
 Simulation::resume(const std::string &path)
 {
+  if (adaptivity)
+    loop->change_mesh([&] { adaptivity->restore_mesh(path); });
   StateArchive archive(*space);
   archive.read(path);
   check_identity(archive.text("parameters"), path);

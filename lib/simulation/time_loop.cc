@@ -89,6 +89,15 @@ TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 
 
 void
+TimeLoop::change_mesh(const std::function<void()> &action)
+{
+  integrator->leave_mesh();
+  action();
+  integrator->enter_mesh();
+}
+
+
+void
 TimeLoop::start(State &state)
 {
   if (adaptivity != nullptr)

@@ -407,13 +407,14 @@ NodalSystem::update(const std::size_t   b,
 {
   double *const nodal = x.data() + b * width * n;
   gather_rows(nodal, n_nodes(b), n, n, scratch.values.data());
-  double total = 0, lowest[width] = {};
+  const auto &of_node = weights.nodes.empty() ? volumes : weights.nodes;
+  double      total = 0, lowest[width] = {};
   for (unsigned int s = 0; s < n; ++s)
     total += update_row(scale[s],
                         weights.tolerance,
                         weights.floors[s],
                         sign_factors[s],
-                        &volumes[b * width],
+                        &of_node[b * width],
                         &scratch.rhs[mobile.row(s) * width],
                         &scratch.values[s * width],
                         &scratch.correction[s * width],

@@ -57,6 +57,7 @@ BDFIntegrator::leave_mesh()
 void
 BDFIntegrator::enter_mesh()
 {
+  norm.measure_mesh();
   stage = std::make_unique<ImplicitStage>(discretisation,
                                           system,
                                           norm,

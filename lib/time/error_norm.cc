@@ -28,6 +28,28 @@ ErrorNorm::ErrorNorm(const Discretisation &discretisation,
     weights.floors.push_back(floor * species.scale);
   for (const SystemicVariable &variable : layout.upstream)
     upstream_floors.push_back(systemic_floor * floor * variable.scale);
+  measure_mesh();
+}
+
+
+void
+ErrorNorm::measure_mesh()
+{
+  weights.nodes.clear();
+  std::vector<double> class_volumes(discretisation.largest_depth() + 1, 0.);
+  if (class_volumes.size() == 1)
+    return;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    class_volumes[discretisation.depth(i)] += discretisation.volumes[i];
+  sum(class_volumes, discretisation.comm);
+  const std::size_t n_classes =
+    class_volumes.size() -
+    std::count(class_volumes.begin(), class_volumes.end(), 0.);
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    weights.nodes.push_back(
+      discretisation.volumes[i] * discretisation.total_volume /
+      (n_classes * class_volumes[discretisation.depth(i)]));
+  weights.nodes.resize(discretisation.n_batches() * NodeBatch::width, 0.);
 }
 
 
@@ -72,8 +94,10 @@ sum_of_squares(const Discretisation &discretisation,
                const double         *at,
                const Value          &value)
 {
-  const unsigned int n     = weights.floors.size();
-  double             total = 0;
+  const unsigned int n = weights.floors.size();
+  const auto        &of_node =
+    weights.nodes.empty() ? discretisation.volumes : weights.nodes;
+  double total = 0;
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     {
       double node = 0;
@@ -85,7 +109,7 @@ sum_of_squares(const Discretisation &discretisation,
             (weights.tolerance * (std::abs(at[k]) + weights.floors[s]));
           node += ratio * ratio;
         }
-      total += discretisation.volumes[i] * node;
+      total += of_node[i] * node;
     }
   return total;
 }

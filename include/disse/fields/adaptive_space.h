@@ -27,6 +27,17 @@ public:
   adapt(const std::vector<CellChange>    &wishes,
         const std::vector<FieldVector *> &fields) = 0;
 
+  /// The cells that have been halved, as numbers for a state file: coarse cell,
+  /// path and level of each cell of level 1 or more, in depth-first order. On
+  /// rank 0 only. Collective.
+  std::vector<double>
+  halved_cells() const;
+
+  /// Make the mesh with these cells from one without any. Collective.
+  /// @throws Error(state_file) if they do not fit.
+  void
+  restore(const std::vector<double> &halved_cells);
+
 protected:
   using FieldSpace::FieldSpace;
 };

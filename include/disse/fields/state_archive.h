@@ -54,6 +54,11 @@ public:
   void
   read(const std::string &path);
 
+  /// One list of numbers of a file, without the rest. Collective.
+  /// @throws Error(state_file).
+  static std::vector<double>
+  read_numbers(const std::string &path, const std::string &name, MPI_Comm comm);
+
 private:
   // Owned rows of a nodal array.
   struct NodalArray

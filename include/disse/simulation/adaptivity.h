@@ -5,7 +5,7 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
-#include <disse/fields/state.h>
+#include <disse/fields/state_archive.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/refinement_parameters.h>
 
@@ -47,6 +47,15 @@ public:
   bool
   apply(const std::vector<CellChange> &wishes,
         const std::vector<State *>    &states);
+
+  /// For a state file. Collective.
+  void
+  save(StateArchive &archive) const;
+
+  /// Make the mesh of a state file. Solvers of the old mesh are void.
+  /// Collective. @throws Error(state_file).
+  void
+  restore_mesh(const std::string &path);
 
 private:
   double

@@ -35,6 +35,10 @@ public:
   void
   add_observer(Observer &observer);
 
+  /// Let `action` change the mesh while there is no state.
+  void
+  change_mesh(const std::function<void()> &action);
+
   /// Let the mesh follow the state. The object must outlive this one.
   void
   set_adaptivity(Adaptivity &adaptivity);

@@ -30,5 +30,8 @@ struct ErrorWeights
 {
   double              tolerance = 1;
   std::vector<double> floors; ///< per species [unit]
+
+  /// Of the nodes, padded with zeros to whole batches; empty: their volumes.
+  std::vector<double> nodes;
 };
 } // namespace disse

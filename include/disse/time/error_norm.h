@@ -16,6 +16,11 @@ namespace disse
 /// over species and volume of e / (tolerance (|u| + floor scale)), and the
 /// same over the upstream variables; the larger of the two. A step is good if
 /// it is at most 1.
+///
+/// Where cells have been halved the organ is as large as ever, but what happens
+/// there would not be seen in a mean over the organ. So nodes with cells of one
+/// level are one class, each class has its mean square, and the mean over the
+/// classes counts.
 class ErrorNorm
 {
 public:
@@ -23,6 +28,10 @@ public:
             const ModelLayout    &layout,
             double                tolerance,
             double                floor);
+
+  /// Take notice that the mesh has changed. Collective.
+  void
+  measure_mesh();
 
   /// Norm of a weighted sum of states, |sum_j weight_j state_j|, measured at
   /// `at`. Not finite if any value is not. Collective.
