@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/log.h>
+#include <disse/fields/cell_matrices.h>
+#include <disse/model/initial_state.h>
+#include <disse/observers/mass_ledger.h>
+#include <disse/simulation/time_loop.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+
+using namespace disse;
+
+namespace
+{
+constexpr double threshold = 0.1;
+
+
+// u_t = u_xx + u (1 - u) (u - a) with the threshold a.
+class BistableNetwork : public ReactionNetwork
+{
+public:
+  std::string
+  name() const override
+  {
+    return "bistable";
+  }
+
+  const std::vector<Species> &
+  species() const override
+  {
+    return list;
+  }
+
+  const std::vector<NetworkInput> &
+  inputs() const override
+  {
+    return no_inputs;
+  }
+
+  const std::vector<MatrixEntry> &
+  jacobian_pattern() const override
+  {
+    return pattern;
+  }
+
+  const std::vector<MatrixEntry> &
+  input_pattern() const override
+  {
+    return no_entries;
+  }
+
+  void
+  rates(const NodeBatch &batch, const double *, double *rates) const override
+  {
+    for (unsigned int i = 0; i < NodeBatch::width; ++i)
+      {
+        const double u = batch.row(0)[i];
+        rates[i]       = u * (1 - u) * (u - threshold);
+      }
+  }
+
+  void
+  jacobian(const NodeBatch &batch,
+           const double *,
+           double *jacobian,
+           double *) const override
+  {
+    for (unsigned int i = 0; i < NodeBatch::width; ++i)
+      {
+        const double u = batch.row(0)[i];
+        jacobian[i] =
+          (1 - u) * (u - threshold) - u * (u - threshold) + u * (1 - u);
+      }
+  }
+
+  std::vector<Readout>
+  readouts() const override
+  {
+    return {};
+  }
+
+private:
+  std::vector<Species>      list{{"u", "population", "1", 1, 1, 0}};
+  std::vector<NetworkInput> no_inputs;
+  std::vector<MatrixEntry>  pattern{{0, 0}};
+  std::vector<MatrixEntry>  no_entries;
+};
+
+
+// Its travelling wave of speed (1 - 2 a) / sqrt(2), from x = 20 mm on.
+double
+wave(const double x, const double t)
+{
+  const double z = x - 20 - (1 - 2 * threshold) / std::sqrt(2.) * t;
+  return 1 / (1 + std::exp(z / std::sqrt(2.)));
+}
+
+
+// That wave on a strip whose cells are 2 mm long where nothing happens.
+struct Front
+{
+  explicit Front(const RefinementParameters &refinement,
+                 MPI_Comm                    comm      = MPI_COMM_WORLD,
+                 const double                tolerance = 1e-6)
+    : log(comm, Log::Level::quiet)
+    , system(std::make_shared<BistableNetwork>(), SourceList())
+  {
+    MeshParameters strip;
+    strip.geometry      = "box";
+    strip.box_dimension = 2;
+    strip.extent        = {60, 2};
+    strip.cell_size     = 2;
+    space               = make_adaptive_space(strip, comm, log);
+    adaptivity = std::make_unique<Adaptivity>(*space, system, refinement, log);
+    IntegratorParameters parameters;
+    parameters.tolerance               = tolerance;
+    parameters.linear_solver.tolerance = 1e-6;
+    parameters.maximum_step            = 0.5;
+    loop                               = std::make_unique<TimeLoop>(
+      *space, system, parameters, "test", 0, 20, log);
+    loop->set_adaptivity(*adaptivity);
+    state = make_initial_state(*space, system.layout(), 0);
+  }
+
+
+  void
+  set_wave()
+  {
+    for (unsigned int i = 0; i < space->n_owned; ++i)
+      state.fields.data()[i] = wave(space->positions[i][0], state.time);
+  }
+
+
+  // On a mesh that has been made for the wave and not for its interpolation.
+  void
+  start()
+  {
+    for (int i = 0; i < 5; ++i)
+      {
+        set_wave();
+        if (const auto wishes = adaptivity->wishes(state))
+          loop->change_mesh([&] { adaptivity->apply(*wishes, {&state}); });
+      }
+    set_wave();
+    loop->start(state);
+  }
+
+
+  double
+  largest_error() const
+  {
+    double error = 0;
+    for (unsigned int i = 0; i < space->n_owned; ++i)
+      error = std::max(error,
+                       std::abs(state.fields.data()[i] -
+                                wave(space->positions[i][0], state.time)));
+    return max(error, space->comm);
+  }
+
+
+  double
+  n_cells() const
+  {
+    return sum(double(space->cell_table().n_cells()), space->comm);
+  }
+
+
+  Log                            log;
+  ReactionSystem                 system;
+  std::unique_ptr<AdaptiveSpace> space;
+  std::unique_ptr<Adaptivity>    adaptivity;
+  std::unique_ptr<TimeLoop>      loop;
+  State                          state;
+};
+
+
+RefinementParameters
+indicator(const double tolerance)
+{
+  RefinementParameters parameters;
+  parameters.tolerance        = tolerance;
+  parameters.finest_cell_size = 0.01;
+  parameters.interval         = 3;
+  return parameters;
+}
+
+
+// The level of the cells at a place, by their lower corners.
+std::vector<unsigned int>
+levels_between(const AdaptiveSpace &space, const double begin, const double end)
+{
+  std::vector<unsigned int> result;
+  const CellTable          &cells = space.cell_table();
+  for (std::size_t i = 0; i < cells.n_cells(); ++i)
+    {
+      const double x =
+        position(cells, space, cells.corners[i * cells.n_corners()])[0];
+      if (x >= begin && x < end)
+        result.push_back(cells.addresses[i].level);
+    }
+  return result;
+}
+
+
+double
+largest(const std::vector<unsigned int> &levels, MPI_Comm comm)
+{
+  double result = 0;
+  for (const unsigned int level : levels)
+    result = std::max<double>(result, level);
+  return max(result, comm);
+}
+} // namespace
+
+
+TEST(Adaptivity, FrontConvergesThroughRefinementAndCoarsening)
+{
+  std::vector<double> errors, cells;
+  for (const double tolerance : {4e-3, 1e-3, 2.5e-4})
+    {
+      Front front(indicator(tolerance));
+      front.start();
+      MassLedger ledger(*front.space, front.system.layout());
+      ledger.open(front.state);
+      const double before =
+        largest(levels_between(*front.space, 17, 22), front.space->comm);
+      front.loop->advance_to(front.state, 20);
+      errors.push_back(front.largest_error());
+      cells.push_back(front.n_cells());
+      EXPECT_LT(ledger.residual(front.state), 1e-12);
+      // The front has gone from 20 mm to 31 mm, and its cells with it.
+      EXPECT_LT(largest(levels_between(*front.space, 8, 14), front.space->comm),
+                before);
+      EXPECT_GE(largest(levels_between(*front.space, 28, 34),
+                        front.space->comm),
+                before);
+    }
+  // Cells are halved as a whole: a quarter of the tolerance means cells of half
+  // the size only roughly.
+  EXPECT_GT(std::log2(errors[0] / errors[1]), 1.3);
+  EXPECT_GT(std::log2(errors[1] / errors[2]), 1.5);
+  EXPECT_LT(errors[2], 2e-3);
+  // Uniform cells as small as the smallest are many more.
+  EXPECT_LT(cells[2], 0.5 * 30 * std::pow(4, 4));
+}
+
+
+TEST(Adaptivity, IsTheSameOnAnyNumberOfRanks)
+{
+  Front here(indicator(1e-3)), alone(indicator(1e-3), MPI_COMM_SELF);
+  for (Front *front : {&here, &alone})
+    {
+      front->start();
+      front->loop->advance_to(front->state, 3);
+    }
+  ASSERT_EQ(here.space->n_global_nodes, alone.space->n_global_nodes);
+  EXPECT_EQ(here.loop->clock().n_accepted(), alone.loop->clock().n_accepted());
+  std::map<std::uint64_t, unsigned int> nodes;
+  for (unsigned int i = 0; i < alone.space->n_owned; ++i)
+    nodes[alone.space->keys[i]] = i;
+  for (unsigned int i = 0; i < here.space->n_owned; ++i)
+    EXPECT_NEAR(here.state.fields.data()[i],
+                alone.state.fields.data()[nodes.at(here.space->keys[i])],
+                1e-8);
+}
+
+
+TEST(Adaptivity, ResumesWithTheSameBits)
+{
+  const std::string path =
+    "adaptive_" + std::to_string(n_ranks(MPI_COMM_WORLD)) + ".disse";
+  Front whole(indicator(1e-3));
+  whole.start();
+  bool is_kept = false;
+  whole.loop->keep_state(RegularTimes(1, 0, 6), [&] {
+    if (is_kept)
+      return;
+    is_kept = true;
+    StateArchive archive(*whole.space);
+    whole.loop->save(whole.state, archive);
+    whole.adaptivity->save(archive);
+    archive.write(path);
+  });
+  whole.loop->advance_to(whole.state, 3);
+
+  Front part(indicator(1e-3));
+  part.loop->change_mesh([&] { part.adaptivity->restore_mesh(path); });
+  StateArchive archive(*part.space);
+  archive.read(path);
+  part.loop->resume(part.state, archive);
+  EXPECT_LT(part.state.time, 2);
+  part.loop->advance_to(part.state, 3);
+  ASSERT_EQ(part.space->keys, whole.space->keys);
+  EXPECT_EQ(part.state.ledger, whole.state.ledger);
+  EXPECT_TRUE(
+    std::equal(whole.state.fields.data(),
+               whole.state.fields.data() + whole.state.fields.n_owned_values(),
+               part.state.fields.data()));
+  MPI_Barrier(MPI_COMM_WORLD);
+  if (rank(MPI_COMM_WORLD) == 0)
+    std::filesystem::remove(path);
+}
+
+
+TEST(Adaptivity, PlacesHaveSmallCellsWhileTheyLast)
+{
+  RefinementParameters parameters;
+  RefinedPlace         ball;
+  ball.centre         = {40, 1, 0};
+  ball.radius         = 1;
+  ball.cell_size      = 0.5;
+  ball.end            = 2;
+  parameters.places   = {ball};
+  parameters.interval = 1;
+  Front front(parameters);
+  front.loop->start(front.state);
+  const MPI_Comm comm = front.space->comm;
+  EXPECT_EQ(largest(levels_between(*front.space, 38, 42), comm), 2);
+  EXPECT_EQ(largest(levels_between(*front.space, 0, 30), comm), 0);
+  const double n_cells = front.n_cells();
+  front.loop->advance_to(front.state, 1.9);
+  EXPECT_EQ(front.n_cells(), n_cells);
+  front.loop->advance_to(front.state, 6);
+  EXPECT_EQ(front.n_cells(), 30);
+}
+
+
+TEST(Adaptivity, ErrorsDoNotMakeMoreCellsThanAllowed)
+{
+  RefinementParameters parameters = indicator(1e-5);
+  parameters.maximum_cells        = 200;
+  Front front(parameters);
+  front.start();
+  front.loop->advance_to(front.state, 1);
+  // Beside what is refined, some neighbours must be.
+  EXPECT_LT(front.n_cells(), 1.3 * 200);
+  EXPECT_GT(front.n_cells(), 60);
+}
+
+
+TEST(Adaptivity, RefusesUnknownSpecies)
+{
+  RefinementParameters parameters = indicator(1e-3);
+  parameters.species              = {"w"};
+  try
+    {
+      Front front(parameters);
+      FAIL() << "no error";
+    }
+  catch (const ParameterError &error)
+    {
+      EXPECT_NE(std::string(error.what()).find("there is no species 'w'"),
+                std::string::npos);
+    }
+}
