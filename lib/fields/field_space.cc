@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/fields/assembly.h>
+#include <disse/fields/boundary_areas.h>
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
@@ -50,6 +51,9 @@ FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
   cells.regions = std::vector<int>();
   assemble(cells, integrals, *this);
+  boundary           = boundary_areas(cells, *this);
+  cells.face_corners = std::vector<std::uint32_t>();
+  cells.face_ids     = std::vector<int>();
   give_back_memory();
 }
 

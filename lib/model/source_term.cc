@@ -52,6 +52,22 @@ SourceTerm::add_jacobian(const NodeBatch &, double *) const
 {}
 
 
+std::vector<PrescribedValue>
+SourceTerm::prescribed_values() const
+{
+  return {};
+}
+
+
+void
+SourceTerm::prescribe(const double,
+                      const std::size_t,
+                      const unsigned int,
+                      const unsigned int,
+                      double *) const
+{}
+
+
 void
 SourceTerm::add_upstream_rates(const double,
                                const std::vector<double> &,

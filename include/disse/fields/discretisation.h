@@ -39,6 +39,15 @@ struct StiffnessMatrix
 };
 
 
+/// The nodes of this rank on the part of the surface that has one boundary id.
+struct BoundaryPart
+{
+  int                       id = 0;
+  std::vector<unsigned int> nodes; ///< local numbers of owned nodes, ascending
+  std::vector<double>       areas; ///< lumped, int phi_i dA [mm2; 2D: mm]
+};
+
+
 /// One quantity to be written to a field file: `values[i * stride]` for owned
 /// node i.
 struct OutputField
@@ -69,6 +78,7 @@ public:
   std::vector<double>                volumes;   ///< lumped [mm3]
   std::vector<std::uint64_t>         keys; ///< names of nodes on any partition
   StiffnessMatrix                    stiffness;
+  std::vector<BoundaryPart>          boundary; ///< ids ascend, as on all ranks
   double                             total_volume = 0; ///< of all ranks [mm3]
   double cell_size = 0; ///< longest edge [mm]; 0: point
 

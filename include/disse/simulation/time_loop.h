@@ -62,6 +62,9 @@ public:
   clock() const;
 
 private:
+  void
+  restart(State &state);
+
   double
   next_landing(double time) const;
 
