@@ -5,6 +5,7 @@
 #include <disse/fields/boundary_areas.h>
 #include <disse/fields/nodal_entries.h>
 
+#include "masters.h"
 #include "quantum.h"
 #include <array>
 #include <cmath>
@@ -79,24 +80,6 @@ integrate(const std::array<Position, 4> &corner, std::array<double, 4> &share)
 }
 
 
-// Calls action(global node, weight) for what a point stands for.
-template <typename Action>
-void
-for_each_master(const CellTable      &cells,
-                const Discretisation &nodes,
-                const std::uint32_t   point,
-                const Action         &action)
-{
-  if (point < nodes.n_owned)
-    action(nodes.first_node + point, 1.);
-  else
-    for (std::uint32_t k = cells.master_start[point - nodes.n_owned];
-         k < cells.master_start[point - nodes.n_owned + 1];
-         ++k)
-      action(cells.masters[k].node, cells.masters[k].weight);
-}
-
-
 // Areas of all nodes that faces of this rank touch: the row is the node, the
 // column is the boundary id.
 template <unsigned int n>
@@ -112,9 +95,7 @@ shares_of_faces(const CellTable &cells, const Discretisation &nodes)
     {
       const std::uint32_t *points = &cells.face_corners[face * n];
       for (unsigned int a = 0; a < n; ++a)
-        corner[a] = points[a] < nodes.n_owned
-                      ? nodes.positions[points[a]]
-                      : cells.other_positions[points[a] - nodes.n_owned];
+        corner[a] = position_of(cells, nodes, points[a]);
       integrate(corner, share);
       for (unsigned int a = 0; a < n; ++a)
         for_each_master(cells,

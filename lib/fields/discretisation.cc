@@ -34,6 +34,13 @@ Discretisation::evaluate(
 }
 
 
+std::vector<double>
+Discretisation::averages(const LocalFunction &f) const
+{
+  return evaluate(f.value);
+}
+
+
 double
 Discretisation::integral(const std::vector<double> &nodal) const
 {

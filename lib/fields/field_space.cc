@@ -5,6 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/fields/assembly.h>
 #include <disse/fields/boundary_areas.h>
+#include <disse/fields/cell_averages.h>
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
@@ -37,6 +38,7 @@ FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
   : geometry(parameters.geometry)
 {
   comm              = mesh->triangulation().get_communicator();
+  dimension         = dim;
   const auto &named = parameters.region_factors;
   cells             = number_nodes(*mesh, !named.empty(), *this);
   n_global_cells    = sum(std::int64_t(cells.n_cells()), comm);
@@ -73,6 +75,13 @@ bool
 FieldSpace::has_geometry() const
 {
   return true;
+}
+
+
+std::vector<double>
+FieldSpace::averages(const LocalFunction &f) const
+{
+  return cell_averages(cells, *this, f);
 }
 
 

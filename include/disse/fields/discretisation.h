@@ -48,6 +48,18 @@ struct BoundaryPart
 };
 
 
+/// A function of position [mm] that is 0 outside a part of space.
+struct LocalFunction
+{
+  std::function<double(const std::array<double, 3> &)> value;
+
+  /// Distance from that part, or less; any number at most 0 inside it.
+  std::function<double(const std::array<double, 3> &)> distance;
+
+  double width = 0; ///< of its smallest features [mm]
+};
+
+
 /// One quantity to be written to a field file: `values[i * stride]` for owned
 /// node i.
 struct OutputField
@@ -68,6 +80,8 @@ public:
   virtual ~Discretisation() = default;
 
   MPI_Comm comm = MPI_COMM_NULL;
+
+  unsigned int dimension = 3; ///< of space
 
   std::int64_t              n_global_nodes = 0;
   std::int64_t              first_node     = 0; ///< global index of node 0
@@ -92,6 +106,11 @@ public:
   /// Values of a function of position [mm] at the owned nodes.
   std::vector<double>
   evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
+
+  /// Nodal means int f phi_i / V_i, whose integral is that of f. Collective.
+  /// Without cells, the values at the nodes.
+  virtual std::vector<double>
+  averages(const LocalFunction &f) const;
 
   /// Volume integral of nodal data, over all ranks.
   double
