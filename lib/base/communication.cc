@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <sstream>
 
 namespace disse
@@ -138,6 +139,24 @@ any(const bool value, MPI_Comm comm)
   int flag = value ? 1 : 0;
   MPI_Allreduce(MPI_IN_PLACE, &flag, 1, MPI_INT, MPI_MAX, comm);
   return flag != 0;
+}
+
+
+// Again and again the smallest one that is left.
+std::set<int>
+union_over_ranks(std::set<int> left, MPI_Comm comm)
+{
+  constexpr int none = std::numeric_limits<int>::max();
+  std::set<int> result;
+  for (;;)
+    {
+      int number = left.empty() ? none : *left.begin();
+      MPI_Allreduce(MPI_IN_PLACE, &number, 1, MPI_INT, MPI_MIN, comm);
+      if (number == none)
+        return result;
+      result.insert(number);
+      left.erase(number);
+    }
 }
 
 

@@ -4,6 +4,7 @@
 #include <disse/base/simd.h>
 #include <disse/fields/cell_matrices.h>
 
+#include "quantum.h"
 #include <algorithm>
 #include <cmath>
 
@@ -197,27 +198,6 @@ find_shares(CellBatch<3> &batch, const ShapeFunctions<3> &rule)
 {
   integrate_shares(batch, rule);
 }
-
-
-// Rounds to whole multiples of 2^-n_bits (or less) of a size: sums of such
-// numbers up to 2^(53 - n_bits) times that size are exact. Larger numbers are
-// left as they are.
-class Quantum
-{
-public:
-  Quantum(const double size, const int n_bits)
-    : shift(std::ldexp(1.5, std::ilogb(size) + 52 - n_bits))
-  {}
-
-  double
-  operator()(const double value) const
-  {
-    return std::abs(value) < shift / 4 ? (value + shift) - shift : value;
-  }
-
-private:
-  double shift;
-};
 
 
 const double gauss_point = 0.5 - std::sqrt(1. / 12);

@@ -51,6 +51,13 @@ Discretisation::largest_depth() const
 }
 
 
+std::vector<double>
+Discretisation::averages(const LocalFunction &f) const
+{
+  return evaluate(f.value);
+}
+
+
 double
 Discretisation::integral(const std::vector<double> &nodal) const
 {

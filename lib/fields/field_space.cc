@@ -4,6 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/fields/assembly.h>
+#include <disse/fields/boundary_areas.h>
+#include <disse/fields/cell_averages.h>
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
@@ -36,6 +38,7 @@ FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
                        const MeshParameters      &parameters)
   : FieldSpace(parameters)
 {
+  dimension = dim;
   number(*mesh);
   mesh.reset();
   give_back_memory();
@@ -74,6 +77,9 @@ FieldSpace::assemble()
   for (const auto &entry : named)
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
   disse::assemble(cells, integrals, *this);
+  boundary           = boundary_areas(cells, *this);
+  cells.face_corners = std::vector<std::uint32_t>();
+  cells.face_ids     = std::vector<int>();
 }
 
 
@@ -99,6 +105,13 @@ bool
 FieldSpace::has_geometry() const
 {
   return true;
+}
+
+
+std::vector<double>
+FieldSpace::averages(const LocalFunction &f) const
+{
+  return cell_averages(cells, *this, f);
 }
 
 

@@ -71,6 +71,7 @@ public:
                 table.corners.push_back(point_of(cell, dofs, child, v));
               if (with_regions)
                 table.regions.push_back(region(cell));
+              add_faces(cell, child);
             }
           if (mesh.is_adaptive())
             table.addresses.push_back(cell_nodes.children(cell->id())[0]);
@@ -237,13 +238,50 @@ private:
     const int own = cell->material_id();
     if (!mesh.is_one_halving_short())
       return own;
-    dealii::Point<dim> center;
-    for (auto point = table.corners.end() - n_corners;
-         point != table.corners.end();
-         ++point)
+    return mesh.region_of_child(center(table.corners, n_corners), own);
+  }
+
+
+  // Mean of the last few points of a list.
+  dealii::Point<dim>
+  center(const std::vector<std::uint32_t> &points,
+         const unsigned int                n_points) const
+  {
+    dealii::Point<dim> result;
+    for (auto point = points.end() - n_points; point != points.end(); ++point)
       for (unsigned int d = 0; d < dim; ++d)
-        center[d] += position(table, space, *point)[d] / n_corners;
-    return mesh.region_of_child(center, own);
+        result[d] += position(table, space, *point)[d] / n_points;
+    return result;
+  }
+
+
+  // Faces on the surface of the child whose corners have just been added.
+  void
+  add_faces(const Cell &cell, const unsigned int child)
+  {
+    const std::size_t first = table.corners.size() - n_corners;
+    for (const unsigned int f : cell->face_indices())
+      {
+        const unsigned int axis = f / 2, side = f % 2;
+        if (!cell->face(f)->at_boundary() ||
+            (cell_nodes.n_children() > 1 && (child >> axis & 1) != side))
+          continue;
+        for (unsigned int v = 0; v < n_corners; ++v)
+          if ((v >> axis & 1) == side)
+            table.face_corners.push_back(table.corners[first + v]);
+        table.face_ids.push_back(boundary_id(cell->face(f)->boundary_id()));
+      }
+  }
+
+
+  // Boundary id of the face that has just been added to the table.
+  int
+  boundary_id(const int own) const
+  {
+    if (!mesh.is_one_halving_short())
+      return own;
+    return mesh.boundary_of_child(center(table.face_corners, n_corners / 2),
+                                  own);
   }
 
 

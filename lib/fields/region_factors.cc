@@ -5,38 +5,18 @@
 #include <disse/base/text.h>
 #include <disse/fields/region_factors.h>
 
-#include <limits>
 #include <set>
 #include <string>
 
 namespace disse
 {
-namespace
-{
-// The ids of all ranks: again and again the smallest one that is left.
-std::set<int>
-all_regions(const std::vector<int> &regions, MPI_Comm comm)
-{
-  constexpr double none = std::numeric_limits<double>::infinity();
-  std::set<int>    left(regions.begin(), regions.end()), result;
-  for (;;)
-    {
-      const double id = min(left.empty() ? none : *left.begin(), comm);
-      if (id == none)
-        return result;
-      result.insert(static_cast<int>(id));
-      left.erase(static_cast<int>(id));
-    }
-}
-} // namespace
-
-
 std::vector<double>
 region_factors(const std::vector<int>      &regions,
                const std::map<int, double> &factors,
                MPI_Comm                     comm)
 {
-  const std::set<int>      existing = all_regions(regions, comm);
+  const std::set<int> existing =
+    union_over_ranks({regions.begin(), regions.end()}, comm);
   std::vector<std::string> names;
   for (const int region : existing)
     names.push_back(std::to_string(region));

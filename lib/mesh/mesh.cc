@@ -181,6 +181,18 @@ Mesh<dim>::region_of_child(const dealii::Point<dim> &center,
 
 
 template <int dim>
+int
+Mesh<dim>::boundary_of_child(const dealii::Point<dim> &center,
+                             const int                 parent) const
+{
+  if constexpr (dim == 3)
+    if (body)
+      return body->boundary(body->inverse(position(center)));
+  return parent;
+}
+
+
+template <int dim>
 void
 Mesh<dim>::refine(const unsigned int n_halvings, SerialOrNot &target)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/model/reaction_system.h>
 
 #include <algorithm>
@@ -255,6 +256,49 @@ ReactionSystem::evaluate_jacobian(const NodeBatch &batch,
       jacobian[term.entry * width + i] +=
         scratch.input_jacobian[term.network_slot * width + i] *
         scratch.input_slots[term.source_slot * width + i];
+}
+
+
+std::vector<PrescribedValue>
+ReactionSystem::prescribed_values() const
+{
+  std::vector<PrescribedValue> values;
+  for (const auto &source : source_list)
+    for (const PrescribedValue &value : source->prescribed_values())
+      values.push_back(value);
+  return values;
+}
+
+
+void
+ReactionSystem::prescribe(const double       time,
+                          const std::size_t  first,
+                          const unsigned int n_nodes,
+                          double            *values) const
+{
+  for (const auto &source : source_list)
+    source->prescribe(
+      time, first, n_nodes, model_layout.species.size(), values);
+}
+
+
+void
+ReactionSystem::prescribe(const Discretisation &discretisation,
+                          State                &state) const
+{
+  MPI_Comm comm = discretisation.comm;
+  if (!any(!prescribed_values().empty(), comm))
+    return;
+  const std::vector<double> before = integrals(state.fields, discretisation);
+  agree_on_errors(comm, [&] {
+    prescribe(just_after(state.time),
+              0,
+              discretisation.n_owned,
+              state.fields.data());
+  });
+  const std::vector<double> after = integrals(state.fields, discretisation);
+  for (unsigned int i = 0; i < after.size(); ++i)
+    state.ledger[i] += after[i] - before[i];
 }
 
 

@@ -59,11 +59,27 @@ SourceTerm::ledger_entry() const
 }
 
 
+std::vector<PrescribedValue>
+SourceTerm::prescribed_values() const
+{
+  return {};
+}
+
+
 void
 SourceTerm::add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const
 {
   add_rates(batch, ledger.of(ledger_entry()));
 }
+
+
+void
+SourceTerm::prescribe(const double,
+                      const std::size_t,
+                      const unsigned int,
+                      const unsigned int,
+                      double *) const
+{}
 
 
 void

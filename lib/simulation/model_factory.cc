@@ -11,25 +11,58 @@ namespace disse
 namespace
 {
 // Null if the type is not known; the mistake is then on record.
-std::unique_ptr<SourceTerm>
-make_source(const ParameterSection &list,
-            const std::string      &name,
-            const Registries       &registries)
+template <typename T>
+std::unique_ptr<T>
+make_instance(
+  const ParameterSection                                           &list,
+  const std::string                                                &name,
+  const Registry<T, const std::string &, const ParameterSection &> &registry,
+  const std::string &type_documentation)
 {
   const ParameterSection section = list.subsection(name);
   std::string            type;
-  section.add_choice("Type",
-                     type,
-                     registries.sources.names(),
-                     "Kind of the source term.");
+  section.add_choice("Type", type, registry.names(), type_documentation);
   if (!section.is_changed("Type"))
     section.mistake("Type",
-                    "is not set; known: " +
-                      join(registries.sources.names(), ", "));
-  if (registries.sources.knows(type))
-    return registries.sources.make(type, name, section);
+                    "is not set; known: " + join(registry.names(), ", "));
+  if (registry.knows(type))
+    return registry.make(type, name, section);
   section.ignore_rest();
   return nullptr;
+}
+
+
+// Instances in the `List` of a section; the others are only read.
+template <typename T>
+std::vector<std::unique_ptr<T>>
+make_instances(
+  const ParameterSection                                           &section,
+  const Registry<T, const std::string &, const ParameterSection &> &registry,
+  const std::string &documentation,
+  const std::string &type_documentation)
+{
+  std::vector<std::string> list;
+  section.add("List", list, documentation);
+  const std::vector<std::string> written = section.written_subsections();
+  const auto                     make    = [&](const std::string &name) {
+    return make_instance(section, name, registry, type_documentation);
+  };
+
+  std::vector<std::unique_ptr<T>> instances;
+  for (const std::string &name : list)
+    if (std::count(list.begin(), list.end(), name) > 1)
+      section.mistake("List", "'" + name + "' is listed twice");
+    else if (!contains(written, name))
+      section.mistake("List",
+                      "there is no subsection '" + name + "'" +
+                        suggestion(name, written));
+    else if (auto instance = make(name))
+      instances.push_back(std::move(instance));
+
+  for (const std::string &name : written)
+    if (!contains(list, name))
+      make(name);
+  return instances;
 }
 } // namespace
 
@@ -52,24 +85,50 @@ make_sources(const ParameterSection &section,
              const Registries       &registries,
              const std::string      &documentation)
 {
-  std::vector<std::string> list;
-  section.add("List", list, documentation);
-  const std::vector<std::string> written = section.written_subsections();
+  return make_instances(section,
+                        registries.sources,
+                        documentation,
+                        "Kind of the source term.");
+}
 
-  SourceList sources;
-  for (const std::string &name : list)
-    if (std::count(list.begin(), list.end(), name) > 1)
-      section.mistake("List", "'" + name + "' is listed twice");
-    else if (std::find(written.begin(), written.end(), name) == written.end())
-      section.mistake("List",
-                      "there is no subsection '" + name + "'" +
-                        suggestion(name, written));
-    else if (auto source = make_source(section, name, registries))
-      sources.push_back(std::move(source));
 
-  for (const std::string &name : written)
-    if (std::find(list.begin(), list.end(), name) == list.end())
-      make_source(section, name, registries);
-  return sources;
+namespace
+{
+// A value can be prescribed only once at one place.
+void
+check_pair(const ParameterSection  &section,
+           const BoundaryCondition &first,
+           BoundaryCondition       &second)
+{
+  if (!first.prescribes_value() || !second.prescribes_value() ||
+      first.species() != second.species())
+    return;
+  if (first.overlaps(second))
+    section.subsection(second.name())
+      .mistake("Boundary ids",
+               "'" + first.name() + "' prescribes the value of " +
+                 first.species() +
+                 " on the same part already; give one of them other ids");
+  second.leave_nodes_to(first);
+}
+} // namespace
+
+
+BoundaryConditionList
+make_boundary_conditions(const ParameterSection &root,
+                         const Registries       &registries)
+{
+  const ParameterSection section = root.subsection("Boundary conditions");
+  BoundaryConditionList  conditions =
+    make_instances(section,
+                   registries.boundary_conditions,
+                   "Names of the boundary conditions that hold, separated by "
+                   "commas; each has a subsection of its name. Where there is "
+                   "none, nothing crosses the surface.",
+                   "Kind of the boundary condition.");
+  for (std::size_t j = 0; j < conditions.size(); ++j)
+    for (std::size_t i = 0; i < j; ++i)
+      check_pair(section, *conditions[i], *conditions[j]);
+  return conditions;
 }
 } // namespace disse

@@ -7,13 +7,27 @@
 
 namespace disse
 {
+namespace
+{
+// A section with an instance of each type, named after it.
+std::string
+one_of_each(const std::string &section, const std::vector<std::string> &types)
+{
+  std::string text = "subsection " + section + "\n";
+  for (const std::string &type : types)
+    text += "subsection " + type + "\nset Type = " + type + "\nend\n";
+  return text + "end\n";
+}
+} // namespace
+
+
 std::vector<ParameterDescription>
 all_parameters(const Registries &registries)
 {
-  std::string text = "subsection Therapies\n";
-  for (const std::string &type : registries.sources.names())
-    text += "subsection " + type + "\nset Type = " + type + "\nend\n";
-  ParameterFile          file(text + "end\n", "reference");
+  ParameterFile file(one_of_each("Therapies", registries.sources.names()) +
+                       one_of_each("Boundary conditions",
+                                   registries.boundary_conditions.names()),
+                     "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);
   make_network(root, registries);
@@ -25,6 +39,7 @@ all_parameters(const Registries &registries)
                registries,
                "Names of the therapies that are given; each has a subsection "
                "with the keys of its type. Empty: the control.");
+  make_boundary_conditions(root, registries);
   return file.descriptions();
 }
 } // namespace disse

@@ -44,6 +44,26 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
 } // namespace
 
 
+namespace
+{
+// A point has no surface, so it would leave out a part of the past.
+void
+check_place(const ParameterFile         &file,
+            const PreparationParameters &parameters,
+            const Registries            &registries)
+{
+  const auto             copy = file.copy();
+  const ParameterSection root = copy->root();
+  if (parameters.place != "mesh" &&
+      !make_boundary_conditions(root, registries).empty())
+    throw ParameterError(
+      root.subsection("Preparation").place_of("Place") +
+      ": boundary conditions cannot act in a homogeneous preparation; set "
+      "Place = mesh");
+}
+} // namespace
+
+
 std::vector<double>
 healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
 {
@@ -78,7 +98,8 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
     return;
   this->parameters.preparation.injury =
     the_injury(*file, parameters.preparation);
-  injuries_with_rate(parameters.preparation.phases[0].injury_rate);
+  check_place(*file, parameters.preparation, registries);
+  sources_of_phase(parameters.preparation.phases[0].injury_rate);
 }
 
 
@@ -125,7 +146,7 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
 
 
 SourceList
-Preparation::injuries_with_rate(const double rate) const
+Preparation::sources_of_phase(const double injury_rate) const
 {
   const auto             changed  = file->copy();
   const ParameterSection section  = changed->root().subsection("Injuries");
@@ -133,13 +154,27 @@ Preparation::injuries_with_rate(const double rate) const
   const auto             override = [&](const std::string &assignment) {
     changed->assign(section.path() + "/" + injury + "/" + assignment);
   };
-  override("Rate=" + print_quantity(rate, "1/day"));
+  override("Rate=" + print_quantity(injury_rate, "1/day"));
   // The start that the file may give is that of the run, not of its past.
   if (section.subsection(injury).is_written("Start"))
     override("Start=-1e9 day");
-  SourceList injuries = make_sources(section, registries, "");
+  SourceList sources = make_sources(section, registries, "");
+  for (auto &condition : make_boundary_conditions(changed->root(), registries))
+    if (is_of_network(condition->species()))
+      sources.push_back(std::move(condition));
   changed->check_values();
-  return injuries;
+  return sources;
+}
+
+
+// Those of therapies are not there yet.
+bool
+Preparation::is_of_network(const std::string &symbol) const
+{
+  const auto &species = network->species();
+  return std::any_of(species.begin(), species.end(), [&](const Species &s) {
+    return s.symbol == symbol;
+  });
 }
 
 
@@ -156,7 +191,7 @@ Preparation::run_phases(const Discretisation &discretisation)
     values.insert(values.end(), healthy.begin(), healthy.end());
   for (const PreparationPhase &phase : parameters.preparation.phases)
     {
-      ReactionSystem system(network, injuries_with_rate(phase.injury_rate));
+      ReactionSystem system(network, sources_of_phase(phase.injury_rate));
       system.initialize(discretisation);
       State state = make_initial_state(discretisation, system.layout(), time);
       for (unsigned int i = 0; i < discretisation.n_owned; ++i)
@@ -202,8 +237,11 @@ Preparation::cache_key(const Discretisation &discretisation) const
   if (!parameters.mesh.file.empty())
     key += hash_text(
       read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
-  for (const char *section :
-       {"Kinetics/", "Injuries/", "Integrator/", "Preparation/Phases"})
+  for (const char *section : {"Kinetics/",
+                              "Injuries/",
+                              "Boundary conditions/",
+                              "Integrator/",
+                              "Preparation/Phases"})
     for (const ParameterDescription &description : disease)
       if (description.path.rfind(section, 0) == 0)
         key += description.path + " = " + description.value + "\n";

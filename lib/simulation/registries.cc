@@ -11,6 +11,7 @@ Registries::builtin()
   Registries registries;
   register_builtin_networks(registries.networks);
   register_builtin_sources(registries.sources);
+  register_builtin_boundary_conditions(registries.boundary_conditions);
   return registries;
 }
 } // namespace disse

@@ -59,7 +59,9 @@ Simulation::Simulation(ParameterFile    &file,
   run_parameters.add_parameters(root);
   const auto network = make_network(root, registries);
   SourceList sources = make_injuries(root, registries);
-  n_injuries         = sources.size();
+  for (auto &condition : make_boundary_conditions(root, registries))
+    sources.push_back(std::move(condition));
+  n_lasting = sources.size();
   for (auto &therapy : make_therapies(root, registries))
     sources.push_back(std::move(therapy));
   file.check();
@@ -104,12 +106,12 @@ Simulation::make_space(MPI_Comm comm)
 void
 Simulation::warn_of_events_outside() const
 {
-  // Injuries act in the preparation too.
+  // Injuries and boundary conditions act in the preparation too.
   double past = 0;
   for (const PreparationPhase &phase : run_parameters.preparation.phases)
     past += phase.duration;
   for (const Event &event : model->events())
-    if (event.time < (event.source < n_injuries ? -past : 0) ||
+    if (event.time < (event.source < n_lasting ? -past : 0) ||
         event.time > run_parameters.end)
       log.warning(model->sources()[event.source]->event_label(event.time) +
                   " on day " + to_text(event.time) + " is outside the run of " +

@@ -111,6 +111,16 @@ TimeLoop::start(State &state)
       apply_events(state, true);
       return;
     }
+  restart(state);
+}
+
+
+// Prescribed values hold from the first moment on: to follow how they are
+// reached would take a step of the time scale of their rates.
+void
+TimeLoop::restart(State &state)
+{
+  system.prescribe(discretisation, state);
   integrator->restart();
   step_clock.restart(integrator->first_step_size(state));
 }
@@ -278,8 +288,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
                                                                 delivery);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
-  integrator->restart();
-  step_clock.restart(integrator->first_step_size(state));
+  restart(state);
   for (Observer *observer : observers)
     observer->notify_event(state, "after: " + label);
 }

@@ -22,12 +22,13 @@ constexpr int restart = 2;
 } // namespace
 
 
-LinearSystem::LinearSystem(const Discretisation   &discretisation,
-                           const MobileSpecies    &mobile,
-                           const Diffusion        &diffusion,
-                           const NodalElimination &elimination,
-                           const NodalBlocks      &blocks,
-                           const SolverParameters &parameters)
+LinearSystem::LinearSystem(const Discretisation               &discretisation,
+                           const MobileSpecies                &mobile,
+                           const Diffusion                    &diffusion,
+                           const NodalElimination             &elimination,
+                           const NodalBlocks                  &blocks,
+                           const SolverParameters             &parameters,
+                           const std::vector<PrescribedValue> &prescribed)
   : discretisation(discretisation)
   , mobile(mobile)
   , diffusion(diffusion)
@@ -38,6 +39,7 @@ LinearSystem::LinearSystem(const Discretisation   &discretisation,
   if (mobile.size() == 0)
     return;
   create_krylov_solver();
+  find_stiff_rows(prescribed);
   // The volume-weighted mean of 2 K_ii / V_i where cells are finest.
   const unsigned int  deepest = discretisation.largest_depth();
   std::vector<double> totals  = {0, 0};
@@ -188,6 +190,36 @@ LinearSystem::complete_rhs()
                 row_factors,
                 solution_vector.data(),
                 b);
+  divide_stiff_rows(b);
+}
+
+
+void
+LinearSystem::find_stiff_rows(const std::vector<PrescribedValue> &prescribed)
+{
+  for (const PrescribedValue &value : prescribed)
+    if (const unsigned int r = mobile.row(value.species); r < mobile.size())
+      stiff_rows.push_back(
+        {value.node * std::size_t(mobile.stride()) + r, r, value.coefficient});
+  if (!stiff_rows.empty())
+    multiplied.resize(rhs_vector.n_owned_values());
+}
+
+
+// The coefficient relative to the mean diagonal, by which rows are divided.
+void
+LinearSystem::divide_stiff_rows(double *values) const
+{
+  for (const StiffRow &row : stiff_rows)
+    values[row.index] /= row_factors[row.r] * row.coefficient;
+}
+
+
+void
+LinearSystem::multiply_stiff_rows(double *values) const
+{
+  for (const StiffRow &row : stiff_rows)
+    values[row.index] *= row_factors[row.r] * row.coefficient;
 }
 
 
@@ -256,12 +288,19 @@ LinearSystem::apply(const double *x, double *y)
                      result.data(),
                      result.data());
   std::copy(result.begin(), result.end(), y);
+  divide_stiff_rows(y);
 }
 
 
 void
 LinearSystem::precondition(const double *r, double *z)
 {
+  if (!stiff_rows.empty())
+    {
+      std::copy_n(r, multiplied.size(), multiplied.begin());
+      multiply_stiff_rows(multiplied.data());
+      r = multiplied.data();
+    }
   if (uses_multigrid)
     multigrid->apply(inverse_row_factors, r, z);
   else

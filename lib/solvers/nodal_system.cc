@@ -90,6 +90,7 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   const unsigned int n_entries = entry_scale.size();
   volumes                      = discretisation.volumes;
   volumes.resize(n_batches * width, 0.);
+  find_mean_weights();
   splitting_diagonal = discretisation.padded(diffusion.splitting_diagonal());
   jacobians.resize(n_batches * n_entries * width);
   immobile_rhs.resize(n_batches * (n - mobile.size()) * width);
@@ -105,6 +106,27 @@ NodalSystem::NodalSystem(const Discretisation &discretisation,
   scratch.jacobian.resize(n_entries * width);
   scratch.rhs.resize(n * width);
   scratch.matrix.resize(elimination.n_slots() * width);
+}
+
+
+// A stiff rate that holds a value at some nodes says nothing of the others.
+void
+NodalSystem::find_mean_weights()
+{
+  mean_weights = volumes;
+  for (const PrescribedValue &value : system.prescribed_values())
+    mean_weights[value.node] = 0;
+  double total = 0;
+  for (const double weight : mean_weights)
+    total += weight;
+  total = sum(total, discretisation.comm);
+  if (total == 0)
+    {
+      mean_weights = volumes;
+      total        = discretisation.total_volume;
+    }
+  for (double &weight : mean_weights)
+    weight /= total;
 }
 
 
@@ -185,6 +207,7 @@ NodalSystem::combine(const StageFormula &formula,
   const std::size_t begin = b * width * n, size = n_nodes(b) * n;
   combine_fields(formula, formula.known, begin, size, scratch.known.data());
   combine_fields(formula, formula.guess, begin, size, x.data() + begin);
+  system.prescribe(formula.time, b * width, n_nodes(b), x.data() + begin);
 }
 
 
@@ -266,9 +289,9 @@ NodalSystem::assemble(const double gamma, const std::size_t b)
 
 namespace
 {
-// sums += volumes * diagonal, then diagonal += added.
+// sums += weights * diagonal, then diagonal += added.
 DISSE_SIMD_CLONES void
-sum_and_add(const double *volumes,
+sum_and_add(const double *weights,
             const double *added,
             float        *diagonal,
             double       *sums)
@@ -276,7 +299,7 @@ sum_and_add(const double *volumes,
 #pragma GCC ivdep
   for (unsigned int i = 0; i < width; ++i)
     {
-      sums[i] += volumes[i] * diagonal[i];
+      sums[i] += weights[i] * diagonal[i];
       diagonal[i] += added[i];
     }
 }
@@ -301,7 +324,7 @@ NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
       for (unsigned int i = 0; i < width; ++i)
         added[i] =
           mobile.diffusivities()[r] * splitting_diagonal[b * width + i];
-      sum_and_add(&volumes[b * width],
+      sum_and_add(&mean_weights[b * width],
                   added,
                   matrix + elimination.diagonal_slot(r) * width,
                   &diagonal_sums[r * width]);
@@ -324,7 +347,7 @@ NodalSystem::mean_diagonal() const
   std::vector<double> result(mobile.size(), 0.);
   for (unsigned int r = 0; r < mobile.size(); ++r)
     for (unsigned int i = 0; i < width; ++i)
-      result[r] += diagonal_sums[r * width + i] / discretisation.total_volume;
+      result[r] += diagonal_sums[r * width + i];
   sum(result, discretisation.comm);
   return result;
 }

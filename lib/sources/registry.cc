@@ -29,4 +29,57 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);
 }
+
+
+namespace
+{
+std::unique_ptr<BoundaryCondition>
+make_flux(const std::string &name, const ParameterSection &section)
+{
+  BoundaryConditionParameters parameters;
+  parameters.add_parameters(section,
+                            "Flux into the organ [unit of the species mm/day], "
+                            "a formula of x, y, z [mm] and t [day]; negative: "
+                            "out of it.");
+  return std::make_unique<FluxCondition>(name, parameters);
+}
+
+
+std::unique_ptr<BoundaryCondition>
+make_robin(const std::string &name, const ParameterSection &section)
+{
+  BoundaryConditionParameters parameters;
+  parameters.add_parameters(section,
+                            "Value g outside [unit of the species], a formula "
+                            "of x, y, z [mm] and t [day].");
+  double k = 1;
+  section.add("Coefficient",
+              k,
+              "mm/day",
+              Range::non_negative(),
+              "k of the flux k (g - u) into the organ. Plausible: about 1 for "
+              "the wash-out of solutes into a central vein. Origin: assumed.");
+  return std::make_unique<RobinCondition>(name, parameters, k);
+}
+
+
+std::unique_ptr<BoundaryCondition>
+make_dirichlet(const std::string &name, const ParameterSection &section)
+{
+  BoundaryConditionParameters parameters;
+  parameters.add_parameters(section,
+                            "Value on the surface [unit of the species], a "
+                            "formula of x, y, z [mm] and t [day].");
+  return std::make_unique<DirichletCondition>(name, parameters);
+}
+} // namespace
+
+
+void
+register_builtin_boundary_conditions(BoundaryRegistry &registry)
+{
+  registry.add("flux", make_flux);
+  registry.add("Robin", make_robin);
+  registry.add("Dirichlet", make_dirichlet);
+}
 } // namespace disse

@@ -4,13 +4,13 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/sources/capsules.h>
+#include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
 
+#include "random_numbers.h"
 #include <array>
 #include <cmath>
-#include <cstdint>
-#include <random>
 
 namespace disse
 {
@@ -26,35 +26,6 @@ position_text(const Position &position)
          " mm, y = " + to_text(position[1], 6) +
          " mm, z = " + to_text(position[2], 6) + " mm";
 }
-
-
-// Random numbers that are the same with every standard library, unlike the
-// distributions of <random>.
-class RandomNumbers
-{
-public:
-  explicit RandomNumbers(const std::uint64_t seed)
-    : generator(seed)
-  {}
-
-  // In (0, 1].
-  double
-  uniform()
-  {
-    return std::ldexp(static_cast<double>((generator() >> 11) + 1), -53);
-  }
-
-  // By Box and Muller; the second number of the pair is not used.
-  double
-  gaussian()
-  {
-    const double radius = std::sqrt(-2 * std::log(uniform()));
-    return radius * std::cos(2 * M_PI * uniform());
-  }
-
-private:
-  std::mt19937_64 generator;
-};
 
 
 struct PlaneWave
@@ -98,42 +69,6 @@ private:
 } // namespace
 
 
-void
-SpatialPatternParameters::add_parameters(const ParameterSection &section)
-{
-  section.add_choice("Pattern",
-                     pattern,
-                     {"uniform", "expression", "random field"},
-                     "How it is spread over the organ.");
-  section.add("Expression",
-              expression,
-              "Factor as a function of the position x, y, z [mm], for the "
-              "pattern 'expression'; must not be negative.");
-  section.add("Correlation length",
-              correlation_length,
-              "mm",
-              Range::positive(),
-              "Of a random field. Plausible: 10 .. 20. Origin: assumed.");
-  section.add("Sigma",
-              sigma,
-              "-",
-              Range::non_negative(),
-              "Standard deviation of the logarithm of a random field.");
-  section.add("Seed",
-              seed,
-              Range::non_negative(),
-              "Number that selects the random field.");
-
-  place = section.place_of("Expression");
-  if (pattern == "expression" && expression.empty())
-    section.mistake("Expression",
-                    "the pattern 'expression' needs a formula of x, y, z");
-  if (pattern != "expression" && section.is_changed("Expression"))
-    section.mistake("Expression",
-                    "without effect; set Pattern = expression too");
-}
-
-
 SpatialPattern::SpatialPattern(const SpatialPatternParameters &parameters)
   : parameters(parameters)
 {
@@ -155,6 +90,8 @@ SpatialPattern::evaluate(const Discretisation &discretisation) const
     return evaluate_expression(discretisation);
   if (parameters.pattern == "random field")
     return evaluate_random_field(discretisation);
+  if (parameters.pattern != "uniform")
+    return evaluate_local(discretisation);
   return std::vector<double>(discretisation.n_owned, 1.);
 }
 
@@ -203,5 +140,31 @@ SpatialPattern::evaluate_random_field(
   return discretisation.evaluate([&](const Position &position) {
     return std::exp(parameters.sigma * xi(position));
   });
+}
+
+
+std::vector<double>
+SpatialPattern::evaluate_local(const Discretisation &discretisation) const
+{
+  const SpatialPatternParameters &p = parameters;
+  if (p.pattern == "line")
+    return smooth_capsules(
+      discretisation,
+      {checked_capsule(
+        discretisation, p.line[0], p.line[1], p.radius, p.place)});
+  if (p.pattern == "point")
+    return smooth_capsules(
+      discretisation,
+      {checked_capsule(
+        discretisation, p.centres[0], p.centres[0], p.radius, p.place)});
+  const std::vector<Position> centres =
+    p.n_depots > 0
+      ? random_depots(discretisation, p.n_depots, p.distance, p.seed, p.place)
+      : p.centres;
+  std::vector<Capsule> balls;
+  for (const Position &centre : centres)
+    balls.push_back(
+      checked_capsule(discretisation, centre, centre, p.radius, p.place));
+  return sharp_capsules(discretisation, balls);
 }
 } // namespace disse

@@ -43,7 +43,8 @@ ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
                   diffusion,
                   nodal.structure(),
                   nodal.blocks(),
-                  parameters)
+                  parameters,
+                  system.prescribed_values())
 {}
 
 
@@ -168,10 +169,6 @@ ImplicitStage::solve_ledger(const StageFormula        &formula,
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  FieldRates  rates(discretisation, system, mobile, diffusion);
-  FieldVector result(discretisation, mobile.n_species());
-  rates.react(state, result);
-  rates.add_diffusion(state.fields.data(), result.data());
-  return result;
+  return FieldRates(discretisation, system, mobile, diffusion).at_start(state);
 }
 } // namespace disse

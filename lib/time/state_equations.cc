@@ -42,7 +42,7 @@ void
 StateEquations::rates(const double time, const double *x, double *result)
 {
   read(time, x);
-  fields.react(state, change.fields);
+  fields.react(state, time, change.fields);
   change.ledger                 = fields.ledger();
   const std::vector<double> net = integrals(change.fields, discretisation);
   std::copy(net.begin(), net.end(), change.ledger.begin());
@@ -61,10 +61,7 @@ StateEquations::rates(const double time, const double *x, double *result)
 FieldVector
 StateEquations::field_rates(const State &at)
 {
-  FieldVector result(discretisation, mobile.n_species());
-  fields.react(at, result);
-  fields.add_diffusion(at.fields.data(), result.data());
-  return result;
+  return fields.at_start(at);
 }
 
 

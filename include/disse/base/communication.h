@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ sum(std::int64_t value, MPI_Comm comm);
 
 bool
 any(bool value, MPI_Comm comm);
+
+/// The numbers that any rank has.
+std::set<int>
+union_over_ranks(std::set<int> numbers, MPI_Comm comm);
 
 /// Sum of `value` over all lower ranks.
 std::int64_t

@@ -35,6 +35,11 @@ struct CellTable
 
   std::vector<CellAddress> addresses; ///< of the cells of an adaptive mesh
 
+  /// 2^(dim-1) points per face on the surface of the mesh, in lexicographic
+  /// order, and the boundary ids of these faces.
+  std::vector<std::uint32_t> face_corners;
+  std::vector<int>           face_ids;
+
   std::vector<std::array<double, 3>> other_positions; ///< [mm]
   std::vector<std::uint32_t>         master_start = {0};
   std::vector<Master>                masters; ///< of the other points

@@ -39,6 +39,27 @@ struct StiffnessMatrix
 };
 
 
+/// The nodes of this rank on the part of the surface that has one boundary id.
+struct BoundaryPart
+{
+  int                       id = 0;
+  std::vector<unsigned int> nodes; ///< local numbers of owned nodes, ascending
+  std::vector<double>       areas; ///< lumped, int phi_i dA [mm2; 2D: mm]
+};
+
+
+/// A function of position [mm] that is 0 outside a part of space.
+struct LocalFunction
+{
+  std::function<double(const std::array<double, 3> &)> value;
+
+  /// Distance from that part, or less; any number at most 0 inside it.
+  std::function<double(const std::array<double, 3> &)> distance;
+
+  double width = 0; ///< of its smallest features [mm]
+};
+
+
 /// One quantity to be written to a field file: `values[i * stride]` for owned
 /// node i.
 struct OutputField
@@ -64,6 +85,8 @@ public:
 
   MPI_Comm comm = MPI_COMM_NULL;
 
+  unsigned int dimension = 3; ///< of space
+
   std::int64_t              n_global_nodes = 0;
   std::int64_t              first_node     = 0; ///< global index of node 0
   unsigned int              n_owned        = 0;
@@ -74,9 +97,10 @@ public:
   std::vector<std::uint64_t>         keys; ///< names of nodes on any partition
   std::vector<std::uint8_t>
     halvings; ///< of the finest cells at each node; empty if nowhere any
-  StiffnessMatrix stiffness;
-  double          total_volume = 0; ///< of all ranks [mm3]
-  double          cell_size    = 0; ///< longest edge [mm]; 0: point
+  StiffnessMatrix           stiffness;
+  std::vector<BoundaryPart> boundary;         ///< ids ascend, as on all ranks
+  double                    total_volume = 0; ///< of all ranks [mm3]
+  double                    cell_size    = 0; ///< longest edge [mm]; 0: point
 
   unsigned int
   n_batches() const;
@@ -96,6 +120,11 @@ public:
   /// The largest depth of all ranks. Collective.
   unsigned int
   largest_depth() const;
+
+  /// Nodal means int f phi_i / V_i, whose integral is that of f. Collective.
+  /// Without cells, the values at the nodes.
+  virtual std::vector<double>
+  averages(const LocalFunction &f) const;
 
   /// Volume integral of nodal data, over all ranks.
   double

@@ -36,6 +36,9 @@ public:
   bool
   has_geometry() const override;
 
+  std::vector<double>
+  averages(const LocalFunction &f) const override;
+
   std::string
   write_vtu(const std::string              &directory,
             const std::string              &name,

@@ -61,6 +61,11 @@ public:
   int
   region_of_child(const dealii::Point<dim> &center, int parent) const;
 
+  /// Boundary id of a face of a child, by the centre of that face and the id of
+  /// the face of the cell.
+  int
+  boundary_of_child(const dealii::Point<dim> &center, int parent) const;
+
   Triangulation &
   triangulation();
 

@@ -75,6 +75,22 @@ public:
                      double          *jacobian,
                      LedgerRates     &ledger) const;
 
+  /// Where sources prescribe values.
+  std::vector<PrescribedValue>
+  prescribed_values() const;
+
+  /// Set prescribed values in a prediction, see SourceTerm::prescribe().
+  void
+  prescribe(double       time,
+            std::size_t  first,
+            unsigned int n_nodes,
+            double      *values) const;
+
+  /// Set the values prescribed just after the time of a state, and enter in the
+  /// ledger what that takes. Collective.
+  void
+  prescribe(const Discretisation &discretisation, State &state) const;
+
   /// Rates of the upstream variables and their Jacobian (n x n, by rows).
   void
   upstream_rates(double                     time,

@@ -9,11 +9,32 @@
 #include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
 
+#include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace disse
 {
+/// The world after a switch at `time` [day], while steps that end there still
+/// see the one before.
+inline double
+just_after(const double time)
+{
+  return std::nextafter(time, std::numeric_limits<double>::max());
+}
+
+
+/// A species that is held at a given value at an owned node, by a rate of
+/// this coefficient [1/day] that is stiffer than all others there.
+struct PrescribedValue
+{
+  unsigned int node;
+  unsigned int species;
+  double       coefficient;
+};
+
+
 /// An injury or a therapy: whatever acts on the kinetics from outside.
 ///
 /// The calls come in this order. Once: declare() of all sources, connect() of
@@ -75,6 +96,20 @@ public:
   /// that the sum is the same. Not called if ledger_entry() is `produced`.
   virtual void
   add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const;
+
+  /// Where it prescribes values; known after initialize().
+  virtual std::vector<PrescribedValue>
+  prescribed_values() const;
+
+  /// Set these values in a prediction of the fields at `time`, for the nodes
+  /// from `first` to `first + n_nodes`. What it takes is left to the rate.
+  /// @param values of these nodes, node-major, `n_species` each
+  virtual void
+  prescribe(double       time,
+            std::size_t  first,
+            unsigned int n_nodes,
+            unsigned int n_species,
+            double      *values) const;
 
   /// Rates of the upstream variables [unit/day] and their dense Jacobian
   /// d rate(i) / d value(j) at jacobian[i * n + j].

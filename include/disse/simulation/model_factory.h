@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace disse
 {
@@ -22,4 +23,13 @@ SourceList
 make_sources(const ParameterSection &section,
              const Registries       &registries,
              const std::string      &documentation);
+
+using BoundaryConditionList = std::vector<std::unique_ptr<BoundaryCondition>>;
+
+/// Read the section `Boundary conditions` in the same way. A node on the edge
+/// between two parts on which values are prescribed has that of the condition
+/// that is listed first.
+BoundaryConditionList
+make_boundary_conditions(const ParameterSection &root,
+                         const Registries       &registries);
 } // namespace disse

@@ -23,7 +23,7 @@ healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log);
 
 /// Makes the state at t = 0: healthy, then the phases of injury one after the
 /// other, on the mesh or at a point. Each phase is the run of the same file
-/// with another injury rate and without therapies.
+/// with another injury rate and without therapies; boundary conditions hold.
 class Preparation
 {
 public:
@@ -48,7 +48,10 @@ private:
   run_phases(const Discretisation &discretisation);
 
   SourceList
-  injuries_with_rate(double rate) const;
+  sources_of_phase(double injury_rate) const;
+
+  bool
+  is_of_network(const std::string &symbol) const;
 
   std::string
   cache_key(const Discretisation &discretisation) const;

@@ -12,8 +12,9 @@ namespace disse
 /// own before it makes a Simulation.
 struct Registries
 {
-  NetworkRegistry networks{"reaction network"};
-  SourceRegistry  sources{"source term"};
+  NetworkRegistry  networks{"reaction network"};
+  SourceRegistry   sources{"source term"};
+  BoundaryRegistry boundary_conditions{"boundary condition"};
 
   /// Everything that comes with Disse.
   static Registries

@@ -96,10 +96,10 @@ private:
   void
   check_identity(const std::string &other, const std::string &path) const;
 
-  Log                            &log;
-  std::string                     parameter_text; ///< state files depend on it
-  RunParameters                   run_parameters;
-  std::size_t                     n_injuries = 0; ///< first of the sources
+  Log          &log;
+  std::string   parameter_text; ///< state files depend on it
+  RunParameters run_parameters;
+  std::size_t   n_lasting = 0; ///< first sources, which act before t = 0
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;

@@ -71,6 +71,9 @@ public:
   clock() const;
 
 private:
+  void
+  restart(State &state);
+
   double
   next_landing(double time) const;
 

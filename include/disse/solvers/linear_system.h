@@ -5,6 +5,7 @@
 
 #include <disse/base/aligned_vector.h>
 #include <disse/fields/field_vector.h>
+#include <disse/model/source_term.h>
 #include <disse/solvers/diffusion.h>
 #include <disse/solvers/multigrid.h>
 #include <disse/solvers/nodal_blocks.h>
@@ -39,19 +40,21 @@ struct SolveResult
 /// diffusion is weak, that is, while the diffusion number
 /// max_s D_s mean_i(2 K_ii / V_i) / mean_i(B_ss) is small, or else one cycle of
 /// multigrid. Equations are divided by the mean diagonal of B, so that a
-/// residual is the size of a correction. The operator is applied in single
-/// precision, which is far below the tolerance. PETSc options (-ksp_type,
-/// -ksp_rtol, ...) change the method.
+/// residual is the size of a correction; those of prescribed values by their
+/// own coefficient, or else they alone would decide when to stop. The operator
+/// is applied in single precision, which is far below the tolerance. PETSc
+/// options (-ksp_type, -ksp_rtol, ...) change the method.
 class LinearSystem
 {
 public:
   /// The arguments must outlive the object.
-  LinearSystem(const Discretisation   &discretisation,
-               const MobileSpecies    &mobile,
-               const Diffusion        &diffusion,
-               const NodalElimination &elimination,
-               const NodalBlocks      &blocks,
-               const SolverParameters &parameters);
+  LinearSystem(const Discretisation               &discretisation,
+               const MobileSpecies                &mobile,
+               const Diffusion                    &diffusion,
+               const NodalElimination             &elimination,
+               const NodalBlocks                  &blocks,
+               const SolverParameters             &parameters,
+               const std::vector<PrescribedValue> &prescribed = {});
   ~LinearSystem();
   LinearSystem(const LinearSystem &) = delete;
   LinearSystem &
@@ -85,7 +88,16 @@ private:
   set_row_factors(const std::vector<double> &mean_diagonal);
 
   void
+  find_stiff_rows(const std::vector<PrescribedValue> &prescribed);
+
+  void
   complete_rhs();
+
+  /// Divide the stiff rows by their coefficients, or multiply by them.
+  void
+  divide_stiff_rows(double *values) const;
+  void
+  multiply_stiff_rows(double *values) const;
 
   /// Decide for nodal blocks or multigrid and say why.
   std::string
@@ -99,6 +111,14 @@ private:
 
   void
   precondition(const double *r, double *z);
+
+  // The equation of a prescribed value.
+  struct StiffRow
+  {
+    std::size_t  index; ///< in mobile vectors
+    unsigned int r;     ///< of its species among the mobile ones
+    double       coefficient;
+  };
 
   const Discretisation   &discretisation;
   const MobileSpecies    &mobile;
@@ -114,6 +134,8 @@ private:
   std::vector<float>         inverse_row_factors;
   AlignedVector<float>       argument; ///< of the operator, with ghosts
   AlignedVector<float>       result;   ///< of the operator
+  std::vector<StiffRow>      stiff_rows;
+  std::vector<double>        multiplied; ///< residual for the preconditioner
   LaneExchange               exchange;
   FieldVector                rhs_vector;
   FieldVector                solution_vector;

@@ -56,7 +56,8 @@ public:
   blocks() const;
 
   /// Volume mean of the diagonal of the blocks without diffusion [1/day], one
-  /// per mobile species. Collective.
+  /// per mobile species, over the nodes where nothing is prescribed.
+  /// Collective.
   std::vector<double>
   mean_diagonal() const;
 
@@ -92,6 +93,9 @@ public:
   scales() const;
 
 private:
+  void
+  find_mean_weights();
+
   void
   combine(const StageFormula &formula, std::size_t b, FieldVector &x);
 
@@ -135,6 +139,7 @@ private:
   std::vector<double>   sign_factors; ///< 1 / scale; 0 where negative is fine
   std::vector<double>   entry_scale;
   std::vector<double>   volumes;            ///< padded with zeros
+  std::vector<double>   mean_weights;       ///< of nodes in mean_diagonal()
   std::vector<double>   splitting_diagonal; ///< see Diffusion, padded
   AlignedVector<float>  jacobians;          ///< [batch][n_entries][width]
   AlignedVector<float>  immobile_rhs;       ///< [batch][immobile rows][width]

@@ -6,6 +6,7 @@
 #include <disse/model/source_term.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/parameters/registry.h>
+#include <disse/sources/boundary_condition.h>
 
 #include <string>
 
@@ -16,8 +17,16 @@ namespace disse
 using SourceRegistry =
   Registry<SourceTerm, const std::string &, const ParameterSection &>;
 
+/// Boundary conditions by type, in the same way.
+using BoundaryRegistry =
+  Registry<BoundaryCondition, const std::string &, const ParameterSection &>;
+
 /// Add the types that come with Disse: "cell product", "chronic injury" and
 /// "expression".
 void
 register_builtin_sources(SourceRegistry &registry);
+
+/// Add the types that come with Disse: "flux", "Robin" and "Dirichlet".
+void
+register_builtin_boundary_conditions(BoundaryRegistry &registry);
 } // namespace disse

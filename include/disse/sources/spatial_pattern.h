@@ -6,6 +6,7 @@
 #include <disse/fields/discretisation.h>
 #include <disse/parameters/expression.h>
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,7 +26,14 @@ struct SpatialPatternParameters
   double      sigma              = 0.5; ///< [-]
   int         seed               = 1;
 
-  std::string place = "Expression"; ///< where the expression was written
+  std::vector<std::array<double, 3>> centres;      ///< [mm]
+  std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
+  double                             radius   = 0; ///< [mm]
+  int                                n_depots = 0; ///< placed at random
+  double                             distance = 0; ///< of these [mm]
+
+  /// Where what the pattern is made from was written.
+  std::string place = "Expression";
 };
 
 
@@ -37,7 +45,9 @@ struct SpatialPatternParameters
 /// - random field: exp(sigma xi(x)), where xi is nearly Gaussian with mean 0,
 ///   variance 1 and covariance exp(-r^2 / (2 l^2)): the sum of 512 plane waves
 ///   of random direction, length and phase. The value depends on position and
-///   seed alone, so it is the same on any number of ranks and on any mesh.
+///   seed alone, so it is the same on any number of ranks and on any mesh;
+/// - ball and depots: 1 in balls, 0 elsewhere, see sharp_capsules();
+/// - point and line: a smooth kernel around it, see smooth_capsules().
 class SpatialPattern
 {
 public:
@@ -60,6 +70,9 @@ private:
 
   std::vector<double>
   evaluate_random_field(const Discretisation &discretisation) const;
+
+  std::vector<double>
+  evaluate_local(const Discretisation &discretisation) const;
 
   SpatialPatternParameters    parameters;
   std::shared_ptr<Expression> formula;

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+#include <disse/parameters/expression.h>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+struct BoundaryConditionParameters
+{
+  /// @param value_documentation what Value means for this type
+  void
+  add_parameters(const ParameterSection &section,
+                 const std::string      &value_documentation);
+
+  std::string         species;
+  std::vector<int>    ids;         ///< empty: the whole surface
+  std::string         value = "0"; ///< formula of x, y, z [mm] and t [day]
+  std::vector<double> event_times; ///< [day]
+
+  std::string species_place = "Species"; ///< where they were written
+  std::string ids_place     = "Boundary ids";
+  std::string value_place   = "Value";
+};
+
+
+/// What one species does on a part of the surface. Where no condition is given,
+/// nothing crosses it.
+///
+/// The exchange is a rate at the nodes of the surface,
+///
+///     du_i/dt += c_i g(x_i, t)             what does not depend on u,
+///     du_i/dt += c_i (g(x_i, t) - u_i)     what does,
+///
+/// with a coefficient c_i [1/day] made from the lumped area A_i of the parts
+/// and the lumped volume V_i. So it is counted like any other source, and
+/// diffusion itself moves nothing across the surface.
+class BoundaryCondition : public SourceTerm
+{
+public:
+  /// @throws ParameterError if the value cannot be read.
+  BoundaryCondition(const std::string                 &name,
+                    const BoundaryConditionParameters &parameters,
+                    bool                               depends_on_u);
+
+  /// Symbol of the species.
+  const std::string &
+  species() const;
+
+  /// True if it leaves the species no freedom.
+  virtual bool
+  prescribes_value() const;
+
+  /// True if it is about the same species on one of the same parts.
+  bool
+  overlaps(const BoundaryCondition &other) const;
+
+  /// Keep off nodes that are on a part of the other one too: where two values
+  /// are given there can be only one.
+  void
+  leave_nodes_to(const BoundaryCondition &other);
+
+  /// @throws ParameterError if there is no such species.
+  void
+  connect(ModelLayout &layout) override;
+
+  /// @throws Error(mesh) if the mesh has no such part of the surface.
+  void
+  initialize(const Discretisation &discretisation) override;
+
+  void
+  add_rates(const NodeBatch &batch, double *rates) const override;
+
+  void
+  add_jacobian(const NodeBatch &batch, double *slots) const override;
+
+  std::vector<PrescribedValue>
+  prescribed_values() const override;
+
+  void
+  prescribe(double       time,
+            std::size_t  first,
+            unsigned int n_nodes,
+            unsigned int n_species,
+            double      *values) const override;
+
+  std::vector<double>
+  event_times() const override;
+
+protected:
+  /// c_i [1/day] of a node.
+  /// @param area lumped, of the parts of this condition
+  /// @param diffusivity of the species [mm2/day]
+  virtual double
+  coefficient(const Discretisation &discretisation,
+              unsigned int          node,
+              double                area,
+              double                diffusivity) const = 0;
+
+private:
+  // A node of the surface.
+  struct Node
+  {
+    unsigned int          index;
+    double                coefficient;
+    std::array<double, 3> position; // [mm]
+    double                value;    // if it never changes
+  };
+
+  void
+  check_ids(const Discretisation &discretisation) const;
+
+  double
+  value(const Node &node, double time) const;
+
+  // Call action(node) for those from `first` to `first + n_nodes`.
+  template <typename Action>
+  void
+  for_each_node(std::size_t   first,
+                unsigned int  n_nodes,
+                const Action &action) const;
+
+  BoundaryConditionParameters parameters;
+  bool                        depends_on_u;
+  Expression                  formula;
+  bool                        is_constant = false; // in time
+  std::vector<int>            foreign_ids; // parts whose nodes others have
+  std::vector<Node>           nodes;       // ascending
+  unsigned int                index_of_species = 0;
+  unsigned int                jacobian_slot    = 0;
+  double                      diffusivity      = 0; // [mm2/day]
+};
+
+
+/// A given flux q into the organ [unit mm/day]: du_i/dt += q A_i / V_i.
+class FluxCondition : public BoundaryCondition
+{
+public:
+  FluxCondition(const std::string                 &name,
+                const BoundaryConditionParameters &parameters);
+
+protected:
+  double
+  coefficient(const Discretisation &discretisation,
+              unsigned int          node,
+              double                area,
+              double                diffusivity) const override;
+};
+
+
+/// Exchange with an outside at the value g, for instance wash-out into a vein:
+/// du_i/dt += k (g - u_i) A_i / V_i with a coefficient k [mm/day].
+class RobinCondition : public BoundaryCondition
+{
+public:
+  /// @param k [mm/day]
+  RobinCondition(const std::string                 &name,
+                 const BoundaryConditionParameters &parameters,
+                 double                             k);
+
+protected:
+  double
+  coefficient(const Discretisation &discretisation,
+              unsigned int          node,
+              double                area,
+              double                diffusivity) const override;
+
+private:
+  double k;
+};
+
+
+/// The value g itself: du_i/dt += c_i (g - u_i) with
+/// c_i = 1e10 (1/day + D K_ii / V_i), so much faster than whatever else happens
+/// at the node that u_i differs from g by less than 1e-8 of it. What it takes
+/// to hold the value is the flux through the surface.
+class DirichletCondition : public BoundaryCondition
+{
+public:
+  DirichletCondition(const std::string                 &name,
+                     const BoundaryConditionParameters &parameters);
+
+  bool
+  prescribes_value() const override;
+
+protected:
+  double
+  coefficient(const Discretisation &discretisation,
+              unsigned int          node,
+              double                area,
+              double                diffusivity) const override;
+};
+} // namespace disse

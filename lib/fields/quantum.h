@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <cmath>
+
+namespace disse
+{
+// Rounds to whole multiples of 2^-n_bits (or less) of a size: sums of such
+// numbers up to 2^(53 - n_bits) times that size are exact. Larger numbers are
+// left as they are.
+class Quantum
+{
+public:
+  Quantum(const double size, const int n_bits)
+    : shift(std::ldexp(1.5, std::ilogb(size) + 52 - n_bits))
+  {}
+
+  double
+  operator()(const double value) const
+  {
+    return std::abs(value) < shift / 4 ? (value + shift) - shift : value;
+  }
+
+private:
+  double shift;
+};
+} // namespace disse

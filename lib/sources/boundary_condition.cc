@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/sources/boundary_condition.h>
+
+#include <algorithm>
+#include <map>
+
+namespace disse
+{
+namespace
+{
+constexpr unsigned int width = NodeBatch::width;
+
+// How much faster a value is restored than diffusion and reactions change it.
+// Reactions take up to some hundred per day, and 1e10 still leaves 6 digits to
+// a flux that is found from the difference of two values.
+constexpr double stiffness = 1e10;
+
+
+bool
+contains(const std::vector<int> &ids, const int id)
+{
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+} // namespace
+
+
+BoundaryCondition::BoundaryCondition(
+  const std::string                 &name,
+  const BoundaryConditionParameters &parameters,
+  const bool                         depends_on_u)
+  : SourceTerm(name)
+  , parameters(parameters)
+  , depends_on_u(depends_on_u)
+  , formula(parameters.value, {"x", "y", "z", "t"}, parameters.value_place)
+{}
+
+
+const std::string &
+BoundaryCondition::species() const
+{
+  return parameters.species;
+}
+
+
+bool
+BoundaryCondition::prescribes_value() const
+{
+  return false;
+}
+
+
+bool
+BoundaryCondition::overlaps(const BoundaryCondition &other) const
+{
+  const std::vector<int> &ids = parameters.ids, &others = other.parameters.ids;
+  return species() == other.species() &&
+         (ids.empty() || others.empty() ||
+          std::any_of(ids.begin(), ids.end(), [&](const int id) {
+            return contains(others, id);
+          }));
+}
+
+
+void
+BoundaryCondition::leave_nodes_to(const BoundaryCondition &other)
+{
+  foreign_ids.insert(foreign_ids.end(),
+                     other.parameters.ids.begin(),
+                     other.parameters.ids.end());
+}
+
+
+void
+BoundaryCondition::connect(ModelLayout &layout)
+{
+  const std::vector<std::string> symbols = layout.species.symbols();
+  if (!disse::contains(symbols, species()))
+    throw ParameterError(parameters.species_place + ": there is no species '" +
+                         species() + "'" + suggestion(species(), symbols));
+  index_of_species = layout.species.index(species());
+  diffusivity      = layout.species[index_of_species].diffusivity;
+  if (depends_on_u)
+    jacobian_slot =
+      layout.add_jacobian_entry(index_of_species, index_of_species);
+}
+
+
+void
+BoundaryCondition::check_ids(const Discretisation &discretisation) const
+{
+  if (discretisation.boundary.empty())
+    throw Error(ExitCode::mesh,
+                parameters.species_place +
+                  ": a well-mixed organ has no surface; leave out the boundary "
+                  "condition '" +
+                  name() + "' or choose another Mesh/Geometry than point")
+      .set_collective();
+  std::vector<int>         ids;
+  std::vector<std::string> texts;
+  for (const BoundaryPart &part : discretisation.boundary)
+    {
+      ids.push_back(part.id);
+      texts.push_back(std::to_string(part.id));
+    }
+  for (const int id : parameters.ids)
+    if (!contains(ids, id))
+      throw Error(ExitCode::mesh,
+                  parameters.ids_place + ": the mesh has no boundary id " +
+                    std::to_string(id) + "; it has: " + join(texts, ", "))
+        .set_collective();
+}
+
+
+void
+BoundaryCondition::initialize(const Discretisation &discretisation)
+{
+  check_ids(discretisation);
+  std::map<unsigned int, double> areas;
+  for (const BoundaryPart &part : discretisation.boundary)
+    if (parameters.ids.empty() || contains(parameters.ids, part.id))
+      for (std::size_t k = 0; k < part.nodes.size(); ++k)
+        areas[part.nodes[k]] += part.areas[k];
+  for (const BoundaryPart &part : discretisation.boundary)
+    if (contains(foreign_ids, part.id))
+      for (const unsigned int node : part.nodes)
+        areas.erase(node);
+
+  nodes.clear();
+  for (const auto &[index, area] : areas)
+    nodes.push_back({index,
+                     coefficient(discretisation, index, area, diffusivity),
+                     discretisation.positions[index],
+                     0.});
+  is_constant = false;
+  if (formula.uses("t"))
+    return;
+  agree_on_errors(discretisation.comm, [this] {
+    for (Node &node : nodes)
+      node.value = value(node, 0);
+  });
+  is_constant = true;
+}
+
+
+double
+BoundaryCondition::value(const Node &node, const double time) const
+{
+  if (is_constant)
+    return node.value;
+  const auto &p = node.position;
+  return formula({p[0], p[1], p[2], time});
+}
+
+
+template <typename Action>
+void
+BoundaryCondition::for_each_node(const std::size_t  first,
+                                 const unsigned int n_nodes,
+                                 const Action      &action) const
+{
+  for (auto node = std::lower_bound(nodes.begin(),
+                                    nodes.end(),
+                                    first,
+                                    [](const Node &a, const std::size_t index) {
+                                      return a.index < index;
+                                    });
+       node != nodes.end() && node->index < first + n_nodes;
+       ++node)
+    action(*node);
+}
+
+
+void
+BoundaryCondition::add_rates(const NodeBatch &batch, double *rates) const
+{
+  const double *u    = batch.row(index_of_species);
+  double       *rate = rates + index_of_species * width;
+  for_each_node(batch.first_lane(), batch.n_nodes, [&](const Node &node) {
+    const unsigned int lane = node.index - batch.first_lane();
+    const double       g    = value(node, batch.time);
+    rate[lane] += node.coefficient * (depends_on_u ? g - u[lane] : g);
+  });
+}
+
+
+void
+BoundaryCondition::add_jacobian(const NodeBatch &batch, double *slots) const
+{
+  if (depends_on_u)
+    for_each_node(batch.first_lane(), batch.n_nodes, [&](const Node &node) {
+      slots[jacobian_slot * width + node.index - batch.first_lane()] -=
+        node.coefficient;
+    });
+}
+
+
+std::vector<PrescribedValue>
+BoundaryCondition::prescribed_values() const
+{
+  std::vector<PrescribedValue> result;
+  if (prescribes_value())
+    for (const Node &node : nodes)
+      result.push_back({node.index, index_of_species, node.coefficient});
+  return result;
+}
+
+
+void
+BoundaryCondition::prescribe(const double       time,
+                             const std::size_t  first,
+                             const unsigned int n_nodes,
+                             const unsigned int n_species,
+                             double            *values) const
+{
+  if (prescribes_value())
+    for_each_node(first, n_nodes, [&](const Node &node) {
+      values[(node.index - first) * n_species + index_of_species] =
+        value(node, time);
+    });
+}
+
+
+std::vector<double>
+BoundaryCondition::event_times() const
+{
+  return parameters.event_times;
+}
+
+
+FluxCondition::FluxCondition(const std::string                 &name,
+                             const BoundaryConditionParameters &parameters)
+  : BoundaryCondition(name, parameters, false)
+{}
+
+
+double
+FluxCondition::coefficient(const Discretisation &discretisation,
+                           const unsigned int    node,
+                           const double          area,
+                           const double) const
+{
+  return area / discretisation.volumes[node];
+}
+
+
+RobinCondition::RobinCondition(const std::string                 &name,
+                               const BoundaryConditionParameters &parameters,
+                               const double                       k)
+  : BoundaryCondition(name, parameters, true)
+  , k(k)
+{}
+
+
+double
+RobinCondition::coefficient(const Discretisation &discretisation,
+                            const unsigned int    node,
+                            const double          area,
+                            const double) const
+{
+  return k * area / discretisation.volumes[node];
+}
+
+
+DirichletCondition::DirichletCondition(
+  const std::string &name, const BoundaryConditionParameters &parameters)
+  : BoundaryCondition(name, parameters, true)
+{}
+
+
+bool
+DirichletCondition::prescribes_value() const
+{
+  return true;
+}
+
+
+double
+DirichletCondition::coefficient(const Discretisation &discretisation,
+                                const unsigned int    node,
+                                const double,
+                                const double diffusivity) const
+{
+  return stiffness *
+         (1 + diffusivity * discretisation.stiffness.diagonal[node] /
+                discretisation.volumes[node]);
+}
+} // namespace disse

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/sources/capsules.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+using Position = std::array<double, 3>;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+
+Position
+along(const Capsule &capsule, const double part)
+{
+  Position result;
+  for (unsigned int d = 0; d < 3; ++d)
+    result[d] = capsule.from[d] + part * (capsule.to[d] - capsule.from[d]);
+  return result;
+}
+
+
+double
+distance(const Position &a, const Position &b)
+{
+  return std::sqrt((a[0] - b[0]) * (a[0] - b[0]) +
+                   (a[1] - b[1]) * (a[1] - b[1]) +
+                   (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+
+// Distance from the line in the middle.
+double
+distance(const Position &point, const Capsule &capsule)
+{
+  double square = 0, product = 0;
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      const double length = capsule.to[d] - capsule.from[d];
+      square += length * length;
+      product += length * (point[d] - capsule.from[d]);
+    }
+  const double part = square > 0 ? std::clamp(product / square, 0., 1.) : 0.;
+  return distance(point, along(capsule, part));
+}
+
+
+// Nodal means of the largest of profile(r / radius).
+std::vector<double>
+average(const Discretisation                &discretisation,
+        const std::vector<Capsule>          &capsules,
+        const std::function<double(double)> &profile)
+{
+  LocalFunction f;
+  f.value = [&](const Position &point) {
+    double value = 0;
+    for (const Capsule &capsule : capsules)
+      if (const double r = distance(point, capsule); r <= capsule.radius)
+        value = std::max(value, profile(r / capsule.radius));
+    return value;
+  };
+  f.distance = [&](const Position &point) {
+    double nearest = infinity;
+    for (const Capsule &capsule : capsules)
+      nearest = std::min(nearest, distance(point, capsule) - capsule.radius);
+    return nearest;
+  };
+  f.width = infinity;
+  for (const Capsule &capsule : capsules)
+    f.width = std::min(f.width, capsule.radius);
+  return discretisation.averages(f);
+}
+} // namespace
+
+
+double
+cell_size_at(const Discretisation &discretisation,
+             const Position       &point,
+             const std::string    &place)
+{
+  // On the surface, nodes have only a part of the volume.
+  std::vector<bool> is_inside(discretisation.n_owned, true);
+  for (const BoundaryPart &part : discretisation.boundary)
+    for (const unsigned int node : part.nodes)
+      is_inside[node] = false;
+  double nearest = infinity, nearest_inside = infinity, volume = 0;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    {
+      const double r = distance(point, discretisation.positions[i]);
+      nearest        = std::min(nearest, r);
+      if (is_inside[i] && r < nearest_inside)
+        {
+          nearest_inside = r;
+          volume         = discretisation.volumes[i];
+        }
+    }
+  MPI_Comm     comm  = discretisation.comm;
+  const double least = min(nearest_inside, comm);
+  volume             = max(nearest_inside == least ? volume : 0., comm);
+  // A mesh without inner nodes is as coarse as can be.
+  const double size = least < infinity
+                        ? std::pow(volume, 1. / discretisation.dimension)
+                        : discretisation.cell_size;
+  if (min(nearest, comm) > 2 * size)
+    throw Error(ExitCode::usage,
+                place + ": the point x = " + to_text(point[0], 6) +
+                  " mm, y = " + to_text(point[1], 6) + " mm, z = " +
+                  to_text(point[2], 6) + " mm is outside the organ")
+      .set_collective();
+  return size;
+}
+
+
+Capsule
+checked_capsule(const Discretisation &discretisation,
+                const Position       &from,
+                const Position       &to,
+                const double          radius,
+                const std::string    &place)
+{
+  constexpr unsigned int n_pieces = 16;
+  Capsule                capsule  = {from, to, radius, 0};
+  for (unsigned int k = 0; k <= (from == to ? 0 : n_pieces); ++k)
+    capsule.size = std::max(capsule.size,
+                            cell_size_at(discretisation,
+                                         along(capsule, double(k) / n_pieces),
+                                         place));
+  return capsule;
+}
+
+
+std::vector<double>
+sharp_capsules(const Discretisation &discretisation,
+               std::vector<Capsule>  capsules)
+{
+  for (Capsule &capsule : capsules)
+    capsule.radius = std::max(capsule.radius, capsule.size / 4);
+  return average(discretisation, capsules, [](double) { return 1.; });
+}
+
+
+std::vector<double>
+smooth_capsules(const Discretisation &discretisation,
+                std::vector<Capsule>  capsules)
+{
+  for (Capsule &capsule : capsules)
+    capsule.radius = std::max(capsule.radius, 2 * capsule.size);
+  return average(discretisation, capsules, [](const double r) {
+    return (1 - r * r) * (1 - r * r);
+  });
+}
+} // namespace disse

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/spatial_pattern.h>
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+using Position = std::array<double, 3>;
+
+
+// "x y z" [mm]; z may be left out in the flat world.
+Position
+parse_position(const std::string &text)
+{
+  std::istringstream stream(text);
+  Position           p = {{0, 0, 0}};
+  if (!(stream >> p[0] >> p[1]) ||
+      (!(stream >> std::ws).eof() &&
+       (!(stream >> p[2]) || !(stream >> std::ws).eof())))
+    throw std::invalid_argument("'" + text +
+                                "' is not a position; give x y z in mm, for "
+                                "instance 10 -5 2.5");
+  return p;
+}
+
+
+std::vector<Position>
+read_positions(const ParameterSection &section,
+               const std::string      &key,
+               const std::string      &documentation)
+{
+  std::vector<std::string> texts;
+  section.add(key, texts, documentation);
+  std::vector<Position> positions;
+  for (const std::string &text : texts)
+    try
+      {
+        positions.push_back(parse_position(text));
+      }
+    catch (const std::invalid_argument &error)
+      {
+        section.mistake(key, error.what());
+      }
+  return positions;
+}
+
+
+// Keys that belong to some patterns only.
+struct OwnKey
+{
+  std::string              key;
+  std::vector<std::string> patterns;
+};
+
+
+const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
+                                      {"Correlation length", {"random field"}},
+                                      {"Sigma", {"random field"}},
+                                      {"Seed", {"random field", "depots"}},
+                                      {"Centres", {"ball", "depots", "point"}},
+                                      {"Radius",
+                                       {"ball", "depots", "point", "line"}},
+                                      {"Number of depots", {"depots"}},
+                                      {"Depot distance", {"depots"}},
+                                      {"Line", {"line"}}};
+
+
+void
+check_own_keys(const SpatialPatternParameters &p,
+               const ParameterSection         &section)
+{
+  for (const OwnKey &own : own_keys)
+    if (section.is_changed(own.key) && !contains(own.patterns, p.pattern))
+      section.mistake(own.key,
+                      "without effect; set Pattern = " +
+                        join(own.patterns, " or ") + " too");
+}
+
+
+// What a pattern cannot do without. Mistakes of lists are on record already.
+void
+check_completeness(const SpatialPatternParameters &p,
+                   const ParameterSection         &section)
+{
+  const auto need =
+    [&](const bool given, const std::string &key, const std::string &what) {
+      if (!given)
+        section.mistake(key, "the pattern '" + p.pattern + "' needs " + what);
+    };
+  const bool is_sharp = p.pattern == "ball" || p.pattern == "depots";
+  if (p.pattern == "expression")
+    need(!p.expression.empty(), "Expression", "a formula of x, y, z");
+  if (is_sharp)
+    need(p.radius > 0, "Radius", "a radius above 0 mm");
+  if (p.pattern == "ball" || p.pattern == "point")
+    need(p.centres.size() == 1, "Centres", "one centre, x y z");
+  if (p.pattern == "line")
+    need(p.line.size() == 2, "Line", "two ends, x y z, x y z");
+  if (p.pattern == "depots")
+    need(p.centres.empty() == (p.n_depots > 0),
+         "Centres",
+         "either Centres or Number of depots");
+}
+} // namespace
+
+
+void
+SpatialPatternParameters::add_parameters(const ParameterSection &section)
+{
+  section.add_choice("Pattern",
+                     pattern,
+                     {"uniform",
+                      "expression",
+                      "random field",
+                      "ball",
+                      "depots",
+                      "point",
+                      "line"},
+                     "How it is spread over the organ; see docs/patterns.md.");
+  section.add("Expression",
+              expression,
+              "Factor as a function of the position x, y, z [mm], for the "
+              "pattern 'expression'; must not be negative.");
+  section.add("Correlation length",
+              correlation_length,
+              "mm",
+              Range::positive(),
+              "Of a random field. Plausible: 10 .. 20. Origin: assumed.");
+  section.add("Sigma",
+              sigma,
+              "-",
+              Range::non_negative(),
+              "Standard deviation of the logarithm of a random field.");
+  section.add("Seed",
+              seed,
+              Range::non_negative(),
+              "Number that selects the random field, or the places of "
+              "depots.");
+  centres = read_positions(section,
+                           "Centres",
+                           "Centre of a ball, place of a point, or centres of "
+                           "depots: x y z [mm], separated by commas.");
+  line =
+    read_positions(section, "Line", "Both ends of a line: x y z, x y z [mm].");
+  section.add("Radius",
+              radius,
+              "mm",
+              Range::non_negative(),
+              "Of a ball or of each depot; for a point and a line, the width "
+              "of the kernel if it is above twice the size of the cells.");
+  section.add("Number of depots",
+              n_depots,
+              Range::non_negative(),
+              "Depots at random places, in place of Centres.");
+  section.add("Depot distance",
+              distance,
+              "mm",
+              Range::non_negative(),
+              "Least distance of random depots from each other and from the "
+              "surface, centre to centre.");
+
+  place =
+    section.place_of(pattern == "depots" && n_depots > 0 ? "Number of depots"
+                     : pattern == "line"                 ? "Line"
+                     : pattern == "expression"           ? "Expression"
+                                                         : "Centres");
+  check_completeness(*this, section);
+  check_own_keys(*this, section);
+}
+} // namespace disse

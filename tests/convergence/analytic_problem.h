@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/log.h>
+#include <disse/model/initial_state.h>
+#include <disse/simulation/time_loop.h>
+#include <disse/sources/boundary_condition.h>
+
+#include <cmath>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace disse
+{
+/// One mobile species: dc/dt = D lap c + f(c), f and f' given.
+class ScalarNetwork : public ReactionNetwork
+{
+public:
+  using Function = std::function<double(double)>;
+
+  ScalarNetwork(const double    diffusivity,
+                const Function &rate,
+                const Function &derivative)
+    : list{{"c", "concentration", "1", diffusivity, 1, 0}}
+    , rate(rate)
+    , derivative(derivative)
+  {}
+
+  std::string
+  name() const override
+  {
+    return "scalar";
+  }
+
+  const std::vector<Species> &
+  species() const override
+  {
+    return list;
+  }
+
+  const std::vector<NetworkInput> &
+  inputs() const override
+  {
+    return no_inputs;
+  }
+
+  const std::vector<MatrixEntry> &
+  jacobian_pattern() const override
+  {
+    return pattern;
+  }
+
+  const std::vector<MatrixEntry> &
+  input_pattern() const override
+  {
+    return no_entries;
+  }
+
+  void
+  rates(const NodeBatch &batch, const double *, double *rates) const override
+  {
+    for (unsigned int i = 0; i < NodeBatch::width; ++i)
+      rates[i] = rate(batch.row(0)[i]);
+  }
+
+  void
+  jacobian(const NodeBatch &batch,
+           const double *,
+           double *jacobian,
+           double *) const override
+  {
+    for (unsigned int i = 0; i < NodeBatch::width; ++i)
+      jacobian[i] = derivative(batch.row(0)[i]);
+  }
+
+  std::vector<Readout>
+  readouts() const override
+  {
+    return {};
+  }
+
+private:
+  std::vector<Species>      list;
+  Function                  rate, derivative;
+  std::vector<NetworkInput> no_inputs;
+  std::vector<MatrixEntry>  pattern{{0, 0}};
+  std::vector<MatrixEntry>  no_entries;
+};
+
+
+/// dc/dt = D lap c - mu c.
+inline std::shared_ptr<ReactionNetwork>
+decay(const double diffusivity, const double mu)
+{
+  return std::make_shared<ScalarNetwork>(
+    diffusivity,
+    [mu](const double c) { return -mu * c; },
+    [mu](const double) { return -mu; });
+}
+
+
+using PointFunction = std::function<double(const std::array<double, 3> &)>;
+
+
+inline MeshParameters
+box_mesh(const std::vector<double> &extent, const double cell_size)
+{
+  MeshParameters mesh;
+  mesh.geometry      = "box";
+  mesh.box_dimension = extent.size();
+  mesh.extent        = extent;
+  mesh.cell_size     = cell_size;
+  return mesh;
+}
+
+
+inline BoundaryConditionParameters
+on_boundary(const std::vector<int> &ids, const std::string &value)
+{
+  BoundaryConditionParameters parameters;
+  parameters.species = "c";
+  parameters.ids     = ids;
+  parameters.value   = value;
+  return parameters;
+}
+
+
+/// A mesh with a network and sources, and the state at some time.
+struct AnalyticProblem
+{
+  AnalyticProblem(const MeshParameters            &mesh,
+                  std::shared_ptr<ReactionNetwork> network,
+                  SourceList                       sources,
+                  const PointFunction             &initial,
+                  MPI_Comm                         comm = MPI_COMM_WORLD)
+    : log(comm, Log::Level::quiet)
+    , space(make_discretisation(mesh, comm, log))
+    , system(network, std::move(sources))
+  {
+    system.initialize(*space);
+    state                 = make_initial_state(*space, system.layout(), 0);
+    const unsigned int  n = state.fields.n_components();
+    std::vector<double> c = space->evaluate(initial);
+    for (unsigned int i = 0; i < space->n_owned; ++i)
+      state.fields.data()[i * n] = c[i];
+    parameters.tolerance    = 1e-6;
+    parameters.maximum_step = 1e6;
+  }
+
+  void
+  advance_to(const double time)
+  {
+    TimeLoop loop(*space, system, parameters, "test", state.time, time, log);
+    loop.start(state);
+    loop.advance_to(state, time);
+  }
+
+  /// The concentration at the owned nodes.
+  std::vector<double>
+  values() const
+  {
+    const unsigned int  n = state.fields.n_components();
+    std::vector<double> result;
+    for (unsigned int i = 0; i < space->n_owned; ++i)
+      result.push_back(state.fields.data()[i * n]);
+    return result;
+  }
+
+  double
+  total() const
+  {
+    return space->integral(values());
+  }
+
+  /// Root mean square of c - exact.
+  double
+  error(const PointFunction &exact) const
+  {
+    std::vector<double>       square = values();
+    const std::vector<double> e      = space->evaluate(exact);
+    for (std::size_t i = 0; i < e.size(); ++i)
+      square[i] = (square[i] - e[i]) * (square[i] - e[i]);
+    return std::sqrt(space->integral(square) / space->total_volume);
+  }
+
+  Log                             log;
+  std::unique_ptr<Discretisation> space;
+  ReactionSystem                  system;
+  IntegratorParameters            parameters;
+  State                           state;
+};
+
+
+/// log2 of the ratio of the last two of some errors, on meshes each twice as
+/// fine as the one before.
+inline double
+last_slope(const std::vector<double> &errors)
+{
+  return std::log2(errors[errors.size() - 2] / errors.back());
+}
+} // namespace disse

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/observers/comparison.h>
+
+#include <gtest/gtest.h>
+
+#include "command.h"
+#include <algorithm>
+
+using namespace disse;
+
+namespace
+{
+TimeSeriesTable
+table_of(const std::string &perfusion, const int n_ranks)
+{
+  const TemporaryFolder folder;
+  const std::string     path =
+    folder.write("a.prm",
+                 "subsection Mesh\n set Cell size = 12 mm\nend\n"
+                 "subsection Time\n set End = 3 day\nend\n"
+                 "subsection Output\n set Write fields = false\nend\n"
+                 "subsection Therapies\n set List = cells\n subsection cells\n"
+                 "  set Type = cell product\n  subsection Perfusion\n" +
+                   perfusion + "  end\n end\nend\n");
+  const CommandResult result =
+    run_disse("run " + path + " -q -o " + (folder / "out"), n_ranks);
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  return TimeSeriesTable::read(folder / "out" + "/timeseries.csv");
+}
+
+
+// Last value of a column.
+double
+last(const TimeSeriesTable &table, const std::string &name)
+{
+  const auto column =
+    std::find(table.columns.begin(), table.columns.end(), name);
+  EXPECT_NE(column, table.columns.end()) << name;
+  return table.rows.back()[column - table.columns.begin()];
+}
+} // namespace
+
+
+TEST(Patterns, ADoseInDepotsArrivesWholeOnAnyNumberOfRanks)
+{
+  const std::string     depots  = "   set Pattern = depots\n"
+                                  "   set Number of depots = 5\n"
+                                  "   set Depot distance = 15 mm\n"
+                                  "   set Radius = 2 mm\n";
+  const TimeSeriesTable one     = table_of(depots, 1);
+  const TimeSeriesTable uniform = table_of("", 1);
+  EXPECT_NEAR(last(one, "mean_N [kcell/mm3]") /
+                last(uniform, "mean_N [kcell/mm3]"),
+              1,
+              1e-4);
+  // Few places see the cells, so the organ sees less of their effect.
+  EXPECT_LT(last(one, "mean_Y [-]"), 0.2 * last(uniform, "mean_Y [-]"));
+  const Comparison comparison = compare(one, table_of(depots, 3));
+  EXPECT_TRUE(comparison.is_within(1e-8)) << comparison.text(1e-8);
+}
