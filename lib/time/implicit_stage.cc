@@ -142,6 +142,10 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  return FieldRates(discretisation, system, mobile, diffusion).at_start(state);
+  FieldRates  rates(discretisation, system, mobile, diffusion);
+  FieldVector result(discretisation, mobile.n_species());
+  rates.react(state, result);
+  rates.add_diffusion(state.fields.data(), result.data());
+  return result;
 }
 } // namespace disse

@@ -42,7 +42,7 @@ void
 StateEquations::rates(const double time, const double *x, double *result)
 {
   read(time, x);
-  fields.react(state, time, change.fields);
+  fields.react(state, change.fields);
   change.ledger = integrals(change.fields, discretisation);
   fields.add_diffusion(state.fields.data(), change.fields.data());
 
@@ -59,7 +59,10 @@ StateEquations::rates(const double time, const double *x, double *result)
 FieldVector
 StateEquations::field_rates(const State &at)
 {
-  return fields.at_start(at);
+  FieldVector result(discretisation, mobile.n_species());
+  fields.react(at, result);
+  fields.add_diffusion(at.fields.data(), result.data());
+  return result;
 }
 
 

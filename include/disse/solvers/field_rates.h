@@ -23,21 +23,15 @@ public:
              const MobileSpecies  &mobile,
              const Diffusion      &diffusion);
 
-  /// rates = r [unit/day] at a time. Collective. @throws what any rank throws.
+  /// rates = r [unit/day]. Collective. @throws what any rank throws.
   void
-  react(const State &state, double time, FieldVector &rates);
+  react(const State &state, FieldVector &rates);
 
   /// rates += L fields.
   /// @param fields, rates all species at the owned nodes, node-major
   /// Collective.
   void
   add_diffusion(const double *fields, double *rates);
-
-  /// r + L u at a state from which steps are to start. Where values are
-  /// prescribed it is taken just after that time: the state has the new values
-  /// already, which the old world would pull back. Collective.
-  FieldVector
-  at_start(const State &state);
 
 private:
   const Discretisation &discretisation;
