@@ -199,6 +199,13 @@ BoundaryCondition::add_jacobian(const NodeBatch &batch, double *slots) const
 }
 
 
+LedgerEntry
+BoundaryCondition::ledger_entry() const
+{
+  return LedgerEntry::boundary;
+}
+
+
 std::vector<PrescribedValue>
 BoundaryCondition::prescribed_values() const
 {

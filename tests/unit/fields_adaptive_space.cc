@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 using namespace disse;
 
@@ -285,4 +286,32 @@ TEST(AdaptiveSpace, PutsFinestCellsNoFurtherThanAddressesReach)
     ASSERT_TRUE(space->adapt(at_corner(), {&fields}));
   EXPECT_FALSE(space->adapt(at_corner(), {&fields}));
   EXPECT_NEAR(space->total_volume, 1, 1e-13);
+}
+
+
+TEST(AdaptiveSpace, KeepsTheSurfaceAndItsParts)
+{
+  MeshParameters box;
+  box.geometry     = "box";
+  box.extent       = {3, 2, 1};
+  box.cell_size    = 1;
+  const auto space = make(box);
+  const auto areas = [&] {
+    std::map<int, double> result;
+    for (const BoundaryPart &part : space->boundary)
+      result[part.id] =
+        sum(std::accumulate(part.areas.begin(), part.areas.end(), 0.),
+            MPI_COMM_WORLD);
+    return result;
+  };
+  const std::map<int, double> expected{
+    {0, 2}, {1, 2}, {2, 3}, {3, 3}, {4, 6}, {5, 6}};
+  for (int round = 0; round < 3; ++round)
+    {
+      const auto found = areas();
+      ASSERT_EQ(found.size(), expected.size());
+      for (const auto &[id, area] : expected)
+        EXPECT_NEAR(found.at(id), area, 1e-12) << "id " << id;
+      space->adapt(follow_front(*space, round), {});
+    }
 }

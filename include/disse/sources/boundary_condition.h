@@ -83,6 +83,9 @@ public:
   void
   add_jacobian(const NodeBatch &batch, double *slots) const override;
 
+  LedgerEntry
+  ledger_entry() const override;
+
   std::vector<PrescribedValue>
   prescribed_values() const override;
 
