@@ -5,6 +5,8 @@
 #include <disse/model/reaction_system.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace disse
 {
@@ -290,11 +292,11 @@ ReactionSystem::prescribe(const Discretisation &discretisation,
   if (!any(!prescribed_values().empty(), comm))
     return;
   const std::vector<double> before = integrals(state.fields, discretisation);
+  // Steps that end at a switch see the world before it.
+  const double after_switch =
+    std::nextafter(state.time, std::numeric_limits<double>::max());
   agree_on_errors(comm, [&] {
-    prescribe(just_after(state.time),
-              0,
-              discretisation.n_owned,
-              state.fields.data());
+    prescribe(after_switch, 0, discretisation.n_owned, state.fields.data());
   });
   const std::vector<double> after = integrals(state.fields, discretisation);
   for (unsigned int i = 0; i < after.size(); ++i)

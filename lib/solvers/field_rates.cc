@@ -32,7 +32,7 @@ FieldRates::FieldRates(const Discretisation &discretisation,
 
 
 void
-FieldRates::react(const State &state, const double time, FieldVector &rates)
+FieldRates::react(const State &state, FieldVector &rates)
 {
   const unsigned int n = mobile.n_species();
   ledger_sums.clear();
@@ -41,7 +41,7 @@ FieldRates::react(const State &state, const double time, FieldVector &rates)
     for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
       {
         const NodeBatch batch =
-          reader.read(time, state.upstream, state.fields, b);
+          reader.read(state.time, state.upstream, state.fields, b);
         system.rates(batch, batch_rates.data(), ledger_rates);
         ledger_sums.add(&volumes[b * NodeBatch::width], ledger_rates);
         scatter_rows(batch_rates.data(),
@@ -85,18 +85,5 @@ FieldRates::add_diffusion(const double *fields, double *rates)
   for_each_value([&](const std::size_t from, const std::size_t to) {
     rates[to] += diffused.data()[from];
   });
-}
-
-
-FieldVector
-FieldRates::at_start(const State &state)
-{
-  // Elsewhere the difference is for the step control to find.
-  const bool prescribed =
-    any(!system.prescribed_values().empty(), discretisation.comm);
-  FieldVector rates(discretisation, mobile.n_species());
-  react(state, prescribed ? just_after(state.time) : state.time, rates);
-  add_diffusion(state.fields.data(), rates.data());
-  return rates;
 }
 } // namespace disse

@@ -169,6 +169,10 @@ ImplicitStage::solve_ledger(const StageFormula        &formula,
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  return FieldRates(discretisation, system, mobile, diffusion).at_start(state);
+  FieldRates  rates(discretisation, system, mobile, diffusion);
+  FieldVector result(discretisation, mobile.n_species());
+  rates.react(state, result);
+  rates.add_diffusion(state.fields.data(), result.data());
+  return result;
 }
 } // namespace disse

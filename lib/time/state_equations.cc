@@ -42,7 +42,7 @@ void
 StateEquations::rates(const double time, const double *x, double *result)
 {
   read(time, x);
-  fields.react(state, time, change.fields);
+  fields.react(state, change.fields);
   change.ledger                 = fields.ledger();
   const std::vector<double> net = integrals(change.fields, discretisation);
   std::copy(net.begin(), net.end(), change.ledger.begin());
@@ -61,7 +61,10 @@ StateEquations::rates(const double time, const double *x, double *result)
 FieldVector
 StateEquations::field_rates(const State &at)
 {
-  return fields.at_start(at);
+  FieldVector result(discretisation, mobile.n_species());
+  fields.react(at, result);
+  fields.add_diffusion(at.fields.data(), result.data());
+  return result;
 }
 
 

@@ -158,6 +158,8 @@ struct AnalyticProblem
     TimeLoop loop(*space, system, parameters, "test", state.time, time, log);
     loop.start(state);
     loop.advance_to(state, time);
+    n_steps      = loop.clock().n_accepted();
+    n_iterations = loop.clock().n_linear_iterations();
   }
 
   /// The concentration at the owned nodes.
@@ -193,6 +195,8 @@ struct AnalyticProblem
   ReactionSystem                  system;
   IntegratorParameters            parameters;
   State                           state;
+  unsigned int                    n_steps      = 0; ///< of the last advance
+  unsigned int                    n_iterations = 0;
 };
 
 

@@ -238,6 +238,50 @@ TEST(ManufacturedBoundary, FixedWallsInASquareAndInACube)
 }
 
 
+TEST(BoundaryConditions, AStiffWallCostsNeitherStepsNorTheBalance)
+{
+  const auto run = [](std::unique_ptr<BoundaryCondition> condition) {
+    SourceList sources;
+    sources.push_back(std::move(condition));
+    AnalyticProblem problem(box_mesh({1, 1, 1}, 0.1),
+                            decay(0.5, 40),
+                            std::move(sources),
+                            [](const auto &) { return 1.; });
+    problem.parameters.tolerance = 1e-4;
+    problem.advance_to(3);
+    EXPECT_NEAR((problem.total() - problem.state.ledger[0]), 1, 1e-11);
+    return std::make_pair(problem.n_steps, problem.n_iterations);
+  };
+  const auto wall =
+    run(std::make_unique<DirichletCondition>("wall",
+                                             on_boundary({0}, "2 + sin(t)")));
+  const auto soft = run(std::make_unique<RobinCondition>(
+    "soft", on_boundary({0}, "2 + sin(t)"), 10));
+  EXPECT_LT(wall.first, 1.3 * soft.first);
+  EXPECT_LT(wall.second, 1.5 * soft.second);
+}
+
+
+TEST(BoundaryConditions, AWallThatJumpsHasItsValueFromThenOn)
+{
+  SourceList                  sources;
+  BoundaryConditionParameters jump = on_boundary({0}, "(t > 1) ? 3 : 1");
+  jump.event_times                 = {1};
+  sources.push_back(std::make_unique<DirichletCondition>("wall", jump));
+  AnalyticProblem problem(box_mesh({1, 1}, 0.1),
+                          decay(0.5, 0),
+                          std::move(sources),
+                          [](const auto &) { return 1.; });
+  problem.advance_to(0.9);
+  EXPECT_NEAR(problem.total(), 1, 1e-12);
+  problem.advance_to(1);
+  const std::vector<double> c = problem.values();
+  for (const unsigned int i : problem.space->boundary.at(0).nodes)
+    EXPECT_NEAR(c[i], 3, 1e-8);
+  EXPECT_NEAR(problem.total() - problem.state.ledger[0], 1, 1e-11);
+}
+
+
 namespace
 {
 // Total and first moments at t = 0.5 of a cube with conditions on all sides.

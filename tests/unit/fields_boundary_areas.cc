@@ -3,11 +3,13 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
+#include <disse/fields/boundary_areas.h>
 #include <disse/fields/field_space.h>
 #include <disse/mesh/mesh.h>
 
 #include <gtest/gtest.h>
 
+#include "sources_nodes.h"
 #include <cmath>
 #include <map>
 
@@ -97,6 +99,24 @@ TEST(BoundaryAreas, AreLengthsInTheFlatWorld)
 }
 
 
+TEST(BoundaryAreas, OfATrapezoidAreExact)
+{
+  // Corners in lexicographic order; the width is 2 - y.
+  disse::testing::Cloud nodes(
+    {{{0, 0, 0}}, {{2, 0, 0}}, {{0, 1, 0}}, {{1, 1, 0}}});
+  nodes.cell_size = 1;
+  CellTable cells;
+  cells.face_corners = {0, 1, 2, 3};
+  cells.face_ids     = {4};
+  const auto parts   = boundary_areas(cells, nodes);
+  ASSERT_EQ(parts.size(), 1u);
+  EXPECT_EQ(parts[0].id, 4);
+  EXPECT_EQ(parts[0].nodes, (std::vector<unsigned int>{0, 1, 2, 3}));
+  for (unsigned int k = 0; k < 4; ++k)
+    EXPECT_NEAR(parts[0].areas[k], k < 2 ? 5. / 12 : 1. / 3, 1e-12);
+}
+
+
 TEST(BoundaryAreas, OfABallConvergeWithSlopeTwo)
 {
   MeshParameters ball;
@@ -142,6 +162,7 @@ TEST(BoundaryAreas, AreThoseOfTheMeshThatIsNotHalvedLate)
   MeshParameters liver;
   liver.geometry    = "liver";
   liver.cell_size   = 15;
+  liver.refinements = 1;
   const auto late   = total_areas(*make(liver));
   auto       mesh   = std::make_unique<Mesh<3>>(liver, MPI_COMM_WORLD, false);
   const auto halved = total_areas(FieldSpace(std::move(mesh), liver));

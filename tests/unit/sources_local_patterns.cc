@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <gtest/gtest.h>
@@ -269,6 +270,24 @@ TEST(LocalPatterns, RandomDepotsKeepTheirDistance)
                     "1 depots that are 9 mm from each other and from the "
                     "surface; ask for fewer, or for less distance"),
             std::string::npos);
+}
+
+
+TEST(LocalPatterns, RandomDepotsAreApart)
+{
+  const auto space   = make("ball", {}, 1);
+  const auto centres = random_depots(*space, 12, 3.5, 1, "test");
+  ASSERT_EQ(centres.size(), 12u);
+  for (std::size_t i = 0; i < centres.size(); ++i)
+    {
+      const Position &p = centres[i];
+      EXPECT_LT(std::hypot(p[0], p[1], p[2]), 10 - 3.4);
+      for (std::size_t j = 0; j < i; ++j)
+        EXPECT_GE(std::hypot(p[0] - centres[j][0],
+                             p[1] - centres[j][1],
+                             p[2] - centres[j][2]),
+                  3.5);
+    }
 }
 
 

@@ -9,22 +9,11 @@
 #include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
 
-#include <cmath>
-#include <limits>
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// The world after a switch at `time` [day], while steps that end there still
-/// see the one before.
-inline double
-just_after(const double time)
-{
-  return std::nextafter(time, std::numeric_limits<double>::max());
-}
-
-
 /// A species that is held at a given value at an owned node, by a rate of
 /// this coefficient [1/day] that is stiffer than all others there.
 struct PrescribedValue

@@ -24,9 +24,9 @@ public:
              const MobileSpecies  &mobile,
              const Diffusion      &diffusion);
 
-  /// rates = r [unit/day] at a time. Collective. @throws what any rank throws.
+  /// rates = r [unit/day]. Collective. @throws what any rank throws.
   void
-  react(const State &state, double time, FieldVector &rates);
+  react(const State &state, FieldVector &rates);
 
   /// The integrals over the organ of the rates that react() has found, in the
   /// shape of State::ledger [unit mm3/day]. Collective.
@@ -38,12 +38,6 @@ public:
   /// Collective.
   void
   add_diffusion(const double *fields, double *rates);
-
-  /// r + L u at a state from which steps are to start. Where values are
-  /// prescribed it is taken just after that time: the state has the new values
-  /// already, which the old world would pull back. Collective.
-  FieldVector
-  at_start(const State &state);
 
 private:
   const Discretisation &discretisation;
