@@ -300,7 +300,7 @@ ReactionSystem::prescribe(const Discretisation &discretisation,
   });
   const std::vector<double> after = integrals(state.fields, discretisation);
   for (unsigned int i = 0; i < after.size(); ++i)
-    state.ledger[i] += after[i] - before[i];
+    enter(state.ledger, LedgerEntry::boundary, i, after[i] - before[i]);
 }
 
 
