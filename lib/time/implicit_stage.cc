@@ -45,6 +45,7 @@ ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
                   nodal.blocks(),
                   parameters,
                   system.prescribed_values())
+  , prescribed_exchange(discretisation, system)
 {}
 
 
@@ -129,6 +130,7 @@ ImplicitStage::close_books(const StageFormula &formula,
 {
   const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
   nodal.rescale(c, x.fields);
+  prescribed_exchange.add(formula.time, x.fields, ledger_rates);
   solve_ledger(formula, nodal.balance().produced(c), x);
   // Beyond -1 the rescaling itself turns signs.
   if (std::any_of(c.begin(), c.end(), [](double s) { return s < -1; }))

@@ -55,6 +55,12 @@ TEST(PlaneSource, InAFiniteSlab)
       errors.push_back(problem.error(exact));
       // What comes in decays, on any mesh.
       EXPECT_NEAR(mu * problem.total() / (q * 0.2), 1, 1e-9);
+      EXPECT_NEAR(ledger_amount(problem.state.ledger,
+                                LedgerEntry::boundary,
+                                0) /
+                    (q * 0.2 * steady),
+                  1,
+                  1e-9);
     }
   EXPECT_NEAR(last_slope(errors), 2, 0.05);
   EXPECT_LT(errors.back(), 1e-3);
@@ -278,7 +284,14 @@ TEST(BoundaryConditions, AWallThatJumpsHasItsValueFromThenOn)
   const std::vector<double> c = problem.values();
   for (const unsigned int i : problem.space->boundary.at(0).nodes)
     EXPECT_NEAR(c[i], 3, 1e-8);
+
+  // All that is there has come through the wall, and is in the ledger so.
+  problem.advance_to(2);
+  EXPECT_GT(problem.total(), 1.5);
   EXPECT_NEAR(problem.total() - problem.state.ledger[0], 1, 1e-11);
+  EXPECT_NEAR(ledger_amount(problem.state.ledger, LedgerEntry::boundary, 0),
+              problem.total() - 1,
+              1e-5);
 }
 
 

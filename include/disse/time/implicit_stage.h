@@ -7,6 +7,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/linear_system.h>
 #include <disse/solvers/nodal_system.h>
+#include <disse/solvers/prescribed_exchange.h>
 #include <disse/time/error_norm.h>
 
 namespace disse
@@ -71,6 +72,7 @@ private:
   Diffusion             diffusion;
   NodalSystem           nodal;
   LinearSystem          linear_system;
+  PrescribedExchange    prescribed_exchange;
   std::vector<double>   ledger_rates; ///< [unit mm3/day], as State::ledger
 };
 } // namespace disse
