@@ -116,7 +116,6 @@ shares_of_cells(const CellTable      &cells,
                 const Discretisation &nodes,
                 const LocalFunction  &f)
 {
-  const Quantum           round(std::pow(nodes.cell_size, dim), 44);
   std::array<double, dim> middle;
   middle.fill(0.5);
   std::vector<NodalEntry> shares;
@@ -132,7 +131,8 @@ shares_of_cells(const CellTable      &cells,
         continue;
       const double wanted =
         std::ceil(8 * 2 * reach / (std::sqrt(dim) * f.width));
-      const auto share =
+      const Quantum round(std::pow(typical_size(cells, nodes, cell), dim), 44);
+      const auto    share =
         integrate<dim>(corner,
                        f,
                        std::clamp<double>(wanted, min_samples, max_samples));

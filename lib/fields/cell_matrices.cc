@@ -244,16 +244,6 @@ for_each_batch(const CellTable      &cells,
 }
 
 
-// Edges of the cells of an adaptive mesh shrink by halves.
-double
-typical_size(const CellTable &cells, const Discretisation &nodes, std::size_t i)
-{
-  return cells.addresses.empty()
-           ? nodes.cell_size
-           : std::ldexp(nodes.cell_size, -int(cells.addresses[i].level));
-}
-
-
 template <int dim>
 void
 integrate_pairs(const CellTable      &cells,

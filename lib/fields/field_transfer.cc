@@ -17,16 +17,6 @@ constexpr unsigned int chunk = 4;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-
-std::vector<std::int64_t>
-master_nodes(const CellTable &cells)
-{
-  std::vector<std::int64_t> nodes;
-  nodes.reserve(cells.masters.size());
-  for (const CellTable::Master &master : cells.masters)
-    nodes.push_back(master.node);
-  return nodes;
-}
 } // namespace
 
 

@@ -8,24 +8,10 @@
 
 namespace disse
 {
-namespace
-{
-std::vector<std::int64_t>
-nodes_of(const std::vector<CellTable::Master> &masters)
-{
-  std::vector<std::int64_t> nodes;
-  nodes.reserve(masters.size());
-  for (const CellTable::Master &master : masters)
-    nodes.push_back(master.node);
-  return nodes;
-}
-} // namespace
-
-
 PointValues::PointValues(const CellTable &cells, const Discretisation &nodes)
   : cells(cells)
   , nodes(nodes)
-  , exchange(nodes, nodes_of(cells.masters))
+  , exchange(nodes, master_nodes(cells))
 {}
 
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <disse/fields/cell_table.h>
+
 #include <cmath>
 
 namespace disse
@@ -26,4 +28,17 @@ public:
 private:
   double shift;
 };
+
+
+// What to round the integrals over a cell by. Edges of the cells of an adaptive
+// mesh shrink by halves.
+inline double
+typical_size(const CellTable      &cells,
+             const Discretisation &nodes,
+             const std::size_t     cell)
+{
+  return cells.addresses.empty()
+           ? nodes.cell_size
+           : std::ldexp(nodes.cell_size, -int(cells.addresses[cell].level));
+}
 } // namespace disse

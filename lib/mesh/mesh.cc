@@ -141,7 +141,7 @@ template <int dim>
 void
 Mesh<dim>::make(const MeshParameters &parameters,
                 MPI_Comm              comm,
-                SerialOrNot          &target)
+                AnyTriangulation     &target)
 {
   if (parameters.geometry == "box")
     make_box(parameters, target);
@@ -194,7 +194,7 @@ Mesh<dim>::boundary_of_child(const dealii::Point<dim> &center,
 
 template <int dim>
 void
-Mesh<dim>::refine(const unsigned int n_halvings, SerialOrNot &target)
+Mesh<dim>::refine(const unsigned int n_halvings, AnyTriangulation &target)
 {
   is_short = use == MeshUse::halve_later && n_halvings > 0;
   target.refine_global(n_halvings - is_short);
@@ -203,7 +203,7 @@ Mesh<dim>::refine(const unsigned int n_halvings, SerialOrNot &target)
 
 template <int dim>
 void
-Mesh<dim>::make_box(const MeshParameters &parameters, SerialOrNot &target)
+Mesh<dim>::make_box(const MeshParameters &parameters, AnyTriangulation &target)
 {
   dealii::Point<dim>        upper;
   std::vector<unsigned int> n_cells(dim);
@@ -225,7 +225,7 @@ Mesh<dim>::make_box(const MeshParameters &parameters, SerialOrNot &target)
 
 template <int dim>
 void
-Mesh<dim>::make_disc(const MeshParameters &parameters, SerialOrNot &target)
+Mesh<dim>::make_disc(const MeshParameters &parameters, AnyTriangulation &target)
 {
   if constexpr (dim == 2)
     {
@@ -243,7 +243,7 @@ template <int dim>
 void
 Mesh<dim>::make_body(const MeshParameters &parameters,
                      MPI_Comm              comm,
-                     SerialOrNot          &target)
+                     AnyTriangulation     &target)
 {
   if constexpr (dim == 3)
     {

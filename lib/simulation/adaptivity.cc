@@ -39,17 +39,10 @@ Adaptivity::Adaptivity(AdaptiveSpace              &space,
   , system(system)
   , parameters(parameters)
   , log(log)
+  , counts(parameters.counted(system.layout().species))
 {
-  const SpeciesSet &species = system.layout().species;
-  for (const std::string &symbol : parameters.species)
-    if (!species.contains(symbol))
-      throw ParameterError(parameters.species_place +
-                           ": there is no species '" + symbol + "'" +
-                           suggestion(symbol, species.symbols()));
-  for (const Species &s : species)
-    counts.push_back(parameters.species.empty() ||
-                     contains(parameters.species, s.symbol));
   measure_cells();
+  check_places();
 }
 
 
@@ -106,6 +99,34 @@ touches(const RefinedPlace   &place,
   return distance <= place.radius * place.radius;
 }
 } // namespace
+
+
+void
+Adaptivity::check_places() const
+{
+  const double largest =
+    max(sizes.empty() ? 0. : *std::max_element(sizes.begin(), sizes.end()),
+        space.comm);
+  const double smallest = std::ldexp(largest, -int(CellAddress::max_level));
+  for (const RefinedPlace &place : parameters.places)
+    {
+      bool is_somewhere = false;
+      for (std::size_t cell = 0; cell < sizes.size() && !is_somewhere; ++cell)
+        is_somewhere = touches(place, space.cell_table(), space, cell);
+      if (!any(is_somewhere, space.comm))
+        throw Error(ExitCode::mesh,
+                    place.written + ": no cell of the mesh lies there")
+          .set_collective();
+      if (place.cell_size * rounding < smallest)
+        throw Error(ExitCode::mesh,
+                    place.written_size + ": cells can be halved " +
+                      std::to_string(CellAddress::max_level) + " times, to " +
+                      to_text(smallest, 3) +
+                      " mm; ask for no less, or for a smaller "
+                      "Mesh/Cell size")
+          .set_collective();
+    }
+}
 
 
 double

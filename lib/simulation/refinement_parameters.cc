@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/refinement_parameters.h>
 
@@ -30,6 +31,8 @@ RefinedPlace::add_parameters(const ParameterSection &section)
               "the volume).");
   section.add("Start", start, "day", Range::any(), "From when on.");
   section.add("End", end, "day", Range::any(), "Until when.");
+  written      = section.place_of(shape == "ball" ? "Centre" : "Region");
+  written_size = section.place_of("Cell size");
   if (centre.size() < 2 || centre.size() > 3)
     section.mistake("Centre", "two or three coordinates are needed");
   centre.resize(3, 0.);
@@ -40,6 +43,20 @@ bool
 RefinementParameters::is_wanted() const
 {
   return tolerance > 0 || !places.empty();
+}
+
+
+std::vector<bool>
+RefinementParameters::counted(const SpeciesSet &all) const
+{
+  for (const std::string &symbol : species)
+    if (!all.contains(symbol))
+      throw ParameterError(species_place + ": there is no species '" + symbol +
+                           "'" + suggestion(symbol, all.symbols()));
+  std::vector<bool> result;
+  for (const Species &s : all)
+    result.push_back(species.empty() || contains(species, s.symbol));
+  return result;
 }
 
 

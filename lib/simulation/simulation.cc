@@ -71,6 +71,7 @@ Simulation::Simulation(ParameterFile    &file,
 
   parameter_text = identity(file);
   warn_of_events_outside();
+  run_parameters.refinement.counted(model->layout().species); // or throws
 
   make_space(comm);
   model->initialize(*space);

@@ -6,6 +6,7 @@
 #include <disse/solvers/nodal_system.h>
 #include <disse/solvers/transpose.h>
 
+#include "nodal_kernels.h"
 #include <algorithm>
 #include <cmath>
 
@@ -27,39 +28,6 @@ reordered(const std::vector<MatrixEntry> &pattern, const MobileSpecies &mobile)
 }
 
 
-// sum[k] = sum_j weights[j] * states[j][begin + k]
-DISSE_SIMD_CLONES void
-combine_fields(const StageFormula        &formula,
-               const std::vector<double> &weights,
-               const std::size_t          begin,
-               const std::size_t          size,
-               double                    *sum)
-{
-  const auto values = [&](const std::size_t j) {
-    return formula.states[j]->fields.data() + begin;
-  };
-  const double *first = values(0);
-#pragma GCC ivdep
-  for (std::size_t k = 0; k < size; ++k)
-    sum[k] = weights[0] * first[k];
-  for (std::size_t j = 1; j < weights.size(); ++j)
-    {
-      const double *next = values(j);
-#pragma GCC ivdep
-      for (std::size_t k = 0; k < size; ++k)
-        sum[k] += weights[j] * next[k];
-    }
-}
-
-
-// to = (float) factor * from
-DISSE_SIMD_CLONES void
-scale_to_single(const double *from, const double factor, float *to)
-{
-#pragma GCC ivdep
-  for (unsigned int i = 0; i < width; ++i)
-    to[i] = factor * from[i];
-}
 } // namespace
 
 
@@ -211,28 +179,6 @@ NodalSystem::combine(const StageFormula &formula,
 }
 
 
-namespace
-{
-// residual = (rates - gamma * values - known) / scale, rates /= scale.
-DISSE_SIMD_CLONES void
-scaled_residual(const double  gamma,
-                const double  scale,
-                const double *values,
-                const double *known,
-                double       *rates,
-                double       *residual)
-{
-  const double factor = 1 / scale;
-#pragma GCC ivdep
-  for (unsigned int i = 0; i < width; ++i)
-    {
-      residual[i] = factor * (rates[i] - gamma * values[i] - known[i]);
-      rates[i] *= factor;
-    }
-}
-} // namespace
-
-
 void
 NodalSystem::evaluate(const StageFormula        &formula,
                       const std::vector<double> &upstream,
@@ -285,25 +231,6 @@ NodalSystem::assemble(const double gamma, const std::size_t b)
                        matrix);
   elimination.eliminate(matrix);
 }
-
-
-namespace
-{
-// sums += weights * diagonal, then diagonal += added.
-DISSE_SIMD_CLONES void
-sum_and_add(const double *weights,
-            const double *added,
-            float        *diagonal,
-            double       *sums)
-{
-#pragma GCC ivdep
-  for (unsigned int i = 0; i < width; ++i)
-    {
-      sums[i] += weights[i] * diagonal[i];
-      diagonal[i] += added[i];
-    }
-}
-} // namespace
 
 
 void
@@ -381,46 +308,6 @@ NodalSystem::recover(const double        gamma,
     }
   return total;
 }
-
-
-namespace
-{
-// u += scale * c; fills correction = c and size = |u| / scale, and returns the
-// volume-weighted square of scale * c / (tolerance * (|u| + floor)). Lowers
-// `lowest` to sign_factor * u.
-DISSE_SIMD_CLONES double
-update_row(const double  scale,
-           const double  tolerance,
-           const double  floor,
-           const double  sign_factor,
-           const double *volumes,
-           const float  *c,
-           double       *u,
-           double       *correction,
-           double       *size,
-           double       *lowest)
-{
-  const double inverse = 1 / scale;
-  double       squares[width];
-#pragma GCC ivdep
-  for (unsigned int i = 0; i < width; ++i)
-    {
-      const double change = scale * c[i];
-      const double value  = u[i] + change;
-      const double ratio  = change / (tolerance * (std::abs(value) + floor));
-      u[i]                = value;
-      correction[i]       = c[i];
-      size[i]             = inverse * std::abs(value);
-      squares[i]          = volumes[i] * ratio * ratio;
-      const double sign   = sign_factor * value;
-      lowest[i]           = sign < lowest[i] ? sign : lowest[i];
-    }
-  double total = 0;
-  for (unsigned int i = 0; i < width; ++i)
-    total += squares[i];
-  return total;
-}
-} // namespace
 
 
 double

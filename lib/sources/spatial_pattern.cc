@@ -81,7 +81,7 @@ SpatialPattern::SpatialPattern(const SpatialPatternParameters &parameters)
 
 
 std::vector<double>
-SpatialPattern::evaluate(const Discretisation &discretisation) const
+SpatialPattern::evaluate(const Discretisation &discretisation)
 {
   // A well-mixed organ has the mean of the pattern, which is its scale.
   if (!discretisation.has_geometry())
@@ -97,8 +97,7 @@ SpatialPattern::evaluate(const Discretisation &discretisation) const
 
 
 std::vector<double>
-SpatialPattern::evaluate_with_mean_one(
-  const Discretisation &discretisation) const
+SpatialPattern::evaluate_with_mean_one(const Discretisation &discretisation)
 {
   std::vector<double> values = evaluate(discretisation);
   const double        mean =
@@ -144,7 +143,7 @@ SpatialPattern::evaluate_random_field(
 
 
 std::vector<double>
-SpatialPattern::evaluate_local(const Discretisation &discretisation) const
+SpatialPattern::evaluate_local(const Discretisation &discretisation)
 {
   const SpatialPatternParameters &p = parameters;
   if (p.pattern == "line")
@@ -157,12 +156,11 @@ SpatialPattern::evaluate_local(const Discretisation &discretisation) const
       discretisation,
       {checked_capsule(
         discretisation, p.centres[0], p.centres[0], p.radius, p.place)});
-  const std::vector<Position> centres =
-    p.n_depots > 0
-      ? random_depots(discretisation, p.n_depots, p.distance, p.seed, p.place)
-      : p.centres;
+  if (p.n_depots > 0 && random_centres.empty())
+    random_centres =
+      random_depots(discretisation, p.n_depots, p.distance, p.seed, p.place);
   std::vector<Capsule> balls;
-  for (const Position &centre : centres)
+  for (const Position &centre : p.n_depots > 0 ? random_centres : p.centres)
     balls.push_back(
       checked_capsule(discretisation, centre, centre, p.radius, p.place));
   return sharp_capsules(discretisation, balls);

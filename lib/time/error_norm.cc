@@ -61,6 +61,14 @@ ErrorNorm::field_weights() const
 
 
 double
+ErrorNorm::node_weight(const unsigned int node) const
+{
+  return weights.nodes.empty() ? discretisation.volumes[node]
+                               : weights.nodes[node];
+}
+
+
+double
 ErrorNorm::from_square(const double total) const
 {
   return std::sqrt(total /

@@ -32,9 +32,10 @@ Limiter::measure(const FieldVector &fields) const
     for (unsigned int s = 0; s < n; ++s, ++value)
       {
         const double amount = discretisation.volumes[i] * *value;
+        const double lack   = std::max(-*value, 0.);
         below[s] += std::max(-amount, 0.);
         above[s] += std::max(amount, 0.);
-        squares[s] += std::max(-amount, 0.) * -*value;
+        squares[s] += norm.node_weight(i) * lack * lack;
         count[s] += *value < smallest[s] ? 1 : 0;
       }
   for (std::vector<double> *sums : {&above, &squares, &count})

@@ -8,6 +8,7 @@
 #include <disse/simulation/time_loop.h>
 #include <disse/sources/boundary_condition.h>
 
+#include "test_networks.h"
 #include <cmath>
 #include <functional>
 #include <memory>
@@ -17,82 +18,6 @@
 
 namespace disse
 {
-/// One mobile species: dc/dt = D lap c + f(c), f and f' given.
-class ScalarNetwork : public ReactionNetwork
-{
-public:
-  using Function = std::function<double(double)>;
-
-  ScalarNetwork(const double    diffusivity,
-                const Function &rate,
-                const Function &derivative)
-    : list{{"c", "concentration", "1", diffusivity, 1, 0}}
-    , rate(rate)
-    , derivative(derivative)
-  {}
-
-  std::string
-  name() const override
-  {
-    return "scalar";
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return no_inputs;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return no_entries;
-  }
-
-  void
-  rates(const NodeBatch &batch, const double *, double *rates) const override
-  {
-    for (unsigned int i = 0; i < NodeBatch::width; ++i)
-      rates[i] = rate(batch.row(0)[i]);
-  }
-
-  void
-  jacobian(const NodeBatch &batch,
-           const double *,
-           double *jacobian,
-           double *) const override
-  {
-    for (unsigned int i = 0; i < NodeBatch::width; ++i)
-      jacobian[i] = derivative(batch.row(0)[i]);
-  }
-
-  std::vector<Readout>
-  readouts() const override
-  {
-    return {};
-  }
-
-private:
-  std::vector<Species>      list;
-  Function                  rate, derivative;
-  std::vector<NetworkInput> no_inputs;
-  std::vector<MatrixEntry>  pattern{{0, 0}};
-  std::vector<MatrixEntry>  no_entries;
-};
-
-
 /// dc/dt = D lap c - mu c.
 inline std::shared_ptr<ReactionNetwork>
 decay(const double diffusivity, const double mu)

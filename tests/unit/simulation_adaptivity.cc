@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "test_networks.h"
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -23,75 +24,16 @@ constexpr double threshold = 0.1;
 
 
 // u_t = u_xx + u (1 - u) (u - a) with the threshold a.
-class BistableNetwork : public ReactionNetwork
+std::shared_ptr<ReactionNetwork>
+bistable()
 {
-public:
-  std::string
-  name() const override
-  {
-    return "bistable";
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return no_inputs;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return no_entries;
-  }
-
-  void
-  rates(const NodeBatch &batch, const double *, double *rates) const override
-  {
-    for (unsigned int i = 0; i < NodeBatch::width; ++i)
-      {
-        const double u = batch.row(0)[i];
-        rates[i]       = u * (1 - u) * (u - threshold);
-      }
-  }
-
-  void
-  jacobian(const NodeBatch &batch,
-           const double *,
-           double *jacobian,
-           double *) const override
-  {
-    for (unsigned int i = 0; i < NodeBatch::width; ++i)
-      {
-        const double u = batch.row(0)[i];
-        jacobian[i] =
-          (1 - u) * (u - threshold) - u * (u - threshold) + u * (1 - u);
-      }
-  }
-
-  std::vector<Readout>
-  readouts() const override
-  {
-    return {};
-  }
-
-private:
-  std::vector<Species>      list{{"u", "population", "1", 1, 1, 0}};
-  std::vector<NetworkInput> no_inputs;
-  std::vector<MatrixEntry>  pattern{{0, 0}};
-  std::vector<MatrixEntry>  no_entries;
-};
+  return std::make_shared<ScalarNetwork>(
+    1,
+    [](const double u) { return u * (1 - u) * (u - threshold); },
+    [](const double u) {
+      return (1 - u) * (u - threshold) - u * (u - threshold) + u * (1 - u);
+    });
+}
 
 
 // Its travelling wave of speed (1 - 2 a) / sqrt(2), from x = 20 mm on.
@@ -110,7 +52,7 @@ struct Front
                  MPI_Comm                    comm      = MPI_COMM_WORLD,
                  const double                tolerance = 1e-6)
     : log(comm, Log::Level::quiet)
-    , system(std::make_shared<BistableNetwork>(), SourceList())
+    , system(bistable(), SourceList())
   {
     MeshParameters strip;
     strip.geometry      = "box";
@@ -342,6 +284,39 @@ TEST(Adaptivity, ErrorsDoNotMakeMoreCellsThanAllowed)
   // Beside what is refined, some neighbours must be.
   EXPECT_LT(front.n_cells(), 1.3 * 200);
   EXPECT_GT(front.n_cells(), 60);
+}
+
+
+TEST(Adaptivity, RefusesPlacesThatAreNotThere)
+{
+  const auto message = [](const RefinedPlace &place) -> std::string {
+    RefinementParameters parameters;
+    parameters.places = {place};
+    try
+      {
+        Front front(parameters);
+      }
+    catch (const Error &error)
+      {
+        EXPECT_EQ(error.code(), ExitCode::mesh);
+        return error.what();
+      }
+    return "";
+  };
+  RefinedPlace place;
+  place.centre = {70, 1, 0};
+  EXPECT_EQ(message(place), "Places: no cell of the mesh lies there");
+  place.centre    = {30, 1, 0};
+  place.cell_size = 0.002;
+  EXPECT_EQ(message(place), "");
+  place.cell_size = 0.0019;
+  EXPECT_EQ(
+    message(place),
+    "Cell size: cells can be halved 10 times, to 0.00195 mm; ask for no "
+    "less, or for a smaller Mesh/Cell size");
+  place.shape  = "region";
+  place.region = 3;
+  EXPECT_EQ(message(place), "Places: no cell of the mesh lies there");
 }
 
 

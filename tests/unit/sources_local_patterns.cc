@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
+#include <disse/fields/adaptive_space.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
@@ -288,6 +289,46 @@ TEST(LocalPatterns, RandomDepotsAreApart)
                              p[2] - centres[j][2]),
                   3.5);
     }
+}
+
+
+TEST(LocalPatterns, RandomDepotsStayWhereTheyAreWhenTheMeshChanges)
+{
+  // So few coarse cells that a finer mesh has room where this one has none.
+  MeshParameters ball;
+  ball.geometry  = "ball";
+  ball.radius    = 10;
+  ball.cell_size = 4;
+  Log        log(MPI_COMM_WORLD, Log::Level::quiet);
+  const auto space = make_adaptive_space(ball, MPI_COMM_WORLD, log);
+  const auto where = [&](const std::vector<double> &values) {
+    std::vector<double> moments;
+    for (unsigned int d = 0; d < 3; ++d)
+      {
+        std::vector<double> moment;
+        for (unsigned int i = 0; i < space->n_owned; ++i)
+          moment.push_back(values[i] * space->positions[i][d]);
+        moments.push_back(space->integral(moment) / space->total_volume);
+      }
+    return moments;
+  };
+  SpatialPattern depots = pattern(
+    "depots",
+    "set Number of depots = 6\nset Depot distance = 1\nset Radius = 1.5\n");
+  const std::vector<double> before =
+    where(depots.evaluate_with_mean_one(*space));
+  const auto coarse =
+    random_depots(*space, 6, 1, SpatialPatternParameters().seed, "test");
+  space->adapt(std::vector<CellChange>(space->cell_table().n_cells(),
+                                       CellChange::refine),
+               {});
+  const auto fine =
+    random_depots(*space, 6, 1, SpatialPatternParameters().seed, "test");
+  ASSERT_NE(coarse, fine);
+  const std::vector<double> after =
+    where(depots.evaluate_with_mean_one(*space));
+  for (unsigned int d = 0; d < 3; ++d)
+    EXPECT_NEAR(after[d], before[d], 0.05);
 }
 
 

@@ -89,7 +89,7 @@ TEST(SpatialPattern, UniformIsOne)
 
 TEST(SpatialPattern, ExpressionIsAFunctionOfPosition)
 {
-  const SpatialPattern pattern =
+  SpatialPattern pattern =
     read("set Pattern = expression\nset Expression = x + 2*y + 3*z");
   const Cloud cloud({{{1, 0, 0}}, {{1, 1, 1}}});
   EXPECT_EQ(pattern.evaluate(cloud), (std::vector<double>{1, 6}));
@@ -157,7 +157,7 @@ TEST(SpatialPattern, RandomFieldHasTheWantedStatistics)
 TEST(SpatialPattern, RandomFieldDoesNotDependOnTheOrderOfNodes)
 {
   auto                points  = grid();
-  const auto          pattern = random_field(3);
+  auto                pattern = random_field(3);
   std::vector<double> values  = pattern.evaluate(Cloud(points));
   std::reverse(points.begin(), points.end());
   std::reverse(values.begin(), values.end());

@@ -76,6 +76,18 @@ for_each_master(const CellTable      &cells,
 }
 
 
+/// Global indices of all masters of the table, one after the other.
+inline std::vector<std::int64_t>
+master_nodes(const CellTable &cells)
+{
+  std::vector<std::int64_t> result;
+  result.reserve(cells.masters.size());
+  for (const CellTable::Master &master : cells.masters)
+    result.push_back(master.node);
+  return result;
+}
+
+
 /// Position of a point of the table [mm].
 inline const std::array<double, 3> &
 position(const CellTable      &cells,

@@ -82,25 +82,27 @@ public:
   n_source_cells() const;
 
 private:
-  using SerialOrNot = dealii::Triangulation<dim>;
+  using AnyTriangulation = dealii::Triangulation<dim>;
 
   // The mesh that the parameters ask for, in whatever kind of triangulation.
   void
-  make(const MeshParameters &parameters, MPI_Comm comm, SerialOrNot &target);
+  make(const MeshParameters &parameters,
+       MPI_Comm              comm,
+       AnyTriangulation     &target);
 
   void
-  make_box(const MeshParameters &parameters, SerialOrNot &target);
+  make_box(const MeshParameters &parameters, AnyTriangulation &target);
 
   void
-  make_disc(const MeshParameters &parameters, SerialOrNot &target);
+  make_disc(const MeshParameters &parameters, AnyTriangulation &target);
 
   void
   make_body(const MeshParameters &parameters,
             MPI_Comm              comm,
-            SerialOrNot          &target);
+            AnyTriangulation     &target);
 
   void
-  refine(unsigned int n_halvings, SerialOrNot &target);
+  refine(unsigned int n_halvings, AnyTriangulation &target);
 
   Triangulation                  cells;
   std::shared_ptr<const BallMap> body; ///< null if there is none

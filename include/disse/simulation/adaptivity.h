@@ -25,8 +25,9 @@ namespace disse
 class Adaptivity
 {
 public:
-  /// @throws ParameterError if a species does not exist; Error(mesh) if a place
-  ///   is refined beyond what the mesh allows.
+  /// Collective. @throws ParameterError if a species does not exist;
+  ///   Error(mesh) if no cell lies in a place, or if cells cannot become as
+  ///   small as a place asks for.
   Adaptivity(AdaptiveSpace              &space,
              ReactionSystem             &system,
              const RefinementParameters &parameters,
@@ -67,6 +68,9 @@ private:
   int
   first_affordable_class(const std::vector<double>     &errors,
                          const std::vector<CellChange> &wishes) const;
+
+  void
+  check_places() const;
 
   void
   measure_cells();

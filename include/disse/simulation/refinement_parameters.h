@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/fields/species.h>
 #include <disse/parameters/parameter_file.h>
 
 #include <string>
@@ -20,6 +21,9 @@ struct RefinedPlace
   double              cell_size = 1;         ///< no cell there is larger [mm]
   double              start     = -1e9;      ///< [day]
   double              end       = 1e9;       ///< [day]
+
+  std::string written      = "Places"; ///< where it says where it is
+  std::string written_size = "Cell size";
 
   void
   add_parameters(const ParameterSection &section);
@@ -40,6 +44,11 @@ struct RefinementParameters
 
   bool
   is_wanted() const;
+
+  /// Which of the species have an indicator.
+  /// @throws ParameterError if one that is named does not exist.
+  std::vector<bool>
+  counted(const SpeciesSet &species) const;
 
   void
   add_parameters(const ParameterSection &section);

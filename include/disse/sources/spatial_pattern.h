@@ -57,12 +57,12 @@ public:
   /// Values at the owned nodes. Collective.
   /// @throws Error(usage) naming the position of a negative value.
   std::vector<double>
-  evaluate(const Discretisation &discretisation) const;
+  evaluate(const Discretisation &discretisation);
 
   /// The same, scaled to the volume mean 1. Collective.
   /// @throws Error(usage) if the pattern is 0 everywhere.
   std::vector<double>
-  evaluate_with_mean_one(const Discretisation &discretisation) const;
+  evaluate_with_mean_one(const Discretisation &discretisation);
 
 private:
   std::vector<double>
@@ -72,9 +72,13 @@ private:
   evaluate_random_field(const Discretisation &discretisation) const;
 
   std::vector<double>
-  evaluate_local(const Discretisation &discretisation) const;
+  evaluate_local(const Discretisation &discretisation);
 
   SpatialPatternParameters    parameters;
   std::shared_ptr<Expression> formula;
+
+  /// Of random depots: drawn on the first mesh, so that they stay where they
+  /// are when the mesh changes.
+  std::vector<std::array<double, 3>> random_centres;
 };
 } // namespace disse

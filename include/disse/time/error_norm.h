@@ -52,6 +52,10 @@ public:
   const ErrorWeights &
   field_weights() const;
 
+  /// The weight of a node in the sum of squares [mm3].
+  double
+  node_weight(unsigned int node) const;
+
   /// ... from the sum of squares over species and volume of all ranks.
   double
   from_square(double total) const;
