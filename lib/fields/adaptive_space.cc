@@ -8,6 +8,7 @@
 #include <disse/fields/node_migration.h>
 #include <disse/mesh/mesh.h>
 
+#include "depth_first.h"
 #include <algorithm>
 
 namespace disse
@@ -62,15 +63,15 @@ private:
   set_flags(const std::vector<CellChange> &changes)
   {
     auto change = changes.begin();
-    for (const auto &cell : mesh->triangulation().active_cell_iterators())
-      if (cell->is_locally_owned())
-        {
-          if (*change == CellChange::refine)
-            cell->set_refine_flag();
-          else if (*change == CellChange::coarsen)
-            cell->set_coarsen_flag();
-          ++change;
-        }
+    for (const auto &cell :
+         depth_first(mesh->triangulation().active_cell_iterators()))
+      {
+        if (*change == CellChange::refine)
+          cell->set_refine_flag();
+        else if (*change == CellChange::coarsen)
+          cell->set_coarsen_flag();
+        ++change;
+      }
   }
 
 

@@ -17,7 +17,7 @@ using Vector = std::array<double, 3>;
 struct CellFrame
 {
   Vector center = {{0, 0, 0}};
-  double volume;
+  double weight;       // in means
   Vector gradients[8]; // of the functions of the corners, in the middle
 };
 
@@ -54,17 +54,18 @@ frame_of(const CellTable      &cells,
             jacobian[d][e] += x[d] * gradient(a, e);
         }
     }
-  frame.volume = 0;
+  double volume = 0;
   for (unsigned int d = 0; d < 3; ++d)
-    frame.volume += jacobian[0][d] * cofactor(jacobian, 0, d);
+    volume += jacobian[0][d] * cofactor(jacobian, 0, d);
   for (unsigned int a = 0; a < n; ++a)
     for (unsigned int d = 0; d < 3; ++d)
       {
         frame.gradients[a][d] = 0;
         for (unsigned int e = 0; e < dim; ++e)
           frame.gradients[a][d] +=
-            cofactor(jacobian, d, e) * gradient(a, e) / frame.volume;
+            cofactor(jacobian, d, e) * gradient(a, e) / volume;
       }
+  frame.weight = std::pow(volume, -1. / dim);
   return frame;
 }
 
@@ -121,7 +122,8 @@ private:
   }
 
 
-  // Weighted by the volumes of the cells.
+  // Weighted by the inverse size of the cells: exact for quadratic functions
+  // where small cells meet large ones across a plane.
   void
   find_mean_gradients()
   {
@@ -131,15 +133,15 @@ private:
                              0.);
     for (std::size_t cell = 0; cell < cells.n_cells(); ++cell)
       {
-        const double volume = frames[cell].volume;
+        const double weight = frames[cell].weight;
         double       contribution[3 * width + 1];
         for (unsigned int s = 0; s < n_components; ++s)
           {
             const Vector g = gradient(cell, s);
             for (unsigned int d = 0; d < 3; ++d)
-              contribution[3 * s + d] = volume * g[d];
+              contribution[3 * s + d] = weight * g[d];
           }
-        contribution[row - 1] = volume;
+        contribution[row - 1] = weight;
         for (unsigned int a = 0; a < n; ++a)
           for (unsigned int k = 0; k < row; ++k)
             sums[std::size_t(cells.corners[cell * n + a]) * row + k] +=

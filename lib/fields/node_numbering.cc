@@ -12,8 +12,10 @@
 #include <deal.II/lac/la_parallel_vector.h>
 
 #include "cell_nodes.h"
+#include "depth_first.h"
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 namespace disse
@@ -60,22 +62,16 @@ public:
     table.dim = dim;
     table.corners.reserve(mesh.triangulation().n_locally_owned_active_cells() *
                           cell_nodes.n_children() * n_corners);
-    std::vector<Dof> dofs(element.n_dofs_per_cell());
-    for (const auto &cell : dof_handler.active_cell_iterators())
-      if (cell->is_locally_owned())
+    if (mesh.is_adaptive())
+      for (const auto &cell : depth_first(dof_handler.active_cell_iterators()))
         {
-          cell->get_dof_indices(dofs);
-          for (unsigned int child = 0; child < cell_nodes.n_children(); ++child)
-            {
-              for (unsigned int v = 0; v < n_corners; ++v)
-                table.corners.push_back(point_of(cell, dofs, child, v));
-              if (with_regions)
-                table.regions.push_back(region(cell));
-              add_faces(cell, child);
-            }
-          if (mesh.is_adaptive())
-            table.addresses.push_back(cell_nodes.children(cell->id())[0]);
+          add_cell(cell, with_regions);
+          table.addresses.push_back(cell_nodes.children(cell->id())[0]);
         }
+    else
+      for (const auto &cell : dof_handler.active_cell_iterators())
+        if (cell->is_locally_owned())
+          add_cell(cell, with_regions);
     space.cell_size = max(longest_edge(), space.comm);
     return std::move(table);
   }
@@ -87,6 +83,22 @@ private:
   static constexpr unsigned int  n_corners = 1 << dim;
   static constexpr unsigned int  hanging   = -1;
   static constexpr std::uint64_t no_key    = -1;
+
+  void
+  add_cell(const Cell &cell, const bool with_regions)
+  {
+    std::vector<Dof> dofs(element.n_dofs_per_cell());
+    cell->get_dof_indices(dofs);
+    for (unsigned int child = 0; child < cell_nodes.n_children(); ++child)
+      {
+        for (unsigned int v = 0; v < n_corners; ++v)
+          table.corners.push_back(point_of(cell, dofs, child, v));
+        if (with_regions)
+          table.regions.push_back(region(cell));
+        add_faces(cell, child);
+      }
+  }
+
 
   void
   find_hanging_nodes()
@@ -116,12 +128,20 @@ private:
 
 
   // Row by row and plane by plane, so that products with the stiffness matrix
-  // walk through the vectors in a few streams.
+  // walk through the vectors in a few streams. The numbers of degrees of
+  // freedom on an adaptive mesh depend on how it has come about, and with them
+  // the order of what is nearly in line: there names of nodes come first.
   void
   sort_nodes()
   {
-    const std::vector<unsigned int> order = plane_order(space.positions);
-    std::vector<unsigned int>       place(order.size());
+    std::vector<unsigned int> order(space.n_owned);
+    std::iota(order.begin(), order.end(), 0);
+    if (mesh.is_adaptive())
+      std::sort(order.begin(), order.end(), [&](const auto a, const auto b) {
+        return space.keys[a] < space.keys[b];
+      });
+    order = permuted(order, plane_order(permuted(space.positions, order)));
+    std::vector<unsigned int> place(order.size());
     for (unsigned int i = 0; i < order.size(); ++i)
       place[order[i]] = i;
     space.positions = permuted(space.positions, order);
@@ -224,9 +244,15 @@ private:
     if (!constraints.is_constrained(dof))
       table.masters.push_back({global_node(dof), 1.});
     else
-      for (const auto &[master, weight] :
-           *constraints.get_constraint_entries(dof))
-        table.masters.push_back({global_node(master), weight});
+      {
+        const std::size_t first = table.masters.size();
+        for (const auto &[master, weight] :
+             *constraints.get_constraint_entries(dof))
+          table.masters.push_back({global_node(master), weight});
+        std::sort(table.masters.begin() + first,
+                  table.masters.end(),
+                  [](const auto &a, const auto &b) { return a.node < b.node; });
+      }
     table.master_start.push_back(table.masters.size());
   }
 

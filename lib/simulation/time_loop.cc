@@ -178,6 +178,8 @@ TimeLoop::adapt(State &state)
   states.insert(states.begin(), &state);
   const bool has_changed = adaptivity->apply(*wishes, states);
   integrator->enter_mesh();
+  if (has_changed)
+    step_clock.count(integrator->settle(state));
   return has_changed;
 }
 

@@ -65,10 +65,35 @@ BDFIntegrator::enter_mesh()
 }
 
 
+StepResult
+BDFIntegrator::settle(State &now)
+{
+  StepResult result;
+  result.accepted = true;
+  if (is_starting())
+    return result;
+  candidate = now;
+  const StageResult solution =
+    stage->solve(Settling::formula(known_states(now)), candidate);
+  result.linear_iterations = solution.linear_solve.iterations;
+  if (!std::isfinite(solution.correction) || !solution.linear_solve.converged)
+    return result;
+  if (solution.undershoots)
+    positivity.limit(result, candidate);
+  settling.begin(solution.correction, order);
+  combine({{1, &candidate}, {-1, &now}}, candidate);
+  combine({{1, &now}, {1, &candidate}}, now);
+  for (State &state : past)
+    combine({{1, &state}, {1, &candidate}}, state);
+  return result;
+}
+
+
 void
 BDFIntegrator::restart()
 {
   past.clear();
+  settling = Settling();
 }
 
 
@@ -79,6 +104,7 @@ BDFIntegrator::save(StateArchive &archive) const
   for (unsigned int j = 0; j < past.size(); ++j)
     archive.put("integrator/" + std::to_string(j), past[j]);
   positivity.save(archive);
+  settling.save(archive);
 }
 
 
@@ -90,6 +116,7 @@ BDFIntegrator::load(const StateArchive &archive)
   while (past.size() < size)
     past.push_back(archive.state("integrator/" + std::to_string(past.size())));
   positivity.load(archive);
+  settling.load(archive);
 }
 
 
@@ -138,7 +165,10 @@ BDFIntegrator::advance(State &state, const double end_time)
   else if (result.accepted && !undershoots)
     positivity.pass();
   if (result.accepted)
-    accept(state);
+    {
+      settling.pass();
+      accept(state);
+    }
   return result;
 }
 
@@ -174,7 +204,8 @@ BDFIntegrator::multistep(const State &now, const double time)
   // With U the fourth derivative over 4! and P the product of the three last
   // intervals, the formula errs by P U / gamma and the predictor by
   // P U (time - oldest).
-  result.error = correction / (1 + formula.gamma * (time - times[order]));
+  result.error = correction / (1 + formula.gamma * (time - times[order])) /
+                 settling.allowed_error();
   judge(result, solution.linear_solve, order + 1, multistep_growth);
   return result;
 }

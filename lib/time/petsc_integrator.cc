@@ -133,4 +133,14 @@ PetscIntegrator::interpolate(const double time, const State &now)
   candidate.time = time;
   return candidate;
 }
+
+
+// It has no history.
+StepResult
+PetscIntegrator::settle(State &)
+{
+  StepResult result;
+  result.accepted = true;
+  return result;
+}
 } // namespace disse

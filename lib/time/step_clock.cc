@@ -65,10 +65,17 @@ StepClock::next_time(const double time, const double landing)
 
 
 void
-StepClock::update(const StepResult &result, const double time)
+StepClock::count(const StepResult &result)
 {
   iterations += result.linear_iterations;
   counts.add(result);
+}
+
+
+void
+StepClock::update(const StepResult &result, const double time)
+{
+  count(result);
   // A step that was cut for a landing says little about the step after it.
   const bool keep = result.accepted && was_cut;
   proposal =

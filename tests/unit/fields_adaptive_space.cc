@@ -92,6 +92,31 @@ follow_front(const AdaptiveSpace &space, const int round)
 
 
 double
+rough(const Point &p);
+
+
+// Wishes without any order, which neighbours do not let each other have.
+std::vector<CellChange>
+scattered(const AdaptiveSpace &space, const int round)
+{
+  std::vector<CellChange> wishes;
+  for (std::size_t i = 0; i < space.cell_table().n_cells(); ++i)
+    {
+      // Siblings agree about being coarsened.
+      const CellAddress &cell = space.cell_table().addresses[i];
+      const CellAddress  base = cell.level > 0 ? cell.parent() : cell;
+      const double       x    = base.coarse_cell + 0.1 * round;
+      const double       y    = base.path * 1e-6 + base.level;
+      const bool refine       = cell.level < 3 && rough(center(space, i)) > 0.9;
+      wishes.push_back(refine                     ? CellChange::refine
+                       : rough({{x, y, 1}}) > 0.3 ? CellChange::coarsen
+                                                  : CellChange::keep);
+    }
+  return wishes;
+}
+
+
+double
 linear(const Point &p)
 {
   return 3 + 2 * p[0] - p[1] + 0.5 * p[2];
@@ -183,6 +208,38 @@ TEST(AdaptiveSpace, KeepsIntegralsRangesAndLinearFunctions)
 }
 
 
+TEST(AdaptiveSpace, CoarseningOfSpikesKeepsTheirAmountAndRange)
+{
+  for (const Case &c : cases())
+    {
+      SCOPED_TRACE(std::string(c.name) +
+                   std::to_string(c.parameters.dimension()));
+      const auto space  = make(c.parameters);
+      const auto change = [&](const CellChange wish, FieldVector &fields) {
+        space->adapt(std::vector<CellChange>(space->cell_table().n_cells(),
+                                             wish),
+                     {&fields});
+      };
+      FieldVector fields = fields_on(*space);
+      change(CellChange::refine, fields);
+      fields = fields_on(*space);
+      for (unsigned int i = 0; i < space->n_owned; ++i) // rare ones
+        fields.data()[5 * i + 3] = rough(space->positions[i]) > 0.9 ? 1 : 0;
+      const double before[] = {total(*space, fields, 1),
+                               total(*space, fields, 3)};
+      change(CellChange::coarsen, fields);
+      EXPECT_NEAR(total(*space, fields, 1), before[0], 1e-13 * before[0]);
+      EXPECT_NEAR(total(*space, fields, 3), before[1], 1e-13 * before[1]);
+      for (unsigned int i = 0; i < space->n_owned; ++i)
+        for (const unsigned int s : {1u, 3u})
+          {
+            EXPECT_GE(fields.data()[5 * i + s], -1e-15);
+            EXPECT_LE(fields.data()[5 * i + s], 1 + 1e-14);
+          }
+    }
+}
+
+
 TEST(AdaptiveSpace, IsTheSameOnAnyNumberOfRanks)
 {
   for (const Case &c : cases())
@@ -197,6 +254,8 @@ TEST(AdaptiveSpace, IsTheSameOnAnyNumberOfRanks)
           here->adapt(follow_front(*here, round), {&fields});
           alone->adapt(follow_front(*alone, round), {&reference});
         }
+      here->adapt(scattered(*here, 5), {&fields});
+      alone->adapt(scattered(*alone, 5), {&reference});
       ASSERT_EQ(here->n_global_nodes, alone->n_global_nodes);
       std::map<std::uint64_t, unsigned int> nodes;
       for (unsigned int i = 0; i < alone->n_owned; ++i)

@@ -7,6 +7,7 @@
 #include <disse/time/implicit_stage.h>
 #include <disse/time/integrator_parameters.h>
 #include <disse/time/positivity_control.h>
+#include <disse/time/settling.h>
 #include <disse/time/time_integrator.h>
 
 #include <memory>
@@ -59,6 +60,9 @@ public:
   void
   enter_mesh() override;
 
+  StepResult
+  settle(State &now) override;
+
   const State &
   interpolate(double time, const State &now) override;
 
@@ -103,6 +107,7 @@ private:
   ErrorNorm                      norm;
   std::unique_ptr<ImplicitStage> stage;
   PositivityControl              positivity;
+  Settling                       settling;
   bool               undershoots = true; ///< the candidate, possibly
   std::vector<State> past;      ///< before the present state, newest first
   State              candidate; ///< for the next state

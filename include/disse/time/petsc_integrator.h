@@ -52,6 +52,9 @@ public:
   void
   enter_mesh() override;
 
+  StepResult
+  settle(State &now) override;
+
   /// Linear.
   const State &
   interpolate(double time, const State &now) override;

@@ -29,6 +29,10 @@ public:
   double
   next_time(double time, double landing);
 
+  /// Count what was done, with a step or between steps.
+  void
+  count(const StepResult &result);
+
   /// Take notice of a step.
   /// @throws Error(solver) when a step has failed too often in a row.
   void

@@ -72,6 +72,11 @@ public:
   virtual void
   enter_mesh() = 0;
 
+  /// Make the history fit the new mesh, and with it the present state: as a
+  /// step that takes no time. Collective.
+  virtual StepResult
+  settle(State &now) = 0;
+
   /// The state at a time within the last step, which has led to `now`. Valid
   /// until the next call of any function that is not const.
   virtual const State &
