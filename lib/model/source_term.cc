@@ -32,6 +32,13 @@ SourceTerm::initialize(const Discretisation &)
 {}
 
 
+std::vector<SourceSite>
+SourceTerm::sites() const
+{
+  return {};
+}
+
+
 void
 SourceTerm::add_inputs(const NodeBatch &, double *) const
 {}

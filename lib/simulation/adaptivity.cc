@@ -7,6 +7,7 @@
 #include <disse/fields/interpolation_error.h>
 #include <disse/simulation/adaptivity.h>
 
+#include "refined_cells.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -41,6 +42,9 @@ Adaptivity::Adaptivity(AdaptiveSpace              &space,
   , log(log)
   , counts(parameters.counted(system.layout().species))
 {
+  for (const auto &source : system.sources())
+    for (const SourceSite &site : source->sites())
+      sites.push_back(site);
   measure_cells();
   check_places();
 }
@@ -67,47 +71,22 @@ Adaptivity::is_due(const unsigned int n_steps) const
 }
 
 
-namespace
-{
-// True if a part of a cell may lie in the place.
-bool
-touches(const RefinedPlace   &place,
-        const CellTable      &cells,
-        const Discretisation &nodes,
-        const std::size_t     cell)
-{
-  if (place.shape == "region")
-    return cells.regions[cell] == place.region;
-  const unsigned int    n = cells.n_corners();
-  std::array<double, 3> lowest, highest;
-  lowest.fill(std::numeric_limits<double>::infinity());
-  highest.fill(-std::numeric_limits<double>::infinity());
-  for (unsigned int a = 0; a < n; ++a)
-    for (unsigned int d = 0; d < 3; ++d)
-      {
-        const double x = position(cells, nodes, cells.corners[cell * n + a])[d];
-        lowest[d]      = std::min(lowest[d], x);
-        highest[d]     = std::max(highest[d], x);
-      }
-  double distance = 0; // squared, of the centre from the box around the cell
-  for (unsigned int d = 0; d < 3; ++d)
-    {
-      const double outside = std::max(
-        {lowest[d] - place.centre[d], place.centre[d] - highest[d], 0.});
-      distance += outside * outside;
-    }
-  return distance <= place.radius * place.radius;
-}
-} // namespace
-
-
 void
 Adaptivity::check_places() const
 {
   const double largest =
     max(sizes.empty() ? 0. : *std::max_element(sizes.begin(), sizes.end()),
         space.comm);
-  const double smallest = std::ldexp(largest, -int(CellAddress::max_level));
+  const double smallest   = std::ldexp(largest, -int(CellAddress::max_level));
+  const auto   check_size = [&](const double size, const std::string &written) {
+    if (size * rounding < smallest)
+      throw Error(ExitCode::mesh,
+                  written + ": cells can be halved " +
+                    std::to_string(CellAddress::max_level) + " times, to " +
+                    to_text(smallest, 3) +
+                    " mm; ask for no less, or for a smaller Mesh/Cell size")
+        .set_collective();
+  };
   for (const RefinedPlace &place : parameters.places)
     {
       bool is_somewhere = false;
@@ -117,26 +96,29 @@ Adaptivity::check_places() const
         throw Error(ExitCode::mesh,
                     place.written + ": no cell of the mesh lies there")
           .set_collective();
-      if (place.cell_size * rounding < smallest)
-        throw Error(ExitCode::mesh,
-                    place.written_size + ": cells can be halved " +
-                      std::to_string(CellAddress::max_level) + " times, to " +
-                      to_text(smallest, 3) +
-                      " mm; ask for no less, or for a smaller "
-                      "Mesh/Cell size")
-          .set_collective();
+      check_size(place.cell_size, place.written_size);
     }
+  if (!sites.empty())
+    check_size(parameters.size_at_sources(), parameters.written_source_size);
 }
 
 
 double
 Adaptivity::wanted_size(const std::size_t cell, const double time) const
 {
-  double size = std::numeric_limits<double>::infinity();
+  const CellTable &cells = space.cell_table();
+  double           size  = std::numeric_limits<double>::infinity();
+  // As the errors do: halved if the halves are not too small.
+  const double size_at_edge =
+    2 * parameters.size_at_sources() / (rounding * rounding);
   for (const RefinedPlace &place : parameters.places)
     if (place.cell_size < size && time >= place.start && time < place.end &&
-        touches(place, space.cell_table(), space, cell))
+        touches(place, cells, space, cell))
       size = place.cell_size;
+  for (const SourceSite &site : sites)
+    if (size_at_edge < size && time >= site.start && time < site.end &&
+        is_near_edge(site, cells, space, cell, sizes[cell] > size_at_edge))
+      size = size_at_edge;
   return size * rounding;
 }
 
@@ -205,10 +187,12 @@ std::optional<std::vector<CellChange>>
 Adaptivity::wishes(const State &state) const
 {
   const std::vector<double> error = errors(state);
+  std::vector<double>       wanted_sizes;
   std::vector<CellChange>   result(sizes.size(), CellChange::keep);
   for (std::size_t i = 0; i < result.size(); ++i)
     {
       const double wanted = wanted_size(i, state.time);
+      wanted_sizes.push_back(wanted);
       if (sizes[i] > wanted || (error[i] > 1 && sizes[i] / 2 * rounding >=
                                                   parameters.finest_cell_size))
         result[i] = CellChange::refine;
@@ -220,7 +204,7 @@ Adaptivity::wishes(const State &state) const
   for (std::size_t i = 0; i < result.size(); ++i)
     {
       if (result[i] == CellChange::refine && error[i] > 1 &&
-          class_of(error[i]) < lowest && sizes[i] <= wanted_size(i, state.time))
+          class_of(error[i]) < lowest && sizes[i] <= wanted_sizes[i])
         result[i] = CellChange::keep;
       n_refined += result[i] == CellChange::refine;
       n_coarsened += result[i] == CellChange::coarsen;

@@ -42,7 +42,14 @@ RefinedPlace::add_parameters(const ParameterSection &section)
 bool
 RefinementParameters::is_wanted() const
 {
-  return tolerance > 0 || !places.empty();
+  return tolerance > 0 || source_cell_size > 0 || !places.empty();
+}
+
+
+double
+RefinementParameters::size_at_sources() const
+{
+  return source_cell_size > 0 ? source_cell_size : finest_cell_size;
 }
 
 
@@ -79,6 +86,15 @@ RefinementParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "The error halves no cells to less than this (cube root of the "
               "volume).");
+  section.add("Source cell size",
+              source_cell_size,
+              "mm",
+              Range::non_negative(),
+              "Cells at the edges of balls, depots, points and lines in which "
+              "injuries and therapies act are halved as long as that makes "
+              "none smaller than this (cube root of the volume), from the time "
+              "of a dose until a thousandth of its cells lives. 0: as Finest "
+              "cell size.");
   section.add("Interval",
               interval,
               Range::between(1, 1000000),
@@ -107,6 +123,8 @@ RefinementParameters::add_parameters(const ParameterSection &section)
       if (contains(list, name))
         places.push_back(place);
     }
-  species_place = section.place_of("Species");
+  species_place       = section.place_of("Species");
+  written_source_size = section.place_of(
+    source_cell_size > 0 ? "Source cell size" : "Finest cell size");
 }
 } // namespace disse

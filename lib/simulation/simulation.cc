@@ -74,7 +74,6 @@ Simulation::Simulation(ParameterFile    &file,
   run_parameters.refinement.counted(model->layout().species); // or throws
 
   make_space(comm);
-  model->initialize(*space);
   loop = std::make_unique<TimeLoop>(*space,
                                     *model,
                                     run_parameters.integrator,
@@ -93,9 +92,11 @@ Simulation::make_space(MPI_Comm comm)
   if (!run_parameters.refinement.is_wanted())
     {
       space = make_discretisation(run_parameters.mesh, comm, log);
+      model->initialize(*space);
       return;
     }
   auto adaptive = make_adaptive_space(run_parameters.mesh, comm, log);
+  model->initialize(*adaptive);
   adaptivity    = std::make_unique<Adaptivity>(*adaptive,
                                             *model,
                                             run_parameters.refinement,

@@ -100,9 +100,7 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 void
 TimeLoop::start(State &state)
 {
-  if (adaptivity != nullptr)
-    for (unsigned int i = 0; i < CellAddress::max_level && adapt(state); ++i)
-      ;
+  prepare_mesh(state);
   const std::string event = due_events(state.time);
   for (Observer *observer : observers)
     observer->start(state, event.empty() ? "" : "before: " + event);
@@ -158,13 +156,27 @@ TimeLoop::advance_to(State &state, const double time)
 }
 
 
-// What an event delivers needs its cells before.
 void
 TimeLoop::adapt_if_due(State &state)
 {
-  if (adaptivity != nullptr && (adaptivity->is_due(step_clock.n_accepted()) ||
-                                next_event() <= state.time))
+  if (next_event() <= state.time)
+    {
+      // After an event there is no history.
+      integrator->restart();
+      prepare_mesh(state);
+    }
+  else if (adaptivity != nullptr && adaptivity->is_due(step_clock.n_accepted()))
     adapt(state);
+}
+
+
+// For what an event delivers: a change halves cells once.
+void
+TimeLoop::prepare_mesh(State &state)
+{
+  if (adaptivity != nullptr)
+    for (unsigned int i = 0; i < CellAddress::max_level && adapt(state); ++i)
+      ;
 }
 
 

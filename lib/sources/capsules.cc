@@ -38,22 +38,6 @@ distance(const Position &a, const Position &b)
 }
 
 
-// Distance from the line in the middle.
-double
-distance(const Position &point, const Capsule &capsule)
-{
-  double square = 0, product = 0;
-  for (unsigned int d = 0; d < 3; ++d)
-    {
-      const double length = capsule.to[d] - capsule.from[d];
-      square += length * length;
-      product += length * (point[d] - capsule.from[d]);
-    }
-  const double part = square > 0 ? std::clamp(product / square, 0., 1.) : 0.;
-  return distance(point, along(capsule, part));
-}
-
-
 // Nodal means of the largest of profile(r / radius).
 std::vector<double>
 average(const Discretisation                &discretisation,
@@ -64,14 +48,16 @@ average(const Discretisation                &discretisation,
   f.value = [&](const Position &point) {
     double value = 0;
     for (const Capsule &capsule : capsules)
-      if (const double r = distance(point, capsule); r <= capsule.radius)
+      if (const double r = distance_from_line(point, capsule);
+          r <= capsule.radius)
         value = std::max(value, profile(r / capsule.radius));
     return value;
   };
   f.distance = [&](const Position &point) {
     double nearest = infinity;
     for (const Capsule &capsule : capsules)
-      nearest = std::min(nearest, distance(point, capsule) - capsule.radius);
+      nearest =
+        std::min(nearest, distance_from_line(point, capsule) - capsule.radius);
     return nearest;
   };
   f.width = infinity;
@@ -120,40 +106,49 @@ cell_size_at(const Discretisation &discretisation,
 }
 
 
-Capsule
-checked_capsule(const Discretisation &discretisation,
-                const Position       &from,
-                const Position       &to,
-                const double          radius,
+namespace
+{
+// The largest along a capsule.
+double
+cell_size_along(const Discretisation &discretisation,
+                const Capsule        &capsule,
                 const std::string    &place)
 {
   constexpr unsigned int n_pieces = 16;
-  Capsule                capsule  = {from, to, radius, 0};
-  for (unsigned int k = 0; k <= (from == to ? 0 : n_pieces); ++k)
-    capsule.size = std::max(capsule.size,
-                            cell_size_at(discretisation,
-                                         along(capsule, double(k) / n_pieces),
-                                         place));
-  return capsule;
+  double                 size     = 0;
+  for (unsigned int k = 0; k <= (capsule.from == capsule.to ? 0 : n_pieces);
+       ++k)
+    size = std::max(size,
+                    cell_size_at(discretisation,
+                                 along(capsule, double(k) / n_pieces),
+                                 place));
+  return size;
 }
+} // namespace
 
 
 std::vector<double>
 sharp_capsules(const Discretisation &discretisation,
-               std::vector<Capsule>  capsules)
+               std::vector<Capsule>  capsules,
+               const std::string    &place)
 {
   for (Capsule &capsule : capsules)
-    capsule.radius = std::max(capsule.radius, capsule.size / 4);
+    capsule.radius =
+      std::max(capsule.radius,
+               cell_size_along(discretisation, capsule, place) / 4);
   return average(discretisation, capsules, [](double) { return 1.; });
 }
 
 
 std::vector<double>
 smooth_capsules(const Discretisation &discretisation,
-                std::vector<Capsule>  capsules)
+                std::vector<Capsule>  capsules,
+                const std::string    &place)
 {
   for (Capsule &capsule : capsules)
-    capsule.radius = std::max(capsule.radius, 2 * capsule.size);
+    capsule.radius =
+      std::max(capsule.radius,
+               2 * cell_size_along(discretisation, capsule, place));
   return average(discretisation, capsules, [](const double r) {
     return (1 - r * r) * (1 - r * r);
   });

@@ -7,6 +7,7 @@
 #include <disse/sources/cell_product.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace disse
 {
@@ -74,6 +75,20 @@ CellProduct::initialize(const Discretisation &discretisation)
   weights =
     discretisation.padded(perfusion.evaluate_with_mean_one(discretisation));
   organ_volume = discretisation.total_volume;
+}
+
+
+std::vector<SourceSite>
+CellProduct::sites() const
+{
+  // As long as a thousandth of the cells lives.
+  const double            lifetime = std::log(1e3) / parameters.loss_rate;
+  std::vector<SourceSite> result;
+  for (const double time : parameters.schedule.times)
+    for (const SourceSite &site :
+         perfusion.sites(time, time + parameters.infusion_time + lifetime))
+      result.push_back(site);
+  return result;
 }
 
 

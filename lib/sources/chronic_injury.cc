@@ -86,6 +86,13 @@ ChronicInjury::initialize(const Discretisation &discretisation)
 }
 
 
+std::vector<SourceSite>
+ChronicInjury::sites() const
+{
+  return pattern.sites(parameters.start, parameters.end);
+}
+
+
 void
 ChronicInjury::add_inputs(const NodeBatch &batch, double *inputs) const
 {

@@ -142,27 +142,42 @@ SpatialPattern::evaluate_random_field(
 }
 
 
-std::vector<double>
-SpatialPattern::evaluate_local(const Discretisation &discretisation)
+void
+SpatialPattern::find_capsules(const Discretisation &discretisation)
 {
   const SpatialPatternParameters &p = parameters;
   if (p.pattern == "line")
-    return smooth_capsules(
-      discretisation,
-      {checked_capsule(
-        discretisation, p.line[0], p.line[1], p.radius, p.place)});
-  if (p.pattern == "point")
-    return smooth_capsules(
-      discretisation,
-      {checked_capsule(
-        discretisation, p.centres[0], p.centres[0], p.radius, p.place)});
-  if (p.n_depots > 0 && random_centres.empty())
-    random_centres =
+    {
+      capsules = {{p.line[0], p.line[1], p.radius}};
+      return;
+    }
+  std::vector<Position> centres = p.centres;
+  if (p.n_depots > 0)
+    centres =
       random_depots(discretisation, p.n_depots, p.distance, p.seed, p.place);
-  std::vector<Capsule> balls;
-  for (const Position &centre : p.n_depots > 0 ? random_centres : p.centres)
-    balls.push_back(
-      checked_capsule(discretisation, centre, centre, p.radius, p.place));
-  return sharp_capsules(discretisation, balls);
+  for (const Position &centre : centres)
+    capsules.push_back({centre, centre, p.radius});
+}
+
+
+std::vector<double>
+SpatialPattern::evaluate_local(const Discretisation &discretisation)
+{
+  if (capsules.empty())
+    find_capsules(discretisation);
+  const bool is_smooth =
+    parameters.pattern == "line" || parameters.pattern == "point";
+  return is_smooth ? smooth_capsules(discretisation, capsules, parameters.place)
+                   : sharp_capsules(discretisation, capsules, parameters.place);
+}
+
+
+std::vector<SourceSite>
+SpatialPattern::sites(const double start, const double end) const
+{
+  std::vector<SourceSite> result;
+  for (const Capsule &capsule : capsules)
+    result.push_back({capsule, start, end});
+  return result;
 }
 } // namespace disse

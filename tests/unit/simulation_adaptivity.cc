@@ -50,10 +50,10 @@ wave(const double x, const double t)
 struct Front
 {
   explicit Front(const RefinementParameters &refinement,
-                 MPI_Comm                    comm      = MPI_COMM_WORLD,
-                 const double                tolerance = 1e-6)
+                 MPI_Comm                    comm    = MPI_COMM_WORLD,
+                 SourceList                  sources = {})
     : log(comm, Log::Level::quiet)
-    , system(bistable(), SourceList())
+    , system(bistable(), std::move(sources))
   {
     MeshParameters strip;
     strip.geometry      = "box";
@@ -63,7 +63,7 @@ struct Front
     space               = make_adaptive_space(strip, comm, log);
     adaptivity = std::make_unique<Adaptivity>(*space, system, refinement, log);
     IntegratorParameters parameters;
-    parameters.tolerance               = tolerance;
+    parameters.tolerance               = 1e-6;
     parameters.linear_solver.tolerance = 1e-6;
     parameters.maximum_step            = 0.5;
     loop                               = std::make_unique<TimeLoop>(
@@ -309,6 +309,59 @@ TEST(Adaptivity, PlacesHaveSmallCellsWhileTheyLast)
   const double n_cells = front.n_cells();
   front.loop->advance_to(front.state, 1.9);
   EXPECT_EQ(front.n_cells(), n_cells);
+  front.loop->advance_to(front.state, 6);
+  EXPECT_EQ(front.n_cells(), 30);
+}
+
+
+TEST(Adaptivity, EdgesOfASiteHaveSmallCellsAtTheEventAlready)
+{
+  struct Dose : SourceTerm
+  {
+    using SourceTerm::SourceTerm;
+
+    std::vector<SourceSite>
+    sites() const override
+    {
+      return {{{{{40, 1, 0}}, {{40, 1, 0}}, 0.8}, 1, 3}};
+    }
+
+    std::vector<double>
+    event_times() const override
+    {
+      return {1};
+    }
+
+    void
+    apply_event(double, Delivery &) override
+    {
+      at_event = looked_at();
+    }
+
+    std::function<double()> looked_at;
+    double                  at_event = 0;
+  };
+  SourceList sources;
+  sources.push_back(std::make_unique<Dose>("dose"));
+  Dose &dose = static_cast<Dose &>(*sources[0]);
+
+  RefinementParameters parameters;
+  parameters.source_cell_size = 0.1;
+  parameters.interval         = 1;
+  Front          front(parameters, MPI_COMM_WORLD, std::move(sources));
+  const MPI_Comm comm = front.space->comm;
+  dose.looked_at      = [&] {
+    return largest(levels_between(*front.space, 38, 42), comm);
+  };
+  front.loop->start(front.state);
+  front.loop->advance_to(front.state, 0.9);
+  EXPECT_EQ(front.n_cells(), 30);
+  front.loop->advance_to(front.state, 1);
+  // Cells of 2 mm, halved four times: once more would make them too small.
+  EXPECT_EQ(dose.at_event, 4);
+  const double n_cells = front.n_cells();
+  front.loop->advance_to(front.state, 2.9);
+  EXPECT_EQ(front.n_cells(), n_cells) << "cells come and go";
   front.loop->advance_to(front.state, 6);
   EXPECT_EQ(front.n_cells(), 30);
 }

@@ -305,6 +305,26 @@ TEST(CellProduct, PerfusionWeighsTheInflow)
 }
 
 
+TEST(CellProduct, DepotsAreSitesAsLongAsTheirCellsLive)
+{
+  CellProduct cells("cells",
+                    read("set Times = 0 day, 7 day\n"
+                         "set Loss rate = 0.2 1/day\n"
+                         "subsection Perfusion\n"
+                         "  set Pattern = depots\n"
+                         "  set Centres = 0 0 0, 9 0 0\n"
+                         "  set Radius  = 1 mm\n"
+                         "end\n"));
+  cells.initialize(Cloud({{{0, 0, 0}}, {{1, 0, 0}}, {{9, 0, 0}}}));
+  const std::vector<SourceSite> sites = cells.sites();
+  ASSERT_EQ(sites.size(), 4u);
+  EXPECT_EQ(sites[3].place.to[0], 9);
+  EXPECT_EQ(sites[3].place.radius, 1);
+  EXPECT_EQ(sites[3].start, 7);
+  EXPECT_NEAR(std::exp(-0.2 * (sites[3].end - 7)), 1e-3, 1e-12);
+}
+
+
 TEST(CellProduct, LabelsItsEvents)
 {
   const CellProduct jump("early cells", read(""));

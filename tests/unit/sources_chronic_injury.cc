@@ -85,6 +85,25 @@ TEST(ChronicInjury, BeginsAndEndsWithEvents)
 }
 
 
+TEST(ChronicInjury, BallsAreSites)
+{
+  const auto sites = [](const std::string &pattern) {
+    const auto source = make(
+      "set Rate = 0.1 1/day\nset Start = 2 day\nset End = 5 day\n" + pattern);
+    rates(*source, 3);
+    return source->sites();
+  };
+  EXPECT_TRUE(sites("").empty());
+  const auto balls = sites("set Pattern = ball\nset Centres = 1 0 0\n"
+                           "set Radius = 0.5 mm");
+  ASSERT_EQ(balls.size(), 1u);
+  EXPECT_EQ(balls[0].place.from[0], 1);
+  EXPECT_EQ(balls[0].place.radius, 0.5);
+  EXPECT_EQ(balls[0].start, 2);
+  EXPECT_EQ(balls[0].end, 5);
+}
+
+
 TEST(ChronicInjury, RateCanBeAnExpressionOfSpaceAndTime)
 {
   const auto source = make("set Rate expression = 0.01 * x * (t > 2 ? 2 : 1)");

@@ -8,6 +8,7 @@
 #include <disse/model/delivery.h>
 #include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
+#include <disse/model/source_site.h>
 
 #include <string>
 #include <vector>
@@ -56,6 +57,11 @@ public:
   /// Compute nodal data. Called again when the mesh has changed.
   virtual void
   initialize(const Discretisation &discretisation);
+
+  /// Small parts of space in which it acts: an adaptive mesh has small cells
+  /// there in time. Known after initialize().
+  virtual std::vector<SourceSite>
+  sites() const;
 
   /// Add to the network's inputs, [n_inputs][width].
   virtual void

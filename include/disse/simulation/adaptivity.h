@@ -25,6 +25,7 @@ namespace disse
 class Adaptivity
 {
 public:
+  /// @param system initialised on this space
   /// Collective. @throws ParameterError if a species does not exist;
   ///   Error(mesh) if no cell lies in a place, or if cells cannot become as
   ///   small as a place asks for.
@@ -75,11 +76,12 @@ private:
   void
   measure_cells();
 
-  AdaptiveSpace       &space;
-  ReactionSystem      &system;
-  RefinementParameters parameters;
-  Log                 &log;
-  std::vector<bool>    counts; ///< of the species: has an indicator
-  std::vector<double>  sizes;  ///< of the cells of this rank [mm]
+  AdaptiveSpace          &space;
+  ReactionSystem         &system;
+  RefinementParameters    parameters;
+  Log                    &log;
+  std::vector<SourceSite> sites;  ///< of all sources
+  std::vector<bool>       counts; ///< of the species: has an indicator
+  std::vector<double>     sizes;  ///< of the cells of this rank [mm]
 };
 } // namespace disse

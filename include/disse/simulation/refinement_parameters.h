@@ -37,13 +37,19 @@ struct RefinementParameters
   std::vector<std::string>  species;                ///< empty: all
   double                    finest_cell_size = 0.1; ///< [mm]
   int                       interval         = 5;   ///< steps
+  double                    source_cell_size = 0;   ///< [mm] 0: the finest
   double                    maximum_cells    = 2e6;
   std::vector<RefinedPlace> places;
 
-  std::string species_place = "Species"; ///< where it was written
+  std::string species_place       = "Species"; ///< where it was written
+  std::string written_source_size = "Source cell size";
 
   bool
   is_wanted() const;
+
+  /// Of cells at the edges of what sources deliver [mm].
+  double
+  size_at_sources() const;
 
   /// Which of the species have an indicator.
   /// @throws ParameterError if one that is named does not exist.

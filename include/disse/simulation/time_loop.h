@@ -83,6 +83,9 @@ private:
   double
   next_event() const;
 
+  void
+  prepare_mesh(State &state);
+
   bool
   adapt(State &state);
 

@@ -84,6 +84,9 @@ public:
   void
   initialize(const Discretisation &discretisation) override;
 
+  std::vector<SourceSite>
+  sites() const override;
+
   void
   add_inputs(const NodeBatch &batch, double *inputs) const override;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/fields/discretisation.h>
+#include <disse/model/source_site.h>
 #include <disse/parameters/expression.h>
 
 #include <array>
@@ -64,6 +65,11 @@ public:
   std::vector<double>
   evaluate_with_mean_one(const Discretisation &discretisation);
 
+  /// The balls, points or lines it is made of; known once it has been
+  /// evaluated. @param start, end of the time they matter [day]
+  std::vector<SourceSite>
+  sites(double start, double end) const;
+
 private:
   std::vector<double>
   evaluate_expression(const Discretisation &discretisation) const;
@@ -74,11 +80,14 @@ private:
   std::vector<double>
   evaluate_local(const Discretisation &discretisation);
 
+  void
+  find_capsules(const Discretisation &discretisation);
+
   SpatialPatternParameters    parameters;
   std::shared_ptr<Expression> formula;
 
-  /// Of random depots: drawn on the first mesh, so that they stay where they
-  /// are when the mesh changes.
-  std::vector<std::array<double, 3>> random_centres;
+  /// Balls, points or lines. Random ones are drawn on the first mesh, so that
+  /// they stay where they are when the mesh changes.
+  std::vector<Capsule> capsules;
 };
 } // namespace disse
