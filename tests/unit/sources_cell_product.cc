@@ -315,7 +315,8 @@ TEST(CellProduct, DepotsAreSitesAsLongAsTheirCellsLive)
                          "  set Centres = 0 0 0, 9 0 0\n"
                          "  set Radius  = 1 mm\n"
                          "end\n"));
-  cells.initialize(testing::Cloud({{{0, 0, 0}}, {{1, 0, 0}}, {{9, 0, 0}}}));
+  cells.initialize(
+    disse::testing::Cloud({{{0, 0, 0}}, {{1, 0, 0}}, {{9, 0, 0}}}));
   const std::vector<SourceSite> sites = cells.sites();
   ASSERT_EQ(sites.size(), 4u);
   EXPECT_EQ(sites[3].place.to[0], 9);
