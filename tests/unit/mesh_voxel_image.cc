@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/mesh/mesh.h>
-#include <disse/mesh/mesh_report.h>
+#include <disse/fields/mesh_report.h>
 #include <disse/mesh/voxel_image.h>
 
 #include <gtest/gtest.h>
