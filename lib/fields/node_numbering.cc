@@ -3,7 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/fields/node_numbering.h>
-#include <disse/fields/number_tetrahedra.h>
+#include <disse/fields/number_simplices.h>
 #include <disse/fields/plane_order.h>
 
 #include <deal.II/dofs/dof_handler.h>
@@ -314,9 +314,9 @@ number_nodes(const Mesh<dim> &mesh,
              Discretisation  &discretisation)
 {
   CellTable cells =
-    mesh.tetrahedra().tetrahedra.empty()
-      ? Numbering<dim>(mesh, discretisation).cells(with_regions)
-      : number_tetrahedra(mesh.tetrahedra(), with_regions, discretisation);
+    mesh.simplices().has_simplices()
+      ? number_simplices(mesh.simplices(), with_regions, discretisation)
+      : Numbering<dim>(mesh, discretisation).cells(with_regions);
   discretisation.cell_size = longest_edge(cells, discretisation);
   return cells;
 }

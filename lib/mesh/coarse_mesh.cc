@@ -53,7 +53,7 @@ mesh_of_image(const MeshParameters &parameters, const std::string &content)
 CoarseMesh
 mesh_of_file(const MeshParameters &parameters, const std::string &content)
 {
-  RawMesh read = read_gmsh(content, parameters.file);
+  RawMesh read = read_gmsh(content, parameters.file, parameters.dimension());
   scale(read, parameters.unit_length());
   check(read);
   remove_unused_nodes(read);

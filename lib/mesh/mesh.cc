@@ -150,10 +150,10 @@ Mesh<dim>::make(const MeshParameters &parameters,
 {
   if (parameters.geometry == "box")
     make_box(parameters, target);
-  else if (dim == 2)
+  else if (dim == 2 && parameters.geometry == "ball")
     make_disc(parameters, target);
   else
-    make_body(parameters, comm, target);
+    make_of_cells(parameters, comm, target);
 }
 
 
@@ -175,7 +175,7 @@ Mesh<dim>::is_adaptive() const
 
 template <int dim>
 const RawMesh &
-Mesh<dim>::tetrahedra() const
+Mesh<dim>::simplices() const
 {
   return listed;
 }
@@ -254,23 +254,23 @@ Mesh<dim>::make_disc(const MeshParameters &parameters, AnyTriangulation &target)
 
 template <int dim>
 void
-Mesh<dim>::make_body(const MeshParameters &parameters,
-                     MPI_Comm              comm,
-                     AnyTriangulation     &target)
+Mesh<dim>::make_of_cells(const MeshParameters &parameters,
+                         MPI_Comm              comm,
+                         AnyTriangulation     &target)
 {
+  CoarseMesh mesh = coarse_mesh(parameters, comm);
+  remarks         = mesh.cells.notes;
+  source_cells    = mesh.n_source_cells;
+  body            = mesh.body;
+  if (mesh.cells.has_simplices())
+    {
+      for (unsigned int i = 0; i < mesh.n_refinements; ++i)
+        mesh.cells = halve_simplices(mesh.cells);
+      listed = std::move(mesh.cells);
+      return;
+    }
   if constexpr (dim == 3)
     {
-      CoarseMesh mesh = coarse_mesh(parameters, comm);
-      remarks         = mesh.cells.notes;
-      source_cells    = mesh.n_source_cells;
-      body            = mesh.body;
-      if (!mesh.cells.tetrahedra.empty())
-        {
-          for (unsigned int i = 0; i < mesh.n_refinements; ++i)
-            mesh.cells = halve_tetrahedra(mesh.cells);
-          listed = std::move(mesh.cells);
-          return;
-        }
       create(target, mesh.cells);
       if (body)
         follow(target, body);

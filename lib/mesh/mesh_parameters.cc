@@ -32,7 +32,7 @@ needs_file(const std::string &geometry)
 bool
 has_choice_of_dimension(const std::string &geometry)
 {
-  return geometry == "box" || geometry == "ball";
+  return geometry == "box" || geometry == "ball" || geometry == "file";
 }
 
 
@@ -95,6 +95,11 @@ read_region_factors(const MeshParameters   &parameters,
 void
 check_cells(const MeshParameters &parameters, const ParameterSection &section)
 {
+  if (parameters.geometry == "file" && parameters.dimension() == 2 &&
+      !parameters.has_simplices())
+    section.mistake("Cells",
+                    "a file in two dimensions is read as triangles; set Cells "
+                    "= tetrahedra");
   if (!parameters.has_simplices())
     return;
   if (parameters.dimension() == 0)
@@ -122,7 +127,7 @@ check(const MeshParameters &parameters, const ParameterSection &section)
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
     section.mistake("Dimension",
-                    "only 'box' and 'ball' can have two dimensions");
+                    "only 'box', 'ball' and 'file' can have two dimensions");
   if (parameters.geometry == "box" &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
@@ -144,17 +149,19 @@ MeshParameters::add_parameters(const ParameterSection &section)
                      "point: well mixed, without space; box and ball: for "
                      "tests; liver: the built-in liver; image: a segmented "
                      "image in INR format; file: a Gmsh file with tetrahedra "
-                     "or hexahedra");
-  section.add_choice("Cells",
-                     cells,
-                     {"hexahedra", "tetrahedra"},
-                     "kind of the cells; in two dimensions the words mean "
-                     "quadrilaterals and triangles. tetrahedra: each "
-                     "hexahedron is split into six, with the same nodes, each "
-                     "quadrilateral into two; tetrahedra of a Gmsh file stay "
-                     "as they are. hexahedra: tetrahedra of a Gmsh file are "
-                     "split into four each. Only hexahedra can be refined in "
-                     "places");
+                     "or hexahedra, or with triangles at z = 0 in two "
+                     "dimensions");
+  section.add_choice(
+    "Cells",
+    cells,
+    {"hexahedra", "tetrahedra"},
+    "kind of the cells; in two dimensions the words mean "
+    "quadrilaterals and triangles. tetrahedra: each "
+    "hexahedron is split into six, with the same nodes, each "
+    "quadrilateral into two; tetrahedra and triangles "
+    "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
+    "split into four each. Only hexahedra can be refined in "
+    "places");
   if (geometry == "image")
     cell_size = 6;
   section.add("Cell size",
@@ -173,7 +180,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Dimension",
               box_dimension,
               Range::between(2, 3),
-              "space dimension of box and ball");
+              "space dimension of box, ball and file");
   section.add(
     "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
   section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");

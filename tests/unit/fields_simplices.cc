@@ -255,6 +255,38 @@ TEST(Simplices, OfAFileStayWhatTheyAre)
 }
 
 
+TEST(Simplices, TrianglesOfAFileStayWhatTheyAre)
+{
+  // A square of 2 x 2 with a node in the middle.
+  const TemporaryFile file("square.msh",
+                           "$MeshFormat\n2.2 0 8\n$EndMeshFormat\n"
+                           "$Nodes\n5\n1 0 0 0\n2 2 0 0\n3 2 2 0\n4 0 2 0\n"
+                           "5 1 1 0\n$EndNodes\n$Elements\n4\n"
+                           "1 2 2 7 1 1 2 5\n2 2 2 7 1 2 3 5\n"
+                           "3 2 2 8 1 3 4 5\n4 2 2 8 1 4 1 5\n"
+                           "$EndElements\n");
+  MeshParameters      parameters = split_mesh("file", 1);
+  parameters.file                = file.path;
+  parameters.box_dimension       = 2;
+  for (const int n : {0, 1, 4})
+    {
+      parameters.refinements  = n;
+      const MeshReport report = describe_mesh(parameters, MPI_COMM_WORLD);
+      EXPECT_EQ(report.kind_of_cells, "triangles");
+      EXPECT_EQ(report.n_cells, 4u << 2 * n);
+      EXPECT_NEAR(report.volume, 4, 1e-12);
+      EXPECT_EQ(report.boundary_faces.at(0), 4u << n);
+      EXPECT_EQ(report.region_cells.at(7), 2u << 2 * n);
+      EXPECT_EQ(report.region_cells.at(8), 2u << 2 * n);
+      const auto spread = make(parameters);
+      const auto alone  = make(parameters, MPI_COMM_SELF);
+      EXPECT_NEAR(areas_of(*spread).at(0), 8, 1e-11);
+      EXPECT_TRUE(entries_of(*alone) == entries_of(*spread));
+      EXPECT_TRUE(sizes_of(*spread, true) == sizes_of(*alone, false));
+    }
+}
+
+
 TEST(Simplices, KeepRegionsAndSidesOfTheLiver)
 {
   MeshParameters   liver  = split_mesh("liver", 15);

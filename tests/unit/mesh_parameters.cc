@@ -96,6 +96,9 @@ TEST(MeshParameters, RefusesWhatTetrahedraDoNotHave)
   const std::string rule =
     mistake(cells + "set Stiffness quadrature = vertex\n");
   EXPECT_NE(rule.find("exact without a rule"), std::string::npos) << rule;
+  const std::string file =
+    mistake("set Geometry = file\nset File = a.msh\nset Dimension = 2\n");
+  EXPECT_NE(file.find("set Cells = tetrahedra"), std::string::npos) << file;
   const std::string kind = mistake("set Cells = tetrahedrons\n");
   EXPECT_NE(kind.find("tetrahedra"), std::string::npos) << kind;
 }

@@ -145,13 +145,13 @@ TEST(CellQuality, KnowsBricksAndFlatCells)
 }
 
 
-TEST(HalveTetrahedra, KeepsVolumesRegionsAndConnection)
+TEST(HalveSimplices, KeepsVolumesRegionsAndConnection)
 {
   RawMesh      mesh   = read_gmsh(two_tetrahedra_2, "two.msh");
   const double volume = volume_of_tetrahedra(mesh);
   for (unsigned int n = 1; n <= 3; ++n)
     {
-      mesh = halve_tetrahedra(mesh);
+      mesh = halve_simplices(mesh);
       EXPECT_EQ(mesh.n_cells(), 2u << 3 * n);
       EXPECT_NEAR(volume_of_tetrahedra(mesh), volume, 1e-12);
       EXPECT_NO_THROW(check(mesh));
@@ -191,7 +191,7 @@ TEST(CellQuality, RegularSimplicesHaveOne)
 TEST(OwnersOfCells, ArePiecesOfEqualSize)
 {
   RawMesh mesh = read_gmsh(two_tetrahedra_2, "two.msh");
-  mesh         = halve_tetrahedra(halve_tetrahedra(mesh));
+  mesh         = halve_simplices(halve_simplices(mesh));
   std::vector<unsigned int> counts(3, 0);
   for (const unsigned int owner : owners_of_cells(mesh, 3))
     ++counts.at(owner);

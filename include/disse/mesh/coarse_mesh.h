@@ -14,9 +14,9 @@
 
 namespace disse
 {
-/// What a mesh in 3D is made from: hexahedra, or tetrahedra of a file that are
-/// to stay what they are, the times to halve them, and the body that new nodes
-/// must follow.
+/// What a mesh is made from: hexahedra, or tetrahedra or triangles of a file
+/// that are to stay what they are, the times to halve them, and the body that
+/// new nodes must follow.
 struct CoarseMesh
 {
   RawMesh                        cells;
@@ -25,8 +25,9 @@ struct CoarseMesh
   std::shared_ptr<const BallMap> body; ///< null if cells are split straight
 };
 
-/// Make the mesh of a ball, a liver, an image or a file. All ranks get the
-/// same. Collective. @throws Error(mesh)
+/// Make the mesh of a ball, a liver, an image or a file, that is, all in 3D but
+/// a box, and files in 2D. All ranks get the same. Collective. @throws
+/// Error(mesh)
 CoarseMesh
 coarse_mesh(const MeshParameters &parameters, MPI_Comm comm);
 

@@ -33,7 +33,8 @@ enum class MeshUse
 
 
 /// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks, or the
-/// tetrahedra of a file as a list. It is the same mesh for any number of ranks.
+/// triangles or tetrahedra of a file as a list. It is the same mesh for any
+/// number of ranks.
 ///
 /// With `Cells = tetrahedra` whoever numbers the nodes splits the hexahedra.
 ///
@@ -58,11 +59,12 @@ public:
   bool
   is_adaptive() const;
 
-  /// The cells of a file of tetrahedra that are to stay what they are, refined,
-  /// all of them on all ranks: they take 50 bytes each. Other meshes have none
-  /// here: their cells are in the triangulation, which is empty otherwise.
+  /// The tetrahedra or triangles of a file that are to stay what they are,
+  /// refined, all of them on all ranks: they take 50 bytes each. Other meshes
+  /// have none here: their cells are in the triangulation, which is empty
+  /// otherwise.
   const RawMesh &
-  tetrahedra() const;
+  simplices() const;
 
   /// Region of a child of a cell, by the centre of the child and the region of
   /// the cell.
@@ -104,16 +106,17 @@ private:
   void
   make_disc(const MeshParameters &parameters, AnyTriangulation &target);
 
+  // Of cells from a file, or a body.
   void
-  make_body(const MeshParameters &parameters,
-            MPI_Comm              comm,
-            AnyTriangulation     &target);
+  make_of_cells(const MeshParameters &parameters,
+                MPI_Comm              comm,
+                AnyTriangulation     &target);
 
   void
   refine(unsigned int n_halvings, AnyTriangulation &target);
 
   Triangulation                  cells;
-  RawMesh                        listed; ///< tetrahedra
+  RawMesh                        listed; ///< see simplices()
   std::shared_ptr<const BallMap> body;   ///< null if there is none
   MeshUse                        use;
   bool                           is_short = false;

@@ -29,7 +29,7 @@ struct MeshParameters
   /// Volume of `liver` and `point` [mm3].
   double volume = 1.5e6;
 
-  int                 box_dimension = 3;            ///< of box and ball
+  int                 box_dimension = 3;            ///< of box, ball, file
   std::vector<double> extent        = {10, 10, 10}; ///< edges of a box [mm]
   double              radius        = 10;           ///< of a ball [mm]
 

@@ -80,33 +80,53 @@ add_octahedron(const Octahedron &diagonals, RawMesh &mesh)
                                              : Tetrahedron{a, b, d, c});
       }
 }
+
+void
+halve(const Tetrahedron &cell, EdgeMidpoints &middle, RawMesh &mesh)
+{
+  const auto [a, b, c, d] = cell;
+  const auto ab = middle(a, b), ac = middle(a, c), ad = middle(a, d),
+             bc = middle(b, c), bd = middle(b, d), cd = middle(c, d);
+  for (const Tetrahedron &corner : {Tetrahedron{a, ab, ac, ad},
+                                    Tetrahedron{ab, b, bc, bd},
+                                    Tetrahedron{ac, bc, c, cd},
+                                    Tetrahedron{ad, bd, cd, d}})
+    mesh.tetrahedra.push_back(corner);
+  add_octahedron({{{ab, cd}, {ac, bd}, {ad, bc}}}, mesh);
+}
+
+
+void
+halve(const Triangle &cell, EdgeMidpoints &middle, RawMesh &mesh)
+{
+  const auto [a, b, c] = cell;
+  const auto ab = middle(a, b), bc = middle(b, c), ca = middle(c, a);
+  for (const Triangle &part : {Triangle{a, ab, ca},
+                               Triangle{ab, b, bc},
+                               Triangle{ca, bc, c},
+                               Triangle{ab, bc, ca}})
+    mesh.triangles.push_back(part);
+}
 } // namespace
 
 
 RawMesh
-halve_tetrahedra(const RawMesh &mesh)
+halve_simplices(const RawMesh &mesh)
 {
   RawMesh result;
-  result.name  = mesh.name;
-  result.nodes = mesh.nodes;
+  result.name      = mesh.name;
+  result.dimension = mesh.dimension;
+  result.nodes     = mesh.nodes;
   EdgeMidpoints middle(result);
-  for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
-    {
-      const auto [a, b, c, d] = mesh.tetrahedra[i];
-      const auto ab = middle(a, b), ac = middle(a, c), ad = middle(a, d),
-                 bc = middle(b, c), bd = middle(b, d), cd = middle(c, d);
-      for (const Tetrahedron &corner : {Tetrahedron{a, ab, ac, ad},
-                                        Tetrahedron{ab, b, bc, bd},
-                                        Tetrahedron{ac, bc, c, cd},
-                                        Tetrahedron{ad, bd, cd, d}})
-        result.tetrahedra.push_back(corner);
-      add_octahedron({{{ab, cd}, {ac, bd}, {ad, bc}}}, result);
-      result.regions.insert(result.regions.end(), 8, mesh.regions[i]);
-      if (!mesh.cell_origins.empty())
-        result.cell_origins.insert(result.cell_origins.end(),
-                                   8,
-                                   mesh.cell_origins[i]);
-    }
+  for (const Tetrahedron &cell : mesh.tetrahedra)
+    halve(cell, middle, result);
+  for (const Triangle &cell : mesh.triangles)
+    halve(cell, middle, result);
+  const unsigned int n_parts = 1 << mesh.dimension;
+  for (const int region : mesh.regions)
+    result.regions.insert(result.regions.end(), n_parts, region);
+  for (const Origin &origin : mesh.cell_origins)
+    result.cell_origins.insert(result.cell_origins.end(), n_parts, origin);
   return result;
 }
 } // namespace disse

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/fields/number_tetrahedra.h>
+#include <disse/fields/number_simplices.h>
 #include <disse/fields/plane_order.h>
 
 #include <algorithm>
@@ -12,18 +12,24 @@ namespace disse
 {
 namespace
 {
-struct Face
+template <int dim>
+const auto &
+cells_of(const RawMesh &mesh)
 {
-  std::array<unsigned int, 3> nodes; // in ascending order
-  bool                        is_own;
-};
+  if constexpr (dim == 2)
+    return mesh.triangles;
+  else
+    return mesh.tetrahedra;
+}
 
 
-class TetrahedraNumbering
+template <int dim>
+class SimplexNumbering
 {
 public:
-  TetrahedraNumbering(const RawMesh &mesh, Discretisation &discretisation)
+  SimplexNumbering(const RawMesh &mesh, Discretisation &discretisation)
     : mesh(mesh)
+    , all_cells(cells_of<dim>(mesh))
     , space(discretisation)
     , own_rank(rank(space.comm))
     , n_ranks(disse::n_ranks(space.comm))
@@ -39,12 +45,12 @@ public:
   CellTable
   cells(const bool with_regions)
   {
-    table.dim           = 3;
+    table.dim           = dim;
     table.has_simplices = true;
-    for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
+    for (std::size_t i = 0; i < all_cells.size(); ++i)
       if (cell_owners[i] == own_rank)
         {
-          for (const unsigned int node : mesh.tetrahedra[i])
+          for (const unsigned int node : all_cells[i])
             table.corners.push_back(point_of(node));
           if (with_regions)
             table.regions.push_back(mesh.regions[i]);
@@ -54,12 +60,21 @@ public:
   }
 
 private:
+  using Cell      = std::array<unsigned int, dim + 1>;
+  using FaceNodes = std::array<unsigned int, dim>;
+
+  struct Face
+  {
+    FaceNodes nodes; // in ascending order
+    bool      is_own;
+  };
+
   void
   find_owners()
   {
     node_owners.assign(mesh.nodes.size(), n_ranks);
-    for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
-      for (const unsigned int node : mesh.tetrahedra[i])
+    for (std::size_t i = 0; i < all_cells.size(); ++i)
+      for (const unsigned int node : all_cells[i])
         node_owners[node] = std::min(node_owners[node], cell_owners[i]);
   }
 
@@ -116,14 +131,16 @@ private:
   add_faces()
   {
     std::vector<bool> is_near(mesh.nodes.size(), false);
-    for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
+    for (std::size_t i = 0; i < all_cells.size(); ++i)
       if (cell_owners[i] == own_rank)
-        for (const unsigned int node : mesh.tetrahedra[i])
+        for (const unsigned int node : all_cells[i])
           is_near[node] = true;
     std::vector<Face> faces;
-    for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
-      for (const auto &nodes : faces_of(mesh.tetrahedra[i]))
-        if (is_near[nodes[0]] && is_near[nodes[1]] && is_near[nodes[2]])
+    for (std::size_t i = 0; i < all_cells.size(); ++i)
+      for (const auto &nodes : faces_of(all_cells[i]))
+        if (std::all_of(nodes.begin(),
+                        nodes.end(),
+                        [&](const unsigned int node) { return is_near[node]; }))
           faces.push_back({nodes, cell_owners[i] == own_rank});
     std::sort(faces.begin(), faces.end(), [](const Face &a, const Face &b) {
       return a.nodes < b.nodes;
@@ -139,17 +156,20 @@ private:
   }
 
 
-  static std::array<std::array<unsigned int, 3>, 4>
-  faces_of(Tetrahedron cell)
+  static std::array<FaceNodes, dim + 1>
+  faces_of(Cell cell)
   {
     std::sort(cell.begin(), cell.end());
-    const auto [a, b, c, d] = cell;
-    return {{{{a, b, c}}, {{a, b, d}}, {{a, c, d}}, {{b, c, d}}}};
+    std::array<FaceNodes, dim + 1> faces;
+    for (unsigned int opposite = 0; opposite <= dim; ++opposite)
+      for (unsigned int i = 0; i < dim; ++i)
+        faces[opposite][i] = cell[i < opposite ? i : i + 1];
+    return faces;
   }
 
 
   void
-  add_face(const std::array<unsigned int, 3> &nodes)
+  add_face(const FaceNodes &nodes)
   {
     for (const unsigned int node : nodes)
       table.face_corners.push_back(point_of(node));
@@ -158,6 +178,7 @@ private:
 
 
   const RawMesh                                  &mesh;
+  const std::vector<Cell>                        &all_cells;
   Discretisation                                 &space;
   unsigned int                                    own_rank, n_ranks;
   std::vector<unsigned int>                       cell_owners, node_owners;
@@ -170,10 +191,12 @@ private:
 
 
 CellTable
-number_tetrahedra(const RawMesh  &mesh,
-                  const bool      with_regions,
-                  Discretisation &discretisation)
+number_simplices(const RawMesh  &mesh,
+                 const bool      with_regions,
+                 Discretisation &discretisation)
 {
-  return TetrahedraNumbering(mesh, discretisation).cells(with_regions);
+  return mesh.dimension == 2
+           ? SimplexNumbering<2>(mesh, discretisation).cells(with_regions)
+           : SimplexNumbering<3>(mesh, discretisation).cells(with_regions);
 }
 } // namespace disse
