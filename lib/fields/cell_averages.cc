@@ -155,6 +155,15 @@ radius(const std::array<Position, n> &corner, const Position &center)
 }
 
 
+unsigned int
+samples_along(const double edge, const double width)
+{
+  return std::clamp<double>(std::ceil(8 * edge / width),
+                            min_samples,
+                            max_samples);
+}
+
+
 // What a sample adds to int f phi_a.
 template <int dim, std::size_t n>
 void
@@ -202,10 +211,7 @@ shares_of_cells(const CellTable      &cells,
       if (f.distance(center) > reach)
         continue;
       const unsigned int n_samples =
-        std::clamp<double>(std::ceil(8 * 2 * reach /
-                                     (std::sqrt(dim) * f.width)),
-                           min_samples,
-                           max_samples);
+        samples_along(2 * reach / std::sqrt(dim), f.width);
       auto &own = known[n_samples];
       if (own.empty())
         own = samples(n_samples);

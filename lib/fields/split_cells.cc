@@ -116,8 +116,8 @@ repeat(std::vector<int> &values, const unsigned int n)
 }
 
 
-// Below this, relative to the cube or square of the longest edge, a cell is
-// flat within rounding.
+// Below this, relative to the cube or square of its size, a cell is flat within
+// rounding.
 constexpr double flat = 1e-8;
 
 

@@ -7,8 +7,8 @@
 #include <disse/mesh/mesh.h>
 
 #include <deal.II/grid/grid_generator.h>
-#include <deal.II/grid/grid_tools.h>
 
+#include "create_triangulation.h"
 #include <cmath>
 
 namespace disse
@@ -19,51 +19,6 @@ namespace
 // number of cells can only be had from an odd number of coarse cells.
 constexpr unsigned int max_box_cells     = 512;
 constexpr unsigned int max_odd_box_cells = 32768;
-
-
-std::vector<dealii::Point<3>>
-points_of(const RawMesh &mesh)
-{
-  std::vector<dealii::Point<3>> points;
-  points.reserve(mesh.nodes.size());
-  for (const Position &node : mesh.nodes)
-    points.emplace_back(node[0], node[1], node[2]);
-  return points;
-}
-
-
-std::vector<dealii::CellData<3>>
-cells_of(const RawMesh &mesh)
-{
-  std::vector<dealii::CellData<3>> cells(mesh.hexahedra.size());
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    {
-      cells[i].vertices.assign(mesh.hexahedra[i].begin(),
-                               mesh.hexahedra[i].end());
-      cells[i].material_id = mesh.regions[i];
-    }
-  return cells;
-}
-
-
-void
-create(dealii::Triangulation<3> &triangulation, const RawMesh &mesh)
-{
-  std::vector<dealii::CellData<3>> cells = cells_of(mesh);
-  dealii::GridTools::consistently_order_cells(cells);
-  try
-    {
-      triangulation.create_triangulation(points_of(mesh),
-                                         cells,
-                                         dealii::SubCellData());
-    }
-  catch (const dealii::ExceptionBase &error)
-    {
-      throw Error(ExitCode::mesh,
-                  mesh.name + ": deal.II refuses the mesh: " + error.what())
-        .set_collective();
-    }
-}
 
 
 // Coarse cells are too large to follow the border between lobes or sides, so
@@ -271,7 +226,7 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
     }
   if constexpr (dim == 3)
     {
-      create(target, mesh.cells);
+      create_triangulation(mesh.cells, target);
       if (body)
         follow(target, body);
       refine(mesh.n_refinements, target);
