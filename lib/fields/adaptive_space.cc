@@ -26,7 +26,7 @@ public:
     : AdaptiveSpace(parameters)
     , mesh(std::move(mesh))
   {
-    number(*this->mesh);
+    number(*this->mesh, true);
     assemble();
   }
 
@@ -109,7 +109,7 @@ private:
   renumber()
   {
     FieldSpace before = std::move(static_cast<FieldSpace &>(*this));
-    number(*mesh);
+    number(*mesh, true);
     return before;
   }
 

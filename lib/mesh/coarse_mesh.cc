@@ -53,13 +53,13 @@ mesh_of_image(const MeshParameters &parameters, const std::string &content)
 CoarseMesh
 mesh_of_file(const MeshParameters &parameters, const std::string &content)
 {
-  RawMesh read = read_gmsh(content, parameters.file);
+  RawMesh read = read_gmsh(content, parameters.file, parameters.dimension());
   scale(read, parameters.unit_length());
   check(read);
   remove_unused_nodes(read);
   CoarseMesh mesh;
   mesh.n_source_cells = read.n_cells();
-  mesh.cells          = split_tetrahedra(read);
+  mesh.cells = parameters.has_simplices() ? read : split_tetrahedra(read);
   return mesh;
 }
 

@@ -22,10 +22,13 @@ constexpr std::array<unsigned int, 8> lexicographic = {0, 1, 3, 2, 4, 5, 7, 6};
 class GmshReader
 {
 public:
-  GmshReader(const std::string &text, const std::string &name)
+  GmshReader(const std::string &text,
+             const std::string &name,
+             const unsigned int dimension)
     : lines(text, name)
   {
-    mesh.name = name;
+    mesh.name      = name;
+    mesh.dimension = dimension;
   }
 
   RawMesh
@@ -56,6 +59,8 @@ private:
   add_element(long number, long type, long region, std::vector<long> nodes);
   unsigned int
   index_of(long node, long cell) const;
+  bool
+  is_cell(long type) const;
   const GmshElement &
   type_of(long type) const;
 
@@ -63,7 +68,7 @@ private:
   RawMesh                                mesh;
   int                                    version = 0;
   std::unordered_map<long, unsigned int> node_index;
-  std::map<long, long>                   region_of_volume;
+  std::map<long, long>                   region_of_entity;
 };
 
 
@@ -122,21 +127,20 @@ GmshReader::read_format()
 }
 
 
-// Only volumes are of interest: their first physical tag, if they have one.
+// Only volumes are of interest, or surfaces in two dimensions: their first
+// physical tag, if they have one.
 void
 GmshReader::read_entities()
 {
   lines.next_or_fail("the numbers of entities");
-  const long n_lower   = lines.integer(0) + lines.integer(1) + lines.integer(2);
-  const long n_volumes = lines.integer(3);
-  for (long i = 0; i < n_lower; ++i)
-    lines.next_or_fail("an entity");
-  for (long i = 0; i < n_volumes; ++i)
-    {
-      lines.next_or_fail("a volume");
-      if (lines.integer(7) > 0)
-        region_of_volume[lines.integer(0)] = std::labs(lines.integer(8));
-    }
+  const std::vector<long> counts = lines.integers(0, 4);
+  for (unsigned int d = 0; d < 4; ++d)
+    for (long i = 0; i < counts[d]; ++i)
+      {
+        lines.next_or_fail("an entity");
+        if (d == mesh.dimension && lines.integer(7) > 0)
+          region_of_entity[lines.integer(0)] = std::labs(lines.integer(8));
+      }
 }
 
 
@@ -227,9 +231,9 @@ GmshReader::read_elements_4()
       const long         type       = lines.integer(2);
       const long         n_elements = lines.integer(3);
       const unsigned int n_nodes    = type_of(type).n_nodes;
-      const auto         physical   = region_of_volume.find(entity);
+      const auto         physical   = region_of_entity.find(entity);
       const long         region =
-        physical == region_of_volume.end() ? entity : physical->second;
+        physical == region_of_entity.end() ? entity : physical->second;
       for (long i = 0; i < n_elements; ++i)
         {
           lines.next_or_fail("an element");
@@ -263,7 +267,7 @@ GmshReader::add_element(const long        number,
                         const long        region,
                         std::vector<long> nodes)
 {
-  if (type != gmsh_tetrahedron && type != gmsh_hexahedron)
+  if (!is_cell(type))
     return;
   if (type == gmsh_tetrahedron ? !mesh.hexahedra.empty()
                                : !mesh.tetrahedra.empty())
@@ -271,18 +275,18 @@ GmshReader::add_element(const long        number,
                type_of(type).name +
                ", but cells before it are not: tetrahedra "
                "and hexahedra cannot be mixed");
-  if (type == gmsh_tetrahedron)
-    {
-      Tetrahedron cell;
-      for (unsigned int i = 0; i < 4; ++i)
-        cell[i] = index_of(nodes[i], number);
-      mesh.tetrahedra.push_back(cell);
-    }
+  const auto node = [&](const unsigned int i) {
+    return index_of(nodes[i], number);
+  };
+  if (type == gmsh_triangle)
+    mesh.triangles.push_back({node(0), node(1), node(2)});
+  else if (type == gmsh_tetrahedron)
+    mesh.tetrahedra.push_back({node(0), node(1), node(2), node(3)});
   else
     {
       Hexahedron cell;
       for (unsigned int i = 0; i < 8; ++i)
-        cell[i] = index_of(nodes[lexicographic[i]], number);
+        cell[i] = node(lexicographic[i]);
       mesh.hexahedra.push_back(cell);
     }
   mesh.regions.push_back(std::labs(region));
@@ -301,24 +305,38 @@ GmshReader::index_of(const long node, const long cell) const
 }
 
 
+bool
+GmshReader::is_cell(const long type) const
+{
+  return mesh.dimension == 2
+           ? type == gmsh_triangle
+           : type == gmsh_tetrahedron || type == gmsh_hexahedron;
+}
+
+
 const GmshElement &
 GmshReader::type_of(const long type) const
 {
   const GmshElement *const element = gmsh_element(type);
   if (element == nullptr)
     lines.fail("unknown element type " + std::to_string(type));
-  if (!element->is_accepted)
+  if (element->dimension >= mesh.dimension && !is_cell(type))
     lines.fail("cannot use an element of type " + std::to_string(type) + " (" +
-               element->name +
-               "); only tetrahedra and hexahedra of first order are read");
+               element->name + "); only " +
+               (mesh.dimension == 2 ? "triangles of first order are read in "
+                                      "two dimensions"
+                                    : "tetrahedra and hexahedra of first order "
+                                      "are read"));
   return *element;
 }
 } // namespace
 
 
 RawMesh
-read_gmsh(const std::string &text, const std::string &name)
+read_gmsh(const std::string &text,
+          const std::string &name,
+          const unsigned int dimension)
 {
-  return GmshReader(text, name).read();
+  return GmshReader(text, name, dimension).read();
 }
 } // namespace disse

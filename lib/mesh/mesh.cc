@@ -7,8 +7,8 @@
 #include <disse/mesh/mesh.h>
 
 #include <deal.II/grid/grid_generator.h>
-#include <deal.II/grid/grid_tools.h>
 
+#include "create_triangulation.h"
 #include <cmath>
 
 namespace disse
@@ -19,51 +19,6 @@ namespace
 // number of cells can only be had from an odd number of coarse cells.
 constexpr unsigned int max_box_cells     = 512;
 constexpr unsigned int max_odd_box_cells = 32768;
-
-
-std::vector<dealii::Point<3>>
-points_of(const RawMesh &mesh)
-{
-  std::vector<dealii::Point<3>> points;
-  points.reserve(mesh.nodes.size());
-  for (const Position &node : mesh.nodes)
-    points.emplace_back(node[0], node[1], node[2]);
-  return points;
-}
-
-
-std::vector<dealii::CellData<3>>
-cells_of(const RawMesh &mesh)
-{
-  std::vector<dealii::CellData<3>> cells(mesh.hexahedra.size());
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    {
-      cells[i].vertices.assign(mesh.hexahedra[i].begin(),
-                               mesh.hexahedra[i].end());
-      cells[i].material_id = mesh.regions[i];
-    }
-  return cells;
-}
-
-
-void
-create(dealii::Triangulation<3> &triangulation, const RawMesh &mesh)
-{
-  std::vector<dealii::CellData<3>> cells = cells_of(mesh);
-  dealii::GridTools::consistently_order_cells(cells);
-  try
-    {
-      triangulation.create_triangulation(points_of(mesh),
-                                         cells,
-                                         dealii::SubCellData());
-    }
-  catch (const dealii::ExceptionBase &error)
-    {
-      throw Error(ExitCode::mesh,
-                  mesh.name + ": deal.II refuses the mesh: " + error.what())
-        .set_collective();
-    }
-}
 
 
 // Coarse cells are too large to follow the border between lobes or sides, so
@@ -124,6 +79,11 @@ Mesh<dim>::Mesh(const MeshParameters &parameters,
                 "the geometry '" + parameters.geometry + "' has no mesh in " +
                   std::to_string(dim) + "D")
       .set_collective();
+  if (use == MeshUse::adapt && parameters.has_simplices())
+    throw Error(ExitCode::mesh,
+                "tetrahedra and triangles cannot be refined in places; set "
+                "Mesh/Cells = hexahedra")
+      .set_collective();
   if (use != MeshUse::adapt)
     {
       make(parameters, comm, cells);
@@ -145,10 +105,10 @@ Mesh<dim>::make(const MeshParameters &parameters,
 {
   if (parameters.geometry == "box")
     make_box(parameters, target);
-  else if (dim == 2)
+  else if (dim == 2 && parameters.geometry == "ball")
     make_disc(parameters, target);
   else
-    make_body(parameters, comm, target);
+    make_of_cells(parameters, comm, target);
 }
 
 
@@ -165,6 +125,14 @@ bool
 Mesh<dim>::is_adaptive() const
 {
   return use == MeshUse::adapt;
+}
+
+
+template <int dim>
+const RawMesh &
+Mesh<dim>::simplices() const
+{
+  return listed;
 }
 
 
@@ -241,20 +209,27 @@ Mesh<dim>::make_disc(const MeshParameters &parameters, AnyTriangulation &target)
 
 template <int dim>
 void
-Mesh<dim>::make_body(const MeshParameters &parameters,
-                     MPI_Comm              comm,
-                     AnyTriangulation     &target)
+Mesh<dim>::make_of_cells(const MeshParameters &parameters,
+                         MPI_Comm              comm,
+                         AnyTriangulation     &target)
 {
+  CoarseMesh mesh = coarse_mesh(parameters, comm);
+  remarks         = mesh.cells.notes;
+  source_cells    = mesh.n_source_cells;
+  body            = mesh.body;
+  if (mesh.cells.has_simplices())
+    {
+      for (unsigned int i = 0; i < mesh.n_refinements; ++i)
+        mesh.cells = halve_simplices(mesh.cells);
+      listed = std::move(mesh.cells);
+      return;
+    }
   if constexpr (dim == 3)
     {
-      const CoarseMesh mesh = coarse_mesh(parameters, comm);
-      create(target, mesh.cells);
-      body = mesh.body;
+      create_triangulation(mesh.cells, target);
       if (body)
         follow(target, body);
       refine(mesh.n_refinements, target);
-      remarks      = mesh.cells.notes;
-      source_cells = mesh.n_source_cells;
     }
 }
 

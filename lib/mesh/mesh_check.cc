@@ -28,6 +28,9 @@ check_nodes(const RawMesh &mesh)
     for (const double coordinate : mesh.nodes[i])
       if (!std::isfinite(coordinate))
         refuse(mesh.place_of_node(i) + " has a coordinate that is not finite");
+      else if (mesh.dimension == 2 && mesh.nodes[i][2] != 0)
+        refuse(mesh.place_of_node(i) +
+               " is not at z = 0, where a mesh of two dimensions must be");
 }
 
 
@@ -101,6 +104,23 @@ check_tetrahedra(const RawMesh &mesh)
 
 
 void
+check_triangles(const RawMesh &mesh)
+{
+  for (std::size_t i = 0; i < mesh.triangles.size(); ++i)
+    {
+      const auto [a, b, c] = corners_of(mesh, mesh.triangles[i]);
+      const double quality =
+        scaled_jacobian(std::array<std::array<double, 2>, 3>{
+          {{{a[0], a[1]}}, {{b[0], b[1]}}, {{c[0], c[1]}}}});
+      if (!(quality > flat))
+        refuse(mesh.place_of_cell(i) +
+               " is inverted or flat: its scaled Jacobian is " +
+               to_text(quality, 3));
+    }
+}
+
+
+void
 check_connection(const RawMesh &mesh)
 {
   const std::vector<bool> hanging = hanging_cells(mesh);
@@ -119,10 +139,14 @@ check(const RawMesh &mesh)
   if (mesh.nodes.empty())
     refuse(mesh.name + ": the mesh is empty: it has no nodes");
   if (mesh.n_cells() == 0)
-    refuse(mesh.name +
-           ": the mesh is empty: it has no tetrahedra and no hexahedra");
+    refuse(mesh.name + ": the mesh is empty: it has no " +
+           (mesh.dimension == 2
+              ? "triangles"
+              : "tetrahedra and no hexahedra; set Dimension = 2 to read "
+                "triangles"));
   check_nodes(mesh);
   check_node_numbers(mesh);
+  check_triangles(mesh);
   check_tetrahedra(mesh);
   check_hexahedra(mesh);
   check_connection(mesh);

@@ -32,7 +32,7 @@ needs_file(const std::string &geometry)
 bool
 has_choice_of_dimension(const std::string &geometry)
 {
-  return geometry == "box" || geometry == "ball";
+  return geometry == "box" || geometry == "ball" || geometry == "file";
 }
 
 
@@ -93,6 +93,26 @@ read_region_factors(const MeshParameters   &parameters,
 
 
 void
+check_cells(const MeshParameters &parameters, const ParameterSection &section)
+{
+  if (parameters.geometry == "file" && parameters.dimension() == 2 &&
+      !parameters.has_simplices())
+    section.mistake("Cells",
+                    "a file in two dimensions is read as triangles; set Cells "
+                    "= tetrahedra");
+  if (!parameters.has_simplices())
+    return;
+  if (parameters.dimension() == 0)
+    section.mistake("Cells", "a point has no cells; remove this line");
+  if (parameters.quadrature == "vertex")
+    section.mistake("Stiffness quadrature",
+                    "the integrals over tetrahedra and triangles are exact "
+                    "without a rule; remove this line or set Cells = "
+                    "hexahedra");
+}
+
+
+void
 check(const MeshParameters &parameters, const ParameterSection &section)
 {
   if (parameters.file.empty() && needs_file(parameters.geometry))
@@ -107,13 +127,14 @@ check(const MeshParameters &parameters, const ParameterSection &section)
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
     section.mistake("Dimension",
-                    "only 'box' and 'ball' can have two dimensions");
+                    "only 'box', 'ball' and 'file' can have two dimensions");
   if (parameters.geometry == "box" &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
     section.mistake("Extent", "one length per dimension is needed");
   if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
     section.mistake("Relative diffusivity", "a point has no regions");
+  check_cells(parameters, section);
   check_unit(parameters, section);
 }
 } // namespace
@@ -128,7 +149,19 @@ MeshParameters::add_parameters(const ParameterSection &section)
                      "point: well mixed, without space; box and ball: for "
                      "tests; liver: the built-in liver; image: a segmented "
                      "image in INR format; file: a Gmsh file with tetrahedra "
-                     "or hexahedra");
+                     "or hexahedra, or with triangles at z = 0 in two "
+                     "dimensions");
+  section.add_choice(
+    "Cells",
+    cells,
+    {"hexahedra", "tetrahedra"},
+    "kind of the cells; in two dimensions the words mean "
+    "quadrilaterals and triangles. tetrahedra: each "
+    "hexahedron is split into six, with the same nodes, each "
+    "quadrilateral into two; tetrahedra and triangles "
+    "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
+    "split into four each. Only hexahedra can be refined in "
+    "places");
   if (geometry == "image")
     cell_size = 6;
   section.add("Cell size",
@@ -137,7 +170,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "size of the cells: largest edge in a box, cube root of the "
               "mean volume in ball and liver, edge of the cubes made from an "
-              "image; without effect on a mesh read from a file");
+              "image; without effect on a mesh read from a file. Tetrahedra "
+              "are parts of hexahedra of this size");
   section.add("Volume",
               volume,
               "mm3",
@@ -146,7 +180,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Dimension",
               box_dimension,
               Range::between(2, 3),
-              "space dimension of box and ball");
+              "space dimension of box, ball and file");
   section.add(
     "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
   section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");
@@ -182,6 +216,13 @@ MeshParameters::add_parameters(const ParameterSection &section)
               "1: 0.3, 4: 2; other regions have 1");
   region_factors = read_region_factors(*this, section);
   check(*this, section);
+}
+
+
+bool
+MeshParameters::has_simplices() const
+{
+  return cells == "tetrahedra";
 }
 
 
@@ -228,7 +269,7 @@ MeshParameters::key() const
     pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
   pieces.push_back(std::to_string(refinements));
   if (dimension() > 0)
-    pieces.push_back(quadrature);
+    pieces.insert(pieces.end(), {cells, quadrature});
   for (const auto &[region, factor] : region_factors)
     pieces.push_back(std::to_string(region) + ":" + to_text(factor));
   return join(pieces, ";");

@@ -16,6 +16,8 @@ namespace
 std::vector<std::vector<unsigned int>>
 face_corners(const std::size_t n_corners)
 {
+  if (n_corners == 3)
+    return {{0, 1}, {0, 2}, {1, 2}};
   if (n_corners == 4)
     return {{0, 1, 2}, {0, 1, 3}, {0, 2, 3}, {1, 2, 3}};
   return {{0, 2, 4, 6},
@@ -126,7 +128,7 @@ joints_of(const std::vector<unsigned int> &cell)
       {
         // Corners of a hexahedron are joined if their numbers differ by a bit.
         const unsigned int bits = i ^ j;
-        if (cell.size() == 4 || (bits & (bits - 1)) == 0)
+        if (cell.size() <= 4 || (bits & (bits - 1)) == 0)
           result.push_back(
             {std::min(cell[i], cell[j]), std::max(cell[i], cell[j])});
       }

@@ -69,14 +69,23 @@ private:
 std::size_t
 RawMesh::n_cells() const
 {
-  return hexahedra.size() + tetrahedra.size();
+  return hexahedra.size() + tetrahedra.size() + triangles.size();
+}
+
+
+bool
+RawMesh::has_simplices() const
+{
+  return !tetrahedra.empty() || !triangles.empty();
 }
 
 
 std::vector<unsigned int>
 RawMesh::cell(const std::size_t index) const
 {
-  if (hexahedra.empty())
+  if (!triangles.empty())
+    return {triangles[index].begin(), triangles[index].end()};
+  if (!tetrahedra.empty())
     return {tetrahedra[index].begin(), tetrahedra[index].end()};
   return {hexahedra[index].begin(), hexahedra[index].end()};
 }
@@ -115,13 +124,16 @@ RawMesh
 select_cells(const RawMesh &mesh, const std::vector<bool> &keep)
 {
   RawMesh result;
-  result.name  = mesh.name;
-  result.notes = mesh.notes;
+  result.name      = mesh.name;
+  result.dimension = mesh.dimension;
+  result.notes     = mesh.notes;
   NodeCopy copy(mesh, result);
   for (std::size_t i = 0; i < mesh.n_cells(); ++i)
     if (keep[i])
       {
-        if (mesh.hexahedra.empty())
+        if (!mesh.triangles.empty())
+          result.triangles.push_back(copy(mesh.triangles[i]));
+        else if (!mesh.tetrahedra.empty())
           result.tetrahedra.push_back(copy(mesh.tetrahedra[i]));
         else
           result.hexahedra.push_back(copy(mesh.hexahedra[i]));

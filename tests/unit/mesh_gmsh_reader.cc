@@ -79,6 +79,69 @@ TEST(GmshReader, ReadsVersion4WithPhysicalTagOrElseEntity)
 }
 
 
+namespace
+{
+const std::string two_triangles = "$MeshFormat\n2.2 0 8\n$EndMeshFormat\n"
+                                  "$Nodes\n4\n"
+                                  "1 0 0 0\n2 1 0 0\n3 1 1 0\n4 0 1 0\n"
+                                  "$EndNodes\n"
+                                  "$Elements\n3\n"
+                                  "1 1 2 9 9 1 2\n"
+                                  "2 2 2 7 1 1 2 3\n"
+                                  "3 2 2 8 1 1 3 4\n"
+                                  "$EndElements\n";
+
+
+std::string
+refusal_in_2d(const std::string &text)
+{
+  return message_of([&]() { check(read_gmsh(text, "a.msh", 2)); });
+}
+} // namespace
+
+
+TEST(GmshReader, ReadsTrianglesInTwoDimensions)
+{
+  const RawMesh mesh = read_gmsh(two_triangles, "a.msh", 2);
+  check(mesh);
+  EXPECT_EQ(mesh.triangles, (std::vector<Triangle>{{0, 1, 2}, {0, 2, 3}}));
+  EXPECT_EQ(mesh.regions, (std::vector<int>{7, 8}));
+
+  const std::string of_version_4 =
+    "$MeshFormat\n4.1 0 8\n$EndMeshFormat\n"
+    "$Entities\n1 1 2 0\n1 0 0 0 0\n5 0 0 0 1 0 0 1 3 0\n"
+    "1 0 0 0 1 1 0 1 7 0\n2 0 0 0 1 1 0 0 0\n$EndEntities\n"
+    "$Nodes\n1 4 1 4\n2 1 0 4\n1\n2\n3\n4\n"
+    "0 0 0\n1 0 0\n1 1 0\n0 1 0\n$EndNodes\n"
+    "$Elements\n2 2 1 2\n2 1 2 1\n1 1 2 3\n2 2 2 1\n2 1 3 4\n"
+    "$EndElements\n";
+  const RawMesh same = read_gmsh(of_version_4, "a.msh", 2);
+  check(same);
+  EXPECT_EQ(same.triangles, mesh.triangles);
+  EXPECT_EQ(same.regions, (std::vector<int>{7, 2}));
+}
+
+
+TEST(GmshReader, RefusesWhatIsNoMeshOfTwoDimensions)
+{
+  expect_contains(refusal_in_2d(
+                    replaced(two_triangles, "3 1 1 0", "3 1 1 0.5")),
+                  "a.msh:8: node 3 is not at z = 0");
+  expect_contains(refusal_in_2d(replaced(two_triangles, "1 1 2 3", "1 2 1 3")),
+                  "a.msh:14: cell 2 is inverted or flat");
+  expect_contains(refusal_in_2d(two_tetrahedra_2),
+                  "a.msh:15: cannot use an element of type 4 (tetrahedron); "
+                  "only triangles of first order are read");
+  expect_contains(refusal_in_2d(replaced(two_triangles,
+                                         "2 2 2 7 1 1 2 3",
+                                         "2 3 2 7 1 1 2 3 4")),
+                  "a.msh:14: cannot use an element of type 3 (quadrilateral)");
+  expect_contains(refusal(two_triangles),
+                  "no tetrahedra and no hexahedra; set Dimension = 2 to read "
+                  "triangles");
+}
+
+
 TEST(GmshReader, ReordersHexahedra)
 {
   const RawMesh mesh =

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/fields/mesh_report.h>
 #include <disse/mesh/mesh.h>
-#include <disse/mesh/mesh_report.h>
 #include <disse/mesh/voxel_image.h>
 
 #include <gtest/gtest.h>
 #include <zlib.h>
 
 #include "mesh_files.h"
+#include <cmath>
 
 using namespace disse;
 
@@ -143,4 +144,11 @@ TEST(VoxelMesh, BecomesATriangulation)
   EXPECT_EQ(report.n_cells, 128u);
   EXPECT_NEAR(report.volume, 128, 1e-9);
   EXPECT_NEAR(report.min_scaled_jacobian, 1, 1e-12);
+
+  parameters.cells       = "tetrahedra";
+  const MeshReport split = describe_mesh(parameters, MPI_COMM_WORLD);
+  EXPECT_EQ(split.n_cells, 6u * 128u);
+  EXPECT_EQ(split.n_nodes, report.n_nodes);
+  EXPECT_NEAR(split.volume, 128, 1e-9);
+  EXPECT_NEAR(split.min_scaled_jacobian, std::sqrt(1. / 3), 1e-12);
 }

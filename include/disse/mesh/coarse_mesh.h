@@ -14,8 +14,9 @@
 
 namespace disse
 {
-/// What a triangulation in 3D is made from: hexahedra, the times to halve
-/// them, and the body that new nodes must follow.
+/// What a mesh is made from: hexahedra, or tetrahedra or triangles of a file
+/// that are to stay what they are, the times to halve them, and the body that
+/// new nodes must follow.
 struct CoarseMesh
 {
   RawMesh                        cells;
@@ -24,8 +25,9 @@ struct CoarseMesh
   std::shared_ptr<const BallMap> body; ///< null if cells are split straight
 };
 
-/// Make the mesh of a ball, a liver, an image or a file. All ranks get the
-/// same. Collective. @throws Error(mesh)
+/// Make the mesh of a ball, a liver, an image or a file, that is, all in 3D but
+/// a box, and files in 2D. All ranks get the same. Collective. @throws
+/// Error(mesh)
 CoarseMesh
 coarse_mesh(const MeshParameters &parameters, MPI_Comm comm);
 
@@ -38,8 +40,8 @@ struct Subdivision
 
 /// Halve the numbers of cells per direction until there are at most
 /// `max_cells` coarse cells or only one along some direction. Odd numbers are
-/// kept while that leaves at most `max_odd_cells` coarse cells, and rounded up beyond:
-/// the refined mesh then has more cells than asked for.
+/// kept while that leaves at most `max_odd_cells` coarse cells, and rounded up
+/// beyond: the refined mesh then has more cells than asked for.
 Subdivision
 subdivide(std::vector<unsigned int> n_cells,
           unsigned int              max_cells,

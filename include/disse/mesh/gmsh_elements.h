@@ -7,6 +7,7 @@
 
 namespace disse
 {
+constexpr long gmsh_triangle    = 2;
 constexpr long gmsh_tetrahedron = 4;
 constexpr long gmsh_hexahedron  = 5;
 
@@ -15,7 +16,7 @@ struct GmshElement
 {
   std::string  name;
   unsigned int n_nodes;
-  bool         is_accepted; ///< as a cell, or to be skipped
+  unsigned int dimension;
 };
 
 /// The kind of element with this number in Gmsh's list; null if it is none of

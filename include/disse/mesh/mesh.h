@@ -32,8 +32,11 @@ enum class MeshUse
 };
 
 
-/// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks. It is
-/// the same mesh for any number of ranks.
+/// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks, or the
+/// triangles or tetrahedra of a file as a list. It is the same mesh for any
+/// number of ranks.
+///
+/// With `Cells = tetrahedra` whoever numbers the nodes splits the hexahedra.
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
@@ -55,6 +58,13 @@ public:
 
   bool
   is_adaptive() const;
+
+  /// The tetrahedra or triangles of a file that are to stay what they are,
+  /// refined, all of them on all ranks: they take 50 bytes each. Other meshes
+  /// have none here: their cells are in the triangulation, which is empty
+  /// otherwise.
+  const RawMesh &
+  simplices() const;
 
   /// Region of a child of a cell, by the centre of the child and the region of
   /// the cell.
@@ -96,16 +106,18 @@ private:
   void
   make_disc(const MeshParameters &parameters, AnyTriangulation &target);
 
+  // Of cells from a file, or a body.
   void
-  make_body(const MeshParameters &parameters,
-            MPI_Comm              comm,
-            AnyTriangulation     &target);
+  make_of_cells(const MeshParameters &parameters,
+                MPI_Comm              comm,
+                AnyTriangulation     &target);
 
   void
   refine(unsigned int n_halvings, AnyTriangulation &target);
 
   Triangulation                  cells;
-  std::shared_ptr<const BallMap> body; ///< null if there is none
+  RawMesh                        listed; ///< see simplices()
+  std::shared_ptr<const BallMap> body;   ///< null if there is none
   MeshUse                        use;
   bool                           is_short = false;
   std::vector<std::string>       remarks;

@@ -19,6 +19,9 @@ using Hexahedron = std::array<unsigned int, 8>;
 /// Nodes of a tetrahedron; (b-a, c-a, d-a) is a right-handed triple.
 using Tetrahedron = std::array<unsigned int, 4>;
 
+/// Nodes of a triangle, anticlockwise.
+using Triangle = std::array<unsigned int, 3>;
+
 /// Where a node or a cell comes from, for messages.
 struct Origin
 {
@@ -27,13 +30,15 @@ struct Origin
 };
 
 /// A mesh as lists of nodes and cells, before it becomes a triangulation. It
-/// has either hexahedra or tetrahedra.
+/// has hexahedra or tetrahedra or, in two dimensions, triangles at z = 0.
 struct RawMesh
 {
+  unsigned int             dimension = 3;
   std::string              name; ///< of the file, for messages
   std::vector<Position>    nodes;
   std::vector<Hexahedron>  hexahedra;
   std::vector<Tetrahedron> tetrahedra;
+  std::vector<Triangle>    triangles;
   std::vector<int>         regions; ///< one per cell
   std::vector<Origin>      node_origins;
   std::vector<Origin>      cell_origins;
@@ -42,7 +47,11 @@ struct RawMesh
   std::size_t
   n_cells() const;
 
-  /// Nodes of a cell of either kind.
+  /// True if cells are tetrahedra or triangles.
+  bool
+  has_simplices() const;
+
+  /// Nodes of a cell of any kind.
   std::vector<unsigned int>
   cell(std::size_t index) const;
 
@@ -65,6 +74,18 @@ remove_unused_nodes(RawMesh &mesh);
 /// Keep the cells for which `keep` is true, and the nodes they use.
 RawMesh
 select_cells(const RawMesh &mesh, const std::vector<bool> &keep);
+
+/// Halve all edges of a mesh of tetrahedra or triangles: a triangle becomes
+/// four, a tetrahedron eight, four at its corners and four around the shortest
+/// diagonal of the octahedron that is left (red refinement). Region and origin
+/// of a cell pass to its parts.
+RawMesh
+halve_simplices(const RawMesh &mesh);
+
+/// The rank that each cell goes to: pieces of equal size along a Hilbert curve
+/// through the centres of the cells.
+std::vector<unsigned int>
+owners_of_cells(const RawMesh &mesh, unsigned int n_ranks);
 
 /// Each tetrahedron as four hexahedra around its corners, made with the
 /// midpoints of edges, faces and cell. A mesh of hexahedra comes back as it

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/mesh/raw_mesh.h>
+
+#include <deal.II/grid/tria.h>
+
+namespace disse
+{
+/// Make a triangulation of the hexahedra of a mesh, with their regions as
+/// material ids. @throws Error(mesh), collective.
+void
+create_triangulation(const RawMesh            &mesh,
+                     dealii::Triangulation<3> &triangulation);
+} // namespace disse
