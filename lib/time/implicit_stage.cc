@@ -28,22 +28,24 @@ combined(const StageFormula        &formula,
 } // namespace
 
 
-ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
-                             const ReactionSystem   &system,
-                             const ErrorNorm        &norm,
-                             const SolverParameters &parameters)
+ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
+                             const ReactionSystem       &system,
+                             const ErrorNorm            &norm,
+                             const IntegratorParameters &parameters)
   : discretisation(discretisation)
   , system(system)
   , norm(norm)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
+  , correction(discretisation, mobile, parameters.flux_correction)
   , nodal(discretisation, system, mobile, diffusion)
   , linear_system(discretisation,
                   mobile,
                   diffusion,
+                  correction,
                   nodal.structure(),
                   nodal.blocks(),
-                  parameters,
+                  parameters.linear_solver,
                   system.prescribed_values())
   , prescribed_exchange(discretisation, system)
 {}

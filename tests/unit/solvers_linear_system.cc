@@ -43,9 +43,11 @@ solve(const DiffusionProblem &problem,
   parameters.tolerance          = tolerance;
   parameters.maximum_iterations = 10000;
   parameters.preconditioner     = preconditioner;
+  FluxCorrection     correction(problem.mesh, problem.mobile, false);
   LinearSystem       system(problem.mesh,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       parameters);
@@ -169,13 +171,15 @@ TEST(LinearSystem, ReportsTheResidualsIfItDoesNotConverge)
   SolverParameters       parameters;
   parameters.tolerance          = 1e-5;
   parameters.maximum_iterations = 2;
-  LinearSystem system(*box,
+  FluxCorrection correction(*box, problem.mobile, false);
+  LinearSystem   system(*box,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       parameters);
-  const auto   solve_for = [&](const double scale) {
+  const auto     solve_for = [&](const double scale) {
     const FieldVector b = problem.rough_vector();
     for (std::size_t k = 0; k < b.n_owned_values(); ++k)
       {
@@ -200,9 +204,11 @@ TEST(LinearSystem, HasNothingToDoWithoutDiffusion)
 {
   const auto             box = make_mesh("box", 2, 1);
   const DiffusionProblem problem(*box, {}, 1, 0);
+  FluxCorrection         correction(*box, problem.mobile, false);
   LinearSystem           system(*box,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       SolverParameters());

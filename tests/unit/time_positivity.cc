@@ -142,11 +142,13 @@ struct Problem
 };
 
 
+// Without flux correction, so that there is something to do for the control.
 IntegratorParameters
 fixed(const double step)
 {
   IntegratorParameters parameters;
-  parameters.fixed_step = step;
+  parameters.flux_correction = false;
+  parameters.fixed_step      = step;
   return parameters;
 }
 
@@ -155,8 +157,9 @@ IntegratorParameters
 adaptive(const double tolerance, const double first_step)
 {
   IntegratorParameters parameters;
-  parameters.tolerance  = tolerance;
-  parameters.first_step = first_step;
+  parameters.flux_correction = false;
+  parameters.tolerance       = tolerance;
+  parameters.first_step      = first_step;
   return parameters;
 }
 
