@@ -4,16 +4,43 @@
 #include <disse/base/communication.h>
 #include <disse/base/simd.h>
 #include <disse/solvers/flux_correction.h>
+#include <disse/solvers/lane_sum.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace disse
 {
 namespace
 {
-// Entries below this part of the diagonals are rounding. The same on both sides
-// of an entry, whatever rank they are on.
+// Entries below this part of the diagonals are rounding.
 constexpr double negligible_entry = 1e-7;
+
+
+// The same entries on both sides, whatever rank they are on. Collective.
+PositiveEntries
+positive_entries(const Discretisation &discretisation)
+{
+  const StiffnessMatrix &K = discretisation.stiffness;
+  FieldVector            diagonal(discretisation, 1);
+  std::copy_n(K.diagonal.begin(), discretisation.n_owned, diagonal.data());
+  diagonal.update_ghosts();
+  const double *const d = diagonal.data();
+  PositiveEntries     result;
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    {
+      const std::size_t begin = result.values.size();
+      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+        if (K.values[k] > negligible_entry * std::min(d[i], d[K.columns[k]]))
+          {
+            result.columns.push_back(K.columns[k]);
+            result.values.push_back(K.values[k]);
+          }
+      if (result.values.size() > begin)
+        result.rows.push_back({i, begin, result.values.size()});
+    }
+  return result;
+}
 } // namespace
 
 
@@ -22,14 +49,14 @@ FluxCorrection::FluxCorrection(const Discretisation &discretisation,
                                const bool            is_on)
   : discretisation(discretisation)
   , diffusivities(mobile.diffusivities())
-  , unlimited(mobile.stride(), 1.f)
+  , is_limited(mobile.stride(), false)
 {
   for (unsigned int r = 0; r < mobile.size(); ++r)
-    unlimited[r] = mobile.may_be_negative(r) ? 1 : 0;
+    is_limited[r] = !mobile.may_be_negative(r);
   if (!is_on || mobile.size() == 0)
     return;
-  find_positive_entries();
-  is_anywhere = any(!rows.empty(), discretisation.comm);
+  entries     = positive_entries(discretisation);
+  is_anywhere = any(!entries.rows.empty(), discretisation.comm);
   if (!is_anywhere)
     return;
   limits.assign((discretisation.n_owned + discretisation.ghosts.size()) *
@@ -39,30 +66,6 @@ FluxCorrection::FluxCorrection(const Discretisation &discretisation,
                           discretisation.n_owned,
                           discretisation.ghosts,
                           mobile.stride());
-}
-
-
-void
-FluxCorrection::find_positive_entries()
-{
-  const StiffnessMatrix &K = discretisation.stiffness;
-  FieldVector            diagonal(discretisation, 1);
-  std::copy_n(K.diagonal.begin(), discretisation.n_owned, diagonal.data());
-  diagonal.update_ghosts();
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    {
-      const std::size_t begin = values.size();
-      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
-        if (K.values[k] >
-            negligible_entry *
-              std::min(diagonal.data()[i], diagonal.data()[K.columns[k]]))
-          {
-            columns.push_back(K.columns[k]);
-            values.push_back(K.values[k]);
-          }
-      if (values.size() > begin)
-        rows.push_back({i, begin, values.size()});
-    }
 }
 
 
@@ -76,7 +79,7 @@ FluxCorrection::exists() const
 double
 FluxCorrection::positive_part() const
 {
-  std::vector<double> counts = {double(values.size()),
+  std::vector<double> counts = {double(entries.values.size()),
                                 double(discretisation.stiffness.values.size())};
   sum(counts, discretisation.comm);
   return counts[0] / std::max(counts[1], 1.);
@@ -85,34 +88,96 @@ FluxCorrection::positive_part() const
 
 namespace
 {
-// rise_s += k max(u_js - u_is, 0)
 DISSE_SIMD_CLONES void
-add_rise(const double      k,
-         const double     *u_i,
-         const double     *u_j,
-         const std::size_t stride,
-         double           *rise)
+count_positive(const double        *u,
+               const std::size_t    n_nodes,
+               std::vector<double> &counts)
 {
+  for (std::size_t i = 0; i < n_nodes; ++i, u += counts.size())
 #pragma GCC ivdep
-  for (std::size_t s = 0; s < stride; ++s)
-    rise[s] += k * std::max(u_j[s] - u_i[s], 0.);
+    for (std::size_t s = 0; s < counts.size(); ++s)
+      counts[s] += u[s] > 0 ? 1 : 0;
+}
+} // namespace
+
+
+std::vector<float>
+FluxCorrection::least_limits(const double *u) const
+{
+  std::vector<double> counts(is_limited.size(), 0.);
+  count_positive(u, discretisation.n_owned, counts);
+  sum(counts, discretisation.comm);
+  std::vector<float> result;
+  for (std::size_t s = 0; s < counts.size(); ++s)
+    result.push_back(is_limited[s] && counts[s] > 0 ? 0 : 1);
+  return result;
 }
 
 
-// R_s of a node, at least `least`.
-void
-set_limits(const double              most,
-           const double             *u,
-           const double             *rise,
-           const std::vector<float> &least,
-           float                    *R)
+namespace
 {
-  for (std::size_t s = 0; s < least.size(); ++s)
+// Four lanes at a time: GCC makes nothing of loops over them.
+constexpr std::size_t four = 4;
+
+
+template <typename Number>
+DISSE_ALWAYS_INLINE const typename LaneVectors<Number>::Narrow &
+lanes(const Number *x)
+{
+  return *reinterpret_cast<const typename LaneVectors<Number>::Narrow *>(x);
+}
+
+
+template <typename Number>
+DISSE_ALWAYS_INLINE typename LaneVectors<Number>::Narrow &
+lanes(Number *x)
+{
+  return *reinterpret_cast<typename LaneVectors<Number>::Narrow *>(x);
+}
+
+
+// R of a row for four species, of which u and R begin at node 0.
+DISSE_ALWAYS_INLINE void
+take_limits_of_row(const PositiveEntries      &entries,
+                   const PositiveEntries::Row &row,
+                   const double                diagonal,
+                   const std::size_t           stride,
+                   const double               *u,
+                   const float                *least,
+                   float                      *R)
+{
+  typedef LaneVectors<double>::Narrow Doubles;
+  typedef LaneVectors<float>::Narrow  Floats;
+  const Doubles zero = {}, u_i = lanes(u + row.node * stride);
+  Doubles       rise = zero;
+  for (std::size_t k = row.begin; k < row.end; ++k)
     {
-      const double can_give = most * std::max(u[s], 0.);
-      const double share    = can_give < rise[s] ? can_give / rise[s] : 1;
-      R[s]                  = std::max(u[s] > 0 ? float(share) : 0.f, least[s]);
+      const Doubles slope = lanes(u + entries.columns[k] * stride) - u_i;
+      rise += entries.values[k] * (slope > zero ? slope : zero);
     }
+  // Not below the smallest number, or else 0 / 0.
+  const Doubles smallest       = zero + std::numeric_limits<double>::min();
+  const Doubles most           = diagonal * (u_i > zero ? u_i : zero);
+  const Doubles wanted         = rise > most ? rise : most;
+  const Doubles share          = most / (wanted > smallest ? wanted : smallest);
+  const Floats  limit          = __builtin_convertvector(share, Floats);
+  const Floats  at_least       = lanes(least);
+  lanes(R + row.node * stride) = limit > at_least ? limit : at_least;
+}
+
+
+DISSE_SIMD_CLONES void
+take_limits(const PositiveEntries       &entries,
+            const AlignedVector<double> &diagonal,
+            const double                *u,
+            const std::vector<float>    &least,
+            float                       *R)
+{
+  const std::size_t stride = least.size();
+  for (const PositiveEntries::Row &row : entries.rows)
+    for (std::size_t s = 0; s < stride; s += four)
+      take_limits_of_row(
+        entries, row, diagonal[row.node], stride, u + s, &least[s], R + s);
 }
 } // namespace
 
@@ -122,21 +187,11 @@ FluxCorrection::start_limits(const double *u)
 {
   if (!exists())
     return;
-  const std::size_t   stride = unlimited.size();
-  std::vector<double> rise(stride);
-  for (const Row &row : rows)
-    {
-      const std::size_t here = row.node * stride;
-      std::fill(rise.begin(), rise.end(), 0.);
-      for (std::size_t k = row.begin; k < row.end; ++k)
-        add_rise(
-          values[k], u + here, u + columns[k] * stride, stride, rise.data());
-      set_limits(discretisation.stiffness.diagonal[row.node],
-                 u + here,
-                 rise.data(),
-                 unlimited,
-                 &limits[here]);
-    }
+  take_limits(entries,
+              discretisation.stiffness.diagonal,
+              u,
+              least_limits(u),
+              limits.data());
   exchange.start(limits.data());
 }
 
@@ -146,76 +201,123 @@ FluxCorrection::finish_limits()
 {
   if (!exists())
     return;
-  const std::size_t  stride = unlimited.size();
-  const float *const ghosts = exchange.finish(limits.data());
-  std::copy_n(ghosts,
+  const std::size_t stride = is_limited.size();
+  std::copy_n(exchange.finish(limits.data()),
               discretisation.ghosts.size() * stride,
               limits.begin() + discretisation.n_owned * stride);
   find_active_rows();
 }
 
 
+namespace
+{
+DISSE_SIMD_CLONES bool
+is_below_one(const float *R, const std::size_t stride)
+{
+  unsigned int count = 0;
+  for (std::size_t s = 0; s < stride; ++s)
+    count += R[s] < 1 ? 1 : 0;
+  return count > 0;
+}
+} // namespace
+
+
 void
 FluxCorrection::find_active_rows()
 {
-  const std::size_t stride = unlimited.size();
-  std::vector<char> is_limited(limits.size() / stride);
-  for (std::size_t i = 0; i < is_limited.size(); ++i)
-    is_limited[i] = *std::min_element(limits.begin() + i * stride,
-                                      limits.begin() + (i + 1) * stride) < 1;
+  const std::size_t stride = is_limited.size();
+  std::vector<char> gives_less(limits.size() / stride);
+  for (std::size_t i = 0; i < gives_less.size(); ++i)
+    gives_less[i] = is_below_one(&limits[i * stride], stride);
   active.clear();
-  for (const Row &row : rows)
-    if (is_limited[row.node] ||
-        std::any_of(columns.begin() + row.begin,
-                    columns.begin() + row.end,
-                    [&](const unsigned int j) { return is_limited[j] != 0; }))
+  for (const PositiveEntries::Row &row : entries.rows)
+    if (gives_less[row.node] ||
+        std::any_of(entries.columns.begin() + row.begin,
+                    entries.columns.begin() + row.end,
+                    [&](const unsigned int j) { return gives_less[j] != 0; }))
       active.push_back(row);
 }
 
 
 namespace
 {
-// y_s += k factor_s (1 - min(R_is, R_js)) (x_js - x_is)
+// y_i += factors / V sum_j K_ij (1 - min(R_i, R_j)) (x_j - x_i) for four
+// species, of which R, x and y begin at node 0.
 template <typename Number>
 DISSE_ALWAYS_INLINE void
-add_flux_inlined(const Number               k,
-                 const std::vector<Number> &factors,
-                 const float               *R_i,
-                 const float               *R_j,
-                 const Number              *x_i,
-                 const Number              *x_j,
-                 Number                    *y)
+add_row(const PositiveEntries      &entries,
+        const PositiveEntries::Row &row,
+        const double                volume,
+        const std::size_t           stride,
+        const float                *R,
+        const Number               *factors,
+        const Number               *x,
+        Number                     *y)
 {
-#pragma GCC ivdep
-  for (std::size_t s = 0; s < factors.size(); ++s)
-    y[s] += k * factors[s] * (1 - std::min(R_i[s], R_j[s])) * (x_j[s] - x_i[s]);
+  typedef LaneVectors<float>::Narrow           Floats;
+  typedef typename LaneVectors<Number>::Narrow Numbers;
+  const Floats  R_i = lanes(R + row.node * stride);
+  const Numbers x_i = lanes(x + row.node * stride);
+  Numbers       sum = {};
+  for (std::size_t k = row.begin; k < row.end; ++k)
+    {
+      const Floats R_j = lanes(R + entries.columns[k] * stride);
+      const Floats cut = entries.values[k] * (1 - (R_i < R_j ? R_i : R_j));
+      sum += __builtin_convertvector(cut, Numbers) *
+             (lanes(x + entries.columns[k] * stride) - x_i);
+    }
+  lanes(y + row.node * stride) += Number(1 / volume) * lanes(factors) * sum;
 }
 
 
-// Clones cannot be templates.
-DISSE_SIMD_CLONES void
-add_flux(const double               k,
-         const std::vector<double> &factors,
-         const float               *R_i,
-         const float               *R_j,
-         const double              *x_i,
-         const double              *x_j,
-         double                    *y)
+// Clones cannot be templates, so there is one for each kind of number.
+template <typename Number>
+DISSE_ALWAYS_INLINE void
+add_rows_inlined(const PositiveEntries                   &entries,
+                 const std::vector<PositiveEntries::Row> &rows,
+                 const std::vector<double>               &volumes,
+                 const float                             *R,
+                 const std::vector<Number>               &factors,
+                 const Number                            *x,
+                 Number                                  *y)
 {
-  add_flux_inlined(k, factors, R_i, R_j, x_i, x_j, y);
+  const std::size_t stride = factors.size();
+  for (const PositiveEntries::Row &row : rows)
+    for (std::size_t s = 0; s < stride; s += four)
+      add_row(entries,
+              row,
+              volumes[row.node],
+              stride,
+              R + s,
+              &factors[s],
+              x + s,
+              y + s);
 }
 
 
 DISSE_SIMD_CLONES void
-add_flux(const float               k,
-         const std::vector<float> &factors,
-         const float              *R_i,
-         const float              *R_j,
-         const float              *x_i,
-         const float              *x_j,
-         float                    *y)
+add_rows(const PositiveEntries                   &entries,
+         const std::vector<PositiveEntries::Row> &rows,
+         const std::vector<double>               &volumes,
+         const float                             *R,
+         const std::vector<double>               &factors,
+         const double                            *x,
+         double                                  *y)
 {
-  add_flux_inlined(k, factors, R_i, R_j, x_i, x_j, y);
+  add_rows_inlined(entries, rows, volumes, R, factors, x, y);
+}
+
+
+DISSE_SIMD_CLONES void
+add_rows(const PositiveEntries                   &entries,
+         const std::vector<PositiveEntries::Row> &rows,
+         const std::vector<double>               &volumes,
+         const float                             *R,
+         const std::vector<float>                &factors,
+         const float                             *x,
+         float                                   *y)
+{
+  add_rows_inlined(entries, rows, volumes, R, factors, x, y);
 }
 } // namespace
 
@@ -226,25 +328,11 @@ FluxCorrection::add(const std::vector<Number> &factors,
                     const Number              *x,
                     Number                    *y) const
 {
-  const std::size_t   stride = unlimited.size();
-  std::vector<Number> conductivities(stride);
-  for (std::size_t s = 0; s < stride; ++s)
-    conductivities[s] = factors[s] * Number(diffusivities[s]);
-  for (const Row &row : active)
-    {
-      const std::size_t here = row.node * stride;
-      for (std::size_t k = row.begin; k < row.end; ++k)
-        {
-          const std::size_t there = columns[k] * stride;
-          add_flux(Number(values[k] / discretisation.volumes[row.node]),
-                   conductivities,
-                   &limits[here],
-                   &limits[there],
-                   x + here,
-                   x + there,
-                   y + here);
-        }
-    }
+  std::vector<Number> products = factors;
+  for (std::size_t s = 0; s < products.size(); ++s)
+    products[s] *= Number(diffusivities[s]);
+  add_rows(
+    entries, active, discretisation.volumes, limits.data(), products, x, y);
 }
 
 

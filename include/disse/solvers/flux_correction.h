@@ -13,6 +13,21 @@
 
 namespace disse
 {
+/// Positive entries of K beside its diagonal.
+struct PositiveEntries
+{
+  struct Row
+  {
+    unsigned int node;
+    std::size_t  begin, end; ///< in columns and values
+  };
+
+  std::vector<Row>          rows; ///< that have any
+  std::vector<unsigned int> columns;
+  std::vector<float>        values;
+};
+
+
 /// Keeps diffusion from making values negative where K has positive entries
 /// beside its diagonal, as on distorted cells and tetrahedra.
 ///
@@ -64,28 +79,20 @@ public:
   add(const std::vector<Number> &factors, const Number *x, Number *y) const;
 
 private:
-  // The positive entries of a row of K.
-  struct Row
-  {
-    unsigned int node;
-    std::size_t  begin, end; ///< in columns and values
-  };
-
-  void
-  find_positive_entries();
+  // 1 for species that may be negative, or that are not there, else 0.
+  std::vector<float>
+  least_limits(const double *u) const;
 
   void
   find_active_rows();
 
-  const Discretisation     &discretisation;
-  std::vector<double>       diffusivities;
-  std::vector<float>        unlimited; ///< 1 where values may be negative
-  std::vector<Row>          rows;
-  std::vector<unsigned int> columns;
-  std::vector<float>        values;
-  bool                      is_anywhere = false; ///< a positive entry
-  LaneExchange              exchange;
-  AlignedVector<float>      limits; ///< R, [node][lane], owned and ghosts
-  std::vector<Row>          active; ///< rows in which a limit is below 1
+  const Discretisation             &discretisation;
+  std::vector<double>               diffusivities;
+  std::vector<bool>                 is_limited; ///< by species
+  PositiveEntries                   entries;
+  bool                              is_anywhere = false; ///< a positive entry
+  LaneExchange                      exchange;
+  AlignedVector<float>              limits; ///< R, owned and ghosts
+  std::vector<PositiveEntries::Row> active; ///< with an R below 1
 };
 } // namespace disse
