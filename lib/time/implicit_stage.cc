@@ -173,9 +173,10 @@ ImplicitStage::solve_ledger(const StageFormula        &formula,
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  FieldRates  rates(discretisation, system, mobile, diffusion);
+  FieldRates  rates(discretisation, system, mobile, diffusion, correction);
   FieldVector result(discretisation, mobile.n_species());
   rates.react(state, result);
+  rates.limit_diffusion(state.fields.data());
   rates.add_diffusion(state.fields.data(), result.data());
   return result;
 }

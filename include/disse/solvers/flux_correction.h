@@ -59,11 +59,6 @@ public:
   bool
   exists() const;
 
-  /// Of the entries beside the diagonal of K, the part that is positive, over
-  /// all ranks. 0 if the correction is off. Collective.
-  double
-  positive_part() const;
-
   /// Take R at a mobile vector, with ghosts, in any units of the species; the
   /// first call sends, the second waits for others. Collective.
   void
