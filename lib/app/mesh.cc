@@ -4,7 +4,7 @@
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/mesh/mesh_report.h>
+#include <disse/fields/mesh_report.h>
 
 #include <iostream>
 

@@ -25,7 +25,7 @@ public:
     : AdaptiveSpace(parameters)
     , mesh(std::move(mesh))
   {
-    number(*this->mesh);
+    number(*this->mesh, true);
     assemble();
   }
 
@@ -108,7 +108,7 @@ private:
   renumber()
   {
     FieldSpace before = std::move(static_cast<FieldSpace &>(*this));
-    number(*mesh);
+    number(*mesh, true);
     return before;
   }
 

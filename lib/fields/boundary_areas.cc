@@ -57,6 +57,16 @@ integrate(const std::array<Position, 2> &corner, std::array<double, 2> &share)
 }
 
 
+// int phi_a over a triangle.
+void
+integrate(const std::array<Position, 3> &corner, std::array<double, 3> &share)
+{
+  share.fill(norm(cross(difference(corner[1], corner[0]),
+                        difference(corner[2], corner[0]))) /
+             6);
+}
+
+
 // int phi_a over a bilinear quadrilateral by 2 x 2 Gauss points.
 void
 integrate(const std::array<Position, 4> &corner, std::array<double, 4> &share)
@@ -119,10 +129,18 @@ boundary_areas(const CellTable &cells, const Discretisation &nodes)
        union_over_ranks({cells.face_ids.begin(), cells.face_ids.end()},
                         nodes.comm))
     parts.push_back({id, {}, {}});
-  const std::vector<NodalEntry> entries =
-    send_to_owners(cells.dim == 2 ? shares_of_faces<2>(cells, nodes)
-                                  : shares_of_faces<4>(cells, nodes),
-                   nodes);
+  const auto shares = [&]() {
+    switch (cells.n_face_corners())
+      {
+        case 2:
+          return shares_of_faces<2>(cells, nodes);
+        case 3:
+          return shares_of_faces<3>(cells, nodes);
+        default:
+          return shares_of_faces<4>(cells, nodes);
+      }
+  };
+  const std::vector<NodalEntry> entries = send_to_owners(shares(), nodes);
   for (BoundaryPart &part : parts)
     for (const NodalEntry &entry : entries)
       if (entry.column == part.id)

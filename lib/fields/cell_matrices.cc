@@ -5,6 +5,7 @@
 #include <disse/fields/cell_matrices.h>
 
 #include "quantum.h"
+#include "simplex_matrices.h"
 #include <algorithm>
 #include <cmath>
 
@@ -253,11 +254,8 @@ integrate_pairs(const CellTable      &cells,
 {
   const ShapeFunctions<dim> rule(
     integrals.quadrature == "vertex" ? 0. : gauss_point);
-  // Entries sum up to some hundred times their size.
-  const Quantum          round(integrals.largest_factor *
-                        std::pow(nodes.cell_size, dim - 2),
-                      44);
-  constexpr unsigned int n = CellBatch<dim>::n_pairs;
+  const Quantum          round = quantum_of_pairs(cells, integrals, nodes);
+  constexpr unsigned int n     = CellBatch<dim>::n_pairs;
   pairs.resize(cells.n_cells() * n);
   for_each_batch<dim>(
     cells, integrals, nodes, [&](auto &batch, const std::size_t first) {
@@ -276,19 +274,14 @@ integrate_shares(const CellTable      &cells,
                  std::vector<double>  &shares)
 {
   const ShapeFunctions<dim> rule(gauss_point);
-  // Shares sum up to a few times their size, and in an adaptive mesh to those
-  // of cells twice as large.
-  const int              n_bits = cells.addresses.empty() ? 50 : 46;
-  constexpr unsigned int n      = CellBatch<dim>::n;
+  constexpr unsigned int    n = CellBatch<dim>::n;
   shares.resize(cells.n_cells() * n);
   for_each_batch<dim>(
     cells, CellIntegrals(), nodes, [&](auto &batch, const std::size_t first) {
       find_shares(batch, rule);
       for (unsigned int l = 0; l < width && first + l < cells.n_cells(); ++l)
         {
-          const Quantum round(std::pow(typical_size(cells, nodes, first + l),
-                                       dim),
-                              n_bits);
+          const Quantum round = quantum_of_shares(cells, nodes, first + l);
           for (unsigned int a = 0; a < n; ++a)
             shares[(first + l) * n + a] = round(batch.share[a][l]);
         }
@@ -300,6 +293,8 @@ integrate_shares(const CellTable      &cells,
 std::vector<double>
 integrate_shares(const CellTable &cells, const Discretisation &nodes)
 {
+  if (cells.has_simplices)
+    return simplex_shares(cells, nodes);
   std::vector<double> shares;
   if (cells.dim == 2)
     integrate_shares<2>(cells, nodes, shares);
@@ -317,7 +312,9 @@ integrate_cells(const CellTable      &cells,
   CellMatrices result;
   result.negligible = 1e-12 * integrals.largest_factor *
                       std::pow(nodes.cell_size, int(cells.dim) - 2);
-  if (cells.dim == 2)
+  if (cells.has_simplices)
+    result.pairs = simplex_pairs(cells, integrals, nodes);
+  else if (cells.dim == 2)
     integrate_pairs<2>(cells, integrals, nodes, result.pairs);
   else
     integrate_pairs<3>(cells, integrals, nodes, result.pairs);

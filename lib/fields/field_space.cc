@@ -9,6 +9,7 @@
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
+#include <disse/fields/split_cells.h>
 #include <disse/fields/vtu_writer.h>
 #include <disse/mesh/mesh.h>
 
@@ -39,7 +40,7 @@ FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
   : FieldSpace(parameters)
 {
   dimension = dim;
-  number(*mesh);
+  number(*mesh, !parameters.region_factors.empty());
   mesh.reset();
   give_back_memory();
   assemble();
@@ -55,12 +56,12 @@ FieldSpace::FieldSpace(const MeshParameters &parameters)
 
 template <int dim>
 void
-FieldSpace::number(const Mesh<dim> &mesh)
+FieldSpace::number(const Mesh<dim> &mesh, const bool with_regions)
 {
-  comm = mesh.triangulation().get_communicator();
-  const bool with_regions =
-    mesh.is_adaptive() || !parameters.region_factors.empty();
-  cells          = number_nodes(mesh, with_regions, *this);
+  comm  = mesh.triangulation().get_communicator();
+  cells = number_nodes(mesh, with_regions, *this);
+  if (parameters.has_simplices() && !cells.has_simplices)
+    split_into_simplices(cells, *this);
   n_global_cells = sum(std::int64_t(cells.n_cells()), comm);
   lump_volumes(cells, integrate_shares(cells, *this), *this);
 }
@@ -131,7 +132,7 @@ template FieldSpace::FieldSpace(std::unique_ptr<Mesh<2>>,
 template FieldSpace::FieldSpace(std::unique_ptr<Mesh<3>>,
                                 const MeshParameters &);
 template void
-FieldSpace::number(const Mesh<2> &);
+FieldSpace::number(const Mesh<2> &, bool);
 template void
-FieldSpace::number(const Mesh<3> &);
+FieldSpace::number(const Mesh<3> &, bool);
 } // namespace disse

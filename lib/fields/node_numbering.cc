@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/fields/node_numbering.h>
+#include <disse/fields/number_tetrahedra.h>
 #include <disse/fields/plane_order.h>
 
 #include <deal.II/dofs/dof_handler.h>
@@ -13,7 +14,6 @@
 
 #include "cell_nodes.h"
 #include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 namespace disse
@@ -76,7 +76,6 @@ public:
           if (mesh.is_adaptive())
             table.addresses.push_back(cell_nodes.children(cell->id())[0]);
         }
-    space.cell_size = max(longest_edge(), space.comm);
     return std::move(table);
   }
 
@@ -285,28 +284,6 @@ private:
   }
 
 
-  double
-  longest_edge() const
-  {
-    double longest = 0; // squared
-    for (std::size_t first = 0; first < table.corners.size();
-         first += n_corners)
-      for (unsigned int v = 0; v < n_corners; ++v)
-        for (unsigned int d = 0; d < dim; ++d)
-          if ((v >> d & 1) == 0)
-            {
-              const auto &a = position(table, space, table.corners[first + v]);
-              const auto &b =
-                position(table, space, table.corners[first + v + (1 << d)]);
-              double square = 0;
-              for (unsigned int e = 0; e < dim; ++e)
-                square += (a[e] - b[e]) * (a[e] - b[e]);
-              longest = std::max(longest, square);
-            }
-    return std::sqrt(longest);
-  }
-
-
   std::int64_t
   global_node(const Dof dof) const
   {
@@ -336,7 +313,12 @@ number_nodes(const Mesh<dim> &mesh,
              const bool       with_regions,
              Discretisation  &discretisation)
 {
-  return Numbering<dim>(mesh, discretisation).cells(with_regions);
+  CellTable cells =
+    mesh.tetrahedra().tetrahedra.empty()
+      ? Numbering<dim>(mesh, discretisation).cells(with_regions)
+      : number_tetrahedra(mesh.tetrahedra(), with_regions, discretisation);
+  discretisation.cell_size = longest_edge(cells, discretisation);
+  return cells;
 }
 
 

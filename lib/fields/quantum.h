@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/fields/cell_matrices.h>
 #include <disse/fields/cell_table.h>
 
 #include <cmath>
@@ -40,5 +41,29 @@ typical_size(const CellTable      &cells,
   return cells.addresses.empty()
            ? nodes.cell_size
            : std::ldexp(nodes.cell_size, -int(cells.addresses[cell].level));
+}
+
+
+// For entries of K, which sum up to some hundred times their size.
+inline Quantum
+quantum_of_pairs(const CellTable      &cells,
+                 const CellIntegrals  &integrals,
+                 const Discretisation &nodes)
+{
+  return Quantum(integrals.largest_factor *
+                   std::pow(nodes.cell_size, int(cells.dim) - 2),
+                 44);
+}
+
+
+// For shares of volume, which sum up to a few times their size, and in an
+// adaptive mesh to those of cells twice as large.
+inline Quantum
+quantum_of_shares(const CellTable      &cells,
+                  const Discretisation &nodes,
+                  const std::size_t     cell)
+{
+  return Quantum(std::pow(typical_size(cells, nodes, cell), cells.dim),
+                 cells.addresses.empty() ? 50 : 46);
 }
 } // namespace disse

@@ -32,9 +32,20 @@ std::vector<std::int32_t>
 connectivity(const CellTable &cells)
 {
   std::vector<std::int32_t> result(cells.corners.begin(), cells.corners.end());
-  for (std::size_t k = 0; k < result.size(); k += 4)
+  for (std::size_t k = 0; !cells.has_simplices && k < result.size(); k += 4)
     std::swap(result[k + 2], result[k + 3]);
   return result;
+}
+
+
+std::uint8_t
+vtk_type(const CellTable &cells)
+{
+  constexpr std::uint8_t triangle = 5, quadrilateral = 9, tetrahedron = 10,
+                         hexahedron = 12;
+  if (cells.has_simplices)
+    return cells.dim == 2 ? triangle : tetrahedron;
+  return cells.dim == 2 ? quadrilateral : hexahedron;
 }
 
 
@@ -51,7 +62,6 @@ file_head(const std::string &type)
 void
 add_mesh(VtuPiece &piece, const CellTable &cells, const Discretisation &nodes)
 {
-  constexpr std::uint8_t    quadrilateral = 9, hexahedron = 12;
   std::vector<std::int32_t> ends(cells.n_cells());
   for (std::size_t i = 0; i < ends.size(); ++i)
     ends[i] = (i + 1) * cells.n_corners();
@@ -61,9 +71,7 @@ add_mesh(VtuPiece &piece, const CellTable &cells, const Discretisation &nodes)
   piece.add("connectivity", connectivity(cells));
   piece.add("offsets", ends);
   piece.add("types",
-            std::vector<std::uint8_t>(cells.n_cells(),
-                                      cells.dim == 2 ? quadrilateral
-                                                     : hexahedron));
+            std::vector<std::uint8_t>(cells.n_cells(), vtk_type(cells)));
   piece.add_line("</Cells>");
 }
 

@@ -32,6 +32,24 @@ length(const std::array<double, dim> &vector)
 }
 
 
+// The largest product of the lengths of the edges at a corner of a simplex.
+template <std::size_t dim>
+double
+largest_product(const std::array<std::array<double, dim>, dim + 1> &corners)
+{
+  double largest = 0;
+  for (const auto &corner : corners)
+    {
+      double product = 1;
+      for (const auto &other : corners)
+        if (&other != &corner)
+          product *= length(edge(corner, other));
+      largest = std::max(largest, product);
+    }
+  return largest;
+}
+
+
 // Edges that leave corner i in positive direction count as they are, the
 // others are turned round: a brick then has a positive determinant everywhere.
 template <std::size_t dim, std::size_t n>
@@ -84,6 +102,24 @@ scaled_jacobian(const std::array<Position, 8> &corners)
         std::min(result, triple_product(edges[0], edges[1], edges[2]) / size);
     }
   return result;
+}
+
+
+double
+scaled_jacobian(const std::array<Position, 4> &corners)
+{
+  return 6 * tetrahedron_volume(corners) * std::sqrt(2.) /
+         largest_product(corners);
+}
+
+
+double
+scaled_jacobian(const std::array<std::array<double, 2>, 3> &corners)
+{
+  const auto   a           = edge(corners[0], corners[1]);
+  const auto   b           = edge(corners[0], corners[2]);
+  const double determinant = a[0] * b[1] - a[1] * b[0];
+  return determinant * 2 / std::sqrt(3.) / largest_product(corners);
 }
 
 

@@ -59,7 +59,7 @@ mesh_of_file(const MeshParameters &parameters, const std::string &content)
   remove_unused_nodes(read);
   CoarseMesh mesh;
   mesh.n_source_cells = read.n_cells();
-  mesh.cells          = split_tetrahedra(read);
+  mesh.cells = parameters.has_simplices() ? read : split_tetrahedra(read);
   return mesh;
 }
 

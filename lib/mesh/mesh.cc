@@ -124,6 +124,11 @@ Mesh<dim>::Mesh(const MeshParameters &parameters,
                 "the geometry '" + parameters.geometry + "' has no mesh in " +
                   std::to_string(dim) + "D")
       .set_collective();
+  if (use == MeshUse::adapt && parameters.has_simplices())
+    throw Error(ExitCode::mesh,
+                "tetrahedra and triangles cannot be refined in places; set "
+                "Mesh/Cells = hexahedra")
+      .set_collective();
   if (use != MeshUse::adapt)
     {
       make(parameters, comm, cells);
@@ -165,6 +170,14 @@ bool
 Mesh<dim>::is_adaptive() const
 {
   return use == MeshUse::adapt;
+}
+
+
+template <int dim>
+const RawMesh &
+Mesh<dim>::tetrahedra() const
+{
+  return listed;
 }
 
 
@@ -247,14 +260,21 @@ Mesh<dim>::make_body(const MeshParameters &parameters,
 {
   if constexpr (dim == 3)
     {
-      const CoarseMesh mesh = coarse_mesh(parameters, comm);
+      CoarseMesh mesh = coarse_mesh(parameters, comm);
+      remarks         = mesh.cells.notes;
+      source_cells    = mesh.n_source_cells;
+      body            = mesh.body;
+      if (!mesh.cells.tetrahedra.empty())
+        {
+          for (unsigned int i = 0; i < mesh.n_refinements; ++i)
+            mesh.cells = halve_tetrahedra(mesh.cells);
+          listed = std::move(mesh.cells);
+          return;
+        }
       create(target, mesh.cells);
-      body = mesh.body;
       if (body)
         follow(target, body);
       refine(mesh.n_refinements, target);
-      remarks      = mesh.cells.notes;
-      source_cells = mesh.n_source_cells;
     }
 }
 

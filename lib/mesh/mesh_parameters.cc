@@ -93,6 +93,21 @@ read_region_factors(const MeshParameters   &parameters,
 
 
 void
+check_cells(const MeshParameters &parameters, const ParameterSection &section)
+{
+  if (!parameters.has_simplices())
+    return;
+  if (parameters.dimension() == 0)
+    section.mistake("Cells", "a point has no cells; remove this line");
+  if (parameters.quadrature == "vertex")
+    section.mistake("Stiffness quadrature",
+                    "the integrals over tetrahedra and triangles are exact "
+                    "without a rule; remove this line or set Cells = "
+                    "hexahedra");
+}
+
+
+void
 check(const MeshParameters &parameters, const ParameterSection &section)
 {
   if (parameters.file.empty() && needs_file(parameters.geometry))
@@ -114,6 +129,7 @@ check(const MeshParameters &parameters, const ParameterSection &section)
     section.mistake("Extent", "one length per dimension is needed");
   if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
     section.mistake("Relative diffusivity", "a point has no regions");
+  check_cells(parameters, section);
   check_unit(parameters, section);
 }
 } // namespace
@@ -129,6 +145,16 @@ MeshParameters::add_parameters(const ParameterSection &section)
                      "tests; liver: the built-in liver; image: a segmented "
                      "image in INR format; file: a Gmsh file with tetrahedra "
                      "or hexahedra");
+  section.add_choice("Cells",
+                     cells,
+                     {"hexahedra", "tetrahedra"},
+                     "kind of the cells; in two dimensions the words mean "
+                     "quadrilaterals and triangles. tetrahedra: each "
+                     "hexahedron is split into six, with the same nodes, each "
+                     "quadrilateral into two; tetrahedra of a Gmsh file stay "
+                     "as they are. hexahedra: tetrahedra of a Gmsh file are "
+                     "split into four each. Only hexahedra can be refined in "
+                     "places");
   if (geometry == "image")
     cell_size = 6;
   section.add("Cell size",
@@ -137,7 +163,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "size of the cells: largest edge in a box, cube root of the "
               "mean volume in ball and liver, edge of the cubes made from an "
-              "image; without effect on a mesh read from a file");
+              "image; without effect on a mesh read from a file. Tetrahedra "
+              "are parts of hexahedra of this size");
   section.add("Volume",
               volume,
               "mm3",
@@ -185,6 +212,13 @@ MeshParameters::add_parameters(const ParameterSection &section)
 }
 
 
+bool
+MeshParameters::has_simplices() const
+{
+  return cells == "tetrahedra";
+}
+
+
 unsigned int
 MeshParameters::dimension() const
 {
@@ -228,7 +262,7 @@ MeshParameters::key() const
     pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
   pieces.push_back(std::to_string(refinements));
   if (dimension() > 0)
-    pieces.push_back(quadrature);
+    pieces.insert(pieces.end(), {cells, quadrature});
   for (const auto &[region, factor] : region_factors)
     pieces.push_back(std::to_string(region) + ":" + to_text(factor));
   return join(pieces, ";");

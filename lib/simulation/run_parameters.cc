@@ -116,6 +116,12 @@ RunParameters::add_parameters(const ParameterSection &root)
   const std::string key = refinement.tolerance > 0 ? "Tolerance" : "Places";
   if (refinement.is_wanted() && mesh.dimension() == 0)
     section.mistake(key, "a point cannot be refined");
+  if (refinement.is_wanted() && mesh.dimension() > 0 && mesh.has_simplices())
+    section.mistake(key,
+                    "only hexahedra and quadrilaterals can be refined in "
+                    "places; remove Mesh/Cells = tetrahedra, or this section "
+                    "and make all cells smaller by Mesh/Cell size or "
+                    "Mesh/Refinements");
   if (refinement.is_wanted() && integrator.method != "bdf")
     section.mistake(key, "only Integrator/Method = bdf can change the mesh");
   preparation.add_parameters(root.subsection("Preparation"));

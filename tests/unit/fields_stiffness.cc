@@ -8,72 +8,18 @@
 
 #include <gtest/gtest.h>
 
+#include "gathered.h"
 #include <cmath>
 #include <functional>
 #include <map>
-#include <tuple>
 
 using namespace disse;
+using disse::testing::Entries;
+using disse::testing::entries_of;
+using disse::testing::gather;
 
 namespace
 {
-// Entries of K by the keys of row and column, with the diagonal, of all ranks.
-using Entries = std::map<std::pair<std::uint64_t, std::uint64_t>, double>;
-
-
-template <typename T>
-std::vector<T>
-gather(const std::vector<T> &own)
-{
-  std::vector<int> counts(n_ranks(MPI_COMM_WORLD)), begins(counts.size(), 0);
-  const int        count = own.size() * sizeof(T);
-  MPI_Allgather(&count, 1, MPI_INT, counts.data(), 1, MPI_INT, MPI_COMM_WORLD);
-  for (std::size_t r = 1; r < counts.size(); ++r)
-    begins[r] = begins[r - 1] + counts[r - 1];
-  std::vector<T> all((begins.back() + counts.back()) / sizeof(T));
-  MPI_Allgatherv(own.data(),
-                 count,
-                 MPI_BYTE,
-                 all.data(),
-                 counts.data(),
-                 begins.data(),
-                 MPI_BYTE,
-                 MPI_COMM_WORLD);
-  return all;
-}
-
-
-Entries
-entries_of(const Discretisation &space)
-{
-  struct Entry
-  {
-    std::uint64_t row, column;
-    double        value;
-  };
-  const std::vector<std::uint64_t> keys = gather(space.keys);
-  std::vector<Entry>               own;
-  const StiffnessMatrix           &K = space.stiffness;
-  for (unsigned int i = 0; i < space.n_owned; ++i)
-    {
-      own.push_back({space.keys[i], space.keys[i], K.diagonal[i]});
-      for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
-        {
-          const unsigned int j = K.columns[k];
-          own.push_back(
-            {space.keys[i],
-             keys.at(j < space.n_owned ? space.first_node + j
-                                       : space.ghosts.at(j - space.n_owned)),
-             K.values[k]});
-        }
-    }
-  Entries result;
-  for (const Entry &entry : gather(own))
-    result[{entry.row, entry.column}] = entry.value;
-  return result;
-}
-
-
 MeshParameters
 box(const double cell_size, const std::string &quadrature = "gauss")
 {

@@ -3,7 +3,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
+#include <disse/base/log.h>
 #include <disse/fields/field_space.h>
+#include <disse/mesh/cell_quality.h>
 #include <disse/mesh/mesh.h>
 
 #include <gtest/gtest.h>
@@ -148,6 +150,44 @@ TEST(VtuWriter, QuadrilateralsGoAround)
                 std::vector<std::uint8_t>{9});
       EXPECT_EQ(read_array<std::int32_t>(piece, "offsets"),
                 std::vector<std::int32_t>{4});
+    }
+}
+
+
+TEST(VtuWriter, TrianglesAndTetrahedraFillTheBox)
+{
+  const TemporaryFolder folder;
+  for (const unsigned int dim : {2, 3})
+    {
+      MeshParameters parameters;
+      parameters.geometry      = "box";
+      parameters.cells         = "tetrahedra";
+      parameters.box_dimension = dim;
+      parameters.extent        = {4, 2, 3};
+      parameters.cell_size     = 0.7;
+      Log        log(MPI_COMM_WORLD, Log::Level::quiet);
+      const auto box = make_discretisation(parameters, MPI_COMM_WORLD, log);
+      const std::string piece  = write_linear_field(*box, folder.path);
+      const auto        points = read_array<float>(piece, "Points");
+      const auto corners = read_array<std::int32_t>(piece, "connectivity");
+      const auto ends    = read_array<std::int32_t>(piece, "offsets");
+      for (const int type : read_array<std::uint8_t>(piece, "types"))
+        EXPECT_EQ(type, dim == 2 ? 5 : 10);
+      ASSERT_EQ(corners.size(), ends.size() * (dim + 1));
+      double volume = 0;
+      for (std::size_t i = 0; i < ends.size(); ++i)
+        {
+          EXPECT_EQ(ends[i], int((i + 1) * (dim + 1)));
+          std::array<Position, 4> corner = {};
+          for (unsigned int a = 0; a <= dim; ++a)
+            for (unsigned int d = 0; d < 3; ++d)
+              corner[a][d] = points.at(3 * corners[i * (dim + 1) + a] + d);
+          if (dim == 2)
+            corner[3] = {{corner[0][0], corner[0][1], 3}}; // volume = area
+          EXPECT_GT(tetrahedron_volume(corner), 0);
+          volume += tetrahedron_volume(corner);
+        }
+      EXPECT_NEAR(sum(volume, MPI_COMM_WORLD), dim == 2 ? 8 : 24, 1e-4);
     }
 }
 

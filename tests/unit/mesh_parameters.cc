@@ -86,11 +86,29 @@ TEST(MeshParameters, ReportsWhatDoesNotFitTogether)
 }
 
 
+TEST(MeshParameters, RefusesWhatTetrahedraDoNotHave)
+{
+  const std::string cells = "set Cells = tetrahedra\n";
+  EXPECT_TRUE(read(cells).has_simplices());
+  EXPECT_FALSE(read("").has_simplices());
+  const std::string point = mistake(cells + "set Geometry = point\n");
+  EXPECT_NE(point.find("a point has no cells"), std::string::npos) << point;
+  const std::string rule =
+    mistake(cells + "set Stiffness quadrature = vertex\n");
+  EXPECT_NE(rule.find("exact without a rule"), std::string::npos) << rule;
+  const std::string kind = mistake("set Cells = tetrahedrons\n");
+  EXPECT_NE(kind.find("tetrahedra"), std::string::npos) << kind;
+}
+
+
 TEST(MeshParameters, KeyTellsMeshesApart)
 {
   const std::string liver = MeshParameters().key();
   MeshParameters    other;
   other.cell_size = 4;
+  EXPECT_NE(other.key(), liver);
+  other       = {};
+  other.cells = "tetrahedra";
   EXPECT_NE(other.key(), liver);
   other        = {};
   other.volume = 1e6;

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "mesh_files.h"
+#include <algorithm>
+#include <cmath>
 
 using namespace disse;
 
@@ -140,4 +142,59 @@ TEST(CellQuality, KnowsBricksAndFlatCells)
   EXPECT_DOUBLE_EQ(scaled_jacobian(corners), 1);
   corners[7] = corners[6];
   EXPECT_DOUBLE_EQ(scaled_jacobian(corners), -1);
+}
+
+
+TEST(HalveTetrahedra, KeepsVolumesRegionsAndConnection)
+{
+  RawMesh      mesh   = read_gmsh(two_tetrahedra_2, "two.msh");
+  const double volume = volume_of_tetrahedra(mesh);
+  for (unsigned int n = 1; n <= 3; ++n)
+    {
+      mesh = halve_tetrahedra(mesh);
+      EXPECT_EQ(mesh.n_cells(), 2u << 3 * n);
+      EXPECT_NEAR(volume_of_tetrahedra(mesh), volume, 1e-12);
+      EXPECT_NO_THROW(check(mesh));
+      double smallest = 1;
+      for (const Tetrahedron &cell : mesh.tetrahedra)
+        smallest = std::min(smallest,
+                            scaled_jacobian(
+                              std::array<Position, 4>{mesh.nodes[cell[0]],
+                                                      mesh.nodes[cell[1]],
+                                                      mesh.nodes[cell[2]],
+                                                      mesh.nodes[cell[3]]}));
+      EXPECT_GT(smallest, 0.3);
+      for (std::size_t i = 0; i < mesh.n_cells(); ++i)
+        EXPECT_EQ(mesh.regions[i], i < mesh.n_cells() / 2 ? 7 : 8);
+    }
+  EXPECT_EQ(mesh.place_of_cell(0), "two.msh:15: cell 2");
+}
+
+
+TEST(CellQuality, RegularSimplicesHaveOne)
+{
+  using Triangle = std::array<std::array<double, 2>, 3>;
+  const double h = std::sqrt(3.) / 2;
+  EXPECT_NEAR(scaled_jacobian(Triangle{{{{0, 0}}, {{1, 0}}, {{0.5, h}}}}),
+              1,
+              1e-12);
+  EXPECT_NEAR(scaled_jacobian(Triangle{{{{0, 0}}, {{0.5, h}}, {{1, 0}}}}),
+              -1,
+              1e-12);
+  EXPECT_NEAR(scaled_jacobian(std::array<Position, 4>{
+                {{{0, 0, 0}}, {{1, 1, 0}}, {{0, 1, 1}}, {{1, 0, 1}}}}),
+              1,
+              1e-12);
+}
+
+
+TEST(OwnersOfCells, ArePiecesOfEqualSize)
+{
+  RawMesh mesh = read_gmsh(two_tetrahedra_2, "two.msh");
+  mesh         = halve_tetrahedra(halve_tetrahedra(mesh));
+  std::vector<unsigned int> counts(3, 0);
+  for (const unsigned int owner : owners_of_cells(mesh, 3))
+    ++counts.at(owner);
+  for (const unsigned int count : counts)
+    EXPECT_NEAR(count, mesh.n_cells() / 3., 1);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/fields/mesh_report.h>
 #include <disse/mesh/mesh.h>
-#include <disse/mesh/mesh_report.h>
 #include <disse/mesh/voxel_image.h>
 
 #include <gtest/gtest.h>

@@ -14,8 +14,9 @@ namespace disse
 /// What is integrated over each cell.
 struct CellIntegrals
 {
-  /// Rule for K. gauss: 2^dim Gauss points; vertex: the trapezoidal rule, which
-  /// makes K the stencil of 2 dim neighbours on cubes.
+  /// Rule for K on quadrilaterals and hexahedra; integrals over triangles and
+  /// tetrahedra are exact. gauss: 2^dim Gauss points; vertex: the trapezoidal
+  /// rule, which makes K the stencil of 2 dim neighbours on cubes.
   std::string quadrature = "gauss";
 
   /// Factor rho of each cell; empty: 1.

@@ -28,15 +28,20 @@ struct CellTable
 
   unsigned int dim = 3;
 
-  /// 2^dim points per cell, in lexicographic order.
+  /// Cells are triangles or tetrahedra, not quadrilaterals or hexahedra.
+  bool has_simplices = false;
+
+  /// n_corners() points per cell: those of quadrilaterals and hexahedra in
+  /// lexicographic order, those of triangles and tetrahedra so that their
+  /// edges from the first corner on are right-handed.
   std::vector<std::uint32_t> corners;
 
   std::vector<int> regions; ///< of the cells; only if asked for
 
   std::vector<CellAddress> addresses; ///< of the cells of an adaptive mesh
 
-  /// 2^(dim-1) points per face on the surface of the mesh, in lexicographic
-  /// order, and the boundary ids of these faces.
+  /// n_face_corners() points per face on the surface of the mesh, in
+  /// lexicographic order, and the boundary ids of these faces.
   std::vector<std::uint32_t> face_corners;
   std::vector<int>           face_ids;
 
@@ -47,7 +52,13 @@ struct CellTable
   unsigned int
   n_corners() const
   {
-    return 1u << dim;
+    return has_simplices ? dim + 1 : 1u << dim;
+  }
+
+  unsigned int
+  n_face_corners() const
+  {
+    return has_simplices ? dim : 1u << (dim - 1);
   }
 
   std::size_t
@@ -97,4 +108,9 @@ position(const CellTable      &cells,
   return point < nodes.n_owned ? nodes.positions[point]
                                : cells.other_positions[point - nodes.n_owned];
 }
+
+
+/// Length of the longest edge of all ranks [mm]. Collective.
+double
+longest_edge(const CellTable &cells, const Discretisation &nodes);
 } // namespace disse

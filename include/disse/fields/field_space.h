@@ -15,7 +15,8 @@ namespace disse
 template <int dim>
 class Mesh;
 
-/// Continuous piecewise multilinear functions (Q1) on a mesh: numbers the free
+/// Continuous piecewise multilinear functions (Q1) on a mesh of quadrilaterals
+/// or hexahedra, linear ones (P1) on triangles or tetrahedra: numbers the free
 /// nodes, assembles K and the lumped volumes, and draws fields.
 ///
 /// A mesh that is handed over is used up: once its nodes are numbered only a
@@ -54,9 +55,10 @@ protected:
   explicit FieldSpace(const MeshParameters &parameters);
 
   /// Number the nodes and lump the volumes.
+  /// @param with_regions keep the regions of the cells
   template <int dim>
   void
-  number(const Mesh<dim> &mesh);
+  number(const Mesh<dim> &mesh, bool with_regions);
 
   /// Assemble K.
   void

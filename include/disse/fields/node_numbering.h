@@ -13,7 +13,7 @@ namespace disse
 /// n_global_nodes, first_node, n_owned, positions, keys and cell_size, and
 /// returns the cells that this rank owns, in the order of the mesh's own cells.
 /// The cells of a mesh that is one halving short are halved on the way: it must
-/// have no hanging nodes.
+/// have no hanging nodes. Hexahedra stay hexahedra, see split_into_simplices().
 /// @param with_regions fill CellTable::regions
 /// Collective. @throws Error(mesh) if keys cannot name all nodes.
 template <int dim>

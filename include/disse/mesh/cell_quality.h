@@ -23,6 +23,14 @@ tetrahedron_volume(const std::array<Position, 4> &corners);
 double
 scaled_jacobian(const std::array<Position, 8> &corners);
 
+/// The same for a tetrahedron, relative to the regular one, which has 1.
+double
+scaled_jacobian(const std::array<Position, 4> &corners);
+
+/// The same for a triangle, relative to the equilateral one.
+double
+scaled_jacobian(const std::array<std::array<double, 2>, 3> &corners);
+
 /// The same for a quadrilateral.
 double
 scaled_jacobian(const std::array<std::array<double, 2>, 4> &corners);

@@ -14,8 +14,9 @@
 
 namespace disse
 {
-/// What a triangulation in 3D is made from: hexahedra, the times to halve
-/// them, and the body that new nodes must follow.
+/// What a mesh in 3D is made from: hexahedra, or tetrahedra of a file that are
+/// to stay what they are, the times to halve them, and the body that new nodes
+/// must follow.
 struct CoarseMesh
 {
   RawMesh                        cells;
@@ -38,8 +39,8 @@ struct Subdivision
 
 /// Halve the numbers of cells per direction until there are at most
 /// `max_cells` coarse cells or only one along some direction. Odd numbers are
-/// kept while that leaves at most `max_odd_cells` coarse cells, and rounded up beyond:
-/// the refined mesh then has more cells than asked for.
+/// kept while that leaves at most `max_odd_cells` coarse cells, and rounded up
+/// beyond: the refined mesh then has more cells than asked for.
 Subdivision
 subdivide(std::vector<unsigned int> n_cells,
           unsigned int              max_cells,

@@ -32,8 +32,10 @@ enum class MeshUse
 };
 
 
-/// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks. It is
-/// the same mesh for any number of ranks.
+/// A mesh of quadrilaterals or hexahedra, in mm, spread over all ranks, or the
+/// tetrahedra of a file as a list. It is the same mesh for any number of ranks.
+///
+/// With `Cells = tetrahedra` whoever numbers the nodes splits the hexahedra.
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
@@ -55,6 +57,12 @@ public:
 
   bool
   is_adaptive() const;
+
+  /// The cells of a file of tetrahedra that are to stay what they are, refined,
+  /// all of them on all ranks: they take 50 bytes each. Other meshes have none
+  /// here: their cells are in the triangulation, which is empty otherwise.
+  const RawMesh &
+  tetrahedra() const;
 
   /// Region of a child of a cell, by the centre of the child and the region of
   /// the cell.
@@ -105,7 +113,8 @@ private:
   refine(unsigned int n_halvings, AnyTriangulation &target);
 
   Triangulation                  cells;
-  std::shared_ptr<const BallMap> body; ///< null if there is none
+  RawMesh                        listed; ///< tetrahedra
+  std::shared_ptr<const BallMap> body;   ///< null if there is none
   MeshUse                        use;
   bool                           is_short = false;
   std::vector<std::string>       remarks;

@@ -17,9 +17,13 @@ struct MeshParameters
   /// point, box, ball, liver, image or file
   std::string geometry = "liver";
 
+  /// hexahedra or tetrahedra; in 2D they mean quadrilaterals or triangles.
+  std::string cells = "hexahedra";
+
   /// Size of the cells [mm]: upper bound of the edges of a box, cube root of
   /// the mean cell volume elsewhere, edge of the cubes made from an image. It
   /// has no effect on meshes read from files.
+  /// Tetrahedra are parts of hexahedra of this size.
   double cell_size = 5;
 
   /// Volume of `liver` and `point` [mm3].
@@ -48,6 +52,10 @@ struct MeshParameters
   /// section. @param section the section "Mesh" itself
   void
   add_parameters(const ParameterSection &section);
+
+  /// True if cells are tetrahedra or triangles.
+  bool
+  has_simplices() const;
 
   /// Space dimension of the mesh: 2 or 3, or 0 for `point`.
   unsigned int

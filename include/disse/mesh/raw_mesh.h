@@ -66,6 +66,17 @@ remove_unused_nodes(RawMesh &mesh);
 RawMesh
 select_cells(const RawMesh &mesh, const std::vector<bool> &keep);
 
+/// Halve all edges of a mesh of tetrahedra: each becomes eight, four at its
+/// corners and four around the shortest diagonal of the octahedron that is left
+/// (red refinement). Region and origin of a cell pass to its parts.
+RawMesh
+halve_tetrahedra(const RawMesh &mesh);
+
+/// The rank that each cell goes to: pieces of equal size along a Hilbert curve
+/// through the centres of the cells.
+std::vector<unsigned int>
+owners_of_cells(const RawMesh &mesh, unsigned int n_ranks);
+
 /// Each tetrahedron as four hexahedra around its corners, made with the
 /// midpoints of edges, faces and cell. A mesh of hexahedra comes back as it
 /// is. Region and origin of a cell pass to its parts.

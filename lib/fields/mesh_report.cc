@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/mesh/mesh_report.h>
+#include <disse/fields/mesh_report.h>
 
 #include <nlohmann/json.hpp>
 
@@ -90,7 +90,7 @@ MeshReport::text() const
   text << "mesh                 " << source << '\n';
   if (n_cells_before_split > 0)
     text << "cells before split   " << n_cells_before_split << '\n';
-  text << "cells                " << n_cells << '\n'
+  text << "cells                " << n_cells << ' ' << kind_of_cells << '\n'
        << "nodes                " << n_nodes << '\n'
        << (dimension == 2 ? "area                 " : "volume               ")
        << volume_text(*this) << '\n'
@@ -119,6 +119,7 @@ MeshReport::json() const
   result["dimension"]            = dimension;
   result["n_cells_before_split"] = n_cells_before_split;
   result["n_cells"]              = n_cells;
+  result["kind_of_cells"]        = kind_of_cells;
   result["n_nodes"]              = n_nodes;
   result["volume"]               = volume;
   result["volume_unit"]          = dimension == 2 ? "mm2" : "mm3";

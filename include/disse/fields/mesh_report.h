@@ -24,14 +24,15 @@ struct MeshReport
   /// Cells of the file or image, before tetrahedra are split; 0 for
   /// generated meshes.
   std::uint64_t n_cells_before_split = 0;
-  std::uint64_t n_cells              = 0;
-  std::uint64_t n_nodes              = 0;
+  std::string   kind_of_cells; ///< such as tetrahedra
+  std::uint64_t n_cells = 0;
+  std::uint64_t n_nodes = 0;
 
   double                volume = 0;  ///< [mm3], in 2D area [mm2]
   std::array<double, 3> lower  = {}; ///< bounding box
   std::array<double, 3> upper  = {};
 
-  double min_scaled_jacobian = 0;
+  double min_scaled_jacobian = 0; ///< see scaled_jacobian()
 
   /// Cells by scaled Jacobian: 10 bins from 0 to 1, then those below 0.
   std::array<std::uint64_t, 11> histogram = {};

@@ -2,12 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/fields/field_space.h>
+#include <disse/fields/mesh_report.h>
 #include <disse/mesh/cell_quality.h>
 #include <disse/mesh/mesh.h>
-#include <disse/mesh/mesh_report.h>
-
-#include <deal.II/dofs/dof_handler.h>
-#include <deal.II/fe/fe_q.h>
 
 #include <algorithm>
 #include <limits>
@@ -16,19 +14,44 @@ namespace disse
 {
 namespace
 {
-template <int dim>
-using Triangulation = typename Mesh<dim>::Triangulation;
-
-
-template <int dim, typename Cell>
-double
-quality(const Cell &cell)
+// A space without a stiffness matrix.
+class NumberedCells : public FieldSpace
 {
-  std::array<std::array<double, dim>, (1 << dim)> corners;
-  for (unsigned int v = 0; v < corners.size(); ++v)
-    for (unsigned int d = 0; d < dim; ++d)
-      corners[v][d] = cell->vertex(v)[d];
-  return scaled_jacobian(corners);
+public:
+  template <int dim>
+  NumberedCells(const Mesh<dim> &mesh, const MeshParameters &parameters)
+    : FieldSpace(parameters)
+  {
+    dimension = dim;
+    number(mesh, true);
+  }
+};
+
+
+// The first `dim` coordinates of the corners of a cell.
+template <std::size_t dim, std::size_t n>
+std::array<std::array<double, dim>, n>
+corners_of(const FieldSpace &space, const std::size_t cell)
+{
+  const CellTable                       &cells = space.cell_table();
+  std::array<std::array<double, dim>, n> result;
+  for (unsigned int v = 0; v < n; ++v)
+    std::copy_n(position(cells, space, cells.corners[cell * n + v]).begin(),
+                dim,
+                result[v].begin());
+  return result;
+}
+
+
+double
+quality(const FieldSpace &space, const std::size_t cell)
+{
+  const CellTable &cells = space.cell_table();
+  if (cells.has_simplices)
+    return cells.dim == 2 ? scaled_jacobian(corners_of<2, 3>(space, cell))
+                          : scaled_jacobian(corners_of<3, 4>(space, cell));
+  return cells.dim == 2 ? scaled_jacobian(corners_of<2, 4>(space, cell))
+                        : scaled_jacobian(corners_of<3, 8>(space, cell));
 }
 
 
@@ -41,34 +64,35 @@ bin_of(const double scaled_jacobian)
 }
 
 
-template <int dim>
-std::uint64_t
-count_nodes(const Triangulation<dim> &triangulation)
+std::string
+kind_of_cells(const CellTable &cells)
 {
-  dealii::DoFHandler<dim> nodes(triangulation);
-  nodes.distribute_dofs(dealii::FE_Q<dim>(1));
-  return nodes.n_dofs();
+  if (cells.has_simplices)
+    return cells.dim == 2 ? "triangles" : "tetrahedra";
+  return cells.dim == 2 ? "quadrilaterals" : "hexahedra";
 }
 
 
-template <int dim, typename Cell>
 void
-add_cell(const Cell &cell, MeshReport &report)
+add_cells(const FieldSpace &space, MeshReport &report)
 {
-  const double jacobian      = quality<dim>(cell);
-  report.min_scaled_jacobian = std::min(report.min_scaled_jacobian, jacobian);
-  ++report.histogram[bin_of(jacobian)];
-  ++report.region_cells[cell->material_id()];
-  report.volume += cell->measure();
-  for (const unsigned int v : cell->vertex_indices())
-    for (unsigned int d = 0; d < dim; ++d)
+  const CellTable &cells = space.cell_table();
+  for (std::size_t i = 0; i < cells.n_cells(); ++i)
+    {
+      const double jacobian = quality(space, i);
+      report.min_scaled_jacobian =
+        std::min(report.min_scaled_jacobian, jacobian);
+      ++report.histogram[bin_of(jacobian)];
+      ++report.region_cells[cells.regions[i]];
+    }
+  for (const auto &p : space.positions)
+    for (unsigned int d = 0; d < cells.dim; ++d)
       {
-        report.lower[d] = std::min(report.lower[d], cell->vertex(v)[d]);
-        report.upper[d] = std::max(report.upper[d], cell->vertex(v)[d]);
+        report.lower[d] = std::min(report.lower[d], p[d]);
+        report.upper[d] = std::max(report.upper[d], p[d]);
       }
-  for (const unsigned int f : cell->face_indices())
-    if (cell->face(f)->at_boundary())
-      ++report.boundary_faces[cell->face(f)->boundary_id()];
+  for (const int id : cells.face_ids)
+    ++report.boundary_faces[id];
 }
 
 
@@ -98,7 +122,6 @@ sum_by_id(std::map<int, std::uint64_t> &counts, MPI_Comm comm)
 void
 sum_over_ranks(MeshReport &report, MPI_Comm comm)
 {
-  report.volume              = sum(report.volume, comm);
   report.min_scaled_jacobian = min(report.min_scaled_jacobian, comm);
   for (std::uint64_t &n_cells : report.histogram)
     n_cells = sum(static_cast<std::int64_t>(n_cells), comm);
@@ -116,21 +139,22 @@ template <int dim>
 MeshReport
 describe(const MeshParameters &parameters, MPI_Comm comm)
 {
-  const Mesh<dim> mesh(parameters, comm);
-  MeshReport      report;
+  const Mesh<dim>     mesh(parameters, comm);
+  const NumberedCells space(mesh, parameters);
+  MeshReport          report;
   report.source =
     parameters.file.empty() ? parameters.geometry : parameters.file;
   report.dimension            = dim;
+  report.kind_of_cells        = kind_of_cells(space.cell_table());
   report.n_cells_before_split = mesh.n_source_cells();
-  report.n_cells              = mesh.triangulation().n_global_active_cells();
-  report.n_nodes              = count_nodes<dim>(mesh.triangulation());
-  report.notes                = mesh.notes();
-  report.min_scaled_jacobian  = 1;
+  report.n_cells = sum(std::int64_t(space.cell_table().n_cells()), comm);
+  report.n_nodes = space.n_global_nodes;
+  report.volume  = space.total_volume;
+  report.notes   = mesh.notes();
+  report.min_scaled_jacobian = 1;
   std::fill_n(report.lower.begin(), dim, std::numeric_limits<double>::max());
   std::fill_n(report.upper.begin(), dim, -std::numeric_limits<double>::max());
-  for (const auto &cell : mesh.triangulation().active_cell_iterators())
-    if (cell->is_locally_owned())
-      add_cell<dim>(cell, report);
+  add_cells(space, report);
   sum_over_ranks(report, comm);
   return report;
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/cell_table.h>
+#include <disse/fields/discretisation.h>
+#include <disse/mesh/raw_mesh.h>
+
+namespace disse
+{
+/// Number the nodes of a mesh of tetrahedra that all ranks have: fills
+/// n_global_nodes, first_node, n_owned, positions and keys, and returns the
+/// cells that this rank owns. A node belongs to the lowest rank of those whose
+/// cells have it; its key is its number in the mesh. Faces on the surface have
+/// the boundary id 0. Needs no messages.
+/// @param with_regions fill CellTable::regions
+CellTable
+number_tetrahedra(const RawMesh  &mesh,
+                  bool            with_regions,
+                  Discretisation &discretisation);
+} // namespace disse
