@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 // With flux correction no step of backward Euler goes below 0, whatever the
-// mesh and the size of the step, and a run has hardly anything to limit.
+// mesh and the size of the step, and a run has nothing to limit.
 
 #include <disse/fields/adaptive_space.h>
 #include <disse/time/implicit_stage.h>
@@ -25,11 +25,14 @@ struct Case
 
 
 std::unique_ptr<Discretisation>
-make_box(DistortedBox box, const std::string &quadrature)
+make_box(const DistortedBox &box,
+         const std::string  &quadrature,
+         const std::string  &cells = "hexahedra")
 {
   const TemporaryFolder folder;
   MeshParameters        mesh = distorted_mesh(box, folder);
   mesh.quadrature            = quadrature;
+  mesh.cells                 = cells;
   return mesh_of(mesh);
 }
 
@@ -60,20 +63,24 @@ make_hanging(const std::string &quadrature)
 std::vector<Case>
 cases()
 {
-  const DistortedBox cubes = {8, {8, 8, 8}, 0}, flat = {8, {24, 24, 8}, 0},
+  const DistortedBox cubes = {8, {8, 8, 8}, 0}, slender = {8, {8, 8, 24}, 0},
                      distorted = {8, {8, 8, 8}, 0.25};
   std::vector<Case> result;
   for (const std::string quadrature : {"gauss", "vertex"})
     {
       for (const auto &[name, box] : {std::make_pair("cubes", cubes),
-                                      {"flat", flat},
-                                      {"distorted", distorted}})
+                                      {"slender cells", slender},
+                                      {"distorted cells", distorted}})
         result.push_back({name + (", " + quadrature), [box = box, quadrature] {
                             return make_box(box, quadrature);
                           }});
       result.push_back({"hanging nodes, " + quadrature,
                         [quadrature] { return make_hanging(quadrature); }});
     }
+  for (const auto &[name, box] : {std::make_pair("tetrahedra", cubes),
+                                  {"distorted tetrahedra", distorted}})
+    result.push_back(
+      {name, [box = box] { return make_box(box, "gauss", "tetrahedra"); }});
   return result;
 }
 
@@ -156,7 +163,7 @@ TEST(FluxCorrection, OfASpikeByBackwardEuler)
 }
 
 
-TEST(FluxCorrection, LeavesHardlyAnythingToLimit)
+TEST(FluxCorrection, LeavesNothingToLimit)
 {
   for (const Case &mesh : cases())
     for (const double number : {1e-2, 1., 1e2})
@@ -167,9 +174,7 @@ TEST(FluxCorrection, LeavesHardlyAnythingToLimit)
         problem.take_steps(60);
         EXPECT_GE(problem.smallest, -1e-12) << mesh.name << " " << number;
         EXPECT_LT(std::abs(problem.gap()), 1e-13 * problem.begin[0]);
-        EXPECT_LE(problem.counts().n_redone(), 3u)
-          << mesh.name << " " << number;
-        EXPECT_LE(problem.counts().n_limited(), 3u)
+        EXPECT_EQ(problem.counts().text(problem.system.layout().species), "")
           << mesh.name << " " << number;
       }
 }
