@@ -33,13 +33,16 @@ using PointFunction = std::function<double(const std::array<double, 3> &)>;
 
 
 inline MeshParameters
-box_mesh(const std::vector<double> &extent, const double cell_size)
+box_mesh(const std::vector<double> &extent,
+         const double               cell_size,
+         const std::string         &cells = "hexahedra")
 {
   MeshParameters mesh;
   mesh.geometry      = "box";
   mesh.box_dimension = extent.size();
   mesh.extent        = extent;
   mesh.cell_size     = cell_size;
+  mesh.cells         = cells;
   return mesh;
 }
 

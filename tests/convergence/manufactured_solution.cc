@@ -9,6 +9,7 @@
 
 #include "test_networks.h"
 #include <cmath>
+#include <cstdlib>
 
 using namespace disse;
 
@@ -99,7 +100,7 @@ cosines(const unsigned int dim)
 
 // exp(-t) cos(pi r^2) has no flux through the unit ball.
 Solution
-radial_cosine()
+radial_cosine(const unsigned int dim)
 {
   const auto square = [](double x, double y, double z) {
     return M_PI * (x * x + y * y + z * z);
@@ -107,10 +108,10 @@ radial_cosine()
   return {[square](double x, double y, double z, double t) {
             return 1 + std::exp(-t) * std::cos(square(x, y, z));
           },
-          [square](double x, double y, double z, double t) {
+          [square, dim](double x, double y, double z, double t) {
             const double s = square(x, y, z);
-            return -std::exp(-t) *
-                   (6 * M_PI * std::sin(s) + 4 * M_PI * s * std::cos(s));
+            return -std::exp(-t) * M_PI *
+                   (2. * dim * std::sin(s) + 4 * s * std::cos(s));
           },
           [square](double x, double y, double z, double t) {
             return -std::exp(-t) * std::cos(square(x, y, z));
@@ -145,6 +146,47 @@ TEST(ManufacturedSolution, SlopeTwoOnASquare)
   square.box_dimension = 2;
   square.extent        = {1, 1};
   EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
+  square.cells = "tetrahedra";
+  EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoOnADiscOfTriangles)
+{
+  MeshParameters disc;
+  disc.geometry      = "ball";
+  disc.box_dimension = 2;
+  disc.radius        = 1;
+  disc.cells         = "tetrahedra";
+  EXPECT_NEAR(slope(disc, 0.25, radial_cosine(2)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoOnABoxOfTetrahedra)
+{
+  MeshParameters box;
+  box.geometry = "box";
+  box.extent   = {1, 1, 1};
+  box.cells    = "tetrahedra";
+  EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoOnTetrahedraOfAFile)
+{
+  MeshParameters file;
+  file.geometry = "file";
+  file.cells    = "tetrahedra";
+  file.unit     = "0.1 mm";
+  file.file =
+    std::string(std::getenv("DISSE_SOURCE_DIR")) + "/meshes/box_tetrahedra.msh";
+  std::vector<double> errors;
+  for (const int n : {0, 1, 2})
+    {
+      file.refinements = n;
+      errors.push_back(error_on(file, cosines(3)));
+    }
+  EXPECT_NEAR(std::log2(errors[1] / errors[2]), 2, 0.1);
 }
 
 
@@ -153,5 +195,7 @@ TEST(ManufacturedSolution, SlopeTwoOnABallOfDistortedCells)
   MeshParameters ball;
   ball.geometry = "ball";
   ball.radius   = 1;
-  EXPECT_NEAR(slope(ball, 0.4, radial_cosine()), 2, 0.2);
+  EXPECT_NEAR(slope(ball, 0.4, radial_cosine(3)), 2, 0.2);
+  ball.cells = "tetrahedra";
+  EXPECT_NEAR(slope(ball, 0.2, radial_cosine(3)), 2, 0.1);
 }

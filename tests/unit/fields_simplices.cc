@@ -354,6 +354,60 @@ TEST(Simplices, AveragesConvergeForCurvedFunctions)
 }
 
 
+namespace
+{
+// Triangles that only one tetrahedron of the table has.
+unsigned int
+n_free_triangles(const CellTable &cells)
+{
+  std::map<std::set<std::uint32_t>, unsigned int> counts;
+  for (std::size_t i = 0; i < cells.n_cells(); ++i)
+    for (unsigned int opposite = 0; opposite < 4; ++opposite)
+      {
+        std::set<std::uint32_t> triangle;
+        for (unsigned int v = 0; v < 4; ++v)
+          if (v != opposite)
+            triangle.insert(cells.corners[4 * i + v]);
+        ++counts[triangle];
+      }
+  unsigned int n_free = 0;
+  for (const auto &entry : counts)
+    n_free += entry.second == 1;
+  return n_free;
+}
+} // namespace
+
+
+TEST(Simplices, CellsAtAFaceSplitItAlikeHoweverTheyAreTurned)
+{
+  // Two cubes side by side; node x + 3 y + 6 z.
+  std::vector<std::array<double, 3>> points;
+  for (unsigned int i = 0; i < 12; ++i)
+    points.push_back({{i % 3 * 1., i / 3 % 2 * 1., i / 6 * 1.}});
+  disse::testing::Cloud nodes(points);
+  for (unsigned int turn = 0; turn < 12; ++turn)
+    {
+      const unsigned int flips[] = {0, 3, 5, 6};
+      CellTable          cells;
+      cells.corners = {0, 1, 3, 4, 6, 7, 9, 10};
+      for (unsigned int v = 0; v < 8; ++v)
+        {
+          unsigned int place = 0;
+          for (unsigned int d = 0; d < 3; ++d)
+            place |= ((v ^ flips[turn / 3]) >> d & 1) << ((d + turn) % 3);
+          cells.corners.push_back(1 + (place & 1) + 3 * (place >> 1 & 1) +
+                                  6 * (place >> 2));
+        }
+      nodes.keys.clear();
+      for (unsigned int i = 0; i < 12; ++i)
+        nodes.keys.push_back((i * 5 + turn) % 12);
+      split_into_simplices(cells, nodes);
+      EXPECT_EQ(cells.n_cells(), 12u);
+      EXPECT_EQ(n_free_triangles(cells), 20u) << turn;
+    }
+}
+
+
 TEST(Simplices, RefuseHangingNodes)
 {
   const MeshParameters parameters = split_box({2, 2, 2}, 1);
