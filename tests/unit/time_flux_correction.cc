@@ -6,6 +6,7 @@
 
 #include <disse/fields/adaptive_space.h>
 #include <disse/time/implicit_stage.h>
+#include <disse/time/state_equations.h>
 
 #include <gtest/gtest.h>
 
@@ -177,4 +178,35 @@ TEST(FluxCorrection, LeavesNothingToLimit)
         EXPECT_EQ(problem.counts().text(problem.system.layout().species), "")
           << mesh.name << " " << number;
       }
+}
+
+
+TEST(FluxCorrection, IsInTheEquationsForPetscAndTheirLinearisation)
+{
+  const auto           space = make_box({8, {8, 8, 8}, 0.25}, "gauss");
+  const ReactionSystem system(std::make_shared<Spreading>(1), {});
+  State                state = make_initial_state(*space, system.layout(), 0);
+  set_spike(*space, state);
+  double smallest[2];
+  for (const bool is_on : {false, true})
+    {
+      StateEquations      equations(*space, system, is_on);
+      const std::size_t   size = equations.packing().size();
+      std::vector<double> x(size), rates(size), product(size);
+      equations.packing().pack(state, x.data());
+      equations.rates(0, x.data(), rates.data());
+      smallest[is_on] = 0;
+      for (std::size_t k = 0; k < 2 * space->n_owned; k += 2)
+        if (x[k] == 0)
+          smallest[is_on] = std::min(smallest[is_on], rates[k]);
+      smallest[is_on] = min(smallest[is_on], space->comm);
+
+      // There is nothing but diffusion.
+      equations.linearise(0, 0, x.data());
+      equations.multiply(x.data(), product.data());
+      for (std::size_t k = 0; k < 2 * space->n_owned; k += 2)
+        EXPECT_NEAR(product[k], -rates[k], 1e-5);
+    }
+  EXPECT_LT(smallest[false], -0.01);
+  EXPECT_GT(smallest[true], -1e-12);
 }
