@@ -205,10 +205,9 @@ MeshParameters::add_parameters(const ParameterSection &section)
                      quadrature,
                      {"gauss", "vertex"},
                      "rule for the integrals behind diffusion. gauss: more "
-                     "accurate on coarse meshes, but steep gradients can make "
-                     "concentrations fall below zero nearby; vertex: "
-                     "trapezoidal rule, the 7-point stencil on cubes, where "
-                     "diffusion keeps concentrations positive");
+                     "accurate on coarse meshes; vertex: trapezoidal rule, the "
+                     "7-point stencil on cubes. See Integrator/Flux correction "
+                     "on how concentrations stay positive");
   section.add("Relative diffusivity",
               relative_diffusivity,
               "diffusivity of all species in a region of the mesh, relative "

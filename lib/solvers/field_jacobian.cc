@@ -17,11 +17,12 @@ constexpr unsigned int width = NodeBatch::width;
 FieldJacobian::FieldJacobian(const Discretisation &discretisation,
                              const ReactionSystem &system,
                              const MobileSpecies  &mobile,
-                             const Diffusion      &diffusion)
+                             const Diffusion      &diffusion,
+                             FluxCorrection       &correction)
   : discretisation(discretisation)
   , system(system)
   , n(mobile.n_species())
-  , rates(discretisation, system, mobile, diffusion)
+  , rates(discretisation, system, mobile, diffusion, correction)
   , reader(discretisation, n)
   , elimination(n, n, system.pattern())
   , blocks(elimination, discretisation.n_owned, n)
@@ -46,6 +47,7 @@ FieldJacobian::FieldJacobian(const Discretisation &discretisation,
 void
 FieldJacobian::linearise(const double gamma, const State &state)
 {
+  rates.limit_diffusion(state.fields.data());
   agree_on_errors(discretisation.comm, [&] {
     for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
       linearise_batch(gamma, state, b);

@@ -12,11 +12,13 @@ namespace disse
 FieldRates::FieldRates(const Discretisation &discretisation,
                        const ReactionSystem &system,
                        const MobileSpecies  &mobile,
-                       const Diffusion      &diffusion)
+                       const Diffusion      &diffusion,
+                       FluxCorrection       &correction)
   : discretisation(discretisation)
   , system(system)
   , mobile(mobile)
   , diffusion(diffusion)
+  , correction(correction)
   , reader(discretisation, mobile.n_species())
   , volumes(discretisation.volumes)
   , batch_rates(mobile.n_species() * NodeBatch::width)
@@ -64,26 +66,41 @@ FieldRates::ledger() const
 
 
 void
+FieldRates::read(const double *fields)
+{
+  const unsigned int n = mobile.n_species(), stride = mobile.stride();
+  for (std::size_t i = 0; i < discretisation.n_owned; ++i)
+    for (unsigned int r = 0; r < mobile.size(); ++r)
+      diffusing.data()[i * stride + r] = fields[i * n + mobile.species(r)];
+  diffusing.update_ghosts();
+}
+
+
+void
+FieldRates::limit_diffusion(const double *fields)
+{
+  if (!correction.exists())
+    return;
+  read(fields);
+  correction.start_limits(diffusing.data());
+  correction.finish_limits();
+}
+
+
+void
 FieldRates::add_diffusion(const double *fields, double *rates)
 {
   if (mobile.size() == 0)
     return;
-  const auto for_each_value = [this](const auto &action) {
-    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-      for (unsigned int r = 0; r < mobile.size(); ++r)
-        action(std::size_t(i) * mobile.stride() + r,
-               std::size_t(i) * mobile.n_species() + mobile.species(r));
-  };
-  for_each_value([&](const std::size_t to, const std::size_t from) {
-    diffusing.data()[to] = fields[from];
-  });
-  diffusing.update_ghosts();
+  read(fields);
   std::fill_n(diffused.data(), diffused.n_owned_values(), 0.);
   const std::vector<double> ones(mobile.stride(), 1.);
   for (const auto rows : {Diffusion::Rows::interior, Diffusion::Rows::border})
     diffusion.add(rows, ones, diffusing.data(), diffused.data());
-  for_each_value([&](const std::size_t from, const std::size_t to) {
-    rates[to] += diffused.data()[from];
-  });
+  correction.add(ones, diffusing.data(), diffused.data());
+  const unsigned int n = mobile.n_species(), stride = mobile.stride();
+  for (std::size_t i = 0; i < discretisation.n_owned; ++i)
+    for (unsigned int r = 0; r < mobile.size(); ++r)
+      rates[i * n + mobile.species(r)] += diffused.data()[i * stride + r];
 }
 } // namespace disse

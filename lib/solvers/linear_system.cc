@@ -25,6 +25,7 @@ constexpr int restart = 2;
 LinearSystem::LinearSystem(const Discretisation               &discretisation,
                            const MobileSpecies                &mobile,
                            const Diffusion                    &diffusion,
+                           FluxCorrection                     &correction,
                            const NodalElimination             &elimination,
                            const NodalBlocks                  &blocks,
                            const SolverParameters             &parameters,
@@ -32,6 +33,7 @@ LinearSystem::LinearSystem(const Discretisation               &discretisation,
   : discretisation(discretisation)
   , mobile(mobile)
   , diffusion(diffusion)
+  , correction(correction)
   , elimination(elimination)
   , blocks(blocks)
   , parameters(parameters)
@@ -160,6 +162,7 @@ LinearSystem::set_row_factors(const std::vector<double> &mean_diagonal)
 {
   row_factors.assign(mobile.stride(), 0.);
   row_factors_single.assign(mobile.stride(), 0.f);
+  minus_row_factors.assign(mobile.stride(), 0.f);
   inverse_row_factors.assign(mobile.stride(), 0.f);
   for (unsigned int r = 0; r < mobile.size(); ++r)
     {
@@ -167,6 +170,7 @@ LinearSystem::set_row_factors(const std::vector<double> &mean_diagonal)
       const double size      = std::abs(mean_diagonal[r]);
       row_factors[r]         = size > 0 ? 1 / size : 1;
       row_factors_single[r]  = row_factors[r];
+      minus_row_factors[r]   = -row_factors_single[r];
       inverse_row_factors[r] = 1 / row_factors_single[r];
     }
 }
@@ -186,10 +190,13 @@ LinearSystem::complete_rhs()
                 solution_vector.data(),
                 b);
   solution_vector.finish_ghost_update();
+  correction.start_limits(solution_vector.data());
   diffusion.add(Diffusion::Rows::border,
                 row_factors,
                 solution_vector.data(),
                 b);
+  correction.finish_limits();
+  correction.add(row_factors, solution_vector.data(), b);
   divide_stiff_rows(b);
 }
 
@@ -287,6 +294,7 @@ LinearSystem::apply(const double *x, double *y)
                      1.f,
                      result.data(),
                      result.data());
+  correction.add(minus_row_factors, argument.data(), result.data());
   std::copy(result.begin(), result.end(), y);
   divide_stiff_rows(y);
 }

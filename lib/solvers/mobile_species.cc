@@ -20,6 +20,8 @@ MobileSpecies::MobileSpecies(const SpeciesSet &species, const bool can_diffuse)
   rows.resize(order.size());
   for (unsigned int r = 0; r < order.size(); ++r)
     rows[order[r]] = r;
+  for (const unsigned int s : order)
+    signed_rows.push_back(species[s].may_be_negative);
   for (unsigned int r = 0; r < n_mobile; ++r)
     diffusivity.push_back(species[order[r]].diffusivity);
   diffusivity.resize((n_mobile + 3) / 4 * 4, 0.);
@@ -58,6 +60,13 @@ unsigned int
 MobileSpecies::row(const unsigned int species) const
 {
   return rows[species];
+}
+
+
+bool
+MobileSpecies::may_be_negative(const unsigned int row) const
+{
+  return signed_rows[row];
 }
 
 

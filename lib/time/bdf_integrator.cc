@@ -58,10 +58,8 @@ void
 BDFIntegrator::enter_mesh()
 {
   norm.measure_mesh();
-  stage = std::make_unique<ImplicitStage>(discretisation,
-                                          system,
-                                          norm,
-                                          parameters.linear_solver);
+  stage =
+    std::make_unique<ImplicitStage>(discretisation, system, norm, parameters);
 }
 
 

@@ -28,22 +28,24 @@ combined(const StageFormula        &formula,
 } // namespace
 
 
-ImplicitStage::ImplicitStage(const Discretisation   &discretisation,
-                             const ReactionSystem   &system,
-                             const ErrorNorm        &norm,
-                             const SolverParameters &parameters)
+ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
+                             const ReactionSystem       &system,
+                             const ErrorNorm            &norm,
+                             const IntegratorParameters &parameters)
   : discretisation(discretisation)
   , system(system)
   , norm(norm)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
+  , correction(discretisation, mobile, parameters.flux_correction)
   , nodal(discretisation, system, mobile, diffusion)
   , linear_system(discretisation,
                   mobile,
                   diffusion,
+                  correction,
                   nodal.structure(),
                   nodal.blocks(),
-                  parameters,
+                  parameters.linear_solver,
                   system.prescribed_values())
   , prescribed_exchange(discretisation, system)
 {}
@@ -171,9 +173,10 @@ ImplicitStage::solve_ledger(const StageFormula        &formula,
 FieldVector
 ImplicitStage::field_rates(const State &state)
 {
-  FieldRates  rates(discretisation, system, mobile, diffusion);
+  FieldRates  rates(discretisation, system, mobile, diffusion, correction);
   FieldVector result(discretisation, mobile.n_species());
   rates.react(state, result);
+  rates.limit_diffusion(state.fields.data());
   rates.add_diffusion(state.fields.data(), result.data());
   return result;
 }

@@ -20,7 +20,7 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
          system.layout(),
          parameters.tolerance,
          parameters.floor)
-  , equations(discretisation, system)
+  , equations(discretisation, system, parameters.flux_correction)
   , stepper(equations,
             discretisation.comm,
             parameters.linear_solver.maximum_iterations)

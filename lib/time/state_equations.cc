@@ -10,13 +10,16 @@
 namespace disse
 {
 StateEquations::StateEquations(const Discretisation &discretisation,
-                               const ReactionSystem &system)
+                               const ReactionSystem &system,
+                               const bool            corrects_fluxes)
   : discretisation(discretisation)
   , system(system)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
-  , fields(discretisation, system, mobile, diffusion)
-  , jacobian(discretisation, system, mobile, diffusion)
+  , correction(discretisation, mobile, corrects_fluxes)
+  , linear_correction(discretisation, mobile, corrects_fluxes)
+  , fields(discretisation, system, mobile, diffusion, correction)
+  , jacobian(discretisation, system, mobile, diffusion, linear_correction)
   , layout(discretisation, system.layout())
   , state(make_initial_state(discretisation, system.layout(), 0))
   , change(state)
@@ -46,6 +49,7 @@ StateEquations::rates(const double time, const double *x, double *result)
   change.ledger                 = fields.ledger();
   const std::vector<double> net = integrals(change.fields, discretisation);
   std::copy(net.begin(), net.end(), change.ledger.begin());
+  fields.limit_diffusion(state.fields.data());
   fields.add_diffusion(state.fields.data(), change.fields.data());
 
   std::vector<double> matrix;
@@ -63,6 +67,7 @@ StateEquations::field_rates(const State &at)
 {
   FieldVector result(discretisation, mobile.n_species());
   fields.react(at, result);
+  fields.limit_diffusion(at.fields.data());
   fields.add_diffusion(at.fields.data(), result.data());
   return result;
 }

@@ -33,19 +33,22 @@ norm(const DiffusionProblem    &problem,
 }
 
 
-// (B - L) v = b + L w with b and w given.
+// (B - L) v = b + L w with b and w given and L limited at w.
 Solution
 solve(const DiffusionProblem &problem,
       const std::string      &preconditioner,
-      const double            tolerance = 1e-5)
+      const double            tolerance       = 1e-5,
+      const bool              corrects_fluxes = false)
 {
   SolverParameters parameters;
   parameters.tolerance          = tolerance;
   parameters.maximum_iterations = 10000;
   parameters.preconditioner     = preconditioner;
+  FluxCorrection     correction(problem.mesh, problem.mobile, corrects_fluxes);
   LinearSystem       system(problem.mesh,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       parameters);
@@ -70,6 +73,11 @@ solve(const DiffusionProblem &problem,
                           w.data(),
                           right.data());
   FieldVector left = problem.apply(solution.v);
+  solution.v.update_ghosts();
+  correction.add(std::vector<double>(stride, 1.), w.data(), right.data());
+  correction.add(std::vector<double>(stride, -1.),
+                 solution.v.data(),
+                 left.data());
   for (std::size_t k = 0; k < size; ++k)
     left.data()[k] -= right.data()[k];
   std::vector<double> weights = problem.mean_diagonal();
@@ -169,13 +177,15 @@ TEST(LinearSystem, ReportsTheResidualsIfItDoesNotConverge)
   SolverParameters       parameters;
   parameters.tolerance          = 1e-5;
   parameters.maximum_iterations = 2;
-  LinearSystem system(*box,
+  FluxCorrection correction(*box, problem.mobile, false);
+  LinearSystem   system(*box,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       parameters);
-  const auto   solve_for = [&](const double scale) {
+  const auto     solve_for = [&](const double scale) {
     const FieldVector b = problem.rough_vector();
     for (std::size_t k = 0; k < b.n_owned_values(); ++k)
       {
@@ -200,9 +210,11 @@ TEST(LinearSystem, HasNothingToDoWithoutDiffusion)
 {
   const auto             box = make_mesh("box", 2, 1);
   const DiffusionProblem problem(*box, {}, 1, 0);
+  FluxCorrection         correction(*box, problem.mobile, false);
   LinearSystem           system(*box,
                       problem.mobile,
                       problem.diffusion,
+                      correction,
                       problem.elimination,
                       problem.blocks,
                       SolverParameters());
@@ -210,4 +222,22 @@ TEST(LinearSystem, HasNothingToDoWithoutDiffusion)
   EXPECT_TRUE(result.converged);
   EXPECT_EQ(result.iterations, 0);
   EXPECT_EQ(result.preconditioner, "");
+}
+
+
+TEST(LinearSystem, HasLimitedFluxesOnBothSides)
+{
+  const auto             ball = make_mesh("ball", 8, 2);
+  const DiffusionProblem problem(*ball, {4, 1, 0.3}, 1, 0.3);
+  for (const char *preconditioner : {"nodal blocks", "multigrid"})
+    {
+      const Solution limited = solve(problem, preconditioner, 1e-5, true);
+      EXPECT_TRUE(limited.result.converged);
+      EXPECT_LT(limited.residual, 1.5e-5);
+      FieldVector difference = solve(problem, preconditioner).v;
+      for (std::size_t k = 0; k < difference.n_owned_values(); ++k)
+        difference.data()[k] -= limited.v.data()[k];
+      EXPECT_GT(problem.norms(difference)[0],
+                1e-3 * problem.norms(limited.v)[0]);
+    }
 }

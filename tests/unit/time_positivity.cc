@@ -3,150 +3,50 @@
 
 // No field is below 0 after a step, and nothing is gained or lost by that.
 
-#include <disse/base/communication.h>
-#include <disse/base/log.h>
-#include <disse/model/initial_state.h>
-#include <disse/time/make_integrator.h>
 #include <disse/time/positivity_control.h>
-#include <disse/time/step_clock.h>
 
 #include <gtest/gtest.h>
 
-#include "test_networks.h"
-#include <cmath>
-#include <limits>
+#include "time_spreading.h"
 
 using namespace disse;
 
 namespace
 {
-// A species that spreads, and is taken away at a constant rate; its product
-// stays as it is.
-class Spreading : public LogisticNetwork
+// A box of flat cells, 6 mm long.
+MeshParameters
+flat_cells(const std::string &quadrature)
 {
-public:
-  explicit Spreading(const double diffusivity,
-                     const double sink            = 0,
-                     const bool   may_be_negative = false)
-    : LogisticNetwork(diffusivity, 0)
-    , sink(sink)
-    , list(LogisticNetwork::species())
-  {
-    list[0].may_be_negative = may_be_negative;
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  void
-  rates(const NodeBatch &, const double *, double *rates) const override
-  {
-    std::fill_n(rates, 2 * NodeBatch::width, 0.);
-    std::fill_n(rates, NodeBatch::width, -sink);
-  }
-
-  void
-  jacobian(const NodeBatch &,
-           const double *,
-           double *jacobian,
-           double *input_jacobian) const override
-  {
-    std::fill_n(jacobian, 3 * NodeBatch::width, 0.);
-    std::fill_n(input_jacobian, NodeBatch::width, 0.);
-  }
-
-private:
-  double               sink;
-  std::vector<Species> list;
-};
+  MeshParameters mesh;
+  mesh.geometry   = "box";
+  mesh.extent     = {6, 6, 3.2};
+  mesh.cell_size  = 1;
+  mesh.quadrature = quadrature;
+  return mesh;
+}
 
 
-// A box of flat cells, 6 mm long, with the value 1 at the node in its middle.
-struct Problem
+// The value 1 at the node in its middle, else 0.
+struct Problem : SpreadingProblem
 {
   Problem(const std::shared_ptr<ReactionNetwork> &network,
           const std::string                      &quadrature,
           const IntegratorParameters             &parameters,
           MPI_Comm                                comm = MPI_COMM_WORLD)
-    : system(network, {})
-    , clock(parameters, 1e9)
-  {
-    Log            log(comm, Log::Level::quiet);
-    MeshParameters mesh;
-    mesh.geometry   = "box";
-    mesh.extent     = {6, 6, 3.2};
-    mesh.cell_size  = 1;
-    mesh.quadrature = quadrature;
-    space           = make_discretisation(mesh, comm, log);
-    integrator      = make_integrator(*space, system, parameters);
-    state           = make_initial_state(*space, system.layout(), 0);
-    for (unsigned int i = 0; i < space->n_owned; ++i)
-      {
-        const std::array<double, 3> &x = space->positions[i];
-        if (std::abs(x[0] - 3) + std::abs(x[1] - 3) + std::abs(x[2] - 1.6) <
-            0.1)
-          state.fields.data()[2 * i] = 1;
-      }
-    begin = integrals(state.fields, *space);
-    integrator->restart();
-    clock.restart(integrator->first_step_size(state));
-  }
-
-  void
-  take_steps(const unsigned int n_steps)
-  {
-    const unsigned int last = clock.n_accepted() + n_steps;
-    while (clock.n_accepted() < last)
-      {
-        const double     time = state.time;
-        const StepResult result =
-          integrator->advance(state, clock.next_time(time, 1e9));
-        clock.update(result, time);
-        if (result.accepted)
-          smallest = std::min(smallest, smallest_value());
-      }
-  }
-
-  double
-  smallest_value() const
-  {
-    double result = std::numeric_limits<double>::infinity();
-    for (std::size_t k = 0; k < state.fields.n_owned_values(); ++k)
-      result = std::min(result, state.fields.data()[k]);
-    return min(result, space->comm);
-  }
-
-  double
-  gap() const
-  {
-    return integrals(state.fields, *space)[0] - begin[0] -
-           net_change(state.ledger, 0);
-  }
-
-  const PositivityCounts &
-  counts() const
-  {
-    return clock.positivity();
-  }
-
-  ReactionSystem                  system;
-  std::unique_ptr<Discretisation> space;
-  std::unique_ptr<TimeIntegrator> integrator;
-  StepClock                       clock;
-  State                           state;
-  std::vector<double>             begin;
-  double                          smallest = 0; ///< after a step
+    : SpreadingProblem(network,
+                       mesh_of(flat_cells(quadrature), comm),
+                       parameters)
+  {}
 };
 
 
+// Without flux correction, so that there is something to do for the control.
 IntegratorParameters
 fixed(const double step)
 {
   IntegratorParameters parameters;
-  parameters.fixed_step = step;
+  parameters.flux_correction = false;
+  parameters.fixed_step      = step;
   return parameters;
 }
 
@@ -155,8 +55,9 @@ IntegratorParameters
 adaptive(const double tolerance, const double first_step)
 {
   IntegratorParameters parameters;
-  parameters.tolerance  = tolerance;
-  parameters.first_step = first_step;
+  parameters.flux_correction = false;
+  parameters.tolerance       = tolerance;
+  parameters.first_step      = first_step;
   return parameters;
 }
 

@@ -24,9 +24,11 @@ public:
   FieldJacobian(const Discretisation &discretisation,
                 const ReactionSystem &system,
                 const MobileSpecies  &mobile,
-                const Diffusion      &diffusion);
+                const Diffusion      &diffusion,
+                FluxCorrection       &correction);
 
-  /// Take J at a state. Collective. @throws what any rank throws.
+  /// Take J and the limits of fluxes in L at a state. Collective. @throws what
+  /// any rank throws.
   /// @param gamma [1/day]
   void
   linearise(double gamma, const State &state);

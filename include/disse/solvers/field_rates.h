@@ -6,6 +6,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/batch_reader.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/flux_correction.h>
 #include <disse/solvers/ledger_sums.h>
 #include <disse/solvers/mobile_species.h>
 
@@ -22,7 +23,8 @@ public:
   FieldRates(const Discretisation &discretisation,
              const ReactionSystem &system,
              const MobileSpecies  &mobile,
-             const Diffusion      &diffusion);
+             const Diffusion      &diffusion,
+             FluxCorrection       &correction);
 
   /// rates = r [unit/day]. Collective. @throws what any rank throws.
   void
@@ -33,6 +35,10 @@ public:
   std::vector<double>
   ledger() const;
 
+  /// Limit the fluxes in L at these fields from now on. Collective.
+  void
+  limit_diffusion(const double *fields);
+
   /// rates += L fields.
   /// @param fields, rates all species at the owned nodes, node-major
   /// Collective.
@@ -40,10 +46,15 @@ public:
   add_diffusion(const double *fields, double *rates);
 
 private:
+  // Set `diffusing`, with ghosts.
+  void
+  read(const double *fields);
+
   const Discretisation &discretisation;
   const ReactionSystem &system;
   const MobileSpecies  &mobile;
   const Diffusion      &diffusion;
+  FluxCorrection       &correction;
   BatchReader           reader;
   std::vector<double>   volumes;     ///< padded with zeros
   std::vector<double>   batch_rates; ///< [species][width]

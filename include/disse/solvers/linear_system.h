@@ -7,6 +7,7 @@
 #include <disse/fields/field_vector.h>
 #include <disse/model/source_term.h>
 #include <disse/solvers/diffusion.h>
+#include <disse/solvers/flux_correction.h>
 #include <disse/solvers/multigrid.h>
 #include <disse/solvers/nodal_blocks.h>
 #include <disse/solvers/solver_parameters.h>
@@ -43,7 +44,9 @@ struct SolveResult
 /// residual is the size of a correction; those of prescribed values by their
 /// own coefficient, or else they alone would decide when to stop. The operator
 /// is applied in single precision, which is far below the tolerance. PETSc
-/// options (-ksp_type, -ksp_rtol, ...) change the method.
+/// options (-ksp_type, -ksp_rtol, ...) change the method. Fluxes that
+/// FluxCorrection limits are so in L on both sides; the preconditioner has them
+/// whole.
 class LinearSystem
 {
 public:
@@ -51,6 +54,7 @@ public:
   LinearSystem(const Discretisation               &discretisation,
                const MobileSpecies                &mobile,
                const Diffusion                    &diffusion,
+               FluxCorrection                     &correction,
                const NodalElimination             &elimination,
                const NodalBlocks                  &blocks,
                const SolverParameters             &parameters,
@@ -64,8 +68,8 @@ public:
   double *
   rhs();
 
-  /// On entry of solve() the vector whose diffusion is added to b, afterwards
-  /// the solution.
+  /// On entry of solve() the vector whose diffusion is added to b, and at which
+  /// fluxes are limited; afterwards the solution.
   double *
   solution();
 
@@ -123,6 +127,7 @@ private:
   const Discretisation   &discretisation;
   const MobileSpecies    &mobile;
   const Diffusion        &diffusion;
+  FluxCorrection         &correction;
   const NodalElimination &elimination;
   const NodalBlocks      &blocks;
   SolverParameters        parameters;
@@ -131,6 +136,7 @@ private:
   std::unique_ptr<Multigrid> multigrid;   ///< made when it is first needed
   std::vector<double>        row_factors; ///< per value of a node
   std::vector<float>         row_factors_single;
+  std::vector<float>         minus_row_factors;
   std::vector<float>         inverse_row_factors;
   AlignedVector<float>       argument; ///< of the operator, with ghosts
   AlignedVector<float>       result;   ///< of the operator

@@ -41,6 +41,10 @@ public:
   unsigned int
   row(unsigned int species) const;
 
+  /// Of the species in a row, see Species::may_be_negative.
+  bool
+  may_be_negative(unsigned int row) const;
+
   /// [mm2/day], one per value of a node; 0 in the padding.
   const std::vector<double> &
   diffusivities() const;
@@ -49,6 +53,7 @@ private:
   unsigned int              n_mobile = 0;
   std::vector<unsigned int> order;
   std::vector<unsigned int> rows;
+  std::vector<bool>         signed_rows;
   std::vector<double>       diffusivity;
 };
 } // namespace disse

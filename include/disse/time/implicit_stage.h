@@ -9,6 +9,7 @@
 #include <disse/solvers/nodal_system.h>
 #include <disse/solvers/prescribed_exchange.h>
 #include <disse/time/error_norm.h>
+#include <disse/time/integrator_parameters.h>
 
 namespace disse
 {
@@ -33,10 +34,10 @@ struct StageResult
 class ImplicitStage
 {
 public:
-  ImplicitStage(const Discretisation   &discretisation,
-                const ReactionSystem   &system,
-                const ErrorNorm        &norm,
-                const SolverParameters &parameters);
+  ImplicitStage(const Discretisation       &discretisation,
+                const ReactionSystem       &system,
+                const ErrorNorm            &norm,
+                const IntegratorParameters &parameters);
 
   /// @param x of the right size on entry, solution on exit; none of the
   ///   states of the formula. Collective.
@@ -70,6 +71,7 @@ private:
   const ErrorNorm      &norm;
   MobileSpecies         mobile;
   Diffusion             diffusion;
+  FluxCorrection        correction;
   NodalSystem           nodal;
   LinearSystem          linear_system;
   PrescribedExchange    prescribed_exchange;

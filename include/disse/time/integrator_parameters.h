@@ -22,6 +22,8 @@ struct IntegratorParameters
   double fixed_step   = 0;    ///< [day]; 0: adaptive
   int    maximum_cuts = 12;   ///< failed attempts in a row before giving up
 
+  bool flux_correction = true; ///< see FluxCorrection
+
   SolverParameters linear_solver;
 
   void

@@ -18,9 +18,12 @@ namespace disse
 class StateEquations
 {
 public:
-  /// The arguments must outlive the object. Collective.
+  /// The first two must outlive the object. Collective.
+  /// @param corrects_fluxes see FluxCorrection: F has the fluxes limited at X,
+  ///   A at the state of linearise()
   StateEquations(const Discretisation &discretisation,
-                 const ReactionSystem &system);
+                 const ReactionSystem &system,
+                 bool                  corrects_fluxes);
 
   const StatePacking &
   packing() const;
@@ -55,6 +58,7 @@ private:
   const ReactionSystem &system;
   MobileSpecies         mobile;
   Diffusion             diffusion;
+  FluxCorrection        correction, linear_correction;
   FieldRates            fields;
   FieldJacobian         jacobian;
   StatePacking          layout;
