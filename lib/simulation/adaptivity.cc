@@ -104,7 +104,9 @@ Adaptivity::check_places() const
 
 
 double
-Adaptivity::wanted_size(const std::size_t cell, const double time) const
+Adaptivity::wanted_size(const std::size_t cell,
+                        const double      time,
+                        const bool        with_parent) const
 {
   const CellTable &cells = space.cell_table();
   double           size  = std::numeric_limits<double>::infinity();
@@ -117,7 +119,7 @@ Adaptivity::wanted_size(const std::size_t cell, const double time) const
       size = place.cell_size;
   for (const SourceSite &site : sites)
     if (size_at_edge < size && time >= site.start && time < site.end &&
-        is_near_edge(site, cells, space, cell, sizes[cell] > size_at_edge))
+        is_near_edge(site, cells, space, cell, with_parent))
       size = size_at_edge;
   return size * rounding;
 }
@@ -191,12 +193,13 @@ Adaptivity::wishes(const State &state) const
   std::vector<CellChange>   result(sizes.size(), CellChange::keep);
   for (std::size_t i = 0; i < result.size(); ++i)
     {
-      const double wanted = wanted_size(i, state.time);
+      const double wanted = wanted_size(i, state.time, false);
       wanted_sizes.push_back(wanted);
       if (sizes[i] > wanted || (error[i] > 1 && sizes[i] / 2 * rounding >=
                                                   parameters.finest_cell_size))
         result[i] = CellChange::refine;
-      else if (2 * sizes[i] <= wanted && error[i] * hysteresis < 1)
+      else if (error[i] * hysteresis < 1 &&
+               2 * sizes[i] <= wanted_size(i, state.time, true))
         result[i] = CellChange::coarsen;
     }
   const int lowest    = first_affordable_class(error, result);

@@ -10,6 +10,12 @@
 
 namespace disse
 {
+namespace
+{
+constexpr double rounding = 1 + 1e-6;
+}
+
+
 bool
 touches(const RefinedPlace   &place,
         const CellTable      &cells,
@@ -45,7 +51,7 @@ is_near_edge(const SourceSite     &site,
              const CellTable      &cells,
              const Discretisation &nodes,
              const std::size_t     cell,
-             const bool            this_alone)
+             const bool            with_parent)
 {
   const unsigned int    n      = cells.n_corners();
   std::array<double, 3> middle = {{0, 0, 0}};
@@ -62,9 +68,9 @@ is_near_edge(const SourceSite     &site,
       radius = std::max(radius, square);
     }
   const double distance = distance_from_line(middle, site.place);
-  // The ball around the parent is twice as large and holds this one; a bit more
-  // if the cell is not a box.
+  // The parent reaches three times as far from the middle of that child which
+  // has its farthest corner.
   return std::abs(distance - site.place.radius) <=
-         (this_alone ? 1 : 4) * std::sqrt(radius);
+         (with_parent ? 3 * rounding : 1) * std::sqrt(radius);
 }
 } // namespace disse

@@ -17,12 +17,12 @@ touches(const RefinedPlace   &place,
         std::size_t           cell);
 
 
-/// True if the edge of the site may pass through the cell or, unless this alone
-/// is asked for, through the one it is a child of.
+/// True if the edge of the site may pass through the cell or, if asked for,
+/// through the one it is a child of.
 bool
 is_near_edge(const SourceSite     &site,
              const CellTable      &cells,
              const Discretisation &nodes,
              std::size_t           cell,
-             bool                  this_alone);
+             bool                  with_parent);
 } // namespace disse

@@ -60,8 +60,10 @@ public:
   restore_mesh(const std::string &path);
 
 private:
+  /// No cell may be larger than this. @param with_parent counts places that may
+  /// lie in the cell this one is a child of
   double
-  wanted_size(std::size_t cell, double time) const;
+  wanted_size(std::size_t cell, double time, bool with_parent) const;
 
   std::vector<double>
   errors(const State &state) const;
