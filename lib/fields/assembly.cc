@@ -4,6 +4,7 @@
 #include <disse/fields/assembly.h>
 #include <disse/fields/nodal_entries.h>
 
+#include "cells_of_nodes.h"
 #include <algorithm>
 #include <cmath>
 
@@ -20,8 +21,9 @@ pair_index(const unsigned int n, const unsigned int a, const unsigned int b)
 }
 
 
-// Goes through the rows of owned nodes. What involves other points (border
-// entries) goes through a list of entries of the global matrix.
+// Goes through the rows of owned nodes. Cells with points that are no owned
+// nodes are condensed on the way; what they have for rows of other ranks goes
+// through a list of entries of the global matrix.
 class Assembly
 {
 public:
@@ -31,16 +33,17 @@ public:
     : cells(cells)
     , space(discretisation)
     , n(cells.n_corners())
+    , n_pairs(n * (n - 1) / 2)
     , matrices(integrate_cells(cells, integrals, discretisation))
+    , around(cells_of_nodes(cells, discretisation))
   {
     for (unsigned int a = 0; a < n; ++a)
       for (unsigned int b = 0; b < n; ++b)
         if (a != b)
           place_of_pair[a][b] = pair_index(n, a, b);
     find_border_entries();
-    find_ghosts();
-    find_cells_of_nodes();
     add_rows();
+    find_ghosts();
   }
 
 private:
@@ -57,67 +60,6 @@ private:
   }
 
 
-  void
-  find_border_entries()
-  {
-    const unsigned int n_pairs = n * (n - 1) / 2;
-    for (std::size_t cell = 0; cell < cells.n_cells(); ++cell)
-      {
-        const std::uint32_t *corners = &cells.corners[cell * n];
-        if (std::all_of(corners, corners + n, [&](const std::uint32_t p) {
-              return is_owned(p);
-            }))
-          continue;
-        const double *pair = &matrices.pairs[cell * n_pairs];
-        for (unsigned int a = 0; a < n; ++a)
-          for (unsigned int b = a + 1; b < n; ++b, ++pair)
-            if (*pair != 0 && !(is_owned(corners[a]) && is_owned(corners[b])))
-              add_border_pair(corners[a], corners[b], *pair);
-      }
-    border = send_to_owners(std::move(border), space);
-  }
-
-
-  // A pair k of a cell's matrix stands for -k (e_a - e_b)(e_a - e_b)^T: itself,
-  // its mirror image and its part of the diagonal. Condensed, -k d d^T.
-  void
-  add_border_pair(const std::uint32_t a,
-                  const std::uint32_t b,
-                  const double        value)
-  {
-    difference.clear();
-    for_each_master(cells,
-                    space,
-                    a,
-                    [&](const std::int64_t node, const double weight) {
-                      difference.push_back({node, weight});
-                    });
-    for_each_master(cells,
-                    space,
-                    b,
-                    [&](const std::int64_t node, const double weight) {
-                      difference.push_back({node, -weight});
-                    });
-    for (const auto &[row, row_weight] : difference)
-      for (const auto &[column, column_weight] : difference)
-        if (row != column)
-          border.push_back({row, column, -value * row_weight * column_weight});
-  }
-
-
-  void
-  find_ghosts()
-  {
-    for (const NodalEntry &entry : border)
-      if (!is_local(entry.column) &&
-          std::abs(entry.value) > matrices.negligible)
-        space.ghosts.push_back(entry.column);
-    std::sort(space.ghosts.begin(), space.ghosts.end());
-    space.ghosts.erase(std::unique(space.ghosts.begin(), space.ghosts.end()),
-                       space.ghosts.end());
-  }
-
-
   bool
   is_local(const std::int64_t node) const
   {
@@ -125,20 +67,78 @@ private:
   }
 
 
-  void
-  find_cells_of_nodes()
+  bool
+  is_plain(const std::size_t cell) const
   {
-    first_corner.assign(space.n_owned + 1, 0);
-    for (const std::uint32_t point : cells.corners)
-      if (is_owned(point))
-        ++first_corner[point + 1];
-    for (unsigned int i = 0; i < space.n_owned; ++i)
-      first_corner[i + 1] += first_corner[i];
-    corners_of_nodes.resize(first_corner.back());
-    std::vector<std::size_t> next(first_corner.begin(), first_corner.end() - 1);
-    for (std::size_t k = 0; k < cells.corners.size(); ++k)
-      if (is_owned(cells.corners[k]))
-        corners_of_nodes[next[cells.corners[k]]++] = k;
+    const std::uint32_t *corners = &cells.corners[cell * n];
+    return std::all_of(corners, corners + n, [&](const std::uint32_t p) {
+      return is_owned(p);
+    });
+  }
+
+
+  // A pair k of a cell's matrix stands for -k (e_a - e_b)(e_a - e_b)^T: itself,
+  // its mirror image and its part of the diagonal. Condensed, -k d d^T.
+  // Calls action(d, k).
+  template <typename Action>
+  void
+  for_each_condensed_pair(const std::size_t cell, const Action &action)
+  {
+    const std::uint32_t *corners = &cells.corners[cell * n];
+    const double        *pair    = &matrices.pairs[cell * n_pairs];
+    for (unsigned int a = 0; a < n; ++a)
+      for (unsigned int b = a + 1; b < n; ++b, ++pair)
+        if (*pair != 0)
+          {
+            difference.clear();
+            for_each_master(cells, space, corners[a], [&](auto node, auto w) {
+              difference.push_back({node, w});
+            });
+            for_each_master(cells, space, corners[b], [&](auto node, auto w) {
+              difference.push_back({node, -w});
+            });
+            action(difference, *pair);
+          }
+  }
+
+
+  // What is known of rows of other ranks, and of own rows there; and all nodes
+  // of other ranks that may be columns.
+  void
+  find_border_entries()
+  {
+    for (std::size_t cell = 0; cell < cells.n_cells(); ++cell)
+      {
+        if (is_plain(cell))
+          continue;
+        const std::size_t n_others = others.size();
+        for_each_node(cells, space, cell, [&](const std::int64_t node) {
+          if (!is_local(node))
+            others.push_back(node);
+        });
+        if (others.size() > n_others)
+          add_border_entries(cell);
+      }
+    border = send_to_owners(std::move(border), space);
+    for (const NodalEntry &entry : border)
+      if (!is_local(entry.column))
+        others.push_back(entry.column);
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+  }
+
+
+  void
+  add_border_entries(const std::size_t cell)
+  {
+    for_each_condensed_pair(cell, [&](const auto &d, const double value) {
+      for (const auto &[row, row_weight] : d)
+        if (!is_local(row))
+          for (const auto &[column, column_weight] : d)
+            if (row != column)
+              border.push_back(
+                {row, column, -value * row_weight * column_weight});
+    });
   }
 
 
@@ -152,49 +152,85 @@ private:
     // Enough for a mesh without irregular nodes.
     K.columns.reserve(space.n_owned * (cells.dim == 2 ? 8ul : 26ul));
     K.values.reserve(K.columns.capacity());
-    place.assign(space.n_owned + space.ghosts.size(), nowhere);
+    place.assign(space.n_owned + others.size(), nowhere);
     auto entry = border.begin();
     for (unsigned int i = 0; i < space.n_owned; ++i)
       {
-        add_cells(i);
+        for (auto k = around.start[i]; k < around.start[i + 1]; ++k)
+          if (is_plain(around.cells[k]))
+            add_cell(i, around.cells[k]);
+          else
+            add_condensed_cell(i, around.cells[k]);
         for (; entry != border.end() && entry->row == space.first_node + i;
              ++entry)
-          add_border_entry(*entry);
+          add(column_of(entry->column), entry->value);
         append_row();
       }
-    matrices         = CellMatrices();
-    corners_of_nodes = std::vector<std::uint32_t>();
+    matrices = CellMatrices();
+    around   = CellsOfNodes();
     K.columns.shrink_to_fit();
     K.values.shrink_to_fit();
   }
 
 
   void
-  add_cells(const unsigned int node)
+  add_cell(const unsigned int node, const std::size_t cell)
   {
-    for (std::size_t k = first_corner[node]; k < first_corner[node + 1]; ++k)
-      {
-        const std::size_t    cell    = corners_of_nodes[k] / n;
-        const unsigned int   a       = corners_of_nodes[k] % n;
-        const std::uint32_t *corners = &cells.corners[cell * n];
-        const double        *pairs = &matrices.pairs[cell * (n * (n - 1) / 2)];
-        for (unsigned int b = 0; b < n; ++b)
-          if (b != a && is_owned(corners[b]))
-            add(corners[b], pairs[place_of_pair[a][b]]);
-      }
+    const std::uint32_t *corners = &cells.corners[cell * n];
+    const double        *pairs   = &matrices.pairs[cell * n_pairs];
+    const unsigned int   a = std::find(corners, corners + n, node) - corners;
+    for (unsigned int b = 0; b < n; ++b)
+      if (b != a)
+        add(corners[b], pairs[place_of_pair[a][b]]);
   }
 
 
   void
-  add_border_entry(const NodalEntry &entry)
+  add_condensed_cell(const unsigned int node, const std::size_t cell)
   {
-    if (is_local(entry.column))
-      add(entry.column - space.first_node, entry.value);
-    else if (const auto ghost = std::lower_bound(space.ghosts.begin(),
-                                                 space.ghosts.end(),
-                                                 entry.column);
-             ghost != space.ghosts.end() && *ghost == entry.column)
-      add(space.n_owned + (ghost - space.ghosts.begin()), entry.value);
+    const std::int64_t row = space.first_node + node;
+    for_each_condensed_pair(cell, [&](const auto &d, const double value) {
+      double row_weight = 0;
+      for (const CellTable::Master &master : d)
+        row_weight += master.node == row ? master.weight : 0;
+      if (row_weight != 0)
+        for (const CellTable::Master &master : d)
+          if (master.node != row)
+            add(column_of(master.node), -value * row_weight * master.weight);
+    });
+  }
+
+
+  // Those of other ranks are behind the owned ones, as in `others`.
+  std::uint32_t
+  column_of(const std::int64_t node) const
+  {
+    if (is_local(node))
+      return node - space.first_node;
+    return space.n_owned +
+           (std::lower_bound(others.begin(), others.end(), node) -
+            others.begin());
+  }
+
+
+  // Of the nodes of other ranks only those matter that have entries.
+  void
+  find_ghosts()
+  {
+    StiffnessMatrix           &K = space.stiffness;
+    std::vector<std::uint32_t> ghost_of(others.size(), nowhere);
+    for (const unsigned int column : K.columns)
+      if (!is_owned(column))
+        ghost_of[column - space.n_owned] = 0;
+    for (std::size_t k = 0; k < others.size(); ++k)
+      if (ghost_of[k] != nowhere)
+        {
+          ghost_of[k] = space.n_owned + space.ghosts.size();
+          space.ghosts.push_back(others[k]);
+        }
+    for (unsigned int &column : K.columns)
+      if (!is_owned(column))
+        column = ghost_of[column - space.n_owned];
   }
 
 
@@ -238,12 +274,13 @@ private:
   const CellTable               &cells;
   Discretisation                &space;
   unsigned int                   n;                   // corners of a cell
+  unsigned int                   n_pairs;             // of them
   unsigned int                   place_of_pair[8][8]; // in a cell's matrix
   CellMatrices                   matrices;
   std::vector<CellTable::Master> difference;
   std::vector<NodalEntry>        border;
-  std::vector<std::size_t>       first_corner;     // of each owned node in:
-  std::vector<std::uint32_t>     corners_of_nodes; // indices of cells.corners
+  std::vector<std::int64_t>      others; // nodes of other ranks
+  CellsOfNodes                   around;
   std::vector<RowEntry>          row;
   std::vector<std::uint32_t>     place; // of a column in the row
 };

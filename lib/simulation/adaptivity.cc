@@ -23,8 +23,12 @@ constexpr double hysteresis = 8;
 // Of a species that is nearly nowhere, relative to its scale.
 constexpr double smallest_scale = 1e-3;
 
-// Fewer cells to put together than this part of all are not worth the while.
-constexpr double worthwhile = 0.1;
+// A change of the mesh costs as much as several steps. It is worth the while for
+// a place, an error of so many tolerances, or if these parts of all cells are to
+// be halved or put together.
+constexpr double urgent_error     = 4;
+constexpr double worth_halving    = 0.02;
+constexpr double worth_coarsening = 0.1;
 
 constexpr double rounding = 1 + 1e-6;
 
@@ -202,23 +206,27 @@ Adaptivity::wishes(const State &state) const
                2 * sizes[i] <= wanted_size(i, state.time, true))
         result[i] = CellChange::coarsen;
     }
-  const int lowest    = first_affordable_class(error, result);
-  double    n_refined = 0, n_coarsened = 0;
+  const int lowest   = first_affordable_class(error, result);
+  double    n_urgent = 0, n_refined = 0, n_coarsened = 0;
   for (std::size_t i = 0; i < result.size(); ++i)
     {
       if (result[i] == CellChange::refine && error[i] > 1 &&
           class_of(error[i]) < lowest && sizes[i] <= wanted_sizes[i])
         result[i] = CellChange::keep;
+      if (result[i] == CellChange::refine &&
+          (sizes[i] > wanted_sizes[i] || error[i] > urgent_error))
+        ++n_urgent;
       n_refined += result[i] == CellChange::refine;
       n_coarsened += result[i] == CellChange::coarsen;
     }
-  n_refined              = sum(n_refined, space.comm);
-  n_coarsened            = sum(n_coarsened, space.comm);
-  const double n_cells   = sum(double(sizes.size()), space.comm);
-  const bool   is_enough = n_refined > 0 || n_coarsened > worthwhile * n_cells;
-  if (!is_enough)
-    return {};
-  return result;
+  std::vector<double> n = {n_urgent,
+                           n_refined,
+                           n_coarsened,
+                           double(sizes.size())};
+  sum(n, space.comm);
+  if (n[0] > 0 || n[1] > worth_halving * n[3] || n[2] > worth_coarsening * n[3])
+    return result;
+  return {};
 }
 
 

@@ -97,11 +97,11 @@ Simulation::make_space(MPI_Comm comm)
     }
   auto adaptive = make_adaptive_space(run_parameters.mesh, comm, log);
   model->initialize(*adaptive);
-  adaptivity    = std::make_unique<Adaptivity>(*adaptive,
+  adaptivity = std::make_unique<Adaptivity>(*adaptive,
                                             *model,
                                             run_parameters.refinement,
                                             log);
-  space         = std::move(adaptive);
+  space      = std::move(adaptive);
 }
 
 
@@ -201,9 +201,11 @@ Simulation::finish()
            std::to_string(clock().n_rejected()) + " rejected, " +
            std::to_string(clock().n_linear_iterations()) +
            " linear iterations");
-  const std::string signs = clock().positivity().text(model->layout().species);
-  if (!signs.empty())
-    log.info(signs);
+  for (const std::string &text :
+       {clock().positivity().text(model->layout().species),
+        loop->cost_of_adaptation()})
+    if (!text.empty())
+      log.info(text);
 }
 
 

@@ -62,6 +62,7 @@ TimeLoop::save(const State &state, StateArchive &archive) const
 void
 TimeLoop::resume(State &state, const StateArchive &archive)
 {
+  begin_time = MPI_Wtime();
   integrator->load(archive);
   step_clock.load(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
@@ -100,6 +101,7 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 void
 TimeLoop::start(State &state)
 {
+  begin_time = MPI_Wtime();
   prepare_mesh(state);
   const std::string event = due_events(state.time);
   for (Observer *observer : observers)
@@ -183,15 +185,19 @@ TimeLoop::prepare_mesh(State &state)
 bool
 TimeLoop::adapt(State &state)
 {
-  const auto wishes = adaptivity->wishes(state);
-  if (!wishes)
-    return false;
-  std::vector<State *> states = integrator->leave_mesh();
-  states.insert(states.begin(), &state);
-  const bool has_changed = adaptivity->apply(*wishes, states);
-  integrator->enter_mesh();
-  if (has_changed)
-    step_clock.count(integrator->settle(state));
+  const double begin       = MPI_Wtime();
+  bool         has_changed = false;
+  if (const auto wishes = adaptivity->wishes(state))
+    {
+      std::vector<State *> states = integrator->leave_mesh();
+      states.insert(states.begin(), &state);
+      has_changed = adaptivity->apply(*wishes, states);
+      integrator->enter_mesh();
+      if (has_changed)
+        step_clock.count(integrator->settle(state));
+    }
+  n_changes += has_changed ? 1 : 0;
+  adapting += MPI_Wtime() - begin;
   return has_changed;
 }
 
@@ -219,6 +225,17 @@ const StepClock &
 TimeLoop::clock() const
 {
   return step_clock;
+}
+
+
+std::string
+TimeLoop::cost_of_adaptation() const
+{
+  if (n_changes == 0)
+    return "";
+  return "mesh: changed " + std::to_string(n_changes) + " times, " +
+         to_text(100 * adapting / (MPI_Wtime() - begin_time), 2) +
+         " % of the time";
 }
 
 

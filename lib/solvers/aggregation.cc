@@ -107,6 +107,18 @@ lattice_cells(const Discretisation &discretisation)
 }
 
 
+bool
+Aggregates::are_next_to(const PetscInt     aggregate,
+                        const LatticeCell &finer_cell) const
+{
+  const LatticeCell &cell = cells_of_all[aggregate];
+  for (unsigned int d = 0; d < 3; ++d)
+    if (std::abs(3 * cell[d] + 1 - finer_cell[d]) > 2)
+      return false;
+  return true;
+}
+
+
 Aggregates
 aggregate(const std::vector<LatticeCell> &cells, MPI_Comm comm)
 {
@@ -125,8 +137,12 @@ aggregate(const std::vector<LatticeCell> &cells, MPI_Comm comm)
   auto                              key = all.begin();
   for (int r = 0; r < n_ranks(comm); ++r)
     for (const auto end = key + counts[r]; key < end; ++key)
-      if (indices.emplace(*key, indices.size()).second && r == rank(comm))
-        result.cells.push_back(cell_of(*key));
+      if (indices.emplace(*key, indices.size()).second)
+        {
+          result.cells_of_all.push_back(cell_of(*key));
+          if (r == rank(comm))
+            result.cells.push_back(result.cells_of_all.back());
+        }
 
   result.members.reserve(keys.size());
   for (const Key k : keys)

@@ -44,14 +44,14 @@ positive_entries(const Discretisation &discretisation)
 
 FluxCorrection::FluxCorrection(const Discretisation &discretisation,
                                const MobileSpecies  &mobile,
-                               const bool            is_on)
+                               const bool            is_wanted)
   : discretisation(discretisation)
   , diffusivities(mobile.diffusivities())
   , is_limited(mobile.stride(), false)
 {
   for (unsigned int r = 0; r < mobile.size(); ++r)
     is_limited[r] = !mobile.may_be_negative(r);
-  if (!is_on || mobile.size() == 0)
+  if (!is_wanted || mobile.size() == 0)
     return;
   entries     = positive_entries(discretisation);
   is_anywhere = any(!entries.rows.empty(), discretisation.comm);
@@ -74,6 +74,15 @@ FluxCorrection::exists() const
 }
 
 
+void
+FluxCorrection::switch_on(const bool on)
+{
+  is_on = on;
+  if (!is_on)
+    active.clear();
+}
+
+
 std::vector<float>
 FluxCorrection::least_limits(const double *u) const
 {
@@ -90,7 +99,7 @@ FluxCorrection::least_limits(const double *u) const
 void
 FluxCorrection::start_limits(const double *u)
 {
-  if (!exists())
+  if (!exists() || !is_on)
     return;
   take_limits(entries,
               discretisation.stiffness.diagonal,
@@ -104,7 +113,7 @@ FluxCorrection::start_limits(const double *u)
 void
 FluxCorrection::finish_limits()
 {
-  if (!exists())
+  if (!exists() || !is_on)
     return;
   const std::size_t stride = is_limited.size();
   std::copy_n(exchange.finish(limits.data()),

@@ -5,6 +5,7 @@
 #include <disse/solvers/aggregation.h>
 #include <disse/solvers/scalar_hierarchy.h>
 
+#include "smoothed_prolongation.h"
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -13,11 +14,6 @@ namespace disse
 {
 namespace
 {
-// Damping of the Jacobi step on the prolongation: 4/3 over the largest
-// eigenvalue of D^-1 K, which is 3/2 for cubes and at most 2.
-constexpr double prolongation_damping = 0.8;
-
-
 PetscInt
 global_index(const Discretisation &discretisation, const unsigned int column)
 {
@@ -73,33 +69,6 @@ stiffness_matrix(const Discretisation &discretisation)
 }
 
 
-// One for each node in the column of its aggregate.
-Mat
-piecewise_constants(const Aggregates &aggregates, MPI_Comm comm)
-{
-  const PetscInt n = aggregates.members.size();
-  PetscInt       first_row;
-  Mat            matrix;
-  check_petsc(MatCreateAIJ(comm,
-                           n,
-                           aggregates.cells.size(),
-                           PETSC_DETERMINE,
-                           PETSC_DETERMINE,
-                           1,
-                           nullptr,
-                           1,
-                           nullptr,
-                           &matrix));
-  check_petsc(MatGetOwnershipRange(matrix, &first_row, nullptr));
-  for (PetscInt i = 0; i < n; ++i)
-    check_petsc(MatSetValue(
-      matrix, first_row + i, aggregates.members[i], 1, INSERT_VALUES));
-  check_petsc(MatAssemblyBegin(matrix, MAT_FINAL_ASSEMBLY));
-  check_petsc(MatAssemblyEnd(matrix, MAT_FINAL_ASSEMBLY));
-  return matrix;
-}
-
-
 // Half the absolute sum of each owned row, over which no eigenvalue of K
 // exceeds 2: the diagonal itself if all other entries are negative.
 std::vector<double>
@@ -121,58 +90,6 @@ bounding_diagonal(Mat K)
       check_petsc(MatRestoreRow(K, i, &n, nullptr, &values));
     }
   return result;
-}
-
-
-// 0 for nodes that are alone in their aggregate, 1 for others.
-std::vector<double>
-has_company(Mat constants)
-{
-  Vec fine, coarse;
-  check_petsc(MatCreateVecs(constants, &coarse, &fine));
-  check_petsc(VecSet(fine, 1));
-  check_petsc(MatMultTranspose(constants, fine, coarse));
-  check_petsc(MatMult(constants, coarse, fine));
-  PetscInt      n;
-  const double *values;
-  check_petsc(VecGetLocalSize(fine, &n));
-  check_petsc(VecGetArrayRead(fine, &values));
-  std::vector<double> result;
-  for (PetscInt i = 0; i < n; ++i)
-    result.push_back(values[i] > 1.5 ? 1 : 0);
-  check_petsc(VecRestoreArrayRead(fine, &values));
-  check_petsc(VecDestroy(&fine));
-  check_petsc(VecDestroy(&coarse));
-  return result;
-}
-
-
-// P = (I - omega D^-1 K) P_0. Rows add up to 1, because those of K vanish.
-// Where the mesh is coarse nodes stay alone for some levels; smoothed each time
-// they would couple to ever more others.
-Mat
-smoothed_prolongation(Mat                        K,
-                      const std::vector<double> &diagonal,
-                      const Aggregates          &aggregates)
-{
-  Mat P;
-  Vec weights;
-  Mat constants =
-    piecewise_constants(aggregates,
-                        PetscObjectComm(reinterpret_cast<PetscObject>(K)));
-  const std::vector<double> smoothed = has_company(constants);
-  check_petsc(MatMatMult(K, constants, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &P));
-  check_petsc(MatCreateVecs(K, nullptr, &weights));
-  double *values;
-  check_petsc(VecGetArray(weights, &values));
-  for (std::size_t i = 0; i < diagonal.size(); ++i)
-    values[i] = -smoothed[i] * prolongation_damping / diagonal[i];
-  check_petsc(VecRestoreArray(weights, &values));
-  check_petsc(MatDiagonalScale(P, weights, nullptr));
-  check_petsc(MatAXPY(P, 1, constants, SUBSET_NONZERO_PATTERN));
-  check_petsc(VecDestroy(&weights));
-  check_petsc(MatDestroy(&constants));
-  return P;
 }
 
 
@@ -295,7 +212,7 @@ ScalarHierarchy::ScalarHierarchy(const Discretisation &discretisation,
   while (size(K) > 1)
     {
       Aggregates aggregates = aggregate(cells, discretisation.comm);
-      Mat        P          = smoothed_prolongation(K, diagonal, aggregates);
+      Mat        P = smoothed_prolongation(K, diagonal, cells, aggregates);
       Mat        coarse_K;
       check_petsc(MatPtAP(K, P, MAT_INITIAL_MATRIX, PETSC_DEFAULT, &coarse_K));
       const std::vector<double> coarse_volumes = restricted(P, volumes);

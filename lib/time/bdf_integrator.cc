@@ -13,12 +13,9 @@ namespace disse
 {
 namespace
 {
-// Beyond a ratio of about 1.5 the variable-step formula of order 3 is not
-// stable any more; one-step methods have no such limit.
-constexpr double multistep_growth = 1.5;
-
 // Of the linear solver, for a step that is to keep signs.
 constexpr double tight_tolerance = 1e-3;
+
 } // namespace
 
 
@@ -70,10 +67,11 @@ BDFIntegrator::settle(State &now)
   result.accepted = true;
   if (is_starting())
     return result;
-  candidate = now;
-  const StageResult solution =
-    stage->solve(Settling::formula(known_states(now)), candidate);
-  result.linear_iterations = solution.linear_solve.iterations;
+  candidate                  = now;
+  StageFormula formula       = Settling::formula(known_states(now));
+  formula.limits_fluxes      = limits_fluxes();
+  const StageResult solution = stage->solve(formula, candidate);
+  result.linear_iterations   = solution.linear_solve.iterations;
   if (!std::isfinite(solution.correction) || !solution.linear_solve.converged)
     return result;
   if (solution.undershoots)
@@ -125,6 +123,13 @@ BDFIntegrator::is_starting() const
 }
 
 
+bool
+BDFIntegrator::limits_fluxes() const
+{
+  return parameters.flux_correction == "always" || positivity.limits_fluxes();
+}
+
+
 std::vector<const State *>
 BDFIntegrator::known_states(const State &now) const
 {
@@ -159,12 +164,16 @@ BDFIntegrator::advance(State &state, const double end_time)
                       : is_starting() ? extrapolated_euler(state, end_time)
                                       : multistep(state, end_time);
   if (result.accepted && undershoots && result.limited.empty())
-    positivity.check(result, candidate);
+    positivity.check(result,
+                     candidate,
+                     parameters.flux_correction == "when needed" &&
+                       stage->can_limit_fluxes());
   else if (result.accepted && !undershoots)
     positivity.pass();
   if (result.accepted)
     {
       settling.pass();
+      positivity.count_step();
       accept(state);
     }
   return result;
@@ -187,6 +196,7 @@ BDFIntegrator::multistep(const State &now, const double time)
   const std::vector<double> derivative = derivative_weights(formula_times);
   formula.gamma                        = derivative[0];
   formula.known.assign(derivative.begin() + 1, derivative.end());
+  formula.limits_fluxes = limits_fluxes();
 
   const StageResult solution = stage->solve(formula, candidate);
   undershoots                = solution.undershoots;
@@ -230,6 +240,7 @@ BDFIntegrator::backward_euler(const State &now, const double time)
   formula.guess            = {1.};
   formula.known            = {-formula.gamma};
   formula.linear_tolerance = tight_tolerance;
+  formula.limits_fluxes    = limits_fluxes();
 
   const StageResult solution = stage->solve(formula, candidate);
   StepResult        result;
@@ -238,74 +249,6 @@ BDFIntegrator::backward_euler(const State &now, const double time)
   if (!std::isfinite(solution.correction))
     result.error = solution.correction;
   judge(result, solution.linear_solve, 2, 1);
-  return result;
-}
-
-
-SolveResult
-BDFIntegrator::euler(const State       &now,
-                     const unsigned int n_parts,
-                     const double       end_time,
-                     State             &end)
-{
-  const double part_size = (end_time - now.time) / n_parts;
-  SolveResult  result;
-  for (unsigned int part = 1; part <= n_parts && result.converged; ++part)
-    {
-      // A stage cannot end where it began: two places in turn.
-      if (part > 1)
-        std::swap(candidate, end);
-      StageFormula formula;
-      formula.time   = part == n_parts ? end_time : now.time + part * part_size;
-      formula.gamma  = 1 / part_size;
-      formula.states = {part == 1 ? &now : &candidate};
-      formula.guess  = {1.};
-      formula.known  = {-formula.gamma};
-
-      const unsigned int iterations = result.iterations;
-      result                        = stage->solve(formula, end).linear_solve;
-      result.iterations += iterations;
-    }
-  return result;
-}
-
-
-StepResult
-BDFIntegrator::extrapolated_euler(const State &now, const double time)
-{
-  // For three, two and one parts; the last needs no place to come from.
-  solutions.resize(2, now);
-  State *const ends[] = {&solutions[0], &solutions[1], &candidate};
-  SolveResult  solve;
-  for (unsigned int i = 0; i < 3; ++i)
-    {
-      const SolveResult part = euler(now, 3 - i, time, *ends[i]);
-      solve.iterations += part.iterations;
-      solve.preconditioner = part.preconditioner;
-      if (solve.converged && !part.converged)
-        {
-          solve.converged = false;
-          solve.residuals = part.residuals;
-        }
-    }
-  // Aitken-Neville: what order 3 adds to order 2, and order 3.
-  const auto weighted = [&](const double a, const double b, const double c) {
-    return std::vector<std::pair<double, const State *>>{{a, ends[0]},
-                                                         {b, ends[1]},
-                                                         {c, ends[2]}};
-  };
-  const double error = norm.of_combination(weighted(1.5, -2, 0.5), *ends[0]);
-  combine(weighted(4.5, -4, 0.5), candidate);
-  candidate.time = time;
-
-  StepResult result;
-  result.step_size = time - now.time;
-  result.error     = error;
-  // The third of the first steps is the last before the multistep formula.
-  judge(result,
-        solve,
-        order,
-        past.size() + 1 == order ? multistep_growth : one_step_growth);
   return result;
 }
 

@@ -37,7 +37,7 @@ ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
   , norm(norm)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
-  , correction(discretisation, mobile, parameters.flux_correction)
+  , correction(discretisation, mobile, parameters.flux_correction != "never")
   , nodal(discretisation, system, mobile, diffusion)
   , linear_system(discretisation,
                   mobile,
@@ -49,6 +49,13 @@ ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
                   system.prescribed_values())
   , prescribed_exchange(discretisation, system)
 {}
+
+
+bool
+ImplicitStage::can_limit_fluxes() const
+{
+  return correction.exists();
+}
 
 
 StageResult
@@ -97,6 +104,7 @@ StageResult
 ImplicitStage::solve_fields(const StageFormula &formula, State &x)
 {
   StageResult result;
+  correction.switch_on(formula.limits_fluxes);
   // Expressions and sources of users may fail at some nodes only.
   agree_on_errors(discretisation.comm, [&] {
     nodal.linearise(formula,

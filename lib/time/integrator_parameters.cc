@@ -47,13 +47,17 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 100),
               "How often in a row a failing step is cut before the run stops "
               "with exit code 4.");
-  section.add("Flux correction",
-              flux_correction,
-              "Whether diffusion is corrected where distorted cells or "
-              "tetrahedra let it take a species away from where there is "
-              "hardly any, below 0 in the end. Amounts and the order of "
-              "accuracy stay as they are. On other meshes there is nothing to "
-              "correct, and no cost.");
+  section.add_choice("Flux correction",
+                     flux_correction,
+                     {"never", "when needed", "always"},
+                     "When diffusion is corrected where distorted cells or "
+                     "tetrahedra let it take a species away from where there "
+                     "is hardly any, below 0 in the end. When needed: a step "
+                     "that goes below 0 by more than its error may be is "
+                     "redone with the correction, which then stays for some "
+                     "steps. Amounts and the order of accuracy stay as they "
+                     "are; steps may become smaller. With Method = petsc, when "
+                     "needed means always.");
   linear_solver.add_parameters(section.subsection("Linear solver"));
 }
 } // namespace disse

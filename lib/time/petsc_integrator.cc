@@ -20,7 +20,7 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
          system.layout(),
          parameters.tolerance,
          parameters.floor)
-  , equations(discretisation, system, parameters.flux_correction)
+  , equations(discretisation, system, parameters.flux_correction != "never")
   , stepper(equations,
             discretisation.comm,
             parameters.linear_solver.maximum_iterations)
@@ -50,7 +50,7 @@ PetscIntegrator::advance(State &state, const double end_time)
         one_step_growth,
         parameters.fixed_step > 0);
   if (result.accepted)
-    positivity.check(result, candidate);
+    positivity.check(result, candidate, false);
   if (result.accepted)
     {
       std::swap(previous, state);

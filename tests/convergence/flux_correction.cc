@@ -72,7 +72,7 @@ error_of(const int       n,
   kind.geometry             = file.geometry;
   kind.file                 = file.file;
   AnalyticProblem problem(kind, decay(1, 0), {}, solution(0));
-  problem.parameters.flux_correction = is_on;
+  problem.parameters.flux_correction = is_on ? "always" : "never";
   const double before                = problem.total();
   problem.advance_to(end);
   EXPECT_NEAR(problem.total(), before, 1e-12 * before);

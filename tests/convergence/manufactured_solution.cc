@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
+#include <disse/fields/adaptive_space.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
 
@@ -23,14 +24,49 @@ struct Solution
 };
 
 
+// Cells are as small as the mesh says, or half of that around the origin and
+// half again nearer to it.
+std::unique_ptr<Discretisation>
+make_space(const MeshParameters &mesh, const bool with_hanging_nodes, Log &log)
+{
+  if (!with_hanging_nodes)
+    return make_discretisation(mesh, MPI_COMM_WORLD, log);
+  auto space = make_adaptive_space(mesh, MPI_COMM_WORLD, log);
+  for (const double radius : {0.8, 0.45})
+    {
+      const CellTable        &cells = space->cell_table();
+      std::vector<CellChange> wishes;
+      for (std::size_t cell = 0; cell < cells.n_cells(); ++cell)
+        {
+          double nearest = 1e9;
+          for (unsigned int a = 0; a < cells.n_corners(); ++a)
+            {
+              const auto &x =
+                position(cells,
+                         *space,
+                         cells.corners[cell * cells.n_corners() + a]);
+              nearest = std::min(nearest, std::hypot(x[0], x[1], x[2]));
+            }
+          wishes.push_back(nearest < radius - 1e-9 ? CellChange::refine
+                                                   : CellChange::keep);
+        }
+      EXPECT_TRUE(space->adapt(wishes, {}));
+    }
+  EXPECT_EQ(space->largest_depth(), 2u);
+  return space;
+}
+
+
 // L2 error at t = 0.5 of logistic growth with diffusion, forced to follow the
 // solution.
 double
-error_on(const MeshParameters &mesh, const Solution &solution)
+error_on(const MeshParameters &mesh,
+         const Solution       &solution,
+         const bool            with_hanging_nodes = false)
 {
   constexpr double diffusivity = 0.3, end = 0.5;
   Log              log(MPI_COMM_WORLD, Log::Level::quiet);
-  const auto       space = make_discretisation(mesh, MPI_COMM_WORLD, log);
+  const auto       space = make_space(mesh, with_hanging_nodes, log);
   SourceList       sources;
   sources.push_back(
     std::make_unique<GivenRate>([&](double x, double y, double z, double t) {
@@ -66,13 +102,16 @@ error_on(const MeshParameters &mesh, const Solution &solution)
 
 // Slopes between the last two of three cell sizes.
 double
-slope(MeshParameters mesh, const double coarse, const Solution &solution)
+slope(MeshParameters  mesh,
+      const double    coarse,
+      const Solution &solution,
+      const bool      with_hanging_nodes = false)
 {
   std::vector<double> errors;
   for (const double size : {coarse, coarse / 2, coarse / 4})
     {
       mesh.cell_size = size;
-      errors.push_back(error_on(mesh, solution));
+      errors.push_back(error_on(mesh, solution, with_hanging_nodes));
     }
   return std::log2(errors[1] / errors[2]);
 }
@@ -148,6 +187,23 @@ TEST(ManufacturedSolution, SlopeTwoOnASquare)
   EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
   square.cells = "tetrahedra";
   EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
+}
+
+
+TEST(ManufacturedSolution, SlopeTwoWithHangingNodes)
+{
+  MeshParameters square;
+  square.geometry      = "box";
+  square.box_dimension = 2;
+  square.extent        = {1, 1};
+  EXPECT_NEAR(slope(square, 0.125, cosines(2), true), 2, 0.1);
+  square.quadrature = "vertex";
+  EXPECT_NEAR(slope(square, 0.125, cosines(2), true), 2, 0.1);
+
+  MeshParameters box;
+  box.geometry = "box";
+  box.extent   = {1, 1, 1};
+  EXPECT_NEAR(slope(box, 0.25, cosines(3), true), 2, 0.1);
 }
 
 

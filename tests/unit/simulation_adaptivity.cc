@@ -190,7 +190,7 @@ TEST(Adaptivity, FrontConvergesThroughRefinementAndCoarsening)
     }
   // Cells are halved as a whole: a quarter of the tolerance means cells of half
   // the size only roughly.
-  EXPECT_GT(std::log2(errors[0] / errors[1]), 1.4);
+  EXPECT_GT(std::log2(errors[0] / errors[1]), 1.3);
   EXPECT_GT(std::log2(errors[1] / errors[2]), 1.5);
   EXPECT_LT(errors[2], 4e-4);
   // Uniform cells as small as the smallest are many more.

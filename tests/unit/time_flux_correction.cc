@@ -90,7 +90,7 @@ IntegratorParameters
 with_correction(const bool is_on)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = is_on;
+  parameters.flux_correction = is_on ? "always" : "never";
   parameters.tolerance       = 1e-3;
   parameters.first_step      = 1;
   return parameters;
@@ -127,6 +127,7 @@ ten_euler_steps(const Discretisation &space,
       formula.guess            = {1.};
       formula.known            = {-1.};
       formula.linear_tolerance = 1e-5;
+      formula.limits_fluxes    = true;
       stage.solve(formula, next);
       std::swap(now, next);
       double smallest = 0, largest = 0;
@@ -176,6 +177,27 @@ TEST(FluxCorrection, LeavesNothingToLimit)
         EXPECT_GE(problem.smallest, -1e-12) << mesh.name << " " << number;
         EXPECT_LT(std::abs(problem.gap()), 1e-13 * problem.begin[0]);
         EXPECT_EQ(problem.counts().text(problem.system.layout().species), "")
+          << mesh.name << " " << number;
+      }
+}
+
+
+TEST(FluxCorrection, IsSwitchedOnWhenNeeded)
+{
+  for (const Case &mesh : cases())
+    for (const double number : {1e-2, 1., 1e2})
+      {
+        IntegratorParameters parameters = with_correction(true);
+        parameters.flux_correction      = "when needed";
+        SpreadingProblem problem(std::make_shared<Spreading>(number),
+                                 mesh.make(),
+                                 parameters);
+        problem.take_steps(60);
+        EXPECT_GE(problem.smallest, -1e-12) << mesh.name << " " << number;
+        EXPECT_LT(std::abs(problem.gap()), 1e-13 * problem.begin[0]);
+        EXPECT_LE(problem.counts().n_redone(), 3u)
+          << mesh.name << " " << number;
+        EXPECT_EQ(problem.counts().n_backward_euler(), 0u)
           << mesh.name << " " << number;
       }
 }

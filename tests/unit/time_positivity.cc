@@ -45,7 +45,7 @@ IntegratorParameters
 fixed(const double step)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = false;
+  parameters.flux_correction = "never";
   parameters.fixed_step      = step;
   return parameters;
 }
@@ -55,7 +55,7 @@ IntegratorParameters
 adaptive(const double tolerance, const double first_step)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = false;
+  parameters.flux_correction = "never";
   parameters.tolerance       = tolerance;
   parameters.first_step      = first_step;
   return parameters;
@@ -81,7 +81,7 @@ struct Point
     result.accepted       = true;
     result.step_size      = 8;
     result.next_step_size = 12;
-    control.check(result, state);
+    control.check(result, state, false);
     return result;
   }
 
@@ -222,7 +222,7 @@ TEST(Positivity, LeavesSignedSpeciesAlone)
   Problem problem(std::make_shared<Spreading>(0.5, 1e-3, true),
                   "vertex",
                   adaptive(1e-4, 0));
-  problem.take_steps(30);
+  problem.take_steps(60);
   EXPECT_LT(problem.smallest, -1e-3);
   EXPECT_EQ(problem.counts().text(problem.system.layout().species), "");
 }

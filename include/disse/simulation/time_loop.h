@@ -70,6 +70,11 @@ public:
   const StepClock &
   clock() const;
 
+  /// How often the mesh has been changed, and which part of the time since the
+  /// start or resumption of the run that took; empty if never.
+  std::string
+  cost_of_adaptation() const;
+
 private:
   void
   restart(State &state);
@@ -115,6 +120,9 @@ private:
   std::size_t                     n_past_events = 0;
   std::vector<Observer *>         observers;
   Adaptivity                     *adaptivity = nullptr; ///< if there is one
+  unsigned int                    n_changes  = 0;       ///< of the mesh
+  double                          adapting   = 0;       ///< for so long [s]
+  double                          begin_time = 0;       ///< of the run [s]
   std::string                     preconditioner;       ///< of the last solve
   RegularTimes                    state_times;
   std::function<void()>           keep;

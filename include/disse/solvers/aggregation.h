@@ -27,6 +27,12 @@ struct Aggregates
 {
   std::vector<LatticeCell> cells;   ///< of the aggregates this rank owns
   std::vector<PetscInt>    members; ///< global index of the aggregate of a node
+  std::vector<LatticeCell> cells_of_all; ///< of all ranks, by global index
+
+  /// True if the aggregate of this global index reaches to a cell of the finer
+  /// lattice or to one next to it.
+  bool
+  are_next_to(PetscInt aggregate, const LatticeCell &finer_cell) const;
 };
 
 

@@ -49,15 +49,19 @@ struct PositiveEntries
 class FluxCorrection
 {
 public:
-  /// The mesh must outlive the object; without `is_on` it does nothing.
+  /// The mesh must outlive the object; without `is_wanted` it does nothing.
   /// Collective.
   FluxCorrection(const Discretisation &discretisation,
                  const MobileSpecies  &mobile,
-                 bool                  is_on);
+                 bool                  is_wanted);
 
   /// True if there is anything to do on any rank.
   bool
   exists() const;
+
+  /// It is on at first. Off, it does nothing.
+  void
+  switch_on(bool is_on);
 
   /// Take R at a mobile vector, with ghosts, in any units of the species; the
   /// first call sends, the second waits for others. Collective.
@@ -86,6 +90,7 @@ private:
   std::vector<bool>                 is_limited; ///< by species
   PositiveEntries                   entries;
   bool                              is_anywhere = false; ///< a positive entry
+  bool                              is_on       = true;
   LaneExchange                      exchange;
   AlignedVector<float>              limits; ///< R, owned and ghosts
   std::vector<PositiveEntries::Row> active; ///< with an R below 1

@@ -22,6 +22,7 @@ struct StageFormula
   std::vector<double>        guess; ///< one weight per state
   std::vector<double>        known; ///< one weight per state [1/day]
   double linear_tolerance = 0;      ///< of the linear solver; 0: its parameter
+  bool   limits_fluxes    = false;  ///< of diffusion, see FluxCorrection
 };
 
 

@@ -98,6 +98,10 @@ private:
   void
   accept(State &now);
 
+  /// In the next stages.
+  bool
+  limits_fluxes() const;
+
   std::vector<const State *>
   known_states(const State &now) const;
 

@@ -39,6 +39,10 @@ public:
                 const ErrorNorm            &norm,
                 const IntegratorParameters &parameters);
 
+  /// True if StageFormula::limits_fluxes makes a difference.
+  bool
+  can_limit_fluxes() const;
+
   /// @param x of the right size on entry, solution on exit; none of the
   ///   states of the formula. Collective.
   StageResult

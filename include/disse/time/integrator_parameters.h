@@ -22,7 +22,8 @@ struct IntegratorParameters
   double fixed_step   = 0;    ///< [day]; 0: adaptive
   int    maximum_cuts = 12;   ///< failed attempts in a row before giving up
 
-  bool flux_correction = true; ///< see FluxCorrection
+  /// See FluxCorrection: never, when needed (see PositivityControl) or always.
+  std::string flux_correction = "when needed";
 
   SolverParameters linear_solver;
 

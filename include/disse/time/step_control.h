@@ -12,6 +12,9 @@ namespace disse
 /// estimate is not to be trusted over more than this.
 constexpr double one_step_growth = 30;
 
+/// The same for the formula of order 3, which is not stable beyond about that.
+constexpr double multistep_growth = 1.5;
+
 
 /// Accept or reject a step of which size, error and trouble are known, and
 /// propose the next: the error behaves like the power `error_order` of the
