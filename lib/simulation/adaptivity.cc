@@ -23,9 +23,9 @@ constexpr double hysteresis = 8;
 // Of a species that is nearly nowhere, relative to its scale.
 constexpr double smallest_scale = 1e-3;
 
-// A change of the mesh costs as much as several steps. It is worth the while for
-// a place, an error of so many tolerances, or if these parts of all cells are to
-// be halved or put together.
+// A change of the mesh costs as much as several steps. It is worth the while
+// for a place, an error of so many tolerances, or if these parts of all cells
+// are to be halved or put together.
 constexpr double urgent_error     = 4;
 constexpr double worth_halving    = 0.02;
 constexpr double worth_coarsening = 0.1;
@@ -95,7 +95,7 @@ Adaptivity::check_places() const
     {
       bool is_somewhere = false;
       for (std::size_t cell = 0; cell < sizes.size() && !is_somewhere; ++cell)
-        is_somewhere = touches(place, space.cell_table(), space, cell);
+        is_somewhere = touches(place, space.cell_table(), space, cell, false);
       if (!any(is_somewhere, space.comm))
         throw Error(ExitCode::mesh,
                     place.written + ": no cell of the mesh lies there")
@@ -119,7 +119,7 @@ Adaptivity::wanted_size(const std::size_t cell,
     2 * parameters.size_at_sources() / (rounding * rounding);
   for (const RefinedPlace &place : parameters.places)
     if (place.cell_size < size && time >= place.start && time < place.end &&
-        touches(place, cells, space, cell))
+        touches(place, cells, space, cell, with_parent))
       size = place.cell_size;
   for (const SourceSite &site : sites)
     if (size_at_edge < size && time >= site.start && time < site.end &&
@@ -207,7 +207,7 @@ Adaptivity::wishes(const State &state) const
         result[i] = CellChange::coarsen;
     }
   const int lowest   = first_affordable_class(error, result);
-  double    n_urgent = 0, n_refined = 0, n_coarsened = 0;
+  double    n_urgent = 0;
   for (std::size_t i = 0; i < result.size(); ++i)
     {
       if (result[i] == CellChange::refine && error[i] > 1 &&
@@ -216,17 +216,27 @@ Adaptivity::wishes(const State &state) const
       if (result[i] == CellChange::refine &&
           (sizes[i] > wanted_sizes[i] || error[i] > urgent_error))
         ++n_urgent;
-      n_refined += result[i] == CellChange::refine;
-      n_coarsened += result[i] == CellChange::coarsen;
     }
-  std::vector<double> n = {n_urgent,
-                           n_refined,
-                           n_coarsened,
-                           double(sizes.size())};
-  sum(n, space.comm);
-  if (n[0] > 0 || n[1] > worth_halving * n[3] || n[2] > worth_coarsening * n[3])
+  if (sum(n_urgent, space.comm) > 0 || are_worthwhile(result))
     return result;
   return {};
+}
+
+
+bool
+Adaptivity::are_worthwhile(const std::vector<CellChange> &wishes) const
+{
+  const auto part = [&](const std::vector<CellChange> &changes,
+                        const CellChange               change) {
+    const double n = std::count(changes.begin(), changes.end(), change);
+    return sum(n, space.comm) / sum(double(sizes.size()), space.comm);
+  };
+  if (part(wishes, CellChange::refine) > worth_halving)
+    return true;
+  // Of many cells only some can be put together, all siblings or none.
+  return part(wishes, CellChange::coarsen) > worth_coarsening &&
+         part(balanced(space.cell_table(), space, wishes),
+              CellChange::coarsen) > worth_coarsening;
 }
 
 

@@ -20,7 +20,8 @@ bool
 touches(const RefinedPlace   &place,
         const CellTable      &cells,
         const Discretisation &nodes,
-        const std::size_t     cell)
+        const std::size_t     cell,
+        const bool            with_parent)
 {
   if (place.shape == "region")
     return cells.regions[cell] == place.region;
@@ -34,6 +35,15 @@ touches(const RefinedPlace   &place,
         const double x = position(cells, nodes, cells.corners[cell * n + a])[d];
         lowest[d]      = std::min(lowest[d], x);
         highest[d]     = std::max(highest[d], x);
+      }
+  // The box around the parent reaches beyond this one by its size, somewhat
+  // more if the cells are no boxes.
+  if (with_parent)
+    for (unsigned int d = 0; d < 3; ++d)
+      {
+        const double extent = highest[d] - lowest[d];
+        lowest[d] -= 2 * extent;
+        highest[d] += 2 * extent;
       }
   double distance = 0; // squared, of the centre from the box around the cell
   for (unsigned int d = 0; d < 3; ++d)

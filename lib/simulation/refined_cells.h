@@ -9,16 +9,18 @@
 
 namespace disse
 {
-/// True if a part of the cell may lie in the place.
+/// True if a part of the cell may lie in the place or, if asked for, of the one
+/// it is a child of. What a cell makes it be halved for must hold for one of
+/// its children with `with_parent`, or it would come and go.
 bool
 touches(const RefinedPlace   &place,
         const CellTable      &cells,
         const Discretisation &nodes,
-        std::size_t           cell);
+        std::size_t           cell,
+        bool                  with_parent);
 
 
-/// True if the edge of the site may pass through the cell or, if asked for,
-/// through the one it is a child of.
+/// The same for the edge of a site.
 bool
 is_near_edge(const SourceSite     &site,
              const CellTable      &cells,

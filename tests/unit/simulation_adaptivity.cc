@@ -314,6 +314,74 @@ TEST(Adaptivity, PlacesHaveSmallCellsWhileTheyLast)
 }
 
 
+namespace
+{
+struct BallSource : SourceTerm
+{
+  explicit BallSource(const RefinedPlace &ball)
+    : SourceTerm("ball")
+    , ball(ball)
+  {}
+
+  std::vector<SourceSite>
+  sites() const override
+  {
+    const std::array<double, 3> centre = {
+      {ball.centre[0], ball.centre[1], ball.centre[2]}};
+    return {{{centre, centre, ball.radius}, -1, 1}};
+  }
+
+  RefinedPlace ball;
+};
+
+
+// True if the mesh of a liver comes to rest with small cells in a ball, or at
+// its edge.
+bool
+comes_to_rest(const RefinedPlace &ball, const bool is_site)
+{
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  MeshParameters liver;
+  liver.geometry   = "liver";
+  liver.cell_size  = 12;
+  auto       space = make_adaptive_space(liver, MPI_COMM_WORLD, log);
+  SourceList sources;
+  if (is_site)
+    sources.push_back(std::make_unique<BallSource>(ball));
+  ReactionSystem       system(bistable(), std::move(sources));
+  RefinementParameters parameters;
+  parameters.source_cell_size = ball.cell_size;
+  if (!is_site)
+    parameters.places = {ball};
+  Adaptivity adaptivity(*space, system, parameters, log);
+  State      state = make_initial_state(*space, system.layout(), 0);
+  for (unsigned int i = 0; i < 8; ++i) // more than are needed
+    if (const auto wishes = adaptivity.wishes(state))
+      adaptivity.apply(*wishes, {&state});
+  EXPECT_GE(space->largest_depth(), 2u);
+  return !adaptivity.wishes(state);
+}
+} // namespace
+
+
+TEST(Adaptivity, CellsOfPlacesAndSitesDoNotComeAndGo)
+{
+  // What is around a cell that is no box holds more than what is around its
+  // children.
+  RefinedPlace ball;
+  ball.cell_size = 1.5;
+  for (const double radius : {1.3, 4.1, 9.})
+    for (const double x : {-30., -10., 15.})
+      {
+        ball.centre = {x, 5, 30};
+        ball.radius = radius;
+        for (const bool is_site : {false, true})
+          EXPECT_TRUE(comes_to_rest(ball, is_site))
+            << radius << " " << x << " " << is_site;
+      }
+}
+
+
 TEST(Adaptivity, EdgesOfASiteHaveSmallCellsAtTheEventAlready)
 {
   struct Dose : SourceTerm

@@ -68,6 +68,10 @@ private:
   std::vector<double>
   errors(const State &state) const;
 
+  /// By their number alone.
+  bool
+  are_worthwhile(const std::vector<CellChange> &wishes) const;
+
   int
   first_affordable_class(const std::vector<double>     &errors,
                          const std::vector<CellChange> &wishes) const;
