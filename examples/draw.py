@@ -38,15 +38,19 @@ def states(folder):
         yield f"{name}, day {frame.get('timestep')}", f"{folder}/{frame.get('file')}"
 
 
-def colours(surfaces):
-    ranges = [s.GetPointData().GetArray("area").GetRange() for s in surfaces]
+def colour_table(lowest, highest):
     table = vtk.vtkLookupTable()
     table.SetHueRange(0.12, 0.0)
     table.SetSaturationRange(0.15, 1.0)
     table.SetValueRange(1.0, 0.5)
-    table.SetRange(min(r[0] for r in ranges), max(r[1] for r in ranges))
+    table.SetRange(lowest, highest)
     table.Build()
     return table
+
+
+def colours(surfaces):
+    ranges = [s.GetPointData().GetArray("area").GetRange() for s in surfaces]
+    return colour_table(min(r[0] for r in ranges), max(r[1] for r in ranges))
 
 
 def view(surface, title, table, viewport):
@@ -79,17 +83,17 @@ def view(surface, title, table, viewport):
     return renderer
 
 
-def scale_bar(table, viewport):
+def scale_bar(table, viewport, title, number_format):
     bar = vtk.vtkScalarBarActor()
     bar.SetLookupTable(table)
-    bar.SetTitle("collagen\narea [%]")
+    bar.SetTitle(title)
     bar.UnconstrainedFontSizeOn()
     for text in (bar.GetTitleTextProperty(), bar.GetLabelTextProperty()):
         text.SetColor(0, 0, 0)
         text.SetFontSize(16)
         text.ItalicOff()
         text.ShadowOff()
-    bar.SetLabelFormat("%.0f")
+    bar.SetLabelFormat(number_format)
     bar.SetPosition(0.1, 0.2)
     bar.SetWidth(0.6)
     bar.SetHeight(0.6)
@@ -100,20 +104,14 @@ def scale_bar(table, viewport):
     return renderer
 
 
-def main(picture, folders):
-    rows = [list(states(folder)) for folder in folders]
-    surfaces = [[collagen_area(path) for _, path in row] for row in rows]
-    table = colours(sum(surfaces, []))
+def new_window(width, height):
     window = vtk.vtkRenderWindow()
     window.SetOffScreenRendering(1)
-    window.SetSize(1000, 320 * len(rows))
-    window.AddRenderer(scale_bar(table, (0.88, 0, 1, 1)))
-    for i, row in enumerate(rows):
-        for j, (title, _) in enumerate(row):
-            top = 1 - i / len(rows)
-            window.AddRenderer(view(
-                surfaces[i][j], title, table,
-                (0.44 * j, top - 1 / len(rows), 0.44 * (j + 1), top)))
+    window.SetSize(width, height)
+    return window
+
+
+def save(window, picture):
     window.Render()
     image = vtk.vtkWindowToImageFilter()
     image.SetInput(window)
@@ -121,6 +119,21 @@ def main(picture, folders):
     writer.SetFileName(picture)
     writer.SetInputConnection(image.GetOutputPort())
     writer.Write()
+
+
+def main(picture, folders):
+    rows = [list(states(folder)) for folder in folders]
+    surfaces = [[collagen_area(path) for _, path in row] for row in rows]
+    table = colours(sum(surfaces, []))
+    window = new_window(1000, 320 * len(rows))
+    window.AddRenderer(scale_bar(table, (0.88, 0, 1, 1), "collagen\narea [%]", "%.0f"))
+    for i, row in enumerate(rows):
+        for j, (title, _) in enumerate(row):
+            top = 1 - i / len(rows)
+            window.AddRenderer(view(
+                surfaces[i][j], title, table,
+                (0.44 * j, top - 1 / len(rows), 0.44 * (j + 1), top)))
+    save(window, picture)
 
 
 if __name__ == "__main__":

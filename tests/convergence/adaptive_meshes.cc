@@ -15,23 +15,7 @@ using namespace disse;
 
 namespace
 {
-// One that lies in the origin at t = -t0, in two dimensions:
-// exp(-r^2 / (4 D (t + t0)) - mu t) / (4 pi D (t + t0)).
-struct Pulse
-{
-  static constexpr double D = 0.5, mu = 2, t0 = 0.01;
-
-  double
-  operator()(const std::array<double, 3> &p, const double t) const
-  {
-    const double width = 4 * D * (t + t0);
-    return std::exp(-(p[0] * p[0] + p[1] * p[1]) / width - mu * t) /
-           (M_PI * width);
-  }
-};
-
-
-// A quarter of it, in a square of 4 mm with cells of 1 mm at most.
+// A Pulse in a square of 4 mm with cells of 1 mm at most.
 struct SpreadingPulse
 {
   explicit SpreadingPulse(const double tolerance)
@@ -108,8 +92,8 @@ TEST(AdaptiveGreenFunction, ErrorFollowsTheTolerance)
       pulse.loop->advance_to(pulse.state, pulse.end);
       errors.push_back(pulse.error());
       EXPECT_LT(ledger.residual(pulse.state), 1e-11);
-      // The pulse has become seven times as wide.
-      EXPECT_LE(pulse.space->largest_depth() + 2, depth);
+      // The pulse has become five times as wide.
+      EXPECT_LE(pulse.space->largest_depth() + 1, depth);
       EXPECT_LT(pulse.loop->clock().n_rejected(), 250);
     }
   // Second order: a quarter of the tolerance halves the cells.

@@ -32,6 +32,22 @@ decay(const double diffusivity, const double mu)
 using PointFunction = std::function<double(const std::array<double, 3> &)>;
 
 
+/// What diffuses and decays from a point in a quarter of the plane, from the
+/// time on at which it is as wide as 4 D t0 = 0.04 mm2.
+struct Pulse
+{
+  static constexpr double D = 0.5, mu = 2, t0 = 0.02;
+
+  double
+  operator()(const std::array<double, 3> &p, const double t) const
+  {
+    const double width = 4 * D * (t + t0);
+    return std::exp(-(p[0] * p[0] + p[1] * p[1]) / width - mu * t) /
+           (M_PI * width);
+  }
+};
+
+
 inline MeshParameters
 box_mesh(const std::vector<double> &extent,
          const double               cell_size,

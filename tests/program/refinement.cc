@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "command.h"
+#include "runs_on_ranks.h"
 #include <fstream>
 
 using namespace disse;
@@ -68,41 +68,14 @@ written_to(const TemporaryFolder &folder)
 TEST(Refinement, AgreesOnOneTwoAndThreeRanks)
 {
   const TemporaryFolder folder;
-  const std::string     file = written_to(folder);
-  for (const int ranks : {1, 2, 3})
-    {
-      const CommandResult result =
-        run_disse("run " + file + " -o " + folder.path + "/" +
-                    std::to_string(ranks),
-                  ranks);
-      ASSERT_EQ(result.exit_code, 0) << result.output;
-      EXPECT_NE(result.output.find("mesh adapted"), std::string::npos);
-      const CommandResult same =
-        run_disse("compare " + folder.path + "/1 " + folder.path + "/" +
-                  std::to_string(ranks));
-      EXPECT_EQ(same.exit_code, 0) << same.output;
-    }
+  expect_the_same_on_ranks(written_to(folder), "mesh adapted");
 }
 
 
 TEST(Refinement, ResumesOnAnotherNumberOfRanks)
 {
   const TemporaryFolder folder;
-  const std::string     file  = written_to(folder);
-  const std::string     whole = folder.path + "/whole",
-                    part      = folder.path + "/part";
-  ASSERT_EQ(run_disse("run " + file + " -o " + whole).exit_code, 0);
-  ASSERT_EQ(run_disse("run " + file + " -o " + part + " --until \"1 day\"", 2)
-              .exit_code,
-            0);
-  const CommandResult result =
-    run_disse("run " + file + " --resume -o " + part, 3);
-  ASSERT_EQ(result.exit_code, 0) << result.output;
-  // The end of the first part has cut a step, so only the tolerance of the time
-  // integration says how near they are.
-  const CommandResult same =
-    run_disse("compare " + whole + " " + part + " --rtol 1e-2");
-  EXPECT_EQ(same.exit_code, 0) << same.output;
+  expect_to_resume_on_other_ranks(written_to(folder));
 }
 
 

@@ -9,11 +9,13 @@
 
 #include <gtest/gtest.h>
 
+#include "gathered.h"
 #include "sources_nodes.h"
 #include <cmath>
 #include <map>
 
 using namespace disse;
+using disse::testing::areas_of;
 
 namespace
 {
@@ -37,27 +39,11 @@ box(const std::vector<double> &extent)
 }
 
 
-// Areas of the parts on all ranks, by id.
-std::map<int, double>
-total_areas(const Discretisation &space)
-{
-  std::map<int, double> result;
-  for (const BoundaryPart &part : space.boundary)
-    {
-      double total = 0;
-      for (const double area : part.areas)
-        total += area;
-      result[part.id] = sum(total, space.comm);
-    }
-  return result;
-}
-
-
 double
 total_area(const Discretisation &space)
 {
   double total = 0;
-  for (const auto &part : total_areas(space))
+  for (const auto &part : areas_of(space))
     total += part.second;
   return total;
 }
@@ -67,7 +53,7 @@ total_area(const Discretisation &space)
 TEST(BoundaryAreas, AreThoseOfTheSidesOfABox)
 {
   const auto space = make(box({4, 2, 3}));
-  const auto areas = total_areas(*space);
+  const auto areas = areas_of(*space);
   ASSERT_EQ(areas.size(), 6u);
   const double expected[] = {6, 6, 12, 12, 8, 8};
   for (int id = 0; id < 6; ++id)
@@ -91,7 +77,7 @@ TEST(BoundaryAreas, AreThoseOfTheSidesOfABox)
 
 TEST(BoundaryAreas, AreLengthsInTheFlatWorld)
 {
-  const auto areas = total_areas(*make(box({4, 2})));
+  const auto areas = areas_of(*make(box({4, 2})));
   ASSERT_EQ(areas.size(), 4u);
   const double expected[] = {2, 2, 4, 4};
   for (int id = 0; id < 4; ++id)
@@ -139,7 +125,7 @@ TEST(BoundaryAreas, OfTheLiverCoverBothSides)
   liver.geometry   = "liver";
   liver.cell_size  = 15;
   const auto space = make(liver);
-  const auto areas = total_areas(*space);
+  const auto areas = areas_of(*space);
   ASSERT_EQ(areas.size(), 2u);
   // The visceral side is the lower one.
   EXPECT_NEAR(areas.at(0) / areas.at(1), 1, 0.2);
@@ -163,9 +149,9 @@ TEST(BoundaryAreas, AreThoseOfTheMeshThatIsNotHalvedLate)
   liver.geometry    = "liver";
   liver.cell_size   = 15;
   liver.refinements = 1;
-  const auto late   = total_areas(*make(liver));
+  const auto late   = areas_of(*make(liver));
   auto       mesh   = std::make_unique<Mesh<3>>(liver, MPI_COMM_WORLD);
-  const auto halved = total_areas(FieldSpace(std::move(mesh), liver));
+  const auto halved = areas_of(FieldSpace(std::move(mesh), liver));
   ASSERT_EQ(late.size(), halved.size());
   for (const auto &[id, area] : halved)
     EXPECT_NEAR(late.at(id) / area, 1, 1e-12) << "id " << id;
@@ -183,7 +169,7 @@ TEST(BoundaryAreas, OfHangingNodesGoToTheirMasters)
       cell->set_refine_flag();
   mesh->triangulation().execute_coarsening_and_refinement();
   const FieldSpace space(std::move(mesh), parameters);
-  for (const auto &[id, area] : total_areas(space))
+  for (const auto &[id, area] : areas_of(space))
     EXPECT_NEAR(area, 4, 1e-12) << "side " << id;
   // The first moment is exact too, since functions are linear on the side.
   for (const BoundaryPart &part : space.boundary)

@@ -19,6 +19,7 @@
 #include <set>
 
 using namespace disse;
+using disse::testing::areas_of;
 using disse::testing::Entries;
 using disse::testing::entries_of;
 using disse::testing::gather;
@@ -99,22 +100,6 @@ surface_of(const Discretisation &space)
       keys.push_back(space.keys[node]);
   keys = gather(keys);
   return {keys.begin(), keys.end()};
-}
-
-
-// Areas of the parts of the surface, by id, on all ranks.
-std::map<int, double>
-areas_of(const Discretisation &space)
-{
-  std::map<int, double> result;
-  for (const BoundaryPart &part : space.boundary)
-    {
-      double total = 0;
-      for (const double area : part.areas)
-        total += area;
-      result[part.id] = sum(total, space.comm);
-    }
-  return result;
 }
 
 

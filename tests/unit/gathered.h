@@ -68,4 +68,20 @@ entries_of(const Discretisation &space)
     result[{entry.row, entry.column}] = entry.value;
   return result;
 }
+
+
+/// Areas of the parts of the surface, by id, on all ranks.
+inline std::map<int, double>
+areas_of(const Discretisation &space)
+{
+  std::map<int, double> result;
+  for (const BoundaryPart &part : space.boundary)
+    {
+      double total = 0;
+      for (const double area : part.areas)
+        total += area;
+      result[part.id] = sum(total, space.comm);
+    }
+  return result;
+}
 } // namespace disse::testing

@@ -4,15 +4,19 @@
 """Draw the mesh of a run with depots and a field on it: a section through the
 organ and, beside it, through one depot.
 
-usage: draw.py PICTURE.png DIR [FIELD] [FRAME]      (Debian: python3-vtk9, xvfb)
+usage: draw_depots.py PICTURE.png DIR [FIELD] [FRAME]      (Debian: python3-vtk9, xvfb)
 FIELD is HGF, "G(pg_per_mm3)", and FRAME the last one unless told otherwise.
-Without a display: xvfb-run -a /usr/bin/python3 draw.py ...
+Without a display: xvfb-run -a /usr/bin/python3 draw_depots.py ...
 """
 
+import os
 import sys
 import xml.etree.ElementTree as xml
 
 import vtk
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from draw import colour_table, new_window, save, scale_bar
 
 
 def read(folder, frame):
@@ -78,53 +82,19 @@ def view(surface, name, table, viewport, place, height, line_width):
     return renderer
 
 
-def caption(text, table, viewport):
-    bar = vtk.vtkScalarBarActor()
-    bar.SetLookupTable(table)
-    bar.SetTitle(text)
-    bar.UnconstrainedFontSizeOn()
-    for style in (bar.GetTitleTextProperty(), bar.GetLabelTextProperty()):
-        style.SetColor(0, 0, 0)
-        style.SetFontSize(16)
-        style.ItalicOff()
-        style.ShadowOff()
-    bar.SetLabelFormat("%.3g")
-    bar.SetPosition(0.1, 0.2)
-    bar.SetWidth(0.6)
-    bar.SetHeight(0.6)
-    renderer = vtk.vtkRenderer()
-    renderer.SetBackground(1, 1, 1)
-    renderer.SetViewport(*viewport)
-    renderer.AddActor2D(bar)
-    return renderer
-
-
 def main(picture, folder, name="G(pg_per_mm3)", frame=-1):
     grid, day = read(folder, int(frame))
     place = place_of_largest(grid, name)
-    table = vtk.vtkLookupTable()
-    table.SetHueRange(0.12, 0.0)
-    table.SetSaturationRange(0.05, 1.0)
-    table.SetValueRange(1.0, 0.5)
-    table.SetRange(*grid.GetPointData().GetArray(name).GetRange())
-    table.Build()
+    table = colour_table(*grid.GetPointData().GetArray(name).GetRange())
     bounds = grid.GetBounds()
     middle = ((bounds[0] + bounds[1]) / 2, place[1], (bounds[4] + bounds[5]) / 2)
-    window = vtk.vtkRenderWindow()
-    window.SetOffScreenRendering(1)
-    window.SetSize(1500, 640)
+    window = new_window(1200, 512)
     window.AddRenderer(view(section(grid, place, 0), name, table, (0, 0, 0.49, 1),
-                            middle, 1.05 * (bounds[1] - bounds[0]) * 640 / 735, 0.5))
+                            middle, 1.05 * (bounds[1] - bounds[0]) * 512 / 588, 0.5))
     window.AddRenderer(view(section(grid, place, 2.0), name, table, (0.49, 0, 0.9, 1),
                             place, 2.6, 0.5))
-    window.AddRenderer(caption(f"{name}\nday {day}", table, (0.9, 0, 1, 1)))
-    window.Render()
-    image = vtk.vtkWindowToImageFilter()
-    image.SetInput(window)
-    writer = vtk.vtkPNGWriter()
-    writer.SetFileName(picture)
-    writer.SetInputConnection(image.GetOutputPort())
-    writer.Write()
+    window.AddRenderer(scale_bar(table, (0.9, 0, 1, 1), name.replace("(", "\n(") + f"\nday {day}", "%.3g"))
+    save(window, picture)
 
 
 if __name__ == "__main__":
