@@ -19,7 +19,8 @@ SolverParameters::add_parameters(const ParameterSection &section)
   section.add("Maximum iterations",
               maximum_iterations,
               Range::between(1, 10000),
-              "After these the step counts as failed and is cut.");
+              "After these the step counts as failed and is cut; with "
+              "multigrid after fewer, ln Tolerance / ln 0.93.");
   section.add_choice("Preconditioner",
                      preconditioner,
                      {"auto", "nodal blocks", "multigrid"},

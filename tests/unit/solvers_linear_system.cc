@@ -170,6 +170,17 @@ TEST(LinearSystem, ChoosesByTheDiffusionNumber)
 }
 
 
+TEST(LinearSystem, GivesUpEarlyWhereMultigridDoesNotContract)
+{
+  // As with kinetics that grow at a rate of 10/day more than steps resolve.
+  const auto             box = make_mesh("box", 8, 0.5);
+  const DiffusionProblem problem(*box, {4, 1, 0.3}, -10, 0);
+  const Solution         solution = solve(problem, "multigrid", 0.1);
+  EXPECT_FALSE(solution.result.converged);
+  EXPECT_LE(solution.result.iterations, 32 + 2);
+}
+
+
 TEST(LinearSystem, ReportsTheResidualsIfItDoesNotConverge)
 {
   const auto             box = make_mesh("box", 8, 1);
