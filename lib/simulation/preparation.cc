@@ -82,6 +82,16 @@ healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
 }
 
 
+std::vector<double>
+initial_values(const ReactionNetwork &network)
+{
+  std::vector<double> values;
+  for (const Species &species : network.species())
+    values.push_back(species.initial);
+  return values;
+}
+
+
 Preparation::Preparation(const ParameterFile             &parameter_file,
                          const RunParameters             &parameters,
                          const Registries                &registries,
@@ -106,8 +116,10 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
 void
 Preparation::set_reference_state()
 {
-  healthy = healthy_steady_state(network, log);
-  network->set_reference_state(healthy);
+  start = parameters.preparation.start == "healthy"
+            ? healthy_steady_state(network, log)
+            : initial_values(*network);
+  network->set_reference_state(start);
 }
 
 
@@ -119,7 +131,7 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
   const bool          mesh = parameters.preparation.place == "mesh";
   std::vector<double> values;
   if (parameters.preparation.phases.empty())
-    values = healthy;
+    values = start;
   else if (mesh)
     {
       const StateCache  cache(parameters.preparation.cache, log);
@@ -188,7 +200,7 @@ Preparation::run_phases(const Discretisation &discretisation)
 
   std::vector<double> values;
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    values.insert(values.end(), healthy.begin(), healthy.end());
+    values.insert(values.end(), start.begin(), start.end());
   for (const PreparationPhase &phase : parameters.preparation.phases)
     {
       ReactionSystem system(network, sources_of_phase(phase.injury_rate));
@@ -241,7 +253,8 @@ Preparation::cache_key(const Discretisation &discretisation) const
                               "Injuries/",
                               "Boundary conditions/",
                               "Integrator/",
-                              "Preparation/Phases"})
+                              "Preparation/Phases",
+                              "Preparation/Start"})
     for (const ParameterDescription &description : disease)
       if (description.path.rfind(section, 0) == 0)
         key += description.path + " = " + description.value + "\n";

@@ -42,7 +42,7 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               list,
               "Disease before t = 0, in order: duration [day] and injury rate "
               "[1/day], for instance '15 year at 0.020 1/day, 200 day at "
-              "0.012 1/day'. Empty: start from the healthy steady state.");
+              "0.012 1/day'. Empty: t = 0 is the start.");
   for (const std::string &text : list)
     try
       {
@@ -52,6 +52,14 @@ PreparationParameters::add_parameters(const ParameterSection &section)
       {
         section.mistake("Phases", error.what());
       }
+  section.add_choice("Start",
+                     start,
+                     {"healthy", "initial values"},
+                     "From where the phases go on: from the healthy steady "
+                     "state, to which the network comes in 20 000 days without "
+                     "injury, or from the initial values of its species as "
+                     "they are. Read-outs such as liver function are relative "
+                     "to this state.");
   section.add_choice("Place",
                      place,
                      {"mesh", "homogeneous"},

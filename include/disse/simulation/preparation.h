@@ -21,9 +21,15 @@ std::vector<double>
 healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log);
 
 
-/// Makes the state at t = 0: healthy, then the phases of injury one after the
-/// other, on the mesh or at a point. Each phase is the run of the same file
-/// with another injury rate and without therapies; boundary conditions hold.
+/// Species::initial of all species of a network.
+std::vector<double>
+initial_values(const ReactionNetwork &network);
+
+
+/// Makes the state at t = 0: healthy or as the network starts, then the phases
+/// of injury one after the other, on the mesh or at a point. Each phase is the
+/// run of the same file with another injury rate and without therapies;
+/// boundary conditions hold.
 class Preparation
 {
 public:
@@ -34,7 +40,7 @@ public:
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
 
-  /// Relax the network to health and tell it that state.
+  /// Find the state to start from and tell the network.
   void
   set_reference_state();
 
@@ -62,6 +68,6 @@ private:
   std::shared_ptr<ReactionNetwork>  network;
   Log                              &log;
   std::vector<ParameterDescription> disease; ///< what the cache depends on
-  std::vector<double>               healthy;
+  std::vector<double>               start;   ///< one value per species
 };
 } // namespace disse

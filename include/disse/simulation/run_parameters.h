@@ -26,9 +26,10 @@ struct PreparationPhase
 struct PreparationParameters
 {
   std::vector<PreparationPhase> phases;
-  std::string                   place = "mesh"; ///< or "homogeneous"
-  std::string                   injury;         ///< instance that they drive
-  std::string                   cache = "auto"; ///< folder, auto or none
+  std::string                   start = "healthy"; ///< or "initial values"
+  std::string                   place = "mesh";    ///< or "homogeneous"
+  std::string                   injury;            ///< instance they drive
+  std::string                   cache = "auto";    ///< folder, auto or none
 
   void
   add_parameters(const ParameterSection &section);
