@@ -284,9 +284,24 @@ void
 ParameterSection::mistake(const std::string &key,
                           const std::string &message) const
 {
-  const std::string text = place_of(key) + ": " + message;
-  if (!contains(file->mistakes, text))
-    file->mistakes.push_back(text);
+  record(place_of(key) + ": " + message);
+}
+
+
+void
+ParameterSection::mistake(const std::string &key,
+                          const std::size_t  position,
+                          const std::string &message) const
+{
+  record(place_of(key, position) + ": " + message);
+}
+
+
+void
+ParameterSection::record(const std::string &mistake) const
+{
+  if (!contains(file->mistakes, mistake))
+    file->mistakes.push_back(mistake);
 }
 
 
@@ -297,6 +312,16 @@ ParameterSection::place_of(const std::string &key) const
   const ParameterEntry *entry = find(key);
   return entry != nullptr ? entry->place + ": " + path + " = " + entry->value
                           : file->file_name + ": " + path;
+}
+
+
+std::string
+ParameterSection::place_of(const std::string &key,
+                           const std::size_t  position) const
+{
+  const ParameterEntry *entry = find(key);
+  return (entry != nullptr ? entry->place_at(position) : file->file_name) +
+         ": " + child_path(section_path, key);
 }
 
 
