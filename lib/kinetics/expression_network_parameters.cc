@@ -143,21 +143,19 @@ read_definitions(const ParameterSection &section,
     names.announce(definition.name);
   for (const WrittenDefinition &definition : written)
     {
-      const std::size_t position = definition.formula_begin;
-      const std::string place    = section.place_of(key, position);
-      const bool        is_good =
-        names.accept(section, key, position, definition.formula);
+      const std::size_t   position = definition.formula_begin;
+      Parameters::Formula formula  = {definition.formula,
+                                      section.place_of(key, position)};
+      if (!names.accept(section, key, position, formula.text))
+        formula.text = "0";
       if (!names.take(section, key, definition.name, "a definition"))
         continue;
-      if (!is_good)
-        names.add_variable(definition.name, "");
-      else if (const auto value = names.constant_value(definition.formula))
+      if (const auto value = names.constant_value(formula.text))
         names.add_constant({definition.name, *value});
       else
         {
-          names.add_variable(definition.name, definition.formula);
-          parameters.definitions.push_back(
-            {definition.name, {definition.formula, place}});
+          names.add_variable(definition.name, formula.text);
+          parameters.definitions.push_back({definition.name, formula});
         }
     }
 }
@@ -189,25 +187,18 @@ is_column(const std::string &name)
 
 
 void
-read_readouts(const ParameterSection &section,
-              FormulaNames           &names,
-              Parameters             &parameters)
+read_readouts(const ParameterSection         &section,
+              const std::vector<std::string> &list,
+              const FormulaNames             &names,
+              Parameters                     &parameters)
 {
-  const std::string              key = "Read-outs";
-  const std::vector<std::string> list =
-    read_names(section,
-               names,
-               key,
-               "a read-out",
-               "Names of means over the organ for timeseries.csv; each has a "
-               "subsection of its name with Unit and Expression.");
   const FormulaNames without_inputs = names.without_inputs();
   for (const std::string &name : list)
     {
       const ParameterSection subsection = section.subsection(name);
       Parameters::Mean       mean       = {name, "-", {}};
       if (is_column(name))
-        section.mistake(key,
+        section.mistake("Read-outs",
                         "'" + name +
                           "' is a column of the time series anyway; choose "
                           "another name");
@@ -249,6 +240,14 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
     names.add_input(input);
   read_definitions(section, names, *this);
 
+  const std::vector<std::string> means =
+    read_names(section,
+               names,
+               "Read-outs",
+               "a read-out",
+               "Names of means over the organ for timeseries.csv; each has a "
+               "subsection of its name with Unit and Expression.");
+
   for (const std::string &symbol : symbols)
     reactions.push_back(
       read_reaction(section.subsection(symbol), symbol, names));
@@ -259,7 +258,7 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                       "subsection for each");
       read_reaction(section.subsection("SYMBOL"), "SYMBOL", names);
     }
-  read_readouts(section, names, *this);
+  read_readouts(section, means, names, *this);
   constants = names.constants();
 }
 } // namespace disse

@@ -221,22 +221,25 @@ ParameterSection::add(const std::string   &key,
 }
 
 
-void
+bool
 ParameterSection::add_choice(const std::string              &key,
                              std::string                    &value,
                              const std::vector<std::string> &choices,
                              const std::string &documentation) const
 {
+  bool is_good = true;
   declare(
     key,
     describe("choice", documentation, "", "", choices),
     [&](const std::string &text) {
-      if (!contains(choices, text))
+      is_good = contains(choices, text);
+      if (!is_good)
         throw std::invalid_argument("'" + text + "' is not one of the choices" +
                                     suggestion(text, choices));
       value = text;
     },
     [&] { return value; });
+  return is_good;
 }
 
 

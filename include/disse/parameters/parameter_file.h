@@ -150,8 +150,8 @@ public:
       const Range         &range,
       const std::string   &documentation) const;
 
-  /// One of a few words.
-  void
+  /// One of a few words. @return false if the file gives another.
+  bool
   add_choice(const std::string              &key,
              std::string                    &value,
              const std::vector<std::string> &choices,
