@@ -82,7 +82,11 @@ public:
     for (const std::string &option : Session::unused_petsc_options())
       log.warning("nothing used the PETSc option '-" + option + "'");
     if (rank(comm) == 0)
-      std::cout << directory.summary() << "\nresults: " << folder << std::endl;
+      {
+        const std::string summary = directory.summary();
+        std::cout << summary << (summary.empty() ? "" : "\n")
+                  << "results: " << folder << std::endl;
+      }
     return 0;
   }
 

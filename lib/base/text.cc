@@ -12,6 +12,9 @@ namespace disse
 {
 namespace
 {
+const char *const blanks = " \t\r\n";
+
+
 std::string
 lower(std::string text)
 {
@@ -50,8 +53,7 @@ edit_distance(const std::string &a, const std::string &b)
 std::string
 trim(const std::string &text)
 {
-  const char *const blanks = " \t\r\n";
-  const auto        begin  = text.find_first_not_of(blanks);
+  const auto begin = text.find_first_not_of(blanks);
   if (begin == std::string::npos)
     return "";
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
@@ -73,6 +75,29 @@ split(const std::string &text, const char separator)
         return pieces;
       begin = end + 1;
     }
+}
+
+
+std::vector<std::pair<std::size_t, std::size_t>>
+split_outside_parentheses(const std::string &text, const char separator)
+{
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;
+  if (trim(text).empty())
+    return pieces;
+  std::size_t begin = 0;
+  int         depth = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i)
+    if (i == text.size() || (text[i] == separator && depth == 0))
+      {
+        const std::string piece = text.substr(begin, i - begin);
+        const std::size_t first =
+          std::min(piece.find_first_not_of(blanks), piece.size());
+        pieces.push_back({begin + first, begin + first + trim(piece).size()});
+        begin = i + 1;
+      }
+    else
+      depth += (text[i] == '(') - (text[i] == ')');
+  return pieces;
 }
 
 

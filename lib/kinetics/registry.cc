@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/kinetics/expression_network.h>
 #include <disse/kinetics/lfm1.h>
 #include <disse/kinetics/registry.h>
 
@@ -13,6 +14,11 @@ register_builtin_networks(NetworkRegistry &registry)
     LFM1Parameters parameters;
     parameters.add_parameters(section);
     return std::make_unique<LFM1>(parameters);
+  });
+  registry.add("expression", [](const ParameterSection &section) {
+    ExpressionNetworkParameters parameters;
+    parameters.add_parameters(section);
+    return std::make_unique<ExpressionNetwork>(parameters);
   });
 }
 } // namespace disse

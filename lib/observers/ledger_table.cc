@@ -53,12 +53,31 @@ padded(const std::string &text, const std::size_t width)
 }
 
 
+// Room for symbols and for units, without a blank before them.
+struct ColumnWidths
+{
+  explicit ColumnWidths(const SpeciesSet &set)
+  {
+    for (const Species &species : set)
+      {
+        symbol = std::max(symbol, species.symbol.size());
+        unit   = std::max(unit, amount_unit(species.unit).size());
+      }
+  }
+
+  std::size_t symbol = 6;
+  std::size_t unit   = 9;
+};
+
+
 std::string
-table_line(const std::string              &species,
+table_line(const ColumnWidths             &widths,
+           const std::string              &species,
            const std::string              &unit,
            const std::vector<std::string> &numbers)
 {
-  std::string line = "  " + padded(species, 6) + padded(unit, 10);
+  std::string line =
+    "  " + padded(species, widths.symbol) + " " + padded(unit, widths.unit);
   for (const std::string &number : numbers)
     line += padded(number, 13);
   return line;
@@ -170,7 +189,8 @@ LedgerTable::finish(const State &state)
   names.insert(names.begin(), "before");
   names.insert(names.end(), {"now", "gap"});
   log.info("mass ledger of the run:");
-  log.info(table_line("", "unit", names));
+  const ColumnWidths widths(layout.species);
+  log.info(table_line(widths, "", "unit", names));
   for (unsigned int s = 0; s < accounts.size(); ++s)
     if (has_changed(accounts[s]))
       {
@@ -182,7 +202,8 @@ LedgerTable::finish(const State &state)
         for (const double number : amounts)
           texts.push_back(to_text(number, 5));
         const Species &species = layout.species[s];
-        log.info(table_line(species.symbol, amount_unit(species.unit), texts));
+        log.info(
+          table_line(widths, species.symbol, amount_unit(species.unit), texts));
       }
 }
 

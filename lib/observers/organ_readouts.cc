@@ -86,6 +86,25 @@ OrganReadouts::evaluate(const State &state)
   for (const Readout &readout : readouts)
     results.push_back(start_value(readout.reduction));
 
+  // The formula of a read-out may fail at one node.
+  agree_on_errors(discretisation.comm,
+                  [&] { reduce_own_nodes(state, results); });
+
+  for (unsigned int r = 0; r < readouts.size(); ++r)
+    {
+      results[r] =
+        reduce_over_ranks(readouts[r].reduction, results[r], discretisation);
+      if (readouts[r].transform)
+        results[r] = readouts[r].transform(results[r]);
+    }
+  return results;
+}
+
+
+void
+OrganReadouts::reduce_own_nodes(const State         &state,
+                                std::vector<double> &results)
+{
   double out[width];
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
@@ -101,15 +120,6 @@ OrganReadouts::evaluate(const State &state)
                        results[r]);
         }
     }
-
-  for (unsigned int r = 0; r < readouts.size(); ++r)
-    {
-      results[r] =
-        reduce_over_ranks(readouts[r].reduction, results[r], discretisation);
-      if (readouts[r].transform)
-        results[r] = readouts[r].transform(results[r]);
-    }
-  return results;
 }
 
 

@@ -39,6 +39,110 @@ define_functions(mu::Parser &parser)
 } // namespace
 
 
+namespace
+{
+// The names that a formula may use, with the values of its variables.
+void
+define_names(mu::Parser                     &parser,
+             const std::vector<std::string> &variables,
+             std::vector<double>            &values,
+             const std::vector<NamedNumber> &constants)
+{
+  define_functions(parser);
+  for (const NamedNumber &constant : constants)
+    parser.DefineConst(constant.name, constant.value);
+  for (std::size_t i = 0; i < variables.size(); ++i)
+    parser.DefineVar(variables[i], &values[i]);
+}
+
+
+// Functions and constants are candidates too, but too many to be listed.
+std::string
+suggested_name(const std::string              &name,
+               const std::vector<std::string> &variables,
+               const mu::Parser               &parser)
+{
+  std::vector<std::string> known = variables;
+  for (const auto &constant : parser.GetConst())
+    known.push_back(constant.first);
+  for (const auto &function : parser.GetFunDef())
+    known.push_back(function.first);
+  const std::string near = nearest(name, known);
+  return suggestion(name,
+                    near.empty() ? variables : std::vector<std::string>{near});
+}
+
+
+FormulaMistake
+explain(const mu::ParserError          &error,
+        const std::string              &formula,
+        const std::vector<std::string> &variables,
+        const mu::Parser               &parser)
+{
+  const std::string name = error.GetToken();
+  const std::size_t position =
+    std::min<std::size_t>(std::max(0, int(error.GetPos())), formula.size());
+  if (error.GetCode() == mu::ecUNASSIGNABLE_TOKEN && !name.empty() &&
+      std::isalpha(static_cast<unsigned char>(name[0])))
+    return {"unknown name '" + name + "' in '" + formula + "'" +
+              suggested_name(name, variables, parser),
+            position,
+            name};
+  // It counts positions from 0; we count columns from 1.
+  const std::string message = error.GetMsg();
+  return {"cannot read '" + formula +
+            "': " + message.substr(0, message.find(" found at position")),
+          position,
+          ""};
+}
+
+
+// muParser takes `a = 1` for an assignment, which would change a variable.
+std::size_t
+find_assignment(const std::string &formula)
+{
+  for (std::size_t i = formula.find('='); i != std::string::npos;
+       i             = formula.find('=', i + 1))
+    {
+                  const char before = i > 0 ? formula[i - 1] : ' ';
+                  const char after  = i + 1 < formula.size() ? formula[i + 1] : ' ';
+                  if (std::string("<>!=").find(before) == std::string::npos && after != '=')
+        return i;
+    }
+  return std::string::npos;
+}
+} // namespace
+
+
+std::optional<FormulaMistake>
+mistake_in(const std::string              &formula,
+           const std::vector<std::string> &variables,
+           const std::vector<NamedNumber> &constants)
+{
+  if (const auto i = find_assignment(formula); i != std::string::npos)
+    return FormulaMistake{
+      "'" + formula + "' assigns a value; to compare, write '=='", i, ""};
+  mu::Parser          parser;
+  std::vector<double> values(variables.size());
+  try
+    {
+      define_names(parser, variables, values, constants);
+      parser.SetExpr(formula);
+      parser.Eval();
+    }
+  catch (const mu::ParserError &error)
+    {
+      return explain(error, formula, variables, parser);
+    }
+  if (parser.GetNumResults() > 1)
+    return FormulaMistake{"'" + formula +
+                            "' is a list; a number has a point, not a comma",
+                          formula.find(','),
+                          ""};
+  return {};
+}
+
+
 struct Expression::Implementation
 {
   mu::Parser                  parser;
@@ -46,41 +150,30 @@ struct Expression::Implementation
   std::string                 place;
   std::vector<std::string>    variables;
   mutable std::vector<double> values;
-  std::set<std::string>       used;
+  std::vector<unsigned int>   used; // variables
 };
 
 
 Expression::Expression(const std::string              &formula,
                        const std::vector<std::string> &variables,
-                       const std::string              &place)
+                       const std::string              &place,
+                       const std::vector<NamedNumber> &constants)
   : implementation(std::make_unique<Implementation>())
 {
+  if (const auto mistake = mistake_in(formula, variables, constants))
+    throw ParameterError(place + ": " + mistake->message + " (column " +
+                         std::to_string(mistake->position + 1) + ")");
   Implementation &self = *implementation;
   self.formula         = formula;
   self.place           = place;
   self.variables       = variables;
   self.values.resize(variables.size());
-  try
-    {
-      define_functions(self.parser);
-      for (unsigned int i = 0; i < variables.size(); ++i)
-        self.parser.DefineVar(variables[i], &self.values[i]);
-      self.parser.SetExpr(formula);
-      for (const auto &variable : self.parser.GetUsedVar())
-        self.used.insert(variable.first);
-      for (const std::string &name : self.used)
-        if (std::find(variables.begin(), variables.end(), name) ==
-            variables.end())
-          throw ParameterError(place + ": unknown name '" + name + "' in '" +
-                               formula + "'" + suggestion(name, variables));
-      self.parser.Eval();
-    }
-  catch (const mu::ParserError &error)
-    {
-      throw ParameterError(place + ": cannot read '" + formula +
-                           "': " + error.GetMsg() + " (column " +
-                           std::to_string(error.GetPos() + 1) + ")");
-    }
+  define_names(self.parser, variables, self.values, constants);
+  self.parser.SetExpr(formula);
+  const auto &used = self.parser.GetUsedVar();
+  for (unsigned int i = 0; i < variables.size(); ++i)
+    if (used.count(variables[i]) > 0)
+      self.used.push_back(i);
 }
 
 
@@ -94,18 +187,17 @@ double
 Expression::operator()(const std::vector<double> &values) const
 {
   Implementation &self = *implementation;
-  std::copy(values.begin(), values.end(), self.values.begin());
+  for (const unsigned int i : self.used)
+    self.values[i] = values[i];
   const double result = self.parser.Eval();
   if (!std::isfinite(result))
     {
       std::string state;
-      for (const std::string &name : self.used)
-        for (unsigned int i = 0; i < self.variables.size(); ++i)
-          if (self.variables[i] == name)
-            state += " " + name + " = " + to_text(values[i], 6);
+      for (const unsigned int i : self.used)
+        state += " " + self.variables[i] + " = " + to_text(values[i], 6);
       throw Error(ExitCode::solver,
-                  self.place + ": '" + self.formula + "' is not finite at" +
-                    state);
+                  self.place + ": '" + self.formula + "' is not finite" +
+                    (state.empty() ? "" : " at" + state));
     }
   return result;
 }
@@ -114,7 +206,17 @@ Expression::operator()(const std::vector<double> &values) const
 bool
 Expression::uses(const std::string &variable) const
 {
-  return implementation->used.count(variable) > 0;
+  const Implementation &self = *implementation;
+  return std::any_of(self.used.begin(), self.used.end(), [&](unsigned int i) {
+    return self.variables[i] == variable;
+  });
+}
+
+
+const std::vector<unsigned int> &
+Expression::used_variables() const
+{
+  return implementation->used;
 }
 
 

@@ -221,22 +221,25 @@ ParameterSection::add(const std::string   &key,
 }
 
 
-void
+bool
 ParameterSection::add_choice(const std::string              &key,
                              std::string                    &value,
                              const std::vector<std::string> &choices,
                              const std::string &documentation) const
 {
+  bool is_good = true;
   declare(
     key,
     describe("choice", documentation, "", "", choices),
     [&](const std::string &text) {
-      if (!contains(choices, text))
+      is_good = contains(choices, text);
+      if (!is_good)
         throw std::invalid_argument("'" + text + "' is not one of the choices" +
                                     suggestion(text, choices));
       value = text;
     },
     [&] { return value; });
+  return is_good;
 }
 
 
@@ -284,9 +287,24 @@ void
 ParameterSection::mistake(const std::string &key,
                           const std::string &message) const
 {
-  const std::string text = place_of(key) + ": " + message;
-  if (!contains(file->mistakes, text))
-    file->mistakes.push_back(text);
+  record(place_of(key) + ": " + message);
+}
+
+
+void
+ParameterSection::mistake(const std::string &key,
+                          const std::size_t  position,
+                          const std::string &message) const
+{
+  record(place_of(key, position) + ": " + message);
+}
+
+
+void
+ParameterSection::record(const std::string &mistake) const
+{
+  if (!contains(file->mistakes, mistake))
+    file->mistakes.push_back(mistake);
 }
 
 
@@ -297,6 +315,16 @@ ParameterSection::place_of(const std::string &key) const
   const ParameterEntry *entry = find(key);
   return entry != nullptr ? entry->place + ": " + path + " = " + entry->value
                           : file->file_name + ": " + path;
+}
+
+
+std::string
+ParameterSection::place_of(const std::string &key,
+                           const std::size_t  position) const
+{
+  const ParameterEntry *entry = find(key);
+  return (entry != nullptr ? entry->place_at(position) : file->file_name) +
+         ": " + child_path(section_path, key);
 }
 
 

@@ -32,7 +32,11 @@ public:
     while (std::getline(stream, line))
       {
         ++number;
-        line = trim(line.substr(0, line.find('#')));
+        line              = line.substr(0, line.find('#'));
+        const auto indent = line.find_first_not_of(" \t\r");
+        line              = trim(line);
+        pieces.push_back(
+          {pending.size(), number, static_cast<unsigned int>(indent + 1)});
         if (!line.empty() && line.back() == '\\')
           {
             pending += line.substr(0, line.size() - 1);
@@ -40,6 +44,7 @@ public:
           }
         parse_line(trim(pending + line));
         pending.clear();
+        pieces.clear();
       }
     if (stack.size() > 1)
       fail("subsection '" + names.back() + "' (" + stack.back()->place +
@@ -57,6 +62,7 @@ private:
     const std::string rest =
       blank == std::string::npos ? "" : trim(line.substr(blank));
 
+    length = line.size();
     if (word == "subsection")
       open_section(rest);
     else if (word == "end")
@@ -105,7 +111,27 @@ private:
     const auto        entry = stack.back()->entries.find(key);
     if (entry != stack.back()->entries.end())
       fail("'" + key + "' is already set at " + entry->second.place);
-    stack.back()->entries[key] = {value, place()};
+    stack.back()->entries[key] = {value,
+                                  place(),
+                                  name,
+                                  pieces_from(length - value.size())};
+  }
+
+
+  // The pieces of the line from a position on.
+  std::vector<TextPiece>
+  pieces_from(const std::size_t begin) const
+  {
+    std::vector<TextPiece> result;
+    for (const TextPiece &piece : pieces)
+      if (piece.position > begin)
+        result.push_back({piece.position - begin, piece.line, piece.column});
+      else
+        result = {
+          {0,
+           piece.line,
+           piece.column + static_cast<unsigned int>(begin - piece.position)}};
+    return result;
   }
 
 
@@ -126,8 +152,22 @@ private:
   std::vector<ParameterTree *> stack;
   std::vector<std::string>     names;
   unsigned int                 number = 0;
+  std::vector<TextPiece>       pieces;     // of the line being put together
+  std::size_t                  length = 0; // of that line
 };
 } // namespace
+
+
+std::string
+ParameterEntry::place_at(const std::size_t position) const
+{
+  std::string result = place + ", column " + std::to_string(position + 1);
+  for (const TextPiece &piece : pieces)
+    if (piece.position <= position)
+      result = file + ":" + std::to_string(piece.line) + ":" +
+               std::to_string(piece.column + position - piece.position);
+  return result;
+}
 
 
 std::string
@@ -167,6 +207,7 @@ ParameterTree::assign(const std::string &assignment)
         tree->place = command_line;
     }
   tree->entries[path.back()] = {trim(assignment.substr(equals + 1)),
-                                command_line};
+                                command_line,
+                                ""};
 }
 } // namespace disse

@@ -72,10 +72,12 @@ make_network(const ParameterSection &root, const Registries &registries)
 {
   const ParameterSection section = root.subsection("Kinetics");
   std::string            name    = "LFM-1";
-  section.add_choice("Network",
-                     name,
-                     registries.networks.names(),
-                     "Reaction network; see docs/models.");
+  if (!section.add_choice("Network",
+                          name,
+                          registries.networks.names(),
+                          "Reaction network; see docs/models and, for a "
+                          "network written here, docs/own_networks.md."))
+    section.ignore_rest();
   return registries.networks.make(name, section);
 }
 

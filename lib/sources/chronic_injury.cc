@@ -117,10 +117,8 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
       if (rate < 0)
         throw Error(ExitCode::solver,
                     parameters.place + ": the rate is " + to_text(rate, 6) +
-                      " at x = " + to_text(batch.x[i], 6) +
-                      " mm, y = " + to_text(batch.y[i], 6) +
-                      " mm, z = " + to_text(batch.z[i], 6) + " mm, t = " +
-                      to_text(batch.time, 6) + " day; it must not be negative");
+                      " at " + position_text(batch, i) +
+                      "; it must not be negative");
       rates[i] += rate;
     }
 }

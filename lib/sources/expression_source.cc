@@ -3,14 +3,11 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
+#include <disse/parameters/constants.h>
+#include <disse/parameters/difference_points.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/expression_source.h>
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-#include <stdexcept>
 
 namespace disse
 {
@@ -23,40 +20,14 @@ const std::vector<std::string> fixed_keys  = {"Type",
                                               "Constants",
                                               "Event times"};
 
-
-// "name = number".
-std::pair<std::string, double>
-parse_constant(const std::string &text)
-{
-  const std::vector<std::string> sides = split(text, '=');
-  if (sides.size() != 2 || !is_free_identifier(sides[0]))
-    throw std::invalid_argument(
-      "'" + text +
-      "' is not a constant; write 'name = number' with a new name");
-  return {sides[0], parse_quantity(sides[1], "-")};
-}
 } // namespace
 
 
 void
 ExpressionSourceParameters::add_parameters(const ParameterSection &section)
 {
-  std::vector<std::string> definitions;
-  section.add("Constants",
-              definitions,
-              "Constants of the formulas, 'name = number' separated by "
-              "commas.");
+  constants       = add_constants(section);
   constants_place = section.place_of("Constants");
-  for (const std::string &definition : definitions)
-    try
-      {
-        constants.push_back(parse_constant(definition));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Constants", error.what());
-      }
-
   section.add("Event times",
               event_times,
               "day",
@@ -89,15 +60,16 @@ ExpressionSource::connect(ModelLayout &layout)
 {
   const std::vector<std::string> species = layout.species.symbols();
 
-  names = coordinates;
-  for (const auto &constant : parameters.constants)
+  std::vector<std::string> taken = species;
+  for (const NamedNumber &constant : parameters.constants)
     {
-      if (contains(names, constant.first) || contains(species, constant.first))
+      if (contains(taken, constant.name))
         throw ParameterError(parameters.constants_place + ": '" +
-                             constant.first +
+                             constant.name +
                              "' is defined already; choose another name");
-      names.push_back(constant.first);
+      taken.push_back(constant.name);
     }
+  names = coordinates;
   names.insert(names.end(), species.begin(), species.end());
 
   scales.clear();
@@ -120,9 +92,10 @@ ExpressionSource::add_term(ModelLayout                            &layout,
                          "' is neither a key of an expression nor a species" +
                          suggestion(rate.symbol, species));
 
-  Term term = {layout.species.index(rate.symbol),
-               Expression(rate.formula, names, rate.place),
-               {}};
+  Term term = {
+    layout.species.index(rate.symbol),
+    Expression(rate.formula, names, rate.place, parameters.constants),
+    {}};
   for (unsigned int s = 0; s < species.size(); ++s)
     if (term.formula.uses(species[s]))
       term.derivatives.push_back(
@@ -137,8 +110,6 @@ ExpressionSource::gather(const NodeBatch     &batch,
                          std::vector<double> &variables) const
 {
   variables.assign({batch.x[lane], batch.y[lane], batch.z[lane], batch.time});
-  for (const auto &constant : parameters.constants)
-    variables.push_back(constant.second);
   for (unsigned int s = 0; s < scales.size(); ++s)
     variables.push_back(batch.row(s)[lane]);
 }
@@ -177,21 +148,17 @@ ExpressionSource::difference_quotient(const Expression    &formula,
                                       const unsigned int   species,
                                       std::vector<double> &variables) const
 {
-  double &variable =
-    variables[coordinates.size() + parameters.constants.size() + species];
-  const double value = variable;
-  const double step  = std::cbrt(std::numeric_limits<double>::epsilon()) *
-                      std::max(std::abs(value), scales[species]);
-  // A formula such as sqrt(N) has no value below 0.
-  const double below = value >= 0 ? std::max(value - step, 0.) : value - step;
-  const double above = value + step;
-
-  variable                 = above;
-  const double value_above = formula(variables);
-  variable                 = below;
-  const double value_below = formula(variables);
-  variable                 = value;
-  return (value_above - value_below) / (above - below);
+  double      &variable = variables[coordinates.size() + species];
+  const double value    = variable;
+  const auto   stencil  = difference_points(value, scales[species]);
+  double       result   = 0;
+  for (unsigned int k = 0; k < stencil.n; ++k)
+    {
+      variable = stencil.points[k];
+      result += stencil.weights[k] * formula(variables);
+    }
+  variable = value;
+  return result;
 }
 
 

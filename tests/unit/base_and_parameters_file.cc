@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/parameters/reference.h>
 
@@ -150,6 +151,39 @@ TEST(ParameterFile, ResolvedTextReadsBackTheSame)
   second.add_parameters(again.root().subsection("Mesh"));
   again.check();
   EXPECT_EQ(again.resolved(), resolved);
+}
+
+
+TEST(ParameterFile, KnowsLineAndColumnOfAPartOfAValue)
+{
+  ParameterFile file("# first\nsubsection A\n  set  Text =  one \\ # more\n"
+                     "   two\\\n\tthree  # end\nend",
+                     "a.prm");
+  file.assign("B/Text= one two");
+  const ParameterSection section = file.root().subsection("A");
+  std::string            text;
+  section.add("Text", text, "");
+  ASSERT_EQ(text, "one twothree");
+  EXPECT_EQ(section.place_of("Text", 0), "a.prm:3:16: A/Text");
+  EXPECT_EQ(section.place_of("Text", 2), "a.prm:3:18: A/Text");
+  EXPECT_EQ(section.place_of("Text", 4), "a.prm:4:4: A/Text");
+  EXPECT_EQ(section.place_of("Text", 8), "a.prm:5:3: A/Text");
+  EXPECT_EQ(file.root().subsection("B").place_of("Text", 4),
+            "command line, column 5: B/Text");
+  EXPECT_EQ(file.root().subsection("B").place_of("No", 4), "a.prm: B/No");
+}
+
+
+TEST(Text, SplitsOutsideParentheses)
+{
+  const std::string        text = " a = f(x, y) ,b=(1, (2, 3)),, c ";
+  std::vector<std::string> pieces;
+  for (const auto &[begin, end] : split_outside_parentheses(text, ','))
+    pieces.push_back(text.substr(begin, end - begin));
+  EXPECT_EQ(
+    pieces,
+    (std::vector<std::string>{"a = f(x, y)", "b=(1, (2, 3))", "", "c"}));
+  EXPECT_TRUE(split_outside_parentheses("  ", ',').empty());
 }
 
 

@@ -128,7 +128,7 @@ TEST(ExpressionSource, MistakesAreExplained)
             "species; did you mean 'Sq'?");
   EXPECT_EQ(message_of([] { Expressions("\nset G = 2 * Ma"); }),
             "test.prm:2: G = 2 * Ma: unknown name 'Ma' in '2 * Ma'; did you "
-            "mean 'A'?");
+            "mean 'A'? (column 5)");
   EXPECT_NE(message_of([] {
               Expressions("set G = 2 * (3 + ");
             }).find("test.prm:1: G = 2 * (3 +: cannot read"),

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace disse
@@ -14,6 +16,11 @@ trim(const std::string &text);
 /// Split at `separator`; every piece trimmed; an empty text gives no piece.
 std::vector<std::string>
 split(const std::string &text, char separator);
+
+/// Where the pieces between separators outside of parentheses begin and end,
+/// without blanks around them.
+std::vector<std::pair<std::size_t, std::size_t>>
+split_outside_parentheses(const std::string &text, char separator);
 
 std::string
 join(const std::vector<std::string> &pieces, const std::string &separator);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 namespace disse
 {
@@ -40,4 +41,9 @@ struct NodeBatch
     return index * width;
   }
 };
+
+
+/// "x = 1 mm, y = 2 mm, z = 3 mm, t = 4 day", for messages about a node.
+std::string
+position_text(const NodeBatch &batch, unsigned int lane);
 } // namespace disse

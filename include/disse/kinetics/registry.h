@@ -12,7 +12,7 @@ namespace disse
 /// Networks by name; a maker reads its constants from the given section.
 using NetworkRegistry = Registry<ReactionNetwork, const ParameterSection &>;
 
-/// Add the networks that come with Disse: "LFM-1".
+/// Add the networks that come with Disse: "LFM-1" and "expression".
 void
 register_builtin_networks(NetworkRegistry &registry);
 } // namespace disse

@@ -24,6 +24,9 @@ public:
   evaluate(const State &state);
 
 private:
+  void
+  reduce_own_nodes(const State &state, std::vector<double> &results);
+
   const Discretisation &discretisation;
   std::vector<Readout>  readouts;
   BatchReader           reader;

@@ -4,11 +4,38 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace disse
 {
+/// A number with a name.
+struct NamedNumber
+{
+  std::string name;
+  double      value;
+};
+
+
+/// What is wrong with a formula.
+struct FormulaMistake
+{
+  std::string message;      ///< for people
+  std::size_t position;     ///< in the formula, counted from 0
+  std::string unknown_name; ///< empty if the mistake is another one
+};
+
+
+/// Look for what is wrong with a formula, if anything: a name that is neither
+/// a variable nor a constant (with the nearest known one), its grammar, or an
+/// assignment or list where one number is needed.
+std::optional<FormulaMistake>
+mistake_in(const std::string              &formula,
+           const std::vector<std::string> &variables,
+           const std::vector<NamedNumber> &constants = {});
+
+
 /// A formula in a parameter file, evaluated by muParser.
 ///
 /// Variables are given by name at construction and by position at each call.
@@ -19,11 +46,11 @@ class Expression
 {
 public:
   /// @param place begins every message, for instance "file.prm:3: Key"
-  /// @throws ParameterError naming the place, the offending word and the
-  ///   nearest known name.
+  /// @throws ParameterError with place and column, see mistake_in().
   Expression(const std::string              &formula,
              const std::vector<std::string> &variables,
-             const std::string              &place);
+             const std::string              &place,
+             const std::vector<NamedNumber> &constants = {});
   ~Expression();
   Expression(Expression &&) noexcept;
   Expression &
@@ -37,6 +64,10 @@ public:
   /// True if the formula mentions this variable.
   bool
   uses(const std::string &variable) const;
+
+  /// The variables that the formula mentions, by their position.
+  const std::vector<unsigned int> &
+  used_variables() const;
 
   const std::string &
   formula() const;

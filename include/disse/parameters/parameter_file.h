@@ -150,8 +150,8 @@ public:
       const Range         &range,
       const std::string   &documentation) const;
 
-  /// One of a few words.
-  void
+  /// One of a few words. @return false if the file gives another.
+  bool
   add_choice(const std::string              &key,
              std::string                    &value,
              const std::vector<std::string> &choices,
@@ -193,9 +193,19 @@ public:
   void
   mistake(const std::string &key, const std::string &message) const;
 
+  /// The same for a mistake at a position in the value, counted from 0.
+  void
+  mistake(const std::string &key,
+          std::size_t        position,
+          const std::string &message) const;
+
   /// "file.prm:12: Section/Key = value", to begin a message about the key.
   std::string
   place_of(const std::string &key) const;
+
+  /// "file.prm:12:34: Section/Key" for a position in the value.
+  std::string
+  place_of(const std::string &key, std::size_t position) const;
 
   const std::string &
   path() const;
@@ -203,6 +213,9 @@ public:
 private:
   friend class ParameterFile;
   ParameterSection(ParameterFile &file, const std::string &path);
+
+  void
+  record(const std::string &mistake) const;
 
   const ParameterEntry *
   find(const std::string &key) const;

@@ -18,11 +18,27 @@ std::string
 child_path(const std::string &parent, const std::string &name);
 
 
+/// A part of a value that stands on one line of the file.
+struct TextPiece
+{
+  std::size_t  position; ///< in the value, where the piece begins
+  unsigned int line;     ///< of the file, from 1
+  unsigned int column;   ///< of the file, from 1
+};
+
+
 /// One `set Key = value` with the place it comes from.
 struct ParameterEntry
 {
   std::string value;
   std::string place; ///< "file.prm:12" or "command line"
+  std::string file;  ///< empty for the command line
+
+  std::vector<TextPiece> pieces = {}; ///< in the order of the file
+
+  /// Where a character of the value was written, "file.prm:12:34".
+  std::string
+  place_at(std::size_t position) const;
 };
 
 

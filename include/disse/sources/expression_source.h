@@ -7,7 +7,6 @@
 #include <disse/parameters/expression.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace disse
@@ -29,9 +28,9 @@ struct ExpressionSourceParameters
   void
   add_parameters(const ParameterSection &section);
 
-  std::vector<Rate>                           rates;
-  std::vector<std::pair<std::string, double>> constants;
-  std::vector<double>                         event_times; ///< [day]
+  std::vector<Rate>        rates;
+  std::vector<NamedNumber> constants;
+  std::vector<double>      event_times; ///< [day]
 
   std::string constants_place = "Constants"; ///< where they were written
 };
@@ -48,8 +47,7 @@ struct ExpressionSourceParameters
 /// List as event times all times at which a formula jumps.
 ///
 /// Derivatives with respect to the species that a formula uses are difference
-/// quotients, central except next to 0, with a relative error of about 1e-9:
-/// good enough for implicit steps.
+/// quotients, see difference_points().
 class ExpressionSource : public SourceTerm
 {
 public:
@@ -86,7 +84,7 @@ private:
   void
   add_term(ModelLayout &layout, const ExpressionSourceParameters::Rate &rate);
 
-  // All variables of the formulas with the values of a lane.
+  // The coordinates and all species with the values of a lane.
   void
   gather(const NodeBatch     &batch,
          unsigned int         lane,
