@@ -5,7 +5,9 @@
 #include <disse/base/exceptions.h>
 #include <disse/kinetics/steady_state.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace disse
 {
@@ -68,19 +70,30 @@ private:
 };
 
 
-// Index of a species that changes by more than rounding; n if there is none.
-unsigned int
-find_restless(const ReactionNetwork     &network,
-              const std::vector<double> &state,
-              const std::vector<double> &change)
+// The species that a step changes most, relative to its value and scale.
+struct Move
 {
-  unsigned int s = 0;
-  while (s < change.size() &&
-         std::abs(change[s]) <=
-           rounding * (std::abs(state[s]) + network.species()[s].scale))
-    ++s;
-  return s;
-}
+  Move(const ReactionNetwork     &network,
+       const std::vector<double> &state,
+       const std::vector<double> &change)
+  {
+    for (unsigned int s = 0; s < change.size(); ++s)
+      {
+        const double relative =
+          std::abs(change[s]) /
+          (std::abs(state[s]) + network.species()[s].scale);
+        // Not a number is the largest of all.
+        if (!(relative <= size))
+          {
+            size    = relative;
+            species = s;
+          }
+      }
+  }
+
+  double       size    = 0;
+  unsigned int species = 0;
+};
 
 
 // A species that is not there is 0, not what rounding leaves of it.
@@ -92,35 +105,82 @@ without_rounding(const ReactionNetwork &network, std::vector<double> state)
       state[s] = 0;
   return state;
 }
+
+
+// One way to the steady state. Steps beyond `free_step` are halved after one
+// that changes a species by more than `largest_move`, and doubled otherwise.
+class Way
+{
+public:
+  Way(const ReactionNetwork &network, const double largest_move)
+    : network(network)
+    , point(network)
+    , largest_move(largest_move)
+  {}
+
+  /// True if the state comes to rest.
+  bool
+  go(std::vector<double> &state, const int most_steps)
+  {
+    double step_size = first_step;
+    for (int step = 0; step < most_steps; ++step)
+      {
+        const std::vector<double> change = point.change(state, step_size);
+        if (change.empty())
+          return false;
+        for (unsigned int s = 0; s < state.size(); ++s)
+          state[s] = allowed(s, state[s] + change[s]);
+        const Move move(network, state, change);
+        restless = move.species;
+        if (move.size <= rounding && step_size >= long_step)
+          return true;
+        step_size *=
+          move.size > largest_move && step_size > free_step ? 0.5 : 2;
+        step_size = std::min(step_size, long_step);
+      }
+    return false;
+  }
+
+  unsigned int restless = 0; ///< what the last step changed most
+
+private:
+  static constexpr double first_step = 1e-3; // [day]
+  static constexpr double free_step  = 0.1;  // [day]
+  static constexpr double long_step  = 1e12; // [day], Newton's method
+
+  // Below 0 the clipped terms of a network say nothing, and there is no way
+  // back.
+  double
+  allowed(const unsigned int s, const double value) const
+  {
+    return network.species()[s].may_be_negative ? value : std::max(value, 0.);
+  }
+
+  const ReactionNetwork &network;
+  Point                  point;
+  double                 largest_move;
+};
 } // namespace
 
 
 std::vector<double>
-steady_state(const ReactionNetwork &network, std::vector<double> state)
+steady_state(const ReactionNetwork &network, const std::vector<double> &start)
 {
-  constexpr double   first_step = 1e-3; // [day]
-  constexpr double   long_step  = 1e12; // [day], Newton's method
-  constexpr int      most_steps = 200;
-  const unsigned int n          = state.size();
-  unsigned int       restless   = 0;
-  Point              point(network);
-  double             step_size = first_step;
-  for (int step = 0; step < most_steps; ++step)
-    {
-      const std::vector<double> change = point.change(state, step_size);
-      if (change.empty())
-        break;
-      for (unsigned int s = 0; s < n; ++s)
-        state[s] += change[s];
-      restless = find_restless(network, state, change);
-      if (restless == n && step_size >= long_step)
-        return without_rounding(network, state);
-      step_size = std::min(2 * step_size, long_step);
-    }
+  // Newton's method may circle, for instance around a kink of the rates. Then
+  // the way of the network must be followed further.
+  Way                 quick(network, std::numeric_limits<double>::infinity());
+  Way                 careful(network, 0.02);
+  std::vector<double> state = start;
+  if (quick.go(state, 100))
+    return without_rounding(network, state);
+  state = start;
+  if (careful.go(state, 10000))
+    return without_rounding(network, state);
   throw Error(ExitCode::usage,
               "with these constants " + network.name() +
                 " has no steady state without injury: species '" +
-                network.species()[restless].symbol + "' does not come to rest")
+                network.species()[careful.restless].symbol +
+                "' does not come to rest")
     .set_collective();
 }
 } // namespace disse

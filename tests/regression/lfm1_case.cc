@@ -118,6 +118,16 @@ add_pulses(ParameterFile &file, const int n_pulses)
 }
 
 
+void
+add_function_and_turnover(const LFM1Parameters &p, Figures &f)
+{
+  const double hill = f["T"] / (p.K_C + f["T"]);
+  f["F"]            = (f["H"] + p.f_J * f["J"]) * f["B"];
+  f["FSR"] =
+    100 * (p.s_C0 + p.s_C * f["Sa"] * (0.2 + 0.8 * hill)) / (f["C"] + f["X"]);
+}
+
+
 // Of the means over the organ.
 Figures
 figures_of(const Simulation &simulation, const State &state)
@@ -145,14 +155,10 @@ figures_of(const Simulation &simulation, const State &state)
         readout.transform ? readout.transform(out[0]) : out[0];
     }
 
-  const auto &p    = dynamic_cast<const LFM1 &>(network).parameters();
-  auto       &f    = result;
-  const auto  hill = f["T"] / (p.K_C + f["T"]);
-  f["meld"]        = f["meld_quasi_steady"];
-  f["F"]           = (f["H"] + p.f_J * f["J"]) * f["B"];
-  f["R/W"]         = f["R"] / f["W"];
-  f["FSR"] =
-    100 * (p.s_C0 + p.s_C * f["Sa"] * (0.2 + 0.8 * hill)) / (f["C"] + f["X"]);
+  result["meld"] = result["meld_quasi_steady"];
+  result["R/W"]  = result["R"] / result["W"];
+  if (const auto *lfm1 = dynamic_cast<const LFM1 *>(&network))
+    add_function_and_turnover(lfm1->parameters(), result);
   return result;
 }
 } // namespace
