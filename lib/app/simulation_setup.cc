@@ -30,7 +30,7 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
   const std::string path = options["FILE"].as<std::vector<std::string>>()[0];
   ParameterInput    input;
   input.original = read_file(path, comm, ExitCode::io);
-  input.file     = std::make_unique<ParameterFile>(input.original, path);
+  input.file     = std::make_unique<ParameterFile>(input.original, path, comm);
   if (options.count("set") > 0)
     for (const auto &assignment : options["set"].as<std::vector<std::string>>())
       input.file->assign(assignment);

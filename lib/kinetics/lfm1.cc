@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/kinetics/lfm1.h>
+#include <disse/kinetics/steady_state.h>
 
 #include "lfm1_kernels.h"
 #include <algorithm>
@@ -18,42 +20,30 @@ constexpr unsigned int width = NodeBatch::width;
 constexpr double area_per_collagen = 0.75; // % area per ug/mm3
 
 
-// The initial values are the healthy steady state of the default constants.
 std::vector<Species>
 make_species(const LFM1Parameters &p)
 {
-  return {
-    {"G", "HGF", "pg/mm3", p.D_G, 0.5, 0.4649160072498},
-    {"V", "VEGF", "pg/mm3", p.D_V, 0.5, 0.1152905953907},
-    {"T", "TGF-beta1, active", "pg/mm3", p.D_T, 0.5, 0.05211955928958},
-    {"A", "TNF-alpha", "pg/mm3", p.D_A, 0.05, 0.008531561445958},
-    {"I", "IL-10", "pg/mm3", p.D_I, 0.05, 0.04781415952866},
-    {"P", "MMP", "pg/mm3", p.D_P, 1, 0.9679590773139},
-    {"Q", "TIMP", "pg/mm3", p.D_Q, 1, 0.5925270723088},
-    {"E", "exosomes", "pg/mm3", p.D_E, 1e4, 0},
-    {"Sq", "quiescent stellate cells", "kcell/mm3", 0, 10, 8.419329425622},
-    {"Sa",
-     "activated stellate cells",
-     "kcell/mm3",
-     p.D_Sa,
-     5,
-     0.06983561327981},
-    {"Si", "inactivated stellate cells", "kcell/mm3", 0, 5, 0.6027729156716},
-    {"M1",
-     "inflammatory macrophages",
-     "kcell/mm3",
-     p.D_M1,
-     1,
-     0.02567326195987},
-    {"M2", "restorative macrophages", "kcell/mm3", p.D_M2, 15, 14.89069036392},
-    {"R", "Treg cells", "kcell/mm3", p.D_R, 0.5, 0.5},
-    {"W", "Th17 cells", "kcell/mm3", p.D_W, 0.05, 0.02691303784771},
-    {"J", "iPSC hepatocytes", "-", 0, 0.1, 0},
-    {"H", "hepatocytes", "-", 0, 1, 0.9428555485092},
-    {"B", "patency of sinusoids", "-", 0, 1, 0.9910137195582},
-    {"C", "new collagen", "ug/mm3", 0, 5, 1.677200967351},
-    {"X", "cross-linked scar", "ug/mm3", 0, 10, 3.354543749723},
-    {"Y", "imprint", "-", 0, 0.5, 0}};
+  return {{"G", "HGF", "pg/mm3", p.D_G, 0.5},
+          {"V", "VEGF", "pg/mm3", p.D_V, 0.5},
+          {"T", "TGF-beta1, active", "pg/mm3", p.D_T, 0.5},
+          {"A", "TNF-alpha", "pg/mm3", p.D_A, 0.05},
+          {"I", "IL-10", "pg/mm3", p.D_I, 0.05},
+          {"P", "MMP", "pg/mm3", p.D_P, 1},
+          {"Q", "TIMP", "pg/mm3", p.D_Q, 1},
+          {"E", "exosomes", "pg/mm3", p.D_E, 1e4},
+          {"Sq", "quiescent stellate cells", "kcell/mm3", 0, 10},
+          {"Sa", "activated stellate cells", "kcell/mm3", p.D_Sa, 5},
+          {"Si", "inactivated stellate cells", "kcell/mm3", 0, 5},
+          {"M1", "inflammatory macrophages", "kcell/mm3", p.D_M1, 1},
+          {"M2", "restorative macrophages", "kcell/mm3", p.D_M2, 15},
+          {"R", "Treg cells", "kcell/mm3", p.D_R, 0.5},
+          {"W", "Th17 cells", "kcell/mm3", p.D_W, 0.05},
+          {"J", "iPSC hepatocytes", "-", 0, 0.1},
+          {"H", "hepatocytes", "-", 0, 1},
+          {"B", "patency of sinusoids", "-", 0, 1},
+          {"C", "new collagen", "ug/mm3", 0, 5},
+          {"X", "cross-linked scar", "ug/mm3", 0, 10},
+          {"Y", "imprint", "-", 0, 0.5}};
 }
 
 
@@ -97,10 +87,83 @@ LFM1::LFM1(const LFM1Parameters &parameters)
   , pattern(jacobian_entries())
   , pattern_of_inputs(input_entries())
 {
-  std::vector<double> initial;
-  for (const Species &field : fields)
-    initial.push_back(field.initial);
-  LFM1::set_reference_state(initial);
+  const std::vector<double> healthy = find_healthy_state();
+  for (unsigned int s = 0; s < n_fields; ++s)
+    fields[s].initial = healthy[s];
+  LFM1::set_reference_state(healthy);
+}
+
+
+namespace
+{
+// A liver in which nothing happens yet.
+std::vector<double>
+quiet_liver(const LFM1Parameters &p)
+{
+  std::vector<double> state(n_fields, 0.);
+  state[Sq] = p.S0;
+  state[M2] = p.M20;
+  state[R]  = p.R0;
+  state[W]  = p.W0;
+  state[H]  = 1;
+  state[B]  = 1;
+  return state;
+}
+
+
+// Basal synthesis that keeps the healthy collagen, of which X/C = lam/d_X.
+double
+basal_collagen_synthesis(const LFM1Parameters &p)
+{
+  return (p.lam + p.d_C) * p.healthy_collagen * p.d_X / (p.d_X + p.lam);
+}
+
+
+double
+mmp_without_inhibitors(const LFM1Parameters &p)
+{
+  const double result = p.s_PM * p.M20 / p.mu_P;
+  if (result > 0)
+    return result;
+  throw Error(ExitCode::usage,
+              "with these constants there is no MMP in the healthy liver, so "
+              "P0 cannot be computed; give P0 a value")
+    .set_collective();
+}
+} // namespace
+
+
+// In the healthy liver P is P0, so MMP degrades collagen at its basal rate.
+// Collagen acts back on MMP only by the room it takes from hepatocytes: putting
+// P in place of P0 and solving again converges in a few rounds.
+std::vector<double>
+LFM1::find_healthy_state()
+{
+  constexpr double precision   = 1e-13;
+  constexpr int    most_rounds = 50;
+  const bool       computes_P0 = std::isnan(constants.P0);
+  if (std::isnan(constants.s_C0))
+    constants.s_C0 = basal_collagen_synthesis(constants);
+  if (computes_P0)
+    constants.P0 = mmp_without_inhibitors(constants);
+
+  std::vector<double> state = quiet_liver(constants);
+  for (int round = 0; round < most_rounds; ++round)
+    {
+      state = steady_state(*this, state);
+      if (!computes_P0 ||
+          std::abs(state[P] - constants.P0) <= precision * state[P])
+        break;
+      constants.P0 = state[P];
+    }
+  return state;
+}
+
+
+const LFM1Parameters &
+LFM1::parameters() const
+{
+  return constants;
 }
 
 

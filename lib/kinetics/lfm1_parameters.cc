@@ -16,7 +16,9 @@ enum Limits
 {
   positive,
   non_negative,
-  fraction
+  fraction,
+  positive_or_computed,
+  non_negative_or_computed
 };
 
 struct Constant
@@ -114,7 +116,7 @@ solutes()
       {"s_A0", &P::s_A0, non_negative, "TNF-alpha, basal", wide, "assumed: healthy TNF-alpha is about 0.01 ng/mL"},
       {"s_Q0", &P::s_Q0, non_negative, "TIMP, basal", "10 .. 60", fitted}}},
     {"pg/mm3", {
-      {"P0", &P::P0, positive, "MMP of the healthy liver, to which degradation of collagen is relative; compute it anew if a constant of MMP or TIMP changes", "follows from the others", "computed: healthy steady state"}}}};
+      {"P0", &P::P0, positive_or_computed, "MMP of the healthy liver, to which degradation of collagen is relative; 'computed' is that of the healthy steady state, 0.96796 for HUMAN-1", "follows from the others", "computed"}}}};
 }
 
 
@@ -212,8 +214,10 @@ std::vector<Group>
 matrix_and_imprint()
 {
   return {
+    {"ug/mm3", {
+      {"healthy_collagen", &P::healthy_collagen, non_negative, "Collagen of the healthy liver, both pools, from which s_C0 is computed", "4 .. 6", assumed}}},
     {"ug/mm3/day", {
-      {"s_C0", &P::s_C0, non_negative, "Collagen synthesis, basal", "follows from the others", "computed: (lam + d_C) times the healthy new collagen, with 5 ug/mm3 in both pools"}}},
+      {"s_C0", &P::s_C0, non_negative_or_computed, "Collagen synthesis, basal; 'computed' is (lam + d_C) healthy_collagen / (1 + lam/d_X), which leaves out the little that activated stellate cells add", "follows from the others", "computed"}}},
     {"ug/kcell/day", {
       {"s_C", &P::s_C, non_negative, "Collagen from activated stellate cells", "0.002 .. 0.02", "fitted to a collagen proportionate area of 17 .. 20 %"}}},
     {"pg/mm3", {
@@ -239,8 +243,10 @@ range(const Limits limits)
   switch (limits)
     {
       case positive:
+      case positive_or_computed:
         return Range::positive();
       case non_negative:
+      case non_negative_or_computed:
         return Range::non_negative();
       default:
         return Range::between(0, 1);
@@ -253,13 +259,24 @@ add_group(const ParameterSection &section,
           const Group            &group,
           LFM1Parameters         &parameters)
 {
-  for (const Constant &constant : group.constants)
-    section.add(constant.name,
-                parameters.*constant.member,
-                group.unit,
-                range(constant.limits),
-                std::string(constant.meaning) + ". Plausible: " +
-                  constant.plausible + ". Origin: " + constant.source + ".");
+  for (const Constant &c : group.constants)
+    {
+      const std::string documentation = std::string(c.meaning) +
+                                        ". Plausible: " + c.plausible +
+                                        ". Origin: " + c.source + ".";
+      double           &value         = parameters.*c.member;
+      if (c.limits == positive_or_computed ||
+          c.limits == non_negative_or_computed)
+        section.add_or_word(c.name,
+                            value,
+                            group.unit,
+                            range(c.limits),
+                            "computed",
+                            documentation);
+      else
+        section.add(
+          c.name, value, group.unit, range(c.limits), documentation);
+    }
 }
 } // namespace
 

@@ -13,6 +13,7 @@ ModelLayout::ModelLayout(const ReactionNetwork &network)
   : species("species")
   , upstream("systemic variable")
   , downstream("systemic variable")
+  , absences(network.absences())
 {
   for (const Species &s : network.species())
     species.add(s);
@@ -28,9 +29,20 @@ ModelLayout::input(const std::string &name) const
   if (found == input_names.end())
     throw Error(ExitCode::usage,
                 "the kinetics have no input '" + name + "'" +
-                  suggestion(name, input_names))
+                  (why_absent(name).empty() ? suggestion(name, input_names)
+                                            : why_absent(name)))
       .set_collective();
   return found - input_names.begin();
+}
+
+
+std::string
+ModelLayout::why_absent(const std::string &name) const
+{
+  for (const Absence &absence : absences)
+    if (absence.name == name)
+      return ": " + absence.reason;
+  return "";
 }
 
 

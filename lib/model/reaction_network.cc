@@ -5,6 +5,13 @@
 
 namespace disse
 {
+std::vector<Absence>
+ReactionNetwork::absences() const
+{
+  return {};
+}
+
+
 void
 ReactionNetwork::add_ledger_rates(const NodeBatch &,
                                   const double *,

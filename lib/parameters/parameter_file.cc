@@ -30,8 +30,11 @@ name_of(const std::string &path)
 
 
 
-ParameterFile::ParameterFile(const std::string &text, const std::string &name)
+ParameterFile::ParameterFile(const std::string &text,
+                             const std::string &name,
+                             MPI_Comm           comm)
   : file_name(name)
+  , comm(comm)
   , tree(ParameterTree::parse(text, name))
 {}
 
@@ -51,7 +54,7 @@ ParameterFile::assign(const std::string &assignment)
 std::unique_ptr<ParameterFile>
 ParameterFile::copy() const
 {
-  auto result  = std::make_unique<ParameterFile>("", file_name);
+  auto result  = std::make_unique<ParameterFile>("", file_name, comm);
   result->tree = tree;
   return result;
 }

@@ -7,7 +7,9 @@
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <limits>
 #include <stdexcept>
 
 namespace disse
@@ -107,6 +109,25 @@ ParameterSection::add(const std::string &key,
 
 
 void
+ParameterSection::add_or_word(const std::string &key,
+                              double            &value,
+                              const std::string &unit,
+                              const Range       &range,
+                              const std::string &word,
+                              const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("number or '" + word + "'", documentation, unit, range.text()),
+    [&](const std::string &text) {
+      value = text == word ? std::numeric_limits<double>::quiet_NaN()
+                           : read_number(text, unit, range);
+    },
+    [&] { return std::isnan(value) ? word : print_quantity(value, unit); });
+}
+
+
+void
 ParameterSection::add(const std::string &key,
                       int               &value,
                       const Range       &range,
@@ -160,6 +181,19 @@ ParameterSection::add_path(const std::string &key,
                            std::string       &value,
                            const std::string &documentation) const
 {
+  declare_path(key, value, documentation, [](const std::string &text) {
+    return !text.empty();
+  });
+}
+
+
+void
+ParameterSection::declare_path(
+  const std::string                              &key,
+  std::string                                    &value,
+  const std::string                              &documentation,
+  const std::function<bool(const std::string &)> &is_path) const
+{
   namespace fs = std::filesystem;
   declare(
     key,
@@ -168,9 +202,9 @@ ParameterSection::add_path(const std::string &key,
       const bool     is_in_file = find(key)->place != command_line;
       const fs::path folder =
         is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
-      value = text.empty()
-                ? ""
-                : fs::absolute(folder / text).lexically_normal().string();
+      value = is_path(text)
+                ? fs::absolute(folder / text).lexically_normal().string()
+                : text;
     },
     [&] { return value; });
 }

@@ -81,7 +81,8 @@ BoundaryCondition::connect(ModelLayout &layout)
   const std::vector<std::string> symbols = layout.species.symbols();
   if (!disse::contains(symbols, species()))
     throw ParameterError(parameters.species_place + ": there is no species '" +
-                         species() + "'" + suggestion(species(), symbols));
+                         species() + "'" + layout.why_absent(species()) +
+                         suggestion(species(), symbols));
   index_of_species = layout.species.index(species());
   diffusivity      = layout.species[index_of_species].diffusivity;
   if (depends_on_u)

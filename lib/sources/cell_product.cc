@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace disse
 {
@@ -54,18 +55,31 @@ CellProduct::connect(ModelLayout &layout)
 {
   diagonal_slot = layout.add_jacobian_entry(cells, cells);
   effects.clear();
-  const auto add = [&](const std::string &name, const double weight) {
-    const unsigned int input = layout.input(name);
-    effects.push_back(
-      {input, layout.add_input_dependence(input, cells), weight});
-  };
-  add("cells", 1);
-  add("cells_hgf", parameters.potency.hgf);
-  add("cells_vegf", parameters.potency.vegf);
-  add("cells_il10", parameters.potency.il10);
-  add("cells_mmp", parameters.potency.mmp);
-  add("cells_exosome", parameters.potency.exosome);
-  add("cells_imprint", parameters.potency.imprint);
+  add_effect(layout, "cells", 1);
+  for (const auto &[factor, potency] :
+       {std::pair("hgf", parameters.potency.hgf),
+        std::pair("vegf", parameters.potency.vegf),
+        std::pair("il10", parameters.potency.il10),
+        std::pair("mmp", parameters.potency.mmp),
+        std::pair("exosome", parameters.potency.exosome),
+        std::pair("imprint", parameters.potency.imprint)})
+    if (potency > 0)
+      add_effect(layout, std::string("cells_") + factor, potency);
+}
+
+
+void
+CellProduct::add_effect(ModelLayout       &layout,
+                        const std::string &name,
+                        const double       weight)
+{
+  if (!layout.why_absent(name).empty())
+    throw ParameterError(parameters.symbol_place + ": the cells of '" +
+                         this->name() + "' need the input '" + name + "'" +
+                         layout.why_absent(name) +
+                         "; switch it on, or set the potency to 0");
+  const unsigned int input = layout.input(name);
+  effects.push_back({input, layout.add_input_dependence(input, cells), weight});
 }
 
 

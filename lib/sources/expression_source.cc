@@ -90,6 +90,7 @@ ExpressionSource::add_term(ModelLayout                            &layout,
   if (!contains(species, rate.symbol))
     throw ParameterError(rate.place + ": '" + rate.symbol +
                          "' is neither a key of an expression nor a species" +
+                         layout.why_absent(rate.symbol) +
                          suggestion(rate.symbol, species));
 
   Term term = {

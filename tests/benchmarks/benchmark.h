@@ -61,6 +61,8 @@ run_stream(const Options &options, MPI_Comm comm);
 Report
 run_kinetics(const Options &options, MPI_Comm comm);
 Report
+run_point(const Options &options, MPI_Comm comm);
+Report
 run_first_step(const Options &options, MPI_Comm comm);
 Report
 run_startup(const Options &options, MPI_Comm comm);

@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/kinetics/lfm1.h>
 #include <disse/model/reaction_system.h>
+#include <disse/simulation/model_factory.h>
 
 #include "benchmark.h"
 #include "measurement.h"
@@ -32,9 +32,14 @@ some_states(const ReactionSystem &system, const std::size_t n_batches)
 Report
 run_kinetics(const Options &options, MPI_Comm comm)
 {
-  const ReactionSystem system(std::make_shared<LFM1>(), {});
-  const unsigned int   n_species = system.layout().species.size();
-  const std::size_t    n_nodes =
+  ParameterFile file;
+  for (const std::string &setting : options.settings)
+    file.assign(setting);
+  const ReactionSystem system(make_network(file.root(), Registries::builtin()),
+                              {});
+  file.check();
+  const unsigned int n_species = system.layout().species.size();
+  const std::size_t  n_nodes =
     (options.n + 1) * (options.n + 1) * std::size_t(options.n + 1);
   const std::size_t         n_batches = (n_nodes + width - 1) / width;
   const auto                values    = some_states(system, n_batches);

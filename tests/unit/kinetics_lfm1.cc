@@ -12,6 +12,7 @@
 
 using namespace disse;
 using namespace disse::lfm1;
+using disse::testing::message_of;
 using disse::testing::Nodes;
 
 namespace
@@ -255,7 +256,11 @@ TEST(LFM1, InitialStateIsThePublishedHealthyLiver)
     {"M2", 14.89},  {"R", 0.5000},   {"W", 0.02691}, {"J", 0},
     {"H", 0.9429},  {"B", 0.9910},   {"C", 1.677},   {"X", 3.355},
     {"Y", 0}};
-  const LFM1 network;
+  // As the reference program had them.
+  LFM1Parameters rounded;
+  rounded.P0   = 0.968;
+  rounded.s_C0 = 0.0267;
+  const LFM1 network(rounded);
   ASSERT_EQ(network.species().size(), healthy.size());
   for (const Species &species : network.species())
     EXPECT_NEAR(species.initial,
@@ -265,9 +270,52 @@ TEST(LFM1, InitialStateIsThePublishedHealthyLiver)
 }
 
 
+TEST(LFM1, ComputesWhatFollowsFromOtherConstants)
+{
+  const LFM1 human;
+  EXPECT_NEAR(human.parameters().P0, 0.968, 5e-5);
+  EXPECT_NEAR(human.species()[P].initial, human.parameters().P0, 1e-12);
+  EXPECT_NEAR(human.parameters().s_C0, 0.08 / 3, 1e-15);
+  EXPECT_NEAR(human.species()[C].initial + human.species()[X].initial, 5, 0.05);
+
+  LFM1Parameters parameters;
+  parameters.s_PM *= 2;
+  parameters.lam = 0;
+  const LFM1 other(parameters);
+  EXPECT_GT(other.parameters().P0, 1.9 * human.parameters().P0);
+  EXPECT_NEAR(other.species()[P].initial, other.parameters().P0, 1e-12);
+  EXPECT_NEAR(other.parameters().s_C0, 0.014 * 5, 1e-15);
+
+  parameters.P0   = 1.5;
+  parameters.s_C0 = 0.01;
+  const LFM1 given(parameters);
+  EXPECT_EQ(given.parameters().P0, 1.5);
+  EXPECT_EQ(given.parameters().s_C0, 0.01);
+  EXPECT_GT(std::abs(given.species()[P].initial - 1.5), 0.1);
+}
+
+
+TEST(LFM1, TellsThatThereIsNoHealthyState)
+{
+  LFM1Parameters no_mmp;
+  no_mmp.s_PM = 0;
+  EXPECT_NE(message_of([&] { LFM1 network(no_mmp); }).find("give P0 a value"),
+            std::string::npos);
+  LFM1Parameters growing;
+  growing.d_X = 0;
+  EXPECT_NE(message_of([&] {
+              LFM1 network(growing);
+            }).find("species 'X' does not come to rest"),
+            std::string::npos);
+}
+
+
 TEST(LFM1, ReadoutsOfTheHealthyLiver)
 {
-  const LFM1                 network;
+  LFM1Parameters rounded;
+  rounded.P0   = 0.968;
+  rounded.s_C0 = 0.0267;
+  const LFM1                 network(rounded);
   const std::vector<double>  state    = healthy_state(network);
   const std::vector<Readout> readouts = network.readouts();
   ASSERT_EQ(readouts.size(), 3u);
@@ -305,6 +353,7 @@ LFM1Parameters
 without_production()
 {
   LFM1Parameters p;
+  p.P0 = 1;
   for (double LFM1Parameters::*source :
        {&LFM1Parameters::s_GS, &LFM1Parameters::s_GM, &LFM1Parameters::s_GN,
         &LFM1Parameters::s_V0, &LFM1Parameters::s_VB, &LFM1Parameters::s_VN,

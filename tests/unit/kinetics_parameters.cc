@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "command.h"
 #include "sources_nodes.h"
+#include <cmath>
 
 using namespace disse;
 using disse::testing::message_of;
@@ -116,4 +118,161 @@ TEST(NetworkRegistry, MakesLFM1)
   EXPECT_EQ(network->species()[lfm1::T].diffusivity, 1);
   EXPECT_TRUE(contains(message_of([&] { registry.make("LFM1", file.root()); }),
                        "did you mean 'LFM-1'?"));
+}
+
+
+namespace
+{
+// LFM-1 as a parameter file describes it.
+struct FromFile
+{
+  explicit FromFile(const std::string &lines,
+                    const std::string &path = "test.prm",
+                    MPI_Comm           comm = MPI_COMM_SELF)
+    : file("subsection Kinetics\n" + lines + "\nend\n", path, comm)
+  {
+    NetworkRegistry registry("network");
+    register_builtin_networks(registry);
+    network = registry.make("LFM-1", file.root().subsection("Kinetics"));
+    file.check();
+  }
+
+  const LFM1Parameters &
+  constants() const
+  {
+    return dynamic_cast<const LFM1 &>(*network).parameters();
+  }
+
+  ParameterFile                    file;
+  std::unique_ptr<ReactionNetwork> network;
+};
+
+
+constexpr std::size_t n_constants = sizeof(LFM1Parameters) / sizeof(double);
+
+
+// All members of the struct are numbers.
+std::vector<double>
+as_numbers(const LFM1Parameters &parameters)
+{
+  const auto *begin = reinterpret_cast<const double *>(&parameters);
+  return {begin, begin + n_constants};
+}
+} // namespace
+
+
+TEST(LFM1ParameterSet, HumanIsTheDefaultAndStatesAllConstants)
+{
+  FromFile human("");
+  EXPECT_EQ(as_numbers(human.constants()), as_numbers(LFM1().parameters()));
+  for (const ParameterDescription &description : human.file.descriptions())
+    if (description.type.find("number") == 0)
+      {
+        const std::string key =
+          description.path.substr(description.path.find('/') + 1);
+        EXPECT_TRUE(human.file.root().subsection("Kinetics").is_written(key))
+          << key;
+      }
+}
+
+
+TEST(LFM1ParameterSet, RodentDiffersInSixConstants)
+{
+  const FromFile        rodent("set Parameter set = RODENT-1");
+  const auto            human  = as_numbers(LFM1().parameters());
+  const auto            others = as_numbers(rodent.constants());
+  const LFM1Parameters &p      = rodent.constants();
+  EXPECT_EQ(p.r_H, 1);
+  EXPECT_EQ(p.d_C, 0.08);
+  EXPECT_EQ(p.lam, 0.01);
+  EXPECT_EQ(p.d_X, 0.03);
+  EXPECT_EQ(p.s_C, 0.08);
+  EXPECT_NEAR(p.s_C0, 0.3375, 1e-15);
+  unsigned int n_different = 0;
+  for (std::size_t i = 0; i < n_constants; ++i)
+    n_different += human[i] != others[i];
+  EXPECT_EQ(n_different, 7u); // P0 in its fourth digit
+  EXPECT_NEAR(p.P0, LFM1().parameters().P0, 1e-3);
+}
+
+
+TEST(LFM1ParameterSet, IsOverriddenAndResolvedFileGivesTheSame)
+{
+  const FromFile one("set Parameter set = RODENT-1\nset d_X = 0.02 1/day");
+  EXPECT_EQ(one.constants().d_X, 0.02);
+  EXPECT_EQ(one.constants().lam, 0.01);
+  EXPECT_NEAR(one.constants().s_C0, 0.09 * 5 / 1.5, 1e-15);
+
+  ParameterFile   again(one.file.resolved(), "resolved.prm");
+  NetworkRegistry registry("network");
+  register_builtin_networks(registry);
+  const auto network =
+    registry.make("LFM-1", again.root().subsection("Kinetics"));
+  again.check();
+  EXPECT_EQ(as_numbers(dynamic_cast<const LFM1 &>(*network).parameters()),
+            as_numbers(one.constants()));
+  EXPECT_TRUE(contains(again.resolved(), "set Parameter set = RODENT-1"));
+  EXPECT_TRUE(contains(again.resolved(), "set P0 = computed"));
+}
+
+
+TEST(LFM1ParameterSet, OfTheUserIsFoundBesideTheParameterFile)
+{
+  const TemporaryFolder folder;
+  folder.write("mine.prm", "# mine\nset r_H = 0.5 1/day\n");
+  const FromFile one("set Parameter set = mine.prm", folder / "scenario.prm");
+  EXPECT_EQ(one.constants().r_H, 0.5);
+  EXPECT_TRUE(contains(one.file.resolved(), folder / "mine.prm"));
+}
+
+
+TEST(LFM1ParameterSet, MistakesNameFileAndLine)
+{
+  const TemporaryFolder folder;
+  const std::string     path = folder.write("mine.prm",
+                                        "set r_h = 1\n"
+                                            "set K_T = 0 pg/mm3\n"
+                                            "set Parameter set = HUMAN-1\n"
+                                            "subsection Mesh\nend\n");
+  const std::string     message =
+    message_of([&] { FromFile("set Parameter set = " + path); });
+  EXPECT_TRUE(contains(message, path + ":1: unknown key 'r_h' (= 1)"));
+  EXPECT_TRUE(contains(message, "did you mean 'r_H'?"));
+  EXPECT_TRUE(contains(message, path + ":2: Kinetics/K_T = 0 pg/mm3"));
+  EXPECT_TRUE(contains(message, path + ":3: 'Parameter set' cannot be in a"));
+  EXPECT_TRUE(contains(message, path + ":4: unknown section 'Mesh'"));
+}
+
+
+TEST(LFM1ParameterSet, UnknownNamesAndMissingFilesAreMistakes)
+{
+  const std::string name =
+    message_of([] { FromFile("set Parameter set = HUMAN1"); });
+  EXPECT_TRUE(contains(name, "test.prm:2: Kinetics/Parameter set = HUMAN1"));
+  EXPECT_TRUE(contains(name, "did you mean 'HUMAN-1'?"));
+  const std::string path =
+    message_of([] { FromFile("set Parameter set = /no/such.prm"); });
+  EXPECT_TRUE(contains(path, "cannot read '/no/such.prm'"));
+}
+
+
+// The first rank reads, all ranks know.
+TEST(LFM1ParameterSet, IsReadOnceForAllRanks)
+{
+  const FromFile rodent("set Parameter set = RODENT-1",
+                        "test.prm",
+                        MPI_COMM_WORLD);
+  EXPECT_EQ(rodent.constants().d_X, 0.03);
+  const std::string name = message_of(
+    [] { FromFile("set Parameter set = RODENT", "test.prm", MPI_COMM_WORLD); });
+  EXPECT_TRUE(contains(name, "did you mean 'RODENT-1'?"));
+}
+
+
+TEST(LFM1ParameterSet, WithoutHealthyStateIsAMistake)
+{
+  const std::string message =
+    message_of([] { FromFile("set s_PM = 0\nset K_T = 0"); });
+  EXPECT_TRUE(contains(message, "there is no MMP"));
+  EXPECT_TRUE(contains(message, "Kinetics/K_T = 0"));
 }

@@ -19,12 +19,21 @@ namespace disse
 /// side is thus continuous for every real state, and negative values of decay
 /// terms return to 0.
 ///
+/// Constants that follow from others and the initial values of the species,
+/// the healthy steady state, are computed when the network is made.
+///
 /// Some constants are measured, most are assumed or fitted by hand; each says
 /// so in the parameter reference. The model is a hypothesis, not a prediction.
 class LFM1 : public ReactionNetwork
 {
 public:
+  /// @throws Error(usage) if there is no healthy steady state with these
+  ///   constants.
   explicit LFM1(const LFM1Parameters &parameters = LFM1Parameters());
+
+  /// With numbers in place of all that is computed.
+  const LFM1Parameters &
+  parameters() const;
 
   std::string
   name() const override;
@@ -76,6 +85,10 @@ public:
   reference_function() const;
 
 private:
+  // Computes what is to be computed of the constants.
+  std::vector<double>
+  find_healthy_state();
+
   LFM1Parameters            constants;
   std::vector<Species>      fields;
   std::vector<NetworkInput> field_inputs;

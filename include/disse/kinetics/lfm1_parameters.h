@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <limits>
+
 namespace disse
 {
 class ParameterSection;
@@ -12,6 +14,9 @@ class ParameterSection;
 /// parameter reference.
 struct LFM1Parameters
 {
+  /// In place of a value that follows from the others.
+  static constexpr double computed = std::numeric_limits<double>::quiet_NaN();
+
   /// Declare every constant under its own name in `section`.
   void
   add_parameters(const ParameterSection &section);
@@ -59,7 +64,7 @@ struct LFM1Parameters
   double s_IN = 1;
   double s_PM = 0.3;
   double s_PN = 1;
-  double P0   = 0.968;
+  double P0   = computed;
   double s_Q0 = 11.3;
   double s_QS = 30;
   double s_EN = 0;
@@ -125,7 +130,9 @@ struct LFM1Parameters
   double d_B   = 0.0015;
 
   // matrix
-  double s_C0 = 0.0267;
+  double healthy_collagen = 5;
+
+  double s_C0 = computed;
   double s_C  = 0.005;
   double K_C  = 0.174;
   double lam  = 0.002;

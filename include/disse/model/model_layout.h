@@ -27,6 +27,11 @@ public:
   unsigned int
   input(const std::string &name) const;
 
+  /// Why the network has not a species or an input that one may look for, as
+  /// the end of a message: ": it is switched off"; empty if it knows nothing.
+  std::string
+  why_absent(const std::string &name) const;
+
   /// Declare that a source makes an input depend on a species.
   /// @return the slot in the array of SourceTerm::add_input_jacobian().
   unsigned int
@@ -46,6 +51,7 @@ public:
 
 private:
   std::vector<std::string> input_names;
+  std::vector<Absence>     absences;
   std::vector<MatrixEntry> dependences;
   std::vector<MatrixEntry> entries;
 };

@@ -32,6 +32,14 @@ struct NetworkInput
 };
 
 
+/// A species or an input that is not there although one may look for it.
+struct Absence
+{
+  std::string name;
+  std::string reason; ///< for messages
+};
+
+
 /// Pointwise kinetics du/dt = r(u, w) of n species u with inputs w, with an
 /// analytic sparse Jacobian.
 ///
@@ -52,6 +60,10 @@ public:
 
   virtual const std::vector<NetworkInput> &
   inputs() const = 0;
+
+  /// Species and inputs that it could have and has not. None by default.
+  virtual std::vector<Absence>
+  absences() const;
 
   /// Structural nonzeros of dr/du.
   virtual const std::vector<MatrixEntry> &

@@ -6,6 +6,8 @@
 #include <disse/parameters/parameter_text.h>
 #include <disse/parameters/range.h>
 
+#include <mpi.h>
+
 #include <functional>
 #include <memory>
 #include <string>
@@ -41,7 +43,11 @@ class ParameterFile
 {
 public:
   /// @param name used in messages, normally the file's path
-  ParameterFile(const std::string &text, const std::string &name);
+  /// @param comm all ranks that read this text; files that it names, for
+  ///   instance a parameter set, are read by the first of them
+  ParameterFile(const std::string &text,
+                const std::string &name,
+                MPI_Comm           comm = MPI_COMM_SELF);
   ParameterFile(const ParameterFile &) = delete;
   ParameterFile &
   operator=(const ParameterFile &) = delete;
@@ -95,6 +101,7 @@ private:
   sections_in(const std::string &path) const;
 
   std::string                       file_name;
+  MPI_Comm                          comm;
   ParameterTree                     tree;
   std::vector<ParameterDescription> declared;
   std::vector<std::string>          declared_sections;
@@ -118,6 +125,15 @@ public:
       const std::string &unit,
       const Range       &range,
       const std::string &documentation) const;
+
+  /// The same, or a word, which is kept as a NaN.
+  void
+  add_or_word(const std::string &key,
+              double            &value,
+              const std::string &unit,
+              const Range       &range,
+              const std::string &word,
+              const std::string &documentation) const;
 
   void
   add(const std::string &key,
@@ -163,6 +179,19 @@ public:
   add_path(const std::string &key,
            std::string       &value,
            const std::string &documentation) const;
+
+  /// A set of values that act as defaults of this section: the file has lines
+  /// `set KEY = VALUE` and counts as if it stood here, but for keys that are
+  /// written here. To be called before the keys of the set are added; those
+  /// that have been added before cannot be in a set.
+  /// @param value name of a shipped set, or path of a file as in add_path();
+  ///   a path has a '/' in it or ends in ".prm"
+  /// @param owner folder of the shipped sets, in share/disse/parameter_sets
+  void
+  add_set(const std::string &key,
+          std::string       &value,
+          const std::string &owner,
+          const std::string &documentation) const;
 
   /// Accept whatever this section holds, because a mistake that is on record
   /// hides what belongs into it.
@@ -222,6 +251,13 @@ private:
 
   const ParameterTree *
   find_tree() const;
+
+  // A path if is_path(text); other texts are kept as they are.
+  void
+  declare_path(const std::string                             &key,
+               std::string                                   &value,
+               const std::string                             &documentation,
+               const std::function<bool(const std::string &)> &is_path) const;
 
   void
   declare(const std::string                              &key,

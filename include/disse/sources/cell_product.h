@@ -133,6 +133,9 @@ private:
     double       weight;
   };
 
+  void
+  add_effect(ModelLayout &layout, const std::string &name, double weight);
+
   // Rate at which doses flow in [1e6 cells/day].
   double
   infusion_rate(double time) const;

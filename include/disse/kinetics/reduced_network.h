@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/reaction_network.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A network some species of which are switched off: they are no unknowns, and
+/// the equations of the others see them at their initial values. An input that
+/// acts on nothing else is absent too.
+class ReducedNetwork : public ReactionNetwork
+{
+public:
+  /// @param switched_off symbols of species of the network
+  ReducedNetwork(std::unique_ptr<ReactionNetwork> network,
+                 const std::vector<std::string>  &switched_off);
+
+  std::string
+  name() const override;
+
+  const std::vector<Species> &
+  species() const override;
+
+  const std::vector<NetworkInput> &
+  inputs() const override;
+
+  std::vector<Absence>
+  absences() const override;
+
+  const std::vector<MatrixEntry> &
+  jacobian_pattern() const override;
+
+  const std::vector<MatrixEntry> &
+  input_pattern() const override;
+
+  void
+  rates(const NodeBatch &batch,
+        const double    *inputs,
+        double          *rates) const override;
+
+  void
+  jacobian(const NodeBatch &batch,
+           const double    *inputs,
+           double          *jacobian,
+           double          *input_jacobian) const override;
+
+  void
+  add_ledger_rates(const NodeBatch &batch,
+                   const double    *inputs,
+                   LedgerRates     &ledger) const override;
+
+  void
+  set_reference_state(const std::vector<double> &healthy) override;
+
+  /// They must not outlive the network.
+  std::vector<Readout>
+  readouts() const override;
+
+private:
+  // What is left of a list, and where: kept[i] is the place of item i in the
+  // whole list, place[j] that of item j of the whole list in the rest.
+  struct Selection
+  {
+    std::vector<unsigned int> kept;
+    std::vector<int>          place; ///< -1 if it is not kept
+  };
+
+  // Room for one batch of the whole network; kept to avoid allocations.
+  struct Scratch
+  {
+    std::vector<double> values;
+    std::vector<double> inputs;
+    std::vector<double> rates;
+    std::vector<double> jacobian;
+    std::vector<double> input_jacobian;
+  };
+
+  void
+  select_species(const std::vector<std::string> &switched_off);
+
+  void
+  select_inputs();
+
+  NodeBatch
+  whole(const NodeBatch &batch) const;
+
+  const double *
+  whole_inputs(const double *inputs) const;
+
+  std::unique_ptr<ReactionNetwork> network;
+  std::vector<Species>             rest;
+  std::vector<NetworkInput>        input_rest;
+  std::vector<Absence>             absent;
+  Selection                        of_species;
+  Selection                        of_inputs;
+  std::vector<MatrixEntry>         pattern;
+  std::vector<MatrixEntry>         pattern_of_inputs;
+  std::vector<unsigned int>        kept_entries;
+  std::vector<unsigned int>        kept_input_entries;
+  mutable Scratch                  scratch;
+  mutable LedgerRates              whole_ledger;
+};
+} // namespace disse

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/installation.h>
+#include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+
+constexpr char extension[] = ".prm";
+
+
+bool
+is_path(const std::string &text)
+{
+  return text.find('/') != std::string::npos ||
+         fs::path(text).extension() == extension;
+}
+
+
+std::vector<std::string>
+names_of_sets(const std::string &folder)
+{
+  std::vector<std::string> names;
+  for (const auto &entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == extension)
+      names.push_back(entry.path().stem());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+
+std::string
+find_set(const std::string &text, const std::string &owner)
+{
+  if (is_path(text))
+    return text;
+  const std::string folder = shipped_folder("parameter_sets") + "/" + owner;
+  const std::vector<std::string> names = names_of_sets(folder);
+  if (!contains(names, text))
+    throw Error(ExitCode::usage,
+                "there is no set of this name" + suggestion(text, names) +
+                  "; a path has a '/' in it or ends in '.prm'");
+  return folder + "/" + text + extension;
+}
+
+
+// What is not written in `tree` yet.
+void
+add_missing(const ParameterTree &defaults, ParameterTree &tree)
+{
+  tree.entries.insert(defaults.entries.begin(), defaults.entries.end());
+  for (const auto &[name, subsection] : defaults.subsections)
+    {
+      ParameterTree &mine = tree.subsections[name];
+      if (mine.place.empty())
+        mine.place = subsection.place;
+      add_missing(subsection, mine);
+    }
+}
+} // namespace
+
+
+void
+ParameterSection::add_set(const std::string &key,
+                          std::string       &value,
+                          const std::string &owner,
+                          const std::string &documentation) const
+{
+  const std::vector<std::string> earlier = file->keys_in(section_path);
+  declare_path(key, value, documentation, is_path);
+  if (contains(earlier, key)) // read a second time
+    return;
+
+  std::string path, content;
+  try
+    {
+      on_first_rank(file->comm, [&] { path = find_set(value, owner); });
+      broadcast(path, 0, file->comm);
+      content = read_file(path, file->comm, ExitCode::usage);
+    }
+  catch (const Error &error)
+    {
+      mistake(key, error.what());
+      return;
+    }
+  const ParameterTree defaults = ParameterTree::parse(content, path);
+  for (const auto &[name, entry] : defaults.entries)
+    if (contains(earlier, name) || name == key)
+      file->mistakes.push_back(entry.place + ": '" + name +
+                               "' cannot be in a parameter set; set it in the "
+                               "parameter file itself");
+  ParameterTree *tree = &file->tree;
+  for (const std::string &step : split(section_path, '/'))
+    {
+      tree = &tree->subsections[step];
+      if (tree->place.empty())
+        tree->place = defaults.place;
+    }
+  add_missing(defaults, *tree);
+}
+} // namespace disse
