@@ -72,10 +72,12 @@ make_network(const ParameterSection &root, const Registries &registries)
 {
   const ParameterSection section = root.subsection("Kinetics");
   std::string            name    = "LFM-1";
-  section.add_choice("Network",
-                     name,
-                     registries.networks.names(),
-                     "Reaction network; see docs/models.");
+  section.add_choice(
+    "Network",
+    name,
+    registries.networks.names(),
+    "Reaction network; see docs/models. The constants of each: "
+    "disse params --model NAME.");
   return registries.networks.make(name, section);
 }
 
