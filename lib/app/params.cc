@@ -3,6 +3,8 @@
 
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 #include <disse/parameters/reference.h>
 #include <disse/simulation/parameter_reference.h>
 
@@ -13,6 +15,31 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
+
+// Those of a section and of its subsections.
+std::vector<ParameterDescription>
+in_section(const std::vector<ParameterDescription> &parameters,
+           const std::string                       &section)
+{
+  std::vector<ParameterDescription> result;
+  std::vector<std::string>          sections;
+  for (const ParameterDescription &parameter : parameters)
+    {
+      const std::string own =
+        parameter.path.substr(0, parameter.path.rfind('/'));
+      if (!contains(sections, own))
+        sections.push_back(own);
+      if (parameter.path.rfind(section + "/", 0) == 0)
+        result.push_back(parameter);
+    }
+  if (result.empty())
+    throw Error(ExitCode::usage,
+                "there is no section '" + section + "'" +
+                  suggestion(section, sections))
+      .set_collective();
+  return result;
+}
+
 
 class ParamsVerb : public Verb
 {
@@ -26,7 +53,7 @@ public:
   std::string
   synopsis() const override
   {
-    return "[--markdown | --json-schema]";
+    return "[--markdown | --json-schema] [--model NAME] [--section NAME]";
   }
 
   std::string
@@ -45,7 +72,13 @@ public:
   add_options(po::options_description &options) const override
   {
     options.add_options()("markdown", "tables for people (default)")(
-      "json-schema", "for editors and programs");
+      "json-schema", "for editors and programs")(
+      "model",
+      po::value<std::string>()->value_name("NAME")->default_value("LFM-1"),
+      "with the constants of this reaction network")(
+      "section",
+      po::value<std::string>()->value_name("NAME"),
+      "only this section, e.g. Kinetics or Mesh");
   }
 
   int
@@ -53,7 +86,10 @@ public:
           const std::vector<std::string> &,
           MPI_Comm comm) const override
   {
-    const auto parameters = all_parameters(Registries::builtin());
+    auto parameters =
+      all_parameters(Registries::builtin(), options["model"].as<std::string>());
+    if (options.count("section") > 0)
+      parameters = in_section(parameters, options["section"].as<std::string>());
     if (rank(comm) == 0)
       std::cout << (options.count("json-schema") > 0
                       ? reference_as_json_schema(parameters)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/kinetics/adler.h>
+#include <disse/kinetics/bougueon.h>
 #include <disse/kinetics/expression_network.h>
 #include <disse/kinetics/registry.h>
+#include <disse/kinetics/thomas.h>
 
 #include "make_lfm1.h"
 
@@ -16,6 +19,21 @@ register_builtin_networks(NetworkRegistry &registry)
     ExpressionNetworkParameters parameters;
     parameters.add_parameters(section);
     return std::make_unique<ExpressionNetwork>(parameters);
+  });
+  registry.add("Adler 2020", [](const ParameterSection &section) {
+    AdlerParameters parameters;
+    parameters.add_parameters(section);
+    return make_adler_network(parameters);
+  });
+  registry.add("Bougueon 2024", [](const ParameterSection &section) {
+    BougueonParameters parameters;
+    parameters.add_parameters(section);
+    return make_bougueon_network(parameters);
+  });
+  registry.add("Thomas 2023", [](const ParameterSection &section) {
+    ThomasParameters parameters;
+    parameters.add_parameters(section);
+    return make_thomas_network(parameters);
   });
 }
 } // namespace disse

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/parameter_reference.h>
 #include <disse/simulation/run_parameters.h>
@@ -43,9 +45,17 @@ network_parameters(const std::string &network, const Registries &registries)
 
 
 std::vector<ParameterDescription>
-all_parameters(const Registries &registries)
+all_parameters(const Registries &registries, const std::string &network)
 {
-  ParameterFile file(one_of_each("Therapies", registries.sources.names()) +
+  const std::vector<std::string> known = registries.networks.names();
+  if (!contains(known, network))
+    throw Error(ExitCode::usage,
+                "there is no network '" + network + "'" +
+                  suggestion(network, known))
+      .set_collective();
+  ParameterFile          file("subsection Kinetics\nset Network = " + network +
+                       "\nend\n" +
+                       one_of_each("Therapies", registries.sources.names()) +
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()),
                      "reference");

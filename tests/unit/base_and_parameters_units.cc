@@ -41,6 +41,9 @@ TEST(Units, ConvertToTheUnitOfTheParameter)
   EXPECT_DOUBLE_EQ(parse_quantity("30 %", "-"), 0.3);
   EXPECT_DOUBLE_EQ(parse_quantity("0.02 day^-1", "1/day"), 0.02);
   EXPECT_DOUBLE_EQ(parse_quantity("50 kcell", "cells"), 5e4);
+  EXPECT_DOUBLE_EQ(parse_quantity("470 molecules/cell/min",
+                                  "molecules/cell/day"),
+                   676800);
 }
 
 
@@ -56,6 +59,8 @@ TEST(Units, SayWhatIsWrong)
             "unit 'kg' does not fit; give a value in 'mm2/day'");
   EXPECT_EQ(message_of("5 dya", "day"),
             "unknown unit 'dya'; did you mean 'day'?");
+  EXPECT_EQ(message_of("5 cells/ml", "molecules/ml"),
+            "unit 'cells/ml' does not fit; give a value in 'molecules/ml'");
   EXPECT_EQ(message_of("five", "day"), "'five' is not a number");
   EXPECT_EQ(message_of("1e999", "day"), "'1e999' is not a finite number");
   EXPECT_EQ(message_of("3 mm/", "mm/day"),

@@ -5,130 +5,31 @@
 
 #include <gtest/gtest.h>
 
-#include "sources_nodes.h"
+#include "kinetics_random_point.h"
 #include <cmath>
 #include <map>
-#include <random>
 
 using namespace disse;
 using namespace disse::lfm1;
 using disse::testing::message_of;
 using disse::testing::Nodes;
+using disse::testing::RandomPoint;
+using disse::testing::slots;
 
 namespace
 {
 constexpr unsigned int width = NodeBatch::width;
 
 
-// Random state and inputs, a few values below 0 and none near a kink at 0.
-class RandomPoint
+// Random state and inputs of LFM-1.
+struct RandomPointOfLFM1 : RandomPoint
 {
-public:
-  explicit RandomPoint(const LFM1 &network, const unsigned int seed)
-    : network(network)
-    , fields(n_fields)
-    , inputs(n_inputs)
-    , generator(seed)
-  {
-    const double input_scale[n_inputs] = {
-      0.05, 20, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01};
-    for (unsigned int lane = 0; lane < width; ++lane)
-      {
-        for (unsigned int s = 0; s < n_fields; ++s)
-          fields(s, lane) = network.species()[s].scale * draw(0.1);
-        for (unsigned int i = 0; i < n_inputs; ++i)
-          inputs(i, lane) = input_scale[i] * draw(0.05);
-      }
-  }
-
-  std::vector<double>
-  rates() const
-  {
-    std::vector<double> result(n_fields * width, NAN);
-    network.rates(fields.batch(), inputs.values.data(), result.data());
-    return result;
-  }
-
-  // Derivatives of all rates with respect to one row, of fifth-point order.
-  std::vector<double>
-  derivative(Nodes &nodes, const unsigned int row, std::vector<double> &noise)
-  {
-    const Nodes         saved     = nodes;
-    const int           offsets[] = {-2, -1, 1, 2};
-    const double        weights[] = {1. / 12, -8. / 12, 8. / 12, -1. / 12};
-    std::vector<double> result(n_fields * width, 0.);
-    noise.assign(n_fields * width, 0.);
-    for (unsigned int k = 0; k < 4; ++k)
-      {
-        for (unsigned int lane = 0; lane < width; ++lane)
-          nodes(row, lane) += offsets[k] * step(saved, row, lane);
-        const std::vector<double> r = rates();
-        nodes                       = saved;
-        for (unsigned int s = 0; s < n_fields; ++s)
-          for (unsigned int lane = 0; lane < width; ++lane)
-            {
-              const unsigned int i = s * width + lane;
-              const double       h = step(saved, row, lane);
-              result[i] += weights[k] * r[i] / h;
-              noise[i] = std::max(noise[i], 1e-12 * std::abs(r[i]) / h);
-            }
-      }
-    return result;
-  }
-
-  const LFM1 &network;
-  Nodes       fields;
-  Nodes       inputs;
-
-private:
-  double
-  draw(const double part_below_zero)
-  {
-    std::uniform_real_distribution<double> uniform(0, 1);
-    const double sign = uniform(generator) < part_below_zero ? -1 : 1;
-    return sign * (0.05 + 1.95 * uniform(generator));
-  }
-
-  static double
-  step(Nodes nodes, const unsigned int row, const unsigned int lane)
-  {
-    return 3e-4 * std::abs(nodes(row, lane));
-  }
-
-  std::mt19937 generator;
+  RandomPointOfLFM1(const LFM1 &network, const unsigned int seed)
+    : RandomPoint(network,
+                  {0.05, 20, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01},
+                  seed)
+  {}
 };
-
-
-std::map<std::pair<unsigned int, unsigned int>, unsigned int>
-slots(const std::vector<MatrixEntry> &pattern)
-{
-  std::map<std::pair<unsigned int, unsigned int>, unsigned int> result;
-  for (unsigned int e = 0; e < pattern.size(); ++e)
-    EXPECT_TRUE(result.insert({{pattern[e].row, pattern[e].column}, e}).second);
-  return result;
-}
-
-
-// Entries outside the pattern must be 0.
-void
-compare(const std::vector<MatrixEntry> &pattern,
-        const std::vector<double>      &values,
-        const unsigned int              column,
-        const std::vector<double>      &differences,
-        const std::vector<double>      &noise)
-{
-  const auto slot_of = slots(pattern);
-  for (unsigned int s = 0; s < n_fields; ++s)
-    for (unsigned int lane = 0; lane < width; ++lane)
-      {
-        const unsigned int i    = s * width + lane;
-        const auto         slot = slot_of.find({s, column});
-        const double       value =
-          slot == slot_of.end() ? 0. : values[slot->second * width + lane];
-        ASSERT_NEAR(differences[i], value, 1e-6 * std::abs(value) + noise[i])
-          << "row " << s << " column " << column << " lane " << lane;
-      }
-}
 
 
 std::vector<double>
@@ -162,30 +63,7 @@ TEST(LFM1, JacobiansAgreeWithDifferences)
   parameters.s_EN  = 0.1;
   const LFM1 network(parameters);
   for (unsigned int seed = 1; seed <= 6; ++seed)
-    {
-      RandomPoint         point(network, seed);
-      std::vector<double> jacobian(network.jacobian_pattern().size() * width,
-                                   NAN);
-      std::vector<double> input_jacobian(network.input_pattern().size() * width,
-                                         NAN);
-      network.jacobian(point.fields.batch(),
-                       point.inputs.values.data(),
-                       jacobian.data(),
-                       input_jacobian.data());
-
-      std::vector<double> noise;
-      for (unsigned int s = 0; s < n_fields; ++s)
-        {
-          const auto differences = point.derivative(point.fields, s, noise);
-          compare(network.jacobian_pattern(), jacobian, s, differences, noise);
-        }
-      for (unsigned int i = 0; i < n_inputs; ++i)
-        {
-          const auto differences = point.derivative(point.inputs, i, noise);
-          compare(
-            network.input_pattern(), input_jacobian, i, differences, noise);
-        }
-    }
+    expect_exact_jacobians(RandomPointOfLFM1(network, seed));
 }
 
 
@@ -396,7 +274,7 @@ TEST(LFM1, WithoutProductionAllRatesAreDecayedOrExchanged)
   const LFM1 network(without_production());
   for (unsigned int seed = 0; seed < 20; ++seed)
     {
-      const RandomPoint         point(network, seed);
+      const RandomPointOfLFM1   point(network, seed);
       const Ledger              ledger(point);
       const std::vector<double> rates = point.rates();
       for (unsigned int k = 0; k < n_fields * width; ++k)
@@ -414,8 +292,8 @@ TEST(LFM1, WhatPassesBetweenSpeciesCancels)
   const LFM1 network;
   for (unsigned int seed = 0; seed < 20; ++seed)
     {
-      const RandomPoint point(network, seed);
-      const Ledger      ledger(point);
+      const RandomPointOfLFM1 point(network, seed);
+      const Ledger            ledger(point);
       for (unsigned int i = 0; i < width; ++i)
         {
           const auto at = [&](const Field field) {
@@ -434,8 +312,8 @@ TEST(LFM1, WhatPassesBetweenSpeciesCancels)
 
 TEST(LFM1, WhatDecaysOfPositiveSpeciesIsNegative)
 {
-  const LFM1  network;
-  RandomPoint point(network, 1);
+  const LFM1        network;
+  RandomPointOfLFM1 point(network, 1);
   for (double &value : point.fields.values)
     value = std::abs(value);
   for (double &value : point.inputs.values)

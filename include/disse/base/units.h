@@ -10,14 +10,14 @@ namespace disse
 {
 /// A unit of measurement such as "mm2/day" or "1e6 cells/kg".
 ///
-/// Base dimensions are length, time, mass of substance and number of cells;
-/// body weight counts as mass. A unit is a product of powers: factors are
-/// separated by blanks, `*` or `/`, an exponent follows as a digit or after
-/// `^`; `1` and `-` mean dimensionless.
+/// Base dimensions are length, time, mass of substance, number of cells and
+/// number of molecules; body weight counts as mass. A unit is a product of
+/// powers: factors are separated by blanks, `*` or `/`, an exponent follows as
+/// a digit or after `^`; `1` and `-` mean dimensionless.
 struct Unit
 {
-  double             factor = 1; ///< size in mm, day, pg, cell
-  std::array<int, 4> powers = {};
+  double             factor = 1; ///< size in mm, day, pg, cell, molecule
+  std::array<int, 5> powers = {};
 
   /// @throws std::invalid_argument for an unknown unit, with a suggestion.
   static Unit

@@ -12,7 +12,9 @@ namespace disse
 /// Networks by name; a maker reads its constants from the given section.
 using NetworkRegistry = Registry<ReactionNetwork, const ParameterSection &>;
 
-/// Add the networks that come with Disse: "LFM-1" and "expression".
+/// Add the networks that come with Disse: "LFM-1", "expression" and, for
+/// comparison, the published "Adler 2020", "Bougueon 2024" (a reduction) and
+/// "Thomas 2023".
 void
 register_builtin_networks(NetworkRegistry &registry);
 } // namespace disse

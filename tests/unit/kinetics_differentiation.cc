@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/kinetics/differentiated_network.h>
+
+#include <gtest/gtest.h>
+
+#include "kinetics_random_point.h"
+
+using namespace disse;
+using disse::testing::Nodes;
+using disse::testing::RandomPoint;
+
+namespace
+{
+using Dual      = Tracked<Slopes<2>>;
+using Dependent = Tracked<Dependences<2>>;
+
+
+// All functions at once; derivatives by hand are in the test.
+template <typename Number>
+Number
+formula(const Number &x, const Number &y)
+{
+  using std::exp, std::log, std::sqrt, std::pow;
+  Number sum = exp(-x) * log(y) + sqrt(x) / y;
+  sum += pow(y, 3.5) - 2 * x;
+  sum -= 1 / y;
+  return sum;
+}
+
+
+// What a research group would write: u' = supply - u v + ..., v from u.
+struct Pair
+{
+  static constexpr unsigned int n_species = 2, n_inputs = 1;
+
+  std::string
+  name() const
+  {
+    return "pair";
+  }
+
+  std::vector<Species>
+  species() const
+  {
+    return {{"u", "first", "-", 1, 1, 0}, {"v", "second", "-", 0, 1, 0}};
+  }
+
+  std::vector<NetworkInput>
+  inputs() const
+  {
+    return {{"supply", "1/day", "of u"}};
+  }
+
+  std::vector<Readout>
+  readouts() const
+  {
+    return {};
+  }
+
+  template <typename Number, typename Reactions>
+  void
+  react(const Number *u, const Number *w, Reactions &reactions) const
+  {
+    reactions.make(0, exp(-u[0]) * w[0]);
+    reactions.lose(0, 3. * hill(u[0], 2., 2.5));
+    reactions.move(0, 1, 0.5 * positive_part(u[0]));
+  }
+};
+} // namespace
+
+
+TEST(Tracked, HasTheDerivativesOfTheFormula)
+{
+  const double x = 0.7, y = 1.9;
+  const Dual   result = formula(Dual(x, Slopes<2>::of_variable(0)),
+                              Dual(y, Slopes<2>::of_variable(1)));
+  EXPECT_DOUBLE_EQ(result.value, formula(x, y));
+  EXPECT_NEAR(result.derivatives.values[0],
+              -std::exp(-x) * std::log(y) + 0.5 / (std::sqrt(x) * y) - 2,
+              1e-14);
+  EXPECT_NEAR(result.derivatives.values[1],
+              std::exp(-x) / y - std::sqrt(x) / (y * y) +
+                3.5 * std::pow(y, 2.5) + 1 / (y * y),
+              1e-13);
+}
+
+
+TEST(Tracked, BendsAtZeroAsLFM1Does)
+{
+  const auto slope = [](const double x) {
+    return positive_part(Dual(x, Slopes<2>::of_variable(1)))
+      .derivatives.values[1];
+  };
+  EXPECT_EQ(slope(-1e-9), 0);
+  EXPECT_EQ(slope(-0.), 1);
+  EXPECT_EQ(slope(0), 1);
+  EXPECT_EQ(positive_part(-2.), 0);
+  EXPECT_EQ(hill(-2., 1.), 0);
+  EXPECT_DOUBLE_EQ(hill(3., 1.), 0.75);
+  EXPECT_DOUBLE_EQ(hill(3., 1., 2.), 0.9);
+}
+
+
+TEST(Tracked, FindsDependencesThatAreZeroByChance)
+{
+  const Dependent zero(0, Dependences<2>::of_variable(0));
+  const Dependent one(1, Dependences<2>::of_variable(1));
+  EXPECT_EQ((0. * zero).derivatives.on.to_string(), "01");
+  EXPECT_EQ((zero * one - one).derivatives.on.to_string(), "11");
+  EXPECT_EQ(pow(positive_part(-one), 2.).derivatives.on.to_string(), "10");
+  EXPECT_TRUE((Dependent(3) + 1).derivatives.on.none());
+}
+
+
+TEST(DifferentiatedNetwork, HasTheSparsestPattern)
+{
+  const DifferentiatedNetwork<Pair> network{Pair()};
+  ASSERT_EQ(network.jacobian_pattern().size(), 2u);
+  EXPECT_EQ(network.jacobian_pattern()[0].row, 0u);
+  EXPECT_EQ(network.jacobian_pattern()[0].column, 0u);
+  EXPECT_EQ(network.jacobian_pattern()[1].row, 1u);
+  EXPECT_EQ(network.jacobian_pattern()[1].column, 0u);
+  ASSERT_EQ(network.input_pattern().size(), 1u);
+  EXPECT_EQ(network.input_pattern()[0].row, 0u);
+}
+
+
+TEST(DifferentiatedNetwork, DerivativesAgreeWithDifferences)
+{
+  const DifferentiatedNetwork<Pair> network{Pair()};
+  for (unsigned int seed = 1; seed <= 3; ++seed)
+    expect_exact_jacobians(RandomPoint(network, {1}, seed));
+}
+
+
+TEST(DifferentiatedNetwork, TellsTheLedgerWhatIsLostAndMoved)
+{
+  const DifferentiatedNetwork<Pair> network{Pair()};
+  Nodes                             nodes(2), inputs(1);
+  nodes.fill(0, 2);
+  inputs.fill(0, 7);
+  std::vector<double> rates(2 * NodeBatch::width);
+  network.rates(nodes.batch(), inputs.values.data(), rates.data());
+  LedgerRates ledger(2);
+  network.add_ledger_rates(nodes.batch(), inputs.values.data(), ledger);
+  const double *decayed   = ledger.find(LedgerEntry::decayed);
+  const double *exchanged = ledger.find(LedgerEntry::exchanged);
+  for (const unsigned int lane : {0u, NodeBatch::width - 1})
+    {
+      EXPECT_DOUBLE_EQ(decayed[lane], -1.5);
+      EXPECT_EQ(decayed[NodeBatch::width + lane], 0);
+      EXPECT_DOUBLE_EQ(exchanged[lane], -1);
+      EXPECT_DOUBLE_EQ(exchanged[NodeBatch::width + lane], 1);
+      EXPECT_DOUBLE_EQ(rates[lane] - decayed[lane] - exchanged[lane],
+                       7 * std::exp(-2.));
+    }
+}
