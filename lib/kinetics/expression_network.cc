@@ -15,6 +15,9 @@ namespace
 constexpr unsigned int width         = NodeBatch::width;
 constexpr unsigned int n_coordinates = 4;
 
+// Injury rates [1/day] and cell densities [kcell/mm3] are about 0.01.
+constexpr double scale_of_inputs = 1e-3;
+
 
 unsigned int
 find_or_add(std::vector<MatrixEntry> &pattern, const MatrixEntry &entry)
@@ -89,7 +92,7 @@ ExpressionNetwork::ExpressionNetwork(
       make_column(n_coordinates + s, species_list[s].scale, s, pattern));
   for (unsigned int i = 0; i < input_list.size(); ++i)
     input_columns.push_back(
-      make_column(first_input + i, 1, i, pattern_of_inputs));
+      make_column(first_input + i, scale_of_inputs, i, pattern_of_inputs));
 }
 
 
