@@ -67,6 +67,10 @@ table_row() {
       return sprintf("%7.2f -> %7.2f", first[i], last[i])
     }
     END {
+      if (!("cpa [%]" in column)) {
+        print name ": no read-outs of the liver; see timeseries.csv"
+        exit
+      }
       printf "%-9s %4.0f day  %s  %s  %s\n", name, last[1], change("cpa [%]"),
         change("liver_function [-]"), change("meld_quasi_steady [-]")
     }'

@@ -124,6 +124,27 @@ read_reaction(const ParameterSection &section,
 }
 
 
+std::vector<Parameters::Reaction>
+read_reactions(const ParameterSection         &section,
+               const std::vector<std::string> &symbols,
+               const FormulaNames             &names)
+{
+  std::vector<Parameters::Reaction> reactions;
+  for (const std::string &symbol : symbols)
+    reactions.push_back(
+      read_reaction(section.subsection(symbol), symbol, names));
+  if (symbols.empty())
+    {
+      section.mistake("Species",
+                      "a network needs species: set Species = A, B and a "
+                      "subsection for each");
+      // So that the reference shows the keys of a species.
+      read_reaction(section.subsection("SYMBOL"), "SYMBOL", names);
+    }
+  return reactions;
+}
+
+
 // "name = formula" separated by commas outside parentheses. Those of constants
 // alone become constants.
 void
@@ -248,16 +269,7 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                "Names of means over the organ for timeseries.csv; each has a "
                "subsection of its name with Unit and Expression.");
 
-  for (const std::string &symbol : symbols)
-    reactions.push_back(
-      read_reaction(section.subsection(symbol), symbol, names));
-  if (symbols.empty())
-    {
-      section.mistake("Species",
-                      "a network needs species: set Species = A, B and a "
-                      "subsection for each");
-      read_reaction(section.subsection("SYMBOL"), "SYMBOL", names);
-    }
+  reactions = read_reactions(section, symbols, names);
   read_readouts(section, means, names, *this);
   constants = names.constants();
 }

@@ -22,8 +22,8 @@ namespace disse
 ///
 /// The Jacobian has an entry for each variable that a rate uses, directly or
 /// through definitions, and is taken by difference quotients (see
-/// difference_points()) with the scale of the species, for inputs 1. At u <= 0
-/// derivatives are those from above, so that implicit steps know how a value
+/// difference_points()) with the scale of the species, for inputs 1e-3. At u <=
+/// 0 derivatives are those from above, so that implicit steps know how a value
 /// below 0 would decay.
 class ExpressionNetwork : public ReactionNetwork
 {
