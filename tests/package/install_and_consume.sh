@@ -18,5 +18,7 @@ cmake --build "$work/consumer" 2>&1 | tail -n 5
 mpirun -n 2 "$work/consumer/consumer"
 "$work/moved/bin/disse" examples list | grep -q '^cirrhosis_0d '
 "$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"
-"$work/moved/bin/disse" run "$work/mine/scenario.prm" --until "1 day" -q -o "$work/out"
+"$work/moved/bin/disse" run "$work/mine/scenario.prm" --until "1 day" -q -o "$work/out" \
+  --set "Kinetics/Parameter set=RODENT-1"
+grep -q 'set d_X = 0.03 1/day' "$work/out/resolved.prm"
 test -f "$work/out/timeseries.csv"

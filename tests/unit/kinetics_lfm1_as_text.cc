@@ -69,12 +69,12 @@ const Equation equations[] = {
   {"Y", "write", "write*Y + d_Y*Y"}};
 
 
-// The constants of the code, "name = number".
+// "name = number" by commas.
 std::string
-constants_of_the_code()
+constants_of(LFM1Parameters parameters)
 {
   ParameterFile file;
-  LFM1Parameters().add_parameters(file.root());
+  parameters.add_parameters(file.root());
   std::vector<std::string> constants;
   for (const ParameterDescription &constant : file.descriptions())
     if (constant.type == "number")
@@ -102,7 +102,7 @@ lfm1_as_text(const LFM1 &network)
     inputs.push_back(input.name);
   return "set Species = " + join(symbols, ", ") +
          "\nset Inputs = " + join(inputs, ", ") +
-         "\nset Constants = " + constants_of_the_code() +
+         "\nset Constants = " + constants_of(network.parameters()) +
          "\nset Definitions = " + definitions + "\n" + sections;
 }
 
