@@ -5,6 +5,7 @@
 #include <disse/sources/cell_product.h>
 #include <disse/sources/chronic_injury.h>
 #include <disse/sources/expression_source.h>
+#include <disse/sources/input_source.h>
 #include <disse/sources/registry.h>
 
 namespace disse
@@ -30,6 +31,7 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("chronic injury", make<ChronicInjury, ChronicInjuryParameters>);
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);
+  registry.add("input", make<InputSource, InputSourceParameters>);
 }
 
 

@@ -15,6 +15,7 @@ cmake -G Ninja -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
   -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$work/consumer" 2>&1 | tail -n 5
 "$work/consumer/consumer"
+"$work/consumer/network"
 mpirun -n 2 "$work/consumer/consumer"
 "$work/moved/bin/disse" examples list | grep -q '^cirrhosis_0d '
 "$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"

@@ -58,8 +58,7 @@ public:
             "subsection Time\n set End = " +
         end +
         "\nend\n"
-            "subsection Therapies\n set List = it\n subsection it\n"
-            "  set Type = expression\n" +
+            "subsection Therapies\n set List = it\n subsection it\n" +
         therapy + " end\nend\n");
     const CommandResult result =
       run_disse("run " + path + " -q -o " + (folder / "out"), n_ranks);
@@ -116,7 +115,9 @@ TEST(Networks, AdlerRunsIntoHotFibrosis)
     {
       const LastRow row("Adler 2020",
                         "300 day",
-                        "  set M = (t <= 4) ? 1e6 : 0\n"
+                        "  set Type = input\n"
+                        "  set Input = macrophage_influx\n"
+                        "  set Value = (t <= 4) ? 1e6 : 0\n"
                         "  set Event times = 4 day\n",
                         n_ranks);
       EXPECT_NEAR(row["mean_F [cells/ml]"], 481389.3, 5);
@@ -129,6 +130,7 @@ TEST(Networks, BougueonRunsThroughAPulse)
 {
   const LastRow row("Bougueon 2024",
                     "5 day",
+                    "  set Type = expression\n"
                     "  set T = (t > 4 && t <= 4.001) ? 6e7 : 0\n"
                     "  set Event times = 4 day, 4.001 day\n");
   // A pulse of no duration gives 1.00382 and 0.507794.
@@ -137,9 +139,19 @@ TEST(Networks, BougueonRunsThroughAPulse)
 }
 
 
-TEST(Networks, ThomasStaysInItsSteadyState)
+// Glucose rises from 5.8 to 28.3 mmol/l between weeks 6 and 16.
+TEST(Networks, ThomasFollowsGlucose)
 {
-  const LastRow row("Thomas 2023", "1000 day", "");
-  EXPECT_NEAR(row["mean_T [g/ml]"], 1.2018e-9, 0.5e-13);
-  EXPECT_NEAR(row["collagen_fold_change [-]"], 1, 1e-9);
+  const LastRow row(
+    "Thomas 2023",
+    "168 day",
+    "  set Type = input\n"
+    "  set Input = glucose_excess\n"
+    "  set Value = 22.5 * 1.8e-4 * min(1, max(0, (t - 42) / 70))\n"
+    "  set Event times = 42 day, 112 day\n");
+  // LSODA, tolerance 1e-11.
+  EXPECT_NEAR(row["mean_AGE [g/ml]"], 7.86413779e-4, 1e-8);
+  EXPECT_NEAR(row["mean_M [g/ml]"], 0.10825429, 1e-6);
+  EXPECT_NEAR(row["mean_Qr [g/ml]"], 2.90235638e-11, 3e-16);
+  EXPECT_NEAR(row["collagen_fold_change [-]"], 3.11281482, 3e-5);
 }

@@ -157,3 +157,30 @@ TEST(DifferentiatedNetwork, TellsTheLedgerWhatIsLostAndMoved)
                        7 * std::exp(-2.));
     }
 }
+
+
+TEST(DifferentiatedNetwork, LanesWithoutANodeRepeatTheLast)
+{
+  constexpr unsigned int            width = NodeBatch::width;
+  const DifferentiatedNetwork<Pair> network{Pair()};
+  Nodes                             nodes(2), inputs(1);
+  for (unsigned int lane = 0; lane < width; ++lane)
+    nodes(0, lane) = 1 + lane;
+  inputs.fill(0, 7);
+  NodeBatch batch = nodes.batch();
+  batch.n_nodes   = 3;
+  std::vector<double> rates(2 * width, NAN), jacobian(2 * width, NAN),
+    input_jacobian(width, NAN);
+  network.rates(batch, inputs.values.data(), rates.data());
+  network.jacobian(batch,
+                   inputs.values.data(),
+                   jacobian.data(),
+                   input_jacobian.data());
+  for (const std::vector<double> *rows : {&rates, &jacobian, &input_jacobian})
+    for (unsigned int i = 0; i < rows->size(); ++i)
+      if (i % width > 2)
+        {
+          EXPECT_EQ((*rows)[i], (*rows)[i - i % width + 2]);
+        }
+  EXPECT_NE(rates[1], rates[2]);
+}

@@ -77,7 +77,7 @@ constants_of(LFM1Parameters parameters)
   parameters.add_parameters(file.root());
   std::vector<std::string> constants;
   for (const ParameterDescription &constant : file.descriptions())
-    if (constant.type == "number")
+    if (constant.type.rfind("number", 0) == 0)
       constants.push_back(constant.path + " = " +
                           split(constant.value, ' ')[0]);
   return join(constants, ", ");

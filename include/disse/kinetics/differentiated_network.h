@@ -40,7 +40,8 @@ namespace disse
 /// where `u` are the species and `w` the inputs at one node and Reactions is
 /// as SumOfReactions. `Number` knows + - * /, exp, log, sqrt, pow with a
 /// constant exponent, positive_part and hill; it cannot be compared.
-/// Derivatives are exact (forward differentiation).
+/// Derivatives are exact (forward differentiation). A whole program with a
+/// network of its own is tests/package/consumer/network.cc.
 template <typename Kinetics>
 class DifferentiatedNetwork : public ReactionNetwork
 {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+#include <disse/parameters/expression.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+struct InputSourceParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  std::string         input;       ///< name of an input of the network
+  std::string         value = "0"; ///< formula of x, y, z [mm], t [day]
+  std::vector<double> event_times; ///< [day]
+
+  std::string input_place = "Input"; ///< where it was written
+  std::string value_place = "Value";
+};
+
+
+/// Adds to an input of the network, whichever it has, by a formula in the
+/// parameter file, for instance glucose that rises or an influx of cells:
+///
+///     set Type        = input
+///     set Input       = macrophage_influx
+///     set Value       = (t <= 4) ? 1e6 : 0
+///     set Event times = 4 day
+///
+/// List as event times all times at which the formula jumps.
+class InputSource : public SourceTerm
+{
+public:
+  /// @throws ParameterError if the formula is none.
+  InputSource(const std::string &name, const InputSourceParameters &parameters);
+
+  /// @throws ParameterError if the network has no such input.
+  void
+  connect(ModelLayout &layout) override;
+
+  void
+  add_inputs(const NodeBatch &batch, double *inputs) const override;
+
+  LedgerEntry
+  ledger_entry() const override;
+
+  std::vector<double>
+  event_times() const override;
+
+private:
+  InputSourceParameters parameters;
+  Expression            value;
+  unsigned int          row = 0; ///< of the input
+};
+} // namespace disse

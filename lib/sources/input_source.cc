@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/input_source.h>
+
+namespace disse
+{
+void
+InputSourceParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Input",
+              input,
+              "Name of an input of the network; its model card in docs/models "
+              "has them.");
+  section.add("Value",
+              value,
+              "What is added to the input [its unit], a formula of x, y, z "
+              "[mm] and t [day].");
+  section.add("Event times",
+              event_times,
+              "day",
+              Range::any(),
+              "Times at which the formula jumps; steps land on them exactly.");
+  input_place = section.place_of("Input");
+  value_place = section.place_of("Value");
+}
+
+
+InputSource::InputSource(const std::string           &name,
+                         const InputSourceParameters &parameters)
+  : SourceTerm(name)
+  , parameters(parameters)
+  , value(parameters.value, {"x", "y", "z", "t"}, parameters.value_place)
+{}
+
+
+void
+InputSource::connect(ModelLayout &layout)
+{
+  try
+    {
+      row = layout.input(parameters.input);
+    }
+  catch (const Error &error)
+    {
+      throw ParameterError(parameters.input_place + ": " + error.what());
+    }
+}
+
+
+void
+InputSource::add_inputs(const NodeBatch &batch, double *inputs) const
+{
+  for (unsigned int i = 0; i < batch.n_nodes; ++i)
+    inputs[row * batch.width + i] +=
+      value({batch.x[i], batch.y[i], batch.z[i], batch.time});
+}
+
+
+LedgerEntry
+InputSource::ledger_entry() const
+{
+  return LedgerEntry::produced;
+}
+
+
+std::vector<double>
+InputSource::event_times() const
+{
+  return parameters.event_times;
+}
+} // namespace disse
