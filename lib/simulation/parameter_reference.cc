@@ -20,27 +20,6 @@ one_of_each(const std::string &section, const std::vector<std::string> &types)
     text += "subsection " + type + "\nset Type = " + type + "\nend\n";
   return text + "end\n";
 }
-
-
-// The keys of a network, each said to be one of this network: all networks are
-// read from the section Kinetics.
-std::vector<ParameterDescription>
-network_parameters(const std::string &network, const Registries &registries)
-{
-  ParameterFile file("subsection Kinetics\nset Network = " + network +
-                       "\nend\n",
-                     "reference");
-  make_network(file.root(), registries);
-  std::vector<ParameterDescription> result;
-  for (ParameterDescription description : file.descriptions())
-    if (description.path != "Kinetics/Network")
-      {
-        description.documentation =
-          "Network = " + network + ": " + description.documentation;
-        result.push_back(description);
-      }
-  return result;
-}
 } // namespace
 
 
@@ -61,7 +40,7 @@ all_parameters(const Registries &registries, const std::string &network)
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);
-  const std::string default_network = make_network(root, registries)->name();
+  make_network(root, registries);
   make_sources(root.subsection("Injuries"),
                registries,
                "Names of the injuries that act; each has a subsection, with "
@@ -72,11 +51,6 @@ all_parameters(const Registries &registries, const std::string &network)
                "with the keys of its type. Empty: the control.");
   make_boundary_conditions(root, registries);
 
-  std::vector<ParameterDescription> all = file.descriptions();
-  for (const std::string &network : registries.networks.names())
-    if (network != default_network)
-      for (const auto &description : network_parameters(network, registries))
-        all.push_back(description);
-  return all;
+  return file.descriptions();
 }
 } // namespace disse
