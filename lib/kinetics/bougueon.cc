@@ -12,14 +12,15 @@ namespace
 {
 constexpr double ln2 = 0.6931471805599453;
 
-using Fields = std::pair<unsigned int, unsigned int>; // of fields, [first, last)
+using Fields =
+  std::pair<unsigned int, unsigned int>; // of fields, [first, last)
 
 
 // The number of cells of one state, or what collagen there is.
 Readout
 sum_of_fields(const std::string &name,
               const std::string &unit,
-              const Fields &range)
+              const Fields      &range)
 {
   const auto sum = [range](const NodeBatch &batch, double *out) {
     for (unsigned int i = 0; i < batch.width; ++i)
@@ -110,7 +111,7 @@ struct BougueonKinetics
   signal(const Number *u, const Number *w, Reactions &reactions) const
   {
     const Number binding =
-      ln2 / p.t_bind * positive_part(u[T]) * positive_part(1 - u[S]);
+      ln2 / p.t_bind * positive_part(u[T]) * (1 - u[S]);
 
     reactions.make(T, w[0]);
     reactions.lose(T, ln2 / p.t_T * u[T] + binding);

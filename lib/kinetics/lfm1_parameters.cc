@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/kinetics/constants.h>
 #include <disse/kinetics/lfm1_parameters.h>
 #include <disse/parameters/parameter_file.h>
 
@@ -9,34 +10,10 @@ namespace disse
 {
 namespace
 {
-using P = LFM1Parameters;
+using namespace constants;
 
-// What a value may be at all; what is plausible is told in the documentation.
-enum Limits
-{
-  positive,
-  non_negative,
-  fraction,
-  positive_or_computed,
-  non_negative_or_computed
-};
-
-struct Constant
-{
-  const char *name;
-  double P:: *member;
-  Limits      limits;
-  const char *meaning;
-  const char *plausible; // range, in the unit of the group
-  const char *source;    // measured, fitted or assumed, and from where
-};
-
-// Constants of one unit.
-struct Group
-{
-  const char           *unit;
-  std::vector<Constant> constants;
-};
+using P      = LFM1Parameters;
+using Groups = std::vector<Group<P>>;
 
 
 // Where a value is known from. "Recalled" values were taken from memory of the
@@ -56,7 +33,7 @@ constexpr char wide[]   = "0.2 .. 5 times the default";
 
 
 // clang-format off
-std::vector<Group>
+Groups
 transport()
 {
   return {
@@ -77,7 +54,7 @@ transport()
 }
 
 
-std::vector<Group>
+Groups
 solutes()
 {
   return {
@@ -120,7 +97,7 @@ solutes()
 }
 
 
-std::vector<Group>
+Groups
 stellate_cells()
 {
   return {
@@ -146,7 +123,7 @@ stellate_cells()
 }
 
 
-std::vector<Group>
+Groups
 immune_cells()
 {
   return {
@@ -180,7 +157,7 @@ immune_cells()
 }
 
 
-std::vector<Group>
+Groups
 parenchyma()
 {
   return {
@@ -210,7 +187,7 @@ parenchyma()
 }
 
 
-std::vector<Group>
+Groups
 matrix_and_imprint()
 {
   return {
@@ -235,63 +212,19 @@ matrix_and_imprint()
       {"w_E", &P::w_E, non_negative, "Weight of exosomes relative to cells in the imprint", "unknown", assumed}}}};
 }
 // clang-format on
-
-
-Range
-range(const Limits limits)
-{
-  switch (limits)
-    {
-      case positive:
-      case positive_or_computed:
-        return Range::positive();
-      case non_negative:
-      case non_negative_or_computed:
-        return Range::non_negative();
-      default:
-        return Range::between(0, 1);
-    }
-}
-
-
-void
-add_group(const ParameterSection &section,
-          const Group            &group,
-          LFM1Parameters         &parameters)
-{
-  for (const Constant &c : group.constants)
-    {
-      const std::string documentation = std::string(c.meaning) +
-                                        ". Plausible: " + c.plausible +
-                                        ". Origin: " + c.source + ".";
-      double           &value         = parameters.*c.member;
-      if (c.limits == positive_or_computed ||
-          c.limits == non_negative_or_computed)
-        section.add_or_word(c.name,
-                            value,
-                            group.unit,
-                            range(c.limits),
-                            "computed",
-                            documentation);
-      else
-        section.add(
-          c.name, value, group.unit, range(c.limits), documentation);
-    }
-}
 } // namespace
 
 
 void
 LFM1Parameters::add_parameters(const ParameterSection &section)
 {
-  for (const auto &groups : {transport(),
-                             solutes(),
-                             stellate_cells(),
-                             immune_cells(),
-                             parenchyma(),
-                             matrix_and_imprint()})
-    for (const Group &group : groups)
-      add_group(section, group, *this);
+  for (const Groups &groups : {transport(),
+                               solutes(),
+                               stellate_cells(),
+                               immune_cells(),
+                               parenchyma(),
+                               matrix_and_imprint()})
+    add(section, groups, *this);
 
   // Otherwise the state without donor hepatocytes is unstable, and round-off
   // grows to a large fraction of them within years.

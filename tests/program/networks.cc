@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "runs_on_ranks.h"
 #include <algorithm>
 #include <cctype>
 
@@ -123,6 +124,28 @@ TEST(Networks, AdlerRunsIntoHotFibrosis)
       EXPECT_NEAR(row["mean_F [cells/ml]"], 481389.3, 5);
       EXPECT_NEAR(row["mean_P [molecules/ml]"], 1.799104e9, 2e4);
     }
+}
+
+
+TEST(Networks, AdlerInSpaceIsTheSameOnRanks)
+{
+  const TemporaryFolder folder;
+  expect_the_same_on_ranks(
+    folder.write("a.prm",
+                 "subsection Mesh\n set Geometry = box\n set Dimension = 2\n"
+                 " set Extent = 12 mm, 6 mm\n set Cell size = 0.5 mm\nend\n"
+                 "subsection Kinetics\n set Network = Adler 2020\n"
+                 " set D_F = 0.05\n set D_M = 0.02\nend\n"
+                 "subsection Preparation\n set Start = initial values\nend\n"
+                 "subsection Integrator\n subsection Linear solver\n"
+                 "  set Tolerance = 1e-3\n end\nend\n"
+                 "subsection Time\n set End = 20 day\nend\n"
+                 "subsection Output\n set Write fields = false\nend\n"
+                 "subsection Injuries\n set List = influx\n subsection influx\n"
+                 "  set Type = input\n  set Input = macrophage_influx\n"
+                 "  set Value = (t <= 4 && x*x + y*y < 9) ? 1e6 : 0\n"
+                 "  set Event times = 4 day\n end\nend\n"),
+    "nodal blocks");
 }
 
 

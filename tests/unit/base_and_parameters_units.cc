@@ -59,8 +59,8 @@ TEST(Units, SayWhatIsWrong)
             "unit 'kg' does not fit; give a value in 'mm2/day'");
   EXPECT_EQ(message_of("5 dya", "day"),
             "unknown unit 'dya'; did you mean 'day'?");
-  EXPECT_EQ(message_of("5 cells/ml", "molecules/ml"),
-            "unit 'cells/ml' does not fit; give a value in 'molecules/ml'");
+  EXPECT_EQ(message_of("5 1/ml", "molecules/ml"),
+            "unit '1/ml' does not fit; give a value in 'molecules/ml'");
   EXPECT_EQ(message_of("five", "day"), "'five' is not a number");
   EXPECT_EQ(message_of("1e999", "day"), "'1e999' is not a finite number");
   EXPECT_EQ(message_of("3 mm/", "mm/day"),

@@ -45,7 +45,7 @@ TEST(Thomas, StartsInItsSteadyState)
   for (const ThomasParameters &parameters : {ThomasParameters(), other})
     {
       const auto             network = make_thomas_network(parameters);
-      disse::testing::Nodes      nodes(n_fields), inputs(1);
+      disse::testing::Nodes  nodes(n_fields), inputs(1);
       constexpr unsigned int width = NodeBatch::width;
       for (unsigned int s = 0; s < n_fields; ++s)
         nodes.fill(s, network->species()[s].initial);

@@ -155,8 +155,11 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
   SourceRegistry registry("source term");
   register_builtin_sources(registry);
   EXPECT_EQ(registry.names(),
-            (std::vector<std::string>{
-              "acute injury", "cell product", "chronic injury", "expression"}));
+            (std::vector<std::string>{"acute injury",
+                                      "cell product",
+                                      "chronic injury",
+                                      "expression",
+                                      "input"}));
   ParameterFile file;
   EXPECT_EQ(message_of([&] {
               registry.make("cell prodct", "early cells", file.root());

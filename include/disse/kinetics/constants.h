@@ -17,7 +17,9 @@ enum Limits
   positive,
   non_negative,
   fraction,
-  at_least_one
+  at_least_one,
+  positive_or_computed,    // of the others, if the value is the word `computed`
+  non_negative_or_computed // the same
 };
 
 
@@ -49,8 +51,10 @@ range(const Limits limits)
   switch (limits)
     {
       case positive:
+      case positive_or_computed:
         return Range::positive();
       case non_negative:
+      case non_negative_or_computed:
         return Range::non_negative();
       case fraction:
         return Range::between(0, 1);
@@ -62,7 +66,8 @@ range(const Limits limits)
 }
 
 
-/// Declare and read constants, each under its own name.
+/// Declare and read constants, each under its own name. The word `computed`
+/// reads as NaN.
 template <typename Parameters>
 void
 add(const ParameterSection               &section,
@@ -71,11 +76,22 @@ add(const ParameterSection               &section,
 {
   for (const Group<Parameters> &group : groups)
     for (const Constant<Parameters> &constant : group.constants)
-      section.add(constant.name,
-                  parameters.*constant.member,
-                  group.unit,
-                  range(constant.limits),
-                  std::string(constant.meaning) + ". Plausible: " +
-                    constant.plausible + ". Origin: " + constant.source + ".");
+      {
+        const std::string documentation = std::string(constant.meaning) +
+                                          ". Plausible: " + constant.plausible +
+                                          ". Origin: " + constant.source + ".";
+        double     &value  = parameters.*constant.member;
+        const Range limits = range(constant.limits);
+        if (constant.limits == positive_or_computed ||
+            constant.limits == non_negative_or_computed)
+          section.add_or_word(constant.name,
+                              value,
+                              group.unit,
+                              limits,
+                              "computed",
+                              documentation);
+        else
+          section.add(constant.name, value, group.unit, limits, documentation);
+      }
 }
 } // namespace disse::constants
