@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
 #
-# Install what is missing, build, and run a scenario without therapy and with
-# it; print what it did to the liver.
+# Install what is missing, build, and run a scenario: its variants, beside its
+# targets, or without therapy and with it, and print what that did to the liver.
 # usage: examples/run.sh [SCENARIO] [-o DIR] [--ranks N]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../cmake/setup.sh"
@@ -37,6 +37,14 @@ fi
 build "$([ -f "$build_dir/CMakeCache.txt" ] &&
   sed -n 's/^DISSE_BUILD_TESTS:BOOL=//p' "$build_dir/CMakeCache.txt" || echo OFF)" \
   disse_program
+
+if [ -f "$source_dir/examples/$scenario/variants" ]; then
+  status=0
+  "$source_dir"/examples/variants.sh "$source_dir/examples/$scenario" \
+    "$directory" mpirun -n "$ranks" "$build_dir/bin/disse" || status=$?
+  echo "results: $directory"
+  exit $status
+fi
 
 # simulate NAME [options]
 simulate() {

@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/observers/comparison.h>
+#include <disse/observers/csv_file.h>
 
 #include <algorithm>
 #include <cmath>
@@ -14,25 +15,6 @@ namespace disse
 {
 namespace
 {
-// The fields of a line of CSV after RFC 4180 (no line breaks in fields).
-std::vector<std::string>
-csv_fields(const std::string &line)
-{
-  std::vector<std::string> fields(1);
-  bool                     quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i)
-    if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
-      fields.back() += line[++i];
-    else if (line[i] == '"')
-      quoted = !quoted;
-    else if (line[i] == ',' && !quoted)
-      fields.emplace_back();
-    else if (line[i] != '\r')
-      fields.back() += line[i];
-  return fields;
-}
-
-
 bool
 is_measured_absolutely(const std::string &column)
 {

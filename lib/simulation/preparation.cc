@@ -39,6 +39,13 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
   if (std::find(names.begin(), names.end(), name) == names.end())
     throw ParameterError(place + ": there is no injury '" + name +
                          "' in Injuries/List" + suggestion(name, names));
+  std::string type;
+  section.subsection(name).add("Type", type, "");
+  if (type == "acute injury")
+    throw ParameterError(
+      copy->root().subsection("Preparation").place_of("Injury") +
+      ": an acute injury comes in pulses; the phases need an injury that goes "
+      "on");
   return name;
 }
 } // namespace

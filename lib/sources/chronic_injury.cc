@@ -7,12 +7,13 @@
 #include <disse/sources/activity.h>
 #include <disse/sources/chronic_injury.h>
 
+#include <algorithm>
+
 namespace disse
 {
 namespace
 {
-constexpr unsigned int width  = NodeBatch::width;
-constexpr double       always = 1e9; // [day]
+constexpr double always = 1e9; // [day]
 } // namespace
 
 
@@ -24,11 +25,25 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
               "1/day",
               Range::non_negative(),
               "Extra death rate of hepatocytes. Plausible: 0.002 .. 0.03 for "
-              "chronic disease, above 0.1 for a flare. Origin: assumed.");
+              "chronic disease. Origin: assumed.");
+  section.add("Final rate",
+              final_rate,
+              "1/day",
+              Range::non_negative(),
+              "Rate at the end of the rise, and from then on. An injury that "
+              "rises over years is an input, not a prediction.");
+  section.add("Rise time",
+              rise_time,
+              "day",
+              Range::non_negative(),
+              "How long the rate takes, linearly, from Rate to Final rate; 0: "
+              "it stays at Rate.");
+  section.add("Rise start",
+              rise_start,
+              "day",
+              Range::any(),
+              "When the rate begins to rise.");
   pattern.add_parameters(section);
-  section.add("Normalise",
-              normalise,
-              "Scale the pattern to the volume mean 1.");
   section.add("Rate expression",
               rate_expression,
               "Rate [1/day] as a function of x, y, z [mm] and t [day], in "
@@ -42,11 +57,24 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
     "End", end, "day", Range::any(), "When the injury ends; by default never.");
 
   place = section.place_of("Rate expression");
-  for (const char *key : {"Rate", "Pattern"})
+  check(section);
+}
+
+
+void
+ChronicInjuryParameters::check(const ParameterSection &section) const
+{
+  for (const char *key : {"Rate", "Rise time", "Pattern"})
     if (!rate_expression.empty() && section.is_changed(key))
       section.mistake(key,
                       "'Rate expression' replaces rate and pattern; give "
                       "one or the other");
+  for (const char *key : {"Final rate", "Rise start"})
+    if (rise_time == 0 && section.is_changed(key))
+      section.mistake(key, "without effect; set Rise time too");
+  if (rise_time > 0 && !section.is_written("Final rate"))
+    section.mistake("Rise time",
+                    "set Final rate too, to which the rate shall rise");
   if (end <= start)
     section.mistake("End", "the injury must end after it has begun");
 }
@@ -54,9 +82,8 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
 
 ChronicInjury::ChronicInjury(const std::string             &name,
                              const ChronicInjuryParameters &parameters)
-  : SourceTerm(name)
+  : Injury(name, parameters.pattern)
   , parameters(parameters)
-  , pattern(parameters.pattern)
 {
   if (!parameters.rate_expression.empty())
     expression =
@@ -66,23 +93,16 @@ ChronicInjury::ChronicInjury(const std::string             &name,
 }
 
 
-void
-ChronicInjury::connect(ModelLayout &layout)
+double
+ChronicInjury::rate(const double time) const
 {
-  injury_rate = layout.input("injury_rate");
-}
-
-
-void
-ChronicInjury::initialize(const Discretisation &discretisation)
-{
-  if (expression)
-    return;
-  nodal_rate = discretisation.padded(
-    parameters.normalise ? pattern.evaluate_with_mean_one(discretisation)
-                         : pattern.evaluate(discretisation));
-  for (double &rate : nodal_rate)
-    rate *= parameters.rate;
+  const ChronicInjuryParameters &p = parameters;
+  if (!is_active(time, p.start, p.end))
+    return 0;
+  if (p.rise_time == 0 || time <= p.rise_start)
+    return p.rate;
+  const double risen = std::min((time - p.rise_start) / p.rise_time, 1.);
+  return (1 - risen) * p.rate + risen * p.final_rate;
 }
 
 
@@ -96,14 +116,10 @@ ChronicInjury::sites() const
 void
 ChronicInjury::add_inputs(const NodeBatch &batch, double *inputs) const
 {
-  if (!is_active(batch.time, parameters.start, parameters.end))
-    return;
-  double *rates = inputs + injury_rate * width;
-  if (expression)
-    add_expression(batch, rates);
-  else
-    for (unsigned int i = 0; i < width; ++i)
-      rates[i] += nodal_rate[batch.first_lane() + i];
+  if (!expression)
+    Injury::add_inputs(batch, inputs);
+  else if (is_active(batch.time, parameters.start, parameters.end))
+    add_expression(batch, inputs + injury_rate * NodeBatch::width);
 }
 
 
@@ -126,20 +142,26 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
 }
 
 
-LedgerEntry
-ChronicInjury::ledger_entry() const
+double
+ChronicInjury::rise_end() const
 {
-  return LedgerEntry::produced;
+  return parameters.rise_start + parameters.rise_time;
 }
 
 
 std::vector<double>
 ChronicInjury::event_times() const
 {
-  std::vector<double> times;
-  for (const double time : {parameters.start, parameters.end})
+  const ChronicInjuryParameters &p = parameters;
+  std::vector<double>            times;
+  for (const double time : {p.start, p.end})
     if (time > -always && time < always)
       times.push_back(time);
+  if (p.rise_time > 0)
+    for (const double time : {p.rise_start, rise_end()})
+      if (time > p.start && time < p.end)
+        times.push_back(time);
+  std::sort(times.begin(), times.end());
   return times;
 }
 
@@ -147,7 +169,9 @@ ChronicInjury::event_times() const
 std::string
 ChronicInjury::event_label(const double time) const
 {
-  return name() +
-         (time == parameters.start ? ": injury begins" : ": injury ends");
+  return name() + (time == parameters.start        ? ": injury begins"
+                   : time == parameters.end        ? ": injury ends"
+                   : time == parameters.rise_start ? ": injury begins to rise"
+                                                   : ": injury has risen");
 }
 } // namespace disse

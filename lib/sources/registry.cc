@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/sources/acute_injury.h>
 #include <disse/sources/cell_product.h>
 #include <disse/sources/chronic_injury.h>
 #include <disse/sources/expression_source.h>
@@ -24,6 +25,7 @@ make(const std::string &name, const ParameterSection &section)
 void
 register_builtin_sources(SourceRegistry &registry)
 {
+  registry.add("acute injury", make<AcuteInjury, AcuteInjuryParameters>);
   registry.add("cell product", make<CellProduct, CellProductParameters>);
   registry.add("chronic injury", make<ChronicInjury, ChronicInjuryParameters>);
   registry.add("expression",

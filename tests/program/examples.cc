@@ -36,6 +36,22 @@ expect_as_expected(const std::string &name,
 }
 
 
+// All variants of a scenario give what its targets.csv says.
+void
+expect_targets(const std::string &name, const int n_ranks)
+{
+  const std::string     folder = environment("DISSE_SOURCE_DIR") + "/examples/";
+  const TemporaryFolder results;
+  const CommandResult   result =
+    run_command(folder + "variants.sh " + folder + name + " " + results.path +
+                " mpirun -n " + std::to_string(n_ranks) + " " +
+                environment("DISSE_PROGRAM"));
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("all as declared"), std::string::npos)
+    << result.output;
+}
+
+
 // Where the package of the CT image has been unpacked to.
 std::string
 ct_image(const TemporaryFolder &folder)
@@ -91,4 +107,56 @@ TEST(Examples, CTLiverInItsOwnFolder)
                                          "/scenario.prm --dry-run "
                                          "--set \"Mesh/Cell size=12 mm\"");
   EXPECT_EQ(result.exit_code, 0) << result.output;
+}
+
+
+TEST(Examples, AlcoholicCirrhosis)
+{
+  expect_as_expected("alcoholic_cirrhosis",
+                     "--set \"Output/Interval=1 year\"",
+                     1,
+                     1e-6);
+  expect_targets("alcoholic_cirrhosis", 1);
+}
+
+
+TEST(Examples, CCl4Rodent)
+{
+  expect_as_expected("ccl4_rodent", "", 1, 1e-6);
+  expect_targets("ccl4_rodent", 2);
+}
+
+
+TEST(Examples, HBVACLF)
+{
+  expect_as_expected("hbv_aclf", "--set \"Output/Interval=10 day\"", 1, 1e-6);
+  expect_targets("hbv_aclf", 1);
+}
+
+
+TEST(Examples, AutoimmuneHepatitisHasTwoBranches)
+{
+  expect_as_expected("autoimmune_hepatitis",
+                     "--set \"Output/Interval=1 year\"",
+                     1,
+                     1e-6);
+  expect_targets("autoimmune_hepatitis", 3);
+}
+
+
+TEST(Examples, AMissedTargetEndsTheTable)
+{
+  // The rows of a run against targets of which one is wrong.
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "run");
+  folder.write("run/timeseries.csv", "time [day],event,a [-]\r\n0,,1\r\n");
+  const std::string targets = folder.write(
+    "targets.csv",
+    "variant,quantity,measure,day,reference,target,tolerance,verdict,source\n"
+    "run,a [-],value,0,,1,0.1,agrees,x\nrun,a [-],value,0,,2,0.1,agrees,x\n");
+  const CommandResult result =
+    run_disse("check " + folder.path + " " + targets, 2);
+  EXPECT_EQ(result.exit_code, 8) << result.output;
+  EXPECT_NE(result.output.find("DIFFERS"), std::string::npos);
+  EXPECT_NE(result.output.find("not as declared"), std::string::npos);
 }

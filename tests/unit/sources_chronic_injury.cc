@@ -1,52 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1.h>
-#include <disse/sources/registry.h>
-
 #include <gtest/gtest.h>
 
-#include "sources_nodes.h"
+#include "sources_injury.h"
 
 using namespace disse;
-using disse::testing::Cloud;
+using disse::testing::make_injury;
 using disse::testing::message_of;
-using disse::testing::Nodes;
 
 namespace
 {
-constexpr unsigned int width = NodeBatch::width;
-
-
-std::unique_ptr<SourceTerm>
+std::unique_ptr<Injury>
 make(const std::string &text)
 {
-  ParameterFile  file(text, "test.prm");
-  SourceRegistry registry("source term");
-  register_builtin_sources(registry);
-  auto source = registry.make("chronic injury", "virus", file.root());
-  file.check();
-  return source;
+  return make_injury("chronic injury", "virus", text);
 }
 
 
-// Injury rates at x = 1 mm and x = 3 mm.
 std::vector<double>
 rates(SourceTerm &source, const double time)
 {
-  const Cloud cloud({{{1, 0, 0}}, {{3, 0, 0}}});
-  ModelLayout layout((LFM1()));
-  source.declare(layout);
-  source.connect(layout);
-  source.initialize(cloud);
-
-  Nodes nodes(lfm1::n_fields);
-  nodes.position[0].fill(3);
-  nodes.position[0][0] = 1;
-  std::vector<double> inputs(lfm1::n_inputs * width, 0.);
-  source.add_inputs(nodes.batch(time), inputs.data());
-  const double *row = &inputs[lfm1::injury_rate * width];
-  return {row[0], row[1]};
+  return disse::testing::injury_rates(source, time);
 }
 } // namespace
 
@@ -112,6 +87,44 @@ TEST(ChronicInjury, RateCanBeAnExpressionOfSpaceAndTime)
 }
 
 
+TEST(ChronicInjury, MayRiseOverYears)
+{
+  const auto source =
+    make("set Rate = 0.01\nset Final rate = 0.03\nset Rise time = 10 day\n"
+         "set Rise start = 5 day\nset Start = 2 day\nset End = 50 day");
+  EXPECT_EQ(source->event_times(), (std::vector<double>{2, 5, 15, 50}));
+  EXPECT_EQ(source->event_label(2), "virus: injury begins");
+  EXPECT_EQ(source->event_label(5), "virus: injury begins to rise");
+  EXPECT_EQ(source->event_label(15), "virus: injury has risen");
+  EXPECT_EQ(source->rate(2), 0);
+  EXPECT_EQ(source->rate(5), 0.01);
+  EXPECT_NEAR(source->rate(7.5), 0.015, 1e-15);
+  EXPECT_EQ(source->rate(15), 0.03);
+  EXPECT_EQ(source->rate(50), 0.03);
+  EXPECT_EQ(source->rate(51), 0);
+}
+
+
+TEST(ChronicInjury, MayFallToNothing)
+{
+  const auto source =
+    make("set Rate = 0.01\nset Final rate = 0\nset Rise time = 10 day");
+  EXPECT_EQ(source->event_times(), (std::vector<double>{0, 10}));
+  EXPECT_NEAR(source->rate(9), 0.001, 1e-15);
+  EXPECT_EQ(source->rate(11), 0);
+}
+
+
+TEST(ChronicInjury, AnIncompleteRiseIsRefused)
+{
+  EXPECT_EQ(message_of([] { make("set Rise time = 1 year"); }),
+            "test.prm:1: Rise time = 1 year: set Final rate too, to which the "
+            "rate shall rise");
+  EXPECT_EQ(message_of([] { make("set Final rate = 0.1"); }),
+            "test.prm:1: Final rate = 0.1: without effect; set Rise time too");
+}
+
+
 TEST(ChronicInjury, NegativeRatesAreRefused)
 {
   EXPECT_NE(message_of([] {
@@ -141,9 +154,9 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
 {
   SourceRegistry registry("source term");
   register_builtin_sources(registry);
-  EXPECT_EQ(
-    registry.names(),
-    (std::vector<std::string>{"cell product", "chronic injury", "expression"}));
+  EXPECT_EQ(registry.names(),
+            (std::vector<std::string>{
+              "acute injury", "cell product", "chronic injury", "expression"}));
   ParameterFile file;
   EXPECT_EQ(message_of([&] {
               registry.make("cell prodct", "early cells", file.root());

@@ -62,5 +62,7 @@ make_mesh_verb();
 std::unique_ptr<Verb>
 make_compare_verb();
 std::unique_ptr<Verb>
+make_check_verb();
+std::unique_ptr<Verb>
 make_doctor_verb();
 } // namespace disse

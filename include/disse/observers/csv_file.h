@@ -12,6 +12,11 @@
 
 namespace disse
 {
+/// The fields of a line of CSV after RFC 4180, without line breaks in fields.
+std::vector<std::string>
+csv_fields(const std::string &line);
+
+
 /// A table (RFC 4180) that rank 0 writes row by row. All calls are collective.
 class CsvFile
 {

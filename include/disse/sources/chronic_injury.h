@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <disse/model/source_term.h>
-#include <disse/sources/spatial_pattern.h>
+#include <disse/sources/injury.h>
 
 #include <memory>
 #include <string>
@@ -17,42 +16,41 @@ struct ChronicInjuryParameters
   void
   add_parameters(const ParameterSection &section);
 
-  double                   rate = 0; ///< [1/day]
-  SpatialPatternParameters pattern;
-  bool                     normalise       = false;
-  std::string              rate_expression = "";
-  double                   start           = -1e9; ///< [day]
-  double                   end             = 1e9;  ///< [day]
+  double                  rate       = 0; ///< [1/day]
+  double                  final_rate = 0; ///< [1/day]
+  double                  rise_start = 0; ///< [day]
+  double                  rise_time  = 0; ///< [day]; 0: no rise
+  InjuryPatternParameters pattern;
+  std::string             rate_expression = "";
+  double                  start           = -1e9; ///< [day]
+  double                  end             = 1e9;  ///< [day]
 
   std::string place = "Rate expression"; ///< where it was written
+
+private:
+  void
+  check(const ParameterSection &section) const;
 };
 
 
-/// An injury that kills hepatocytes: adds d_inj(x, t) [1/day] to the input
-/// `injury_rate`, either a rate times a spatial pattern or an expression of
-/// position and time. It acts for Start < t <= End.
-class ChronicInjury : public SourceTerm
+/// An injury that goes on: for Start < t <= End a rate that is constant or,
+/// over `Rise time`, changes linearly to `Final rate`, times a pattern in
+/// space; or an expression of position and time in place of both.
+class ChronicInjury : public Injury
 {
 public:
   /// @throws ParameterError if an expression cannot be read.
   ChronicInjury(const std::string             &name,
                 const ChronicInjuryParameters &parameters);
 
-  void
-  connect(ModelLayout &layout) override;
-
-  void
-  initialize(const Discretisation &discretisation) override;
+  double
+  rate(double time) const override;
 
   std::vector<SourceSite>
   sites() const override;
 
   void
   add_inputs(const NodeBatch &batch, double *inputs) const override;
-
-  /// It adds no rates.
-  LedgerEntry
-  ledger_entry() const override;
 
   std::vector<double>
   event_times() const override;
@@ -61,13 +59,13 @@ public:
   event_label(double time) const override;
 
 private:
+  double
+  rise_end() const;
+
   void
   add_expression(const NodeBatch &batch, double *rates) const;
 
   ChronicInjuryParameters     parameters;
-  SpatialPattern              pattern;
   std::unique_ptr<Expression> expression;
-  std::vector<double>         nodal_rate; ///< padded [1/day]
-  unsigned int                injury_rate = 0;
 };
 } // namespace disse

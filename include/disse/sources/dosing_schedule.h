@@ -3,23 +3,27 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
 
-/// When doses are given: a list of times [day].
+/// When doses are given: a list of times [day], each of which may begin a
+/// series of doses at a regular interval.
 struct DosingSchedule
 {
-  /// Key `Times`; two doses at one time are refused.
+  /// Keys `Times`, `Interval` and `Number`; two doses at one time are refused.
+  /// @param what happens then, for the reference
   void
-  add_parameters(const ParameterSection &section);
+  add_parameters(const ParameterSection &section,
+                 const std::string      &what = "a dose is given");
 
   /// True if `time` is one of the times, exactly: steps land on them.
   bool
   contains(double time) const;
 
-  std::vector<double> times = {0}; ///< [day]
+  std::vector<double> times = {0}; ///< of all doses, ascending [day]
 };
 } // namespace disse

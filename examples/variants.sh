@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+#
+# Run all variants of a scenario, each in a folder of its own, and print what
+# they give beside its targets. Ends with 8 if that is not as declared.
+# usage: examples/variants.sh SCENARIO_DIR RESULTS_DIR COMMAND...
+# COMMAND starts disse, for instance: mpirun -n 2 build/release/bin/disse
+#
+# A line of the file `variants` is "NAME: KEY=VALUE; KEY=VALUE ..." with the
+# keys that --set takes.
+set -euo pipefail
+scenario=$1
+results=$2
+shift 2
+
+while IFS=: read -r name settings; do
+  case $name in '' | '#'*) continue ;; esac
+  options=()
+  IFS=';' read -ra assignments <<<"$settings"
+  for assignment in "${assignments[@]}"; do
+    read -r assignment <<<"$assignment" # without blanks at both ends
+    [ -z "$assignment" ] || options+=(--set "$assignment")
+  done
+  echo "running: $name" >&2
+  "$@" run "$scenario/scenario.prm" -o "$results/$name" --overwrite --quiet \
+    "${options[@]}" </dev/null >/dev/null
+done <"$scenario/variants"
+echo
+# One process prints the table.
+"${@: -1}" check "$results" "$scenario/targets.csv"

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/observers/csv_file.h>
+#include <disse/observers/targets.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+const std::vector<std::string> header   = {"variant",
+                                           "quantity",
+                                           "measure",
+                                           "day",
+                                           "reference",
+                                           "target",
+                                           "tolerance",
+                                           "verdict",
+                                           "source"};
+const std::vector<std::string> measures = {"value", "ratio", "crossing"};
+const std::vector<std::string> verdicts = {"agrees", "known mismatch"};
+
+
+// A number; an empty field is allowed where the measure does not use it.
+double
+number(const std::string &field,
+       const std::string &column,
+       const bool         is_needed,
+       const std::string &place)
+{
+  char        *end   = nullptr;
+  const double value = std::strtod(field.c_str(), &end);
+  if (*end != '\0' || field.empty() == is_needed)
+    throw Error(ExitCode::usage,
+                place + "'" + field + "' in column '" + column + "' " +
+                  (is_needed ? "is not a number"
+                             : "is without effect for this measure; leave it "
+                               "empty"));
+  return value;
+}
+
+
+const std::string &
+one_of(const std::vector<std::string> &known,
+       const std::string              &field,
+       const std::string              &column,
+       const std::string              &place)
+{
+  if (!contains(known, field))
+    throw Error(ExitCode::usage,
+                place + "'" + field + "' in column '" + column +
+                  "' is not known" + suggestion(field, known));
+  return field;
+}
+
+
+Target
+parse_target(const std::vector<std::string> &fields, const std::string &place)
+{
+  if (fields.size() != header.size())
+    throw Error(ExitCode::usage,
+                place + std::to_string(fields.size()) + " fields instead of " +
+                  std::to_string(header.size()));
+  Target target;
+  target.variant  = fields[0];
+  target.quantity = fields[1];
+  target.measure  = one_of(measures, fields[2], header[2], place);
+  const bool days = target.measure != "crossing";
+  target.day      = number(fields[3], header[3], days, place);
+  target.reference =
+    number(fields[4], header[4], target.measure != "value", place);
+  target.value     = number(fields[5], header[5], true, place);
+  target.tolerance = number(fields[6], header[6], true, place);
+  target.is_known_mismatch =
+    one_of(verdicts, fields[7], header[7], place) == verdicts[1];
+  target.source = fields[8];
+  target.place  = place;
+  return target;
+}
+
+
+std::size_t
+column_of(const Target &target, const TimeSeriesTable &run)
+{
+  const auto column =
+    std::find(run.columns.begin(), run.columns.end(), target.quantity);
+  if (column == run.columns.end())
+    throw Error(ExitCode::usage,
+                target.place + run.path + " has no column '" + target.quantity +
+                  "'" + suggestion(target.quantity, run.columns));
+  return column - run.columns.begin();
+}
+
+
+// At an event, the value before it.
+double
+value_on(const double           day,
+         const Target          &target,
+         const TimeSeriesTable &run,
+         const std::size_t      column)
+{
+  const auto row =
+    std::find_if(run.times.begin(), run.times.end(), [day](const double time) {
+      return std::abs(time - day) < 1e-6;
+    });
+  if (row == run.times.end())
+    throw Error(ExitCode::usage,
+                target.place + run.path + " has no row for day " +
+                  to_text(day) + "; set Output/Interval and Time/End so");
+  return run.rows[row - run.times.begin()][column];
+}
+
+
+double
+crossing(const double           level,
+         const TimeSeriesTable &run,
+         const std::size_t      column)
+{
+  for (std::size_t i = 1; i < run.rows.size(); ++i)
+    {
+      const double before = run.rows[i - 1][column] - level;
+      const double after  = run.rows[i][column] - level;
+      if (before * after <= 0 && before != after)
+        return run.times[i - 1] +
+               (run.times[i] - run.times[i - 1]) * before / (before - after);
+    }
+  return std::numeric_limits<double>::infinity();
+}
+} // namespace
+
+
+std::vector<Target>
+read_targets(const std::string &path)
+{
+  std::ifstream file(path);
+  std::string   line;
+  if (!file || !std::getline(file, line))
+    throw Error(ExitCode::usage, "cannot read '" + path + "'");
+  if (csv_fields(line) != header)
+    throw Error(ExitCode::usage,
+                path + ":1: the columns must be " + join(header, ", "));
+  std::vector<Target> targets;
+  for (unsigned int number = 2; std::getline(file, line); ++number)
+    targets.push_back(parse_target(csv_fields(line),
+                                   path + ":" + std::to_string(number) + ": "));
+  if (targets.empty())
+    throw Error(ExitCode::usage, path + ": there are no targets");
+  return targets;
+}
+
+
+bool
+TargetResult::is_as_declared() const
+{
+  // Not-a-number is never near.
+  const bool is_near = std::abs(found - target.value) <= target.tolerance;
+  return std::isnan(found) ? false : is_near != target.is_known_mismatch;
+}
+
+
+std::string
+TargetResult::verdict() const
+{
+  if (target.is_known_mismatch)
+    return is_as_declared() ? "known mismatch" : "AGREES, NOT A MISMATCH";
+  return is_as_declared() ? "agrees" : "DIFFERS";
+}
+
+
+TargetResult
+measure(const Target &target, const TimeSeriesTable &run)
+{
+  const std::size_t column = column_of(target, run);
+  if (target.measure == "crossing")
+    return {target, crossing(target.reference, run, column)};
+  const double found = value_on(target.day, target, run, column);
+  if (target.measure == "value")
+    return {target, found};
+  return {target, found / value_on(target.reference, target, run, column)};
+}
+
+
+namespace
+{
+// "cpa [%], day 365"; "cpa [%], day 365 / day 0"; "day of cpa [%] = 11".
+std::string
+description(const Target &target)
+{
+  if (target.measure == "crossing")
+    return "day of " + target.quantity + " = " + to_text(target.reference);
+  return target.quantity + ", day " + to_text(target.day) +
+         (target.measure == "ratio" ? " / day " + to_text(target.reference)
+                                    : "");
+}
+
+
+std::string
+text_of(const std::vector<std::vector<std::string>> &rows)
+{
+  std::vector<std::size_t> widths(rows[0].size());
+  for (const auto &row : rows)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], row[i].size());
+  std::string text;
+  for (const auto &row : rows)
+    {
+      std::string line;
+      for (std::size_t i = 0; i < row.size(); ++i)
+        line += row[i] + std::string(widths[i] + 2 - row[i].size(), ' ');
+      text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+    }
+  return text;
+}
+} // namespace
+
+
+std::string
+table_of(const std::vector<TargetResult> &results)
+{
+  std::vector<std::vector<std::string>> rows = {{"variant",
+                                                 "quantity",
+                                                 "target",
+                                                 "Disse",
+                                                 "difference",
+                                                 "verdict",
+                                                 "source"}};
+  for (const TargetResult &result : results)
+    {
+      const Target &target = result.target;
+      rows.push_back(
+        {target.variant,
+         description(target),
+         to_text(target.value, 6) + " +- " + to_text(target.tolerance),
+         to_text(result.found, 6),
+         to_text(result.found - target.value, 4),
+         result.verdict(),
+         target.source});
+    }
+  return text_of(rows);
+}
+} // namespace disse
