@@ -144,6 +144,15 @@ TEST(Examples, AutoimmuneHepatitisHasTwoBranches)
 }
 
 
+TEST(Examples, UnevenInjury)
+{
+  expect_as_expected("uneven_injury",
+                     "--until \"3 year\" --set \"Mesh/Cell size=20 mm\"",
+                     2,
+                     1e-6);
+}
+
+
 TEST(Examples, AMissedTargetEndsTheTable)
 {
   // The rows of a run against targets of which one is wrong.
