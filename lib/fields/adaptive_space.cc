@@ -26,7 +26,7 @@ public:
     : AdaptiveSpace(parameters)
     , mesh(std::move(mesh))
   {
-    number(*this->mesh, true);
+    number(*this->mesh);
     assemble();
   }
 
@@ -109,7 +109,7 @@ private:
   renumber()
   {
     FieldSpace before = std::move(static_cast<FieldSpace &>(*this));
-    number(*mesh, true);
+    number(*mesh);
     return before;
   }
 

@@ -296,25 +296,36 @@ assemble(const CellTable     &cells,
 }
 
 
+std::vector<double>
+sum_at_nodes(const CellTable           &cells,
+             const std::vector<double> &corner_values,
+             const Discretisation      &nodes)
+{
+  std::vector<NodalEntry> others;
+  std::vector<double>     sums(nodes.n_owned, 0.);
+  for (std::size_t k = 0; k < cells.corners.size(); ++k)
+    if (cells.corners[k] < nodes.n_owned)
+      sums[cells.corners[k]] += corner_values[k];
+    else
+      for_each_master(
+        cells,
+        nodes,
+        cells.corners[k],
+        [&](const std::int64_t node, const double weight) {
+          others.push_back({node, node, weight * corner_values[k]});
+        });
+  for (const NodalEntry &entry : send_to_owners(std::move(others), nodes))
+    sums[entry.row - nodes.first_node] += entry.value;
+  return sums;
+}
+
+
 void
 lump_volumes(const CellTable           &cells,
              const std::vector<double> &cell_shares,
              Discretisation            &space)
 {
-  std::vector<NodalEntry> shares;
-  space.volumes.assign(space.n_owned, 0.);
-  for (std::size_t k = 0; k < cells.corners.size(); ++k)
-    if (cells.corners[k] < space.n_owned)
-      space.volumes[cells.corners[k]] += cell_shares[k];
-    else
-      for_each_master(cells,
-                      space,
-                      cells.corners[k],
-                      [&](const std::int64_t node, const double weight) {
-                        shares.push_back({node, node, weight * cell_shares[k]});
-                      });
-  for (const NodalEntry &share : send_to_owners(std::move(shares), space))
-    space.volumes[share.row - space.first_node] += share.value;
+  space.volumes      = sum_at_nodes(cells, cell_shares, space);
   space.total_volume = space.integral(std::vector<double>(space.n_owned, 1.));
 }
 } // namespace disse

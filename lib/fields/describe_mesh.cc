@@ -23,7 +23,7 @@ public:
     : FieldSpace(parameters)
   {
     dimension = dim;
-    number(mesh, true);
+    number(mesh);
   }
 };
 

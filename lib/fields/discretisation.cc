@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/fields/discretisation.h>
 
 #include <algorithm>
@@ -55,6 +56,15 @@ std::vector<double>
 Discretisation::averages(const LocalFunction &f) const
 {
   return evaluate(f.value);
+}
+
+
+std::vector<double>
+Discretisation::region_averages(const std::map<int, double> &,
+                                const std::string &place) const
+{
+  throw Error(ExitCode::mesh, place + ": there are no regions without a mesh")
+    .set_collective();
 }
 
 

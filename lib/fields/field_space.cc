@@ -40,11 +40,10 @@ FieldSpace::FieldSpace(std::unique_ptr<Mesh<dim>> mesh,
   : FieldSpace(parameters)
 {
   dimension = dim;
-  number(*mesh, !parameters.region_factors.empty());
+  number(*mesh);
   mesh.reset();
   give_back_memory();
   assemble();
-  cells.regions = std::vector<int>();
   give_back_memory();
 }
 
@@ -56,10 +55,10 @@ FieldSpace::FieldSpace(const MeshParameters &parameters)
 
 template <int dim>
 void
-FieldSpace::number(const Mesh<dim> &mesh, const bool with_regions)
+FieldSpace::number(const Mesh<dim> &mesh)
 {
   comm  = mesh.triangulation().get_communicator();
-  cells = number_nodes(mesh, with_regions, *this);
+  cells = number_nodes(mesh, *this);
   if (parameters.has_simplices() && !cells.has_simplices)
     split_into_simplices(cells, *this);
   n_global_cells = sum(std::int64_t(cells.n_cells()), comm);
@@ -74,7 +73,8 @@ FieldSpace::assemble()
   CellIntegrals integrals;
   integrals.quadrature = parameters.quadrature;
   if (!named.empty())
-    integrals.factors = region_factors(cells.regions, named, comm);
+    integrals.factors =
+      region_factors(cells.regions, named, "Mesh/Relative diffusivity", comm);
   for (const auto &entry : named)
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
   disse::assemble(cells, integrals, *this);
@@ -116,6 +116,29 @@ FieldSpace::averages(const LocalFunction &f) const
 }
 
 
+std::vector<double>
+FieldSpace::region_averages(const std::map<int, double> &factors,
+                            const std::string           &place) const
+{
+  // Shares of one region at a time, so that their sums are exact.
+  const std::vector<double> factor_of_cell =
+    region_factors(cells.regions, factors, place, comm);
+  const std::vector<double> shares = integrate_shares(cells, *this);
+  std::vector<double>       result(n_owned, 1.);
+  for (const auto &[region, factor] : factors)
+    {
+      std::vector<double> own(shares.size());
+      for (std::size_t k = 0; k < own.size(); ++k)
+        if (cells.regions[k / cells.n_corners()] == region)
+          own[k] = shares[k];
+      const std::vector<double> volume = sum_at_nodes(cells, own, *this);
+      for (unsigned int i = 0; i < n_owned; ++i)
+        result[i] += (factor - 1) * volume[i] / volumes[i];
+    }
+  return result;
+}
+
+
 std::string
 FieldSpace::write_vtu(const std::string              &directory,
                       const std::string              &name,
@@ -132,7 +155,7 @@ template FieldSpace::FieldSpace(std::unique_ptr<Mesh<2>>,
 template FieldSpace::FieldSpace(std::unique_ptr<Mesh<3>>,
                                 const MeshParameters &);
 template void
-FieldSpace::number(const Mesh<2> &, bool);
+FieldSpace::number(const Mesh<2> &);
 template void
-FieldSpace::number(const Mesh<3> &, bool);
+FieldSpace::number(const Mesh<3> &);
 } // namespace disse

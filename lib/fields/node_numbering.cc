@@ -57,7 +57,7 @@ public:
 
 
   CellTable
-  cells(const bool with_regions)
+  cells()
   {
     table.dim = dim;
     table.corners.reserve(mesh.triangulation().n_locally_owned_active_cells() *
@@ -65,13 +65,13 @@ public:
     if (mesh.is_adaptive())
       for (const auto &cell : depth_first(dof_handler.active_cell_iterators()))
         {
-          add_cell(cell, with_regions);
+          add_cell(cell);
           table.addresses.push_back(cell_nodes.children(cell->id())[0]);
         }
     else
       for (const auto &cell : dof_handler.active_cell_iterators())
         if (cell->is_locally_owned())
-          add_cell(cell, with_regions);
+          add_cell(cell);
     return std::move(table);
   }
 
@@ -84,7 +84,7 @@ private:
   static constexpr std::uint64_t no_key    = -1;
 
   void
-  add_cell(const Cell &cell, const bool with_regions)
+  add_cell(const Cell &cell)
   {
     std::vector<Dof> dofs(element.n_dofs_per_cell());
     cell->get_dof_indices(dofs);
@@ -92,8 +92,7 @@ private:
       {
         for (unsigned int v = 0; v < n_corners; ++v)
           table.corners.push_back(point_of(cell, dofs, child, v));
-        if (with_regions)
-          table.regions.push_back(region(cell));
+        table.regions.push_back(region(cell));
         add_faces(cell, child);
       }
   }
@@ -335,21 +334,18 @@ private:
 
 template <int dim>
 CellTable
-number_nodes(const Mesh<dim> &mesh,
-             const bool       with_regions,
-             Discretisation  &discretisation)
+number_nodes(const Mesh<dim> &mesh, Discretisation &discretisation)
 {
-  CellTable cells =
-    mesh.simplices().has_simplices()
-      ? number_simplices(mesh.simplices(), with_regions, discretisation)
-      : Numbering<dim>(mesh, discretisation).cells(with_regions);
+  CellTable cells          = mesh.simplices().has_simplices()
+                               ? number_simplices(mesh.simplices(), discretisation)
+                               : Numbering<dim>(mesh, discretisation).cells();
   discretisation.cell_size = longest_edge(cells, discretisation);
   return cells;
 }
 
 
 template CellTable
-number_nodes(const Mesh<2> &, bool, Discretisation &);
+number_nodes(const Mesh<2> &, Discretisation &);
 template CellTable
-number_nodes(const Mesh<3> &, bool, Discretisation &);
+number_nodes(const Mesh<3> &, Discretisation &);
 } // namespace disse

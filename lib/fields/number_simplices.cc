@@ -43,7 +43,7 @@ public:
 
 
   CellTable
-  cells(const bool with_regions)
+  cells()
   {
     table.dim           = dim;
     table.has_simplices = true;
@@ -52,8 +52,7 @@ public:
         {
           for (const unsigned int node : all_cells[i])
             table.corners.push_back(point_of(node));
-          if (with_regions)
-            table.regions.push_back(mesh.regions[i]);
+          table.regions.push_back(mesh.regions[i]);
         }
     add_faces();
     return std::move(table);
@@ -191,12 +190,10 @@ private:
 
 
 CellTable
-number_simplices(const RawMesh  &mesh,
-                 const bool      with_regions,
-                 Discretisation &discretisation)
+number_simplices(const RawMesh &mesh, Discretisation &discretisation)
 {
   return mesh.dimension == 2
-           ? SimplexNumbering<2>(mesh, discretisation).cells(with_regions)
-           : SimplexNumbering<3>(mesh, discretisation).cells(with_regions);
+           ? SimplexNumbering<2>(mesh, discretisation).cells()
+           : SimplexNumbering<3>(mesh, discretisation).cells();
 }
 } // namespace disse

@@ -13,6 +13,7 @@ namespace disse
 std::vector<double>
 region_factors(const std::vector<int>      &regions,
                const std::map<int, double> &factors,
+               const std::string           &place,
                MPI_Comm                     comm)
 {
   const std::set<int> existing =
@@ -23,8 +24,7 @@ region_factors(const std::vector<int>      &regions,
   for (const auto &entry : factors)
     if (existing.count(entry.first) == 0)
       throw Error(ExitCode::mesh,
-                  "Mesh/Relative diffusivity names the region " +
-                    std::to_string(entry.first) +
+                  place + " names the region " + std::to_string(entry.first) +
                     ", but the mesh has only: " + join(names, ", "))
         .set_collective();
 

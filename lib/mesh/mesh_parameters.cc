@@ -4,6 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/mesh/region_list.h>
 
 #include <cctype>
 #include <cmath>
@@ -47,48 +48,6 @@ check_unit(const MeshParameters &parameters, const ParameterSection &section)
     {
       section.mistake("Unit", error.what());
     }
-}
-
-
-// Region and factor of a text such as "3: 0.5".
-std::pair<int, double>
-region_factor(const std::string &text)
-{
-  std::istringstream stream(text);
-  int                region;
-  double             factor;
-  char               colon;
-  if (!(stream >> region >> colon >> factor) || colon != ':' ||
-      !(stream >> std::ws).eof())
-    throw std::invalid_argument("'" + text +
-                                "' is not a region id and a factor, for "
-                                "instance 3: 0.5");
-  if (!(factor > 0) || !std::isfinite(factor))
-    throw std::invalid_argument("the factor in '" + text +
-                                "' must be above zero");
-  return {region, factor};
-}
-
-
-std::map<int, double>
-read_region_factors(const MeshParameters   &parameters,
-                    const ParameterSection &section)
-{
-  std::map<int, double> result;
-  for (const std::string &text : parameters.relative_diffusivity)
-    try
-      {
-        const auto [region, factor] = region_factor(text);
-        if (!result.emplace(region, factor).second)
-          section.mistake("Relative diffusivity",
-                          "region " + std::to_string(region) +
-                            " is given twice");
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Relative diffusivity", error.what());
-      }
-  return result;
 }
 
 
@@ -213,7 +172,10 @@ MeshParameters::add_parameters(const ParameterSection &section)
               "diffusivity of all species in a region of the mesh, relative "
               "to their own: pairs of region id and factor, for instance "
               "1: 0.3, 4: 2; other regions have 1");
-  region_factors = read_region_factors(*this, section);
+  region_factors = read_region_factors(relative_diffusivity,
+                                       section,
+                                       "Relative diffusivity",
+                                       false);
   check(*this, section);
 }
 

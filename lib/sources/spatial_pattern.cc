@@ -90,6 +90,8 @@ SpatialPattern::evaluate(const Discretisation &discretisation)
     return evaluate_expression(discretisation);
   if (parameters.pattern == "random field")
     return evaluate_random_field(discretisation);
+  if (parameters.pattern == "region")
+    return discretisation.region_averages(parameters.regions, parameters.place);
   if (parameters.pattern != "uniform")
     return evaluate_local(discretisation);
   return std::vector<double>(discretisation.n_owned, 1.);

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/spatial_pattern.h>
 
@@ -65,6 +66,7 @@ const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
                                       {"Correlation length", {"random field"}},
                                       {"Sigma", {"random field"}},
                                       {"Seed", {"random field", "depots"}},
+                                      {"Regions", {"region"}},
                                       {"Centres", {"ball", "depots", "point"}},
                                       {"Radius",
                                        {"ball", "depots", "point", "line"}},
@@ -98,6 +100,8 @@ check_completeness(const SpatialPatternParameters &p,
   const bool is_sharp = p.pattern == "ball" || p.pattern == "depots";
   if (p.pattern == "expression")
     need(!p.expression.empty(), "Expression", "a formula of x, y, z");
+  if (p.pattern == "region")
+    need(!p.regions.empty(), "Regions", "factors of regions, 1: 0.5");
   if (is_sharp)
     need(p.radius > 0, "Radius", "a radius above 0 mm");
   if (p.pattern == "ball" || p.pattern == "point")
@@ -120,6 +124,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                      {"uniform",
                       "expression",
                       "random field",
+                      "region",
                       "ball",
                       "depots",
                       "point",
@@ -144,6 +149,13 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Number that selects the random field, or the places of "
               "depots.");
+  std::vector<std::string> region_texts;
+  section.add("Regions",
+              region_texts,
+              "Factors of regions of the mesh, pairs of region id and factor, "
+              "for instance 1: 2, 3: 0.5; other regions have 1. The built-in "
+              "liver has 1, the right lobe, and 2, the left one.");
+  regions = read_region_factors(region_texts, section, "Regions", true);
   centres = read_positions(section,
                            "Centres",
                            "Centre of a ball, place of a point, or centres of "
@@ -170,6 +182,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   place =
     section.place_of(pattern == "depots" && n_depots > 0 ? "Number of depots"
                      : pattern == "line"                 ? "Line"
+                     : pattern == "region"               ? "Regions"
                      : pattern == "expression"           ? "Expression"
                                                          : "Centres");
   check_completeness(*this, section);

@@ -53,6 +53,22 @@ expect_targets(const std::string &name, const int n_ranks)
 }
 
 
+// All variants of a scenario give what its targets.csv says.
+void
+expect_targets(const std::string &name, const int n_ranks)
+{
+  const std::string     folder = environment("DISSE_SOURCE_DIR") + "/examples/";
+  const TemporaryFolder results;
+  const CommandResult   result =
+    run_command(folder + "variants.sh " + folder + name + " " + results.path +
+                " mpirun -n " + std::to_string(n_ranks) + " " +
+                environment("DISSE_PROGRAM"));
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("all as declared"), std::string::npos)
+    << result.output;
+}
+
+
 // Where the package of the CT image has been unpacked to.
 std::string
 ct_image(const TemporaryFolder &folder)
@@ -148,6 +164,15 @@ TEST(Examples, AutoimmuneHepatitisHasTwoBranches)
                      1,
                      1e-6);
   expect_targets("autoimmune_hepatitis", 3);
+}
+
+
+TEST(Examples, UnevenInjury)
+{
+  expect_as_expected("uneven_injury",
+                     "--until \"3 year\" --set \"Mesh/Cell size=20 mm\"",
+                     2,
+                     1e-6);
 }
 
 

@@ -226,6 +226,66 @@ TEST(Stiffness, FactorsOfRegionsActInsideThem)
 }
 
 
+TEST(Regions, AveragesKeepTheIntegralAndAreTheFactorInside)
+{
+  // The lobes of the liver are apart where x is large or small.
+  for (const char *cells : {"hexahedra", "tetrahedra"})
+    {
+      MeshParameters liver;
+      liver.cell_size       = 20;
+      liver.cells           = cells;
+      const auto space      = make(liver);
+      const auto average_of = [&](const std::map<int, double> &factors) {
+        return space->region_averages(factors, "here");
+      };
+      const auto   right     = average_of({{1, 3.}, {2, 0.}});
+      const auto   left      = average_of({{1, 0.}, {2, 1.}});
+      const auto   both      = average_of({{1, 2.}, {2, 2.}});
+      std::int64_t n_between = 0;
+      for (unsigned int i = 0; i < space->n_owned; ++i)
+        {
+          EXPECT_NEAR(right[i] / 3 + left[i], 1, 1e-12);
+          EXPECT_NEAR(both[i], 2, 1e-12);
+          n_between += left[i] > 1e-12 && left[i] < 1 - 1e-12;
+        }
+      n_between = sum(n_between, MPI_COMM_WORLD);
+      EXPECT_GT(n_between, 10);
+      EXPECT_LT(n_between, space->n_global_nodes / 3);
+
+      // By relative diffusivity: the energy of a linear function.
+      const auto   x           = [](const auto &p) { return p[1]; };
+      const double plain       = energy(*space, x, x);
+      liver.region_factors     = {{2, 3.}};
+      const double left_volume = (energy(*make(liver), x, x) - plain) / 2;
+      EXPECT_NEAR(space->integral(left) / left_volume, 1, 1e-3) << cells;
+    }
+}
+
+
+TEST(Regions, WithoutAnyAreRefused)
+{
+  MeshParameters liver;
+  liver.cell_size    = 40;
+  const auto message = [](const Discretisation &space) -> std::string {
+    try
+      {
+        space.region_averages({{7, 0.5}}, "file.prm:3: Regions = 7: 0.5");
+      }
+    catch (const Error &error)
+      {
+        return error.what();
+      }
+    return "";
+  };
+  EXPECT_EQ(message(*make(liver)),
+            "file.prm:3: Regions = 7: 0.5 names the region 7, but the mesh has "
+            "only: 1, 2");
+  EXPECT_EQ(message(*make_point(1, MPI_COMM_WORLD)),
+            "file.prm:3: Regions = 7: 0.5: there are no regions without a "
+            "mesh");
+}
+
+
 TEST(Stiffness, RefusesFactorsOfRegionsThatDoNotExist)
 {
   MeshParameters liver;

@@ -172,3 +172,21 @@ TEST(SpatialPattern, RandomFieldIsPortable)
   EXPECT_NEAR(value, 0.370609613058, 1e-9);
   EXPECT_GT(std::abs(random_field(2).evaluate(cloud)[0] - value), 1e-3);
 }
+
+
+TEST(SpatialPattern, RegionsNeedFactors)
+{
+  const auto message = [](const std::string &text) {
+    return message_of([&] { read(text); });
+  };
+  EXPECT_EQ(message("set Pattern = region\nset Regions = 1: 0, 2: 3"), "");
+  EXPECT_NE(message("set Pattern = region").find("needs factors of regions"),
+            std::string::npos);
+  EXPECT_EQ(message("set Pattern = region\nset Regions = 1: -2"),
+            "test.prm:2: Regions = 1: -2: the factor in '1: -2' must not be "
+            "negative\ntest.prm:2: Regions = 1: -2: the pattern 'region' needs "
+            "factors of regions, 1: 0.5");
+  EXPECT_EQ(message("set Regions = 1: 0.5"),
+            "test.prm:1: Regions = 1: 0.5: without effect; set Pattern = "
+            "region too");
+}

@@ -17,6 +17,14 @@ assemble(const CellTable     &cells,
          const CellIntegrals &integrals,
          Discretisation      &discretisation);
 
+/// Add up numbers at the corners of the cells at the owned nodes, those of
+/// hanging nodes at their masters. Multiples of a quantum give the same to the
+/// bit for any partition. Collective.
+std::vector<double>
+sum_at_nodes(const CellTable           &cells,
+             const std::vector<double> &corner_values,
+             const Discretisation      &nodes);
+
 /// Add up the shares of the corners (see integrate_shares()) to the lumped
 /// volumes of the nodes, those of hanging nodes at their masters: fills volumes
 /// and total_volume, the same to the bit for any partition. Collective.

@@ -36,7 +36,7 @@ struct CellTable
   /// edges from the first corner on are right-handed.
   std::vector<std::uint32_t> corners;
 
-  std::vector<int> regions; ///< of the cells; only if asked for
+  std::vector<int> regions; ///< of the cells
 
   std::vector<CellAddress> addresses; ///< of the cells of an adaptive mesh
 

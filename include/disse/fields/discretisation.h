@@ -12,6 +12,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -125,6 +126,14 @@ public:
   /// Without cells, the values at the nodes.
   virtual std::vector<double>
   averages(const LocalFunction &f) const;
+
+  /// Nodal means of what has a factor in each region of the mesh, 1 in those
+  /// that are not named; the integral is exact. Collective.
+  /// @param place where the factors were written, to begin a message
+  /// @throws Error(mesh) if the mesh does not have a region that is named.
+  virtual std::vector<double>
+  region_averages(const std::map<int, double> &factors,
+                  const std::string           &place) const;
 
   /// Volume integral of nodal data, over all ranks.
   double

@@ -14,11 +14,8 @@ namespace disse
 /// returns the cells that this rank owns, in the order of the mesh's own cells.
 /// The cells of a mesh that is one halving short are halved on the way: it must
 /// have no hanging nodes. Hexahedra stay hexahedra, see split_into_simplices().
-/// @param with_regions fill CellTable::regions
 /// Collective. @throws Error(mesh) if keys cannot name all nodes.
 template <int dim>
 CellTable
-number_nodes(const Mesh<dim> &mesh,
-             bool             with_regions,
-             Discretisation  &discretisation);
+number_nodes(const Mesh<dim> &mesh, Discretisation &discretisation);
 } // namespace disse

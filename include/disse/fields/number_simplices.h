@@ -14,9 +14,6 @@ namespace disse
 /// the cells that this rank owns. A node belongs to the lowest rank of those
 /// whose cells have it; its key is its number in the mesh. Faces on the surface
 /// have the boundary id 0. Needs no messages.
-/// @param with_regions fill CellTable::regions
 CellTable
-number_simplices(const RawMesh  &mesh,
-                 bool            with_regions,
-                 Discretisation &discretisation);
+number_simplices(const RawMesh &mesh, Discretisation &discretisation);
 } // namespace disse

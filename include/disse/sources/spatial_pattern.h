@@ -8,6 +8,7 @@
 #include <disse/parameters/expression.h>
 
 #include <array>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct SpatialPatternParameters
   double      sigma              = 0.5; ///< [-]
   int         seed               = 1;
 
+  std::map<int, double>              regions;      ///< factors by id
   std::vector<std::array<double, 3>> centres;      ///< [mm]
   std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
   double                             radius   = 0; ///< [mm]
@@ -47,6 +49,7 @@ struct SpatialPatternParameters
 ///   variance 1 and covariance exp(-r^2 / (2 l^2)): the sum of 512 plane waves
 ///   of random direction, length and phase. The value depends on position and
 ///   seed alone, so it is the same on any number of ranks and on any mesh;
+/// - region: a factor in each region of the mesh;
 /// - ball and depots: 1 in balls, 0 elsewhere, see sharp_capsules();
 /// - point and line: a smooth kernel around it, see smooth_capsules().
 class SpatialPattern

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+/// Factors of regions, by id, of texts such as "3: 0.5". What cannot be read, a
+/// region given twice and a factor below 0 are mistakes of `key`; so is 0,
+/// unless it is allowed.
+std::map<int, double>
+read_region_factors(const std::vector<std::string> &texts,
+                    const ParameterSection         &section,
+                    const std::string              &key,
+                    bool                            allow_zero);
+} // namespace disse
