@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/fields/discretisation.h>
 
 #include <algorithm>
@@ -33,6 +34,21 @@ Discretisation::evaluate(
   for (const auto &position : positions)
     nodal.push_back(f(position));
   return nodal;
+}
+
+
+const std::vector<double> &
+Discretisation::named_data(const std::string &name,
+                           const std::string &place) const
+{
+  const auto entry = named.find(name);
+  if (entry == named.end())
+    throw Error(ExitCode::mesh,
+                place + ": the " + (has_geometry() ? "geometry" : "point") +
+                  " has no '" + name +
+                  "'; only lobules have one, set Mesh/Geometry = lobule")
+      .set_collective();
+  return entry->second;
 }
 
 

@@ -70,8 +70,8 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
         section.add(key,
                     rate.formula,
                     "Rate of the species of this symbol [its unit/day], a "
-                    "formula of x, y, z [mm], t [day], species and "
-                    "constants.");
+                    "formula of x, y, z [mm], t [day], on lobules zonation, "
+                    "species and constants.");
         rates.push_back(rate);
       }
 }
@@ -89,7 +89,7 @@ ExpressionSource::connect(ModelLayout &layout)
 {
   const std::vector<std::string> species = layout.species.symbols();
 
-  names = coordinates;
+  names = NodalVariables::names_after(coordinates);
   for (const auto &constant : parameters.constants)
     {
       if (contains(names, constant.first) || contains(species, constant.first))
@@ -122,6 +122,7 @@ ExpressionSource::add_term(ModelLayout                            &layout,
 
   Term term = {layout.species.index(rate.symbol),
                Expression(rate.formula, names, rate.place),
+               rate.place,
                {}};
   for (unsigned int s = 0; s < species.size(); ++s)
     if (term.formula.uses(species[s]))
@@ -132,11 +133,21 @@ ExpressionSource::add_term(ModelLayout                            &layout,
 
 
 void
+ExpressionSource::initialize(const Discretisation &discretisation)
+{
+  nodal.clear();
+  for (const Term &term : terms)
+    nodal.keep(term.formula, term.place, discretisation);
+}
+
+
+void
 ExpressionSource::gather(const NodeBatch     &batch,
                          const unsigned int   lane,
                          std::vector<double> &variables) const
 {
   variables.assign({batch.x[lane], batch.y[lane], batch.z[lane], batch.time});
+  nodal.append(batch.first_lane() + lane, variables);
   for (const auto &constant : parameters.constants)
     variables.push_back(constant.second);
   for (unsigned int s = 0; s < scales.size(); ++s)
@@ -177,10 +188,9 @@ ExpressionSource::difference_quotient(const Expression    &formula,
                                       const unsigned int   species,
                                       std::vector<double> &variables) const
 {
-  double &variable =
-    variables[coordinates.size() + parameters.constants.size() + species];
-  const double value = variable;
-  const double step  = std::cbrt(std::numeric_limits<double>::epsilon()) *
+  double      &variable = variables[names.size() - scales.size() + species];
+  const double value    = variable;
+  const double step     = std::cbrt(std::numeric_limits<double>::epsilon()) *
                       std::max(std::abs(value), scales[species]);
   // A formula such as sqrt(N) has no value below 0.
   const double below = value >= 0 ? std::max(value - step, 0.) : value - step;

@@ -65,6 +65,8 @@ const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
                                       {"Correlation length", {"random field"}},
                                       {"Sigma", {"random field"}},
                                       {"Seed", {"random field", "depots"}},
+                                      {"Zone", {"zonated"}},
+                                      {"Exponent", {"zonated"}},
                                       {"Centres", {"ball", "depots", "point"}},
                                       {"Radius",
                                        {"ball", "depots", "point", "line"}},
@@ -120,6 +122,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                      {"uniform",
                       "expression",
                       "random field",
+                      "zonated",
                       "ball",
                       "depots",
                       "point",
@@ -127,8 +130,9 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                      "How it is spread over the organ; see docs/patterns.md.");
   section.add("Expression",
               expression,
-              "Factor as a function of the position x, y, z [mm], for the "
-              "pattern 'expression'; must not be negative.");
+              "Factor as a function of the position x, y, z [mm] and, on "
+              "lobules, zonation, for the pattern 'expression'; must not be "
+              "negative.");
   section.add("Correlation length",
               correlation_length,
               "mm",
@@ -144,6 +148,17 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Number that selects the random field, or the places of "
               "depots.");
+  section.add_choice("Zone",
+                     zone,
+                     {"pericentral", "periportal"},
+                     "Of the pattern 'zonated': highest at the central veins, "
+                     "zonation^p, or at the portal triads, (1 - zonation)^p.");
+  section.add("Exponent",
+              exponent,
+              "-",
+              Range::positive(),
+              "The p of the pattern 'zonated'; 4 is meant for what CYP2E1 "
+              "does. Origin: assumed.");
   centres = read_positions(section,
                            "Centres",
                            "Centre of a ball, place of a point, or centres of "
@@ -171,6 +186,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     section.place_of(pattern == "depots" && n_depots > 0 ? "Number of depots"
                      : pattern == "line"                 ? "Line"
                      : pattern == "expression"           ? "Expression"
+                     : pattern == "zonated"              ? "Pattern"
                                                          : "Centres");
   check_completeness(*this, section);
   check_own_keys(*this, section);

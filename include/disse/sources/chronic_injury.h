@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/model/source_term.h>
+#include <disse/sources/nodal_variables.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <memory>
@@ -67,6 +68,7 @@ private:
   ChronicInjuryParameters     parameters;
   SpatialPattern              pattern;
   std::unique_ptr<Expression> expression;
+  NodalVariables              nodal;
   std::vector<double>         nodal_rate; ///< padded [1/day]
   unsigned int                injury_rate = 0;
 };
