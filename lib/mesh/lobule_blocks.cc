@@ -16,6 +16,9 @@ constexpr double pi = 3.14159265358979323846;
 // Side of the hexagon around a vein, in radii of the vein, or a little more.
 constexpr double core_size = 2.2;
 
+// Mean distance of a regular hexagon from its middle, in sides.
+constexpr double mean_distance = 0.95;
+
 // A point of the triangular lattice that all rhombi share: i steps at 30
 // degrees and j steps at 90 degrees, one cell long each.
 struct LatticePoint
@@ -183,8 +186,11 @@ private:
   {
     const Position middle = position(vein), outer = position(on_core(place));
     const double   angle = pi / 6 + pi / 3 * place / n.around_vein;
-    const double   t     = double(layer) / n.from_vein;
     const double   r     = patch.vein_radius();
+    const double   ratio = mean_distance * n.around_vein * step / r;
+    // As the circumference grows with the distance, so do the layers.
+    const double t =
+      (std::pow(ratio, double(layer) / n.from_vein) - 1) / (ratio - 1);
     return {(1 - t) * (middle[0] + r * std::cos(angle)) + t * outer[0],
             (1 - t) * (middle[1] + r * std::sin(angle)) + t * outer[1],
             0};
@@ -213,10 +219,10 @@ lobule_cells(const LobulePatch &patch,
   n.along_height = along_height;
   n.around_vein =
     std::clamp(std::ceil(core_size * r / step), 1., along_side * 1.);
-  // As thick as the cells are wide, halfway between wall and hexagon.
-  const double thickness = 0.95 * n.around_vein * step - r;
-  const double width     = (step + pi / 3 * r / n.around_vein) / 2;
-  n.from_vein            = std::max(1., std::round(thickness / width));
+  // As thick as the cells are wide.
+  const double ratio = mean_distance * n.around_vein * step / r;
+  const double angle = pi / 3 / n.around_vein;
+  n.from_vein        = std::max(1., std::round(std::log(ratio) / angle));
   return n;
 }
 

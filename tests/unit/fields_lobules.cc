@@ -178,6 +178,23 @@ TEST(Lobules, AreTheSameOnAnyNumberOfRanks)
 }
 
 
+// Diffusion on the rhombi is monotone; only cells around veins that have become
+// slender by halving have small positive entries.
+TEST(Lobules, HaveSmallPositiveEntriesBesideTheDiagonalOfKIn2D)
+{
+  for (const double size : {0.2, 0.1, 0.02})
+    {
+      MeshParameters parameters    = patch_of_four(2);
+      parameters.cell_size         = size;
+      const auto             space = make(parameters);
+      const StiffnessMatrix &K     = space->stiffness;
+      for (unsigned int i = 0; i < space->n_owned; ++i)
+        for (std::size_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
+          EXPECT_LE(K.values[k], size > 0.05 ? 0 : 0.03 * K.diagonal[i]);
+    }
+}
+
+
 TEST(Lobules, AloneHaveAZonation)
 {
   MeshParameters box;
