@@ -44,7 +44,9 @@ Discretisation::named_data(const std::string &name,
   const auto entry = named.find(name);
   if (entry == named.end())
     throw Error(ExitCode::mesh,
-                place + ": the " + (has_geometry() ? "geometry" : "point") +
+                place + ": " +
+                  (has_geometry() ? "the geometry"
+                                  : "a point (also Place = homogeneous)") +
                   " has no '" + name +
                   "'; only lobules have one, set Mesh/Geometry = lobule")
       .set_collective();
