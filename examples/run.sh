@@ -3,13 +3,16 @@
 # Copyright (c) 2026 the Disse authors
 #
 # Install what is missing, build, and run a scenario: its variants, beside its
-# targets, or without therapy and with it, and print what that did to the liver.
+# targets, or without therapy and with it, or as its prepare.sh says; print what
+# that did to the liver.
 # usage: examples/run.sh [SCENARIO] [-o DIR] [--ranks N]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../cmake/setup.sh"
 
 scenario=cirrhosis_hepatic_artery
 scenario_options=()
+runs=(control treated)
+run_options=("--set Therapies/List=" "")
 directory=
 ranks=2
 while [ $# -gt 0 ]; do
@@ -76,10 +79,13 @@ table_row() {
     }'
 }
 
-simulate control --set "Therapies/List="
-simulate treated
+for i in "${!runs[@]}"; do
+  # shellcheck disable=SC2086  # several words
+  simulate "${runs[$i]}" ${run_options[$i]}
+done
 echo
 echo "                     collagen area [%]    function [-]       MELD (quasi-steady)"
-table_row control
-table_row treated
+for run in "${runs[@]}"; do
+  table_row "$run"
+done
 echo "results: $directory"

@@ -97,10 +97,13 @@ private:
       for (const auto &assignment :
            options["set"].as<std::vector<std::string>>())
         file.assign("Mesh/" + assignment);
-    MeshParameters parameters;
-    parameters.add_parameters(file.root().subsection("Mesh"));
-    if (!is_prm)
-      file.check();
+    MeshParameters         parameters;
+    const ParameterSection root = file.root();
+    parameters.add_parameters(root.subsection("Mesh"));
+    for (const std::string &name : root.written_subsections())
+      if (name != "Mesh")
+        root.subsection(name).ignore_rest();
+    file.check();
     return parameters;
   }
 };

@@ -37,6 +37,23 @@ Discretisation::evaluate(
 }
 
 
+const std::vector<double> &
+Discretisation::named_data(const std::string &name,
+                           const std::string &place) const
+{
+  const auto entry = named.find(name);
+  if (entry == named.end())
+    throw Error(ExitCode::mesh,
+                place + ": " +
+                  (has_geometry() ? "the geometry"
+                                  : "a point (also Place = homogeneous)") +
+                  " has no '" + name +
+                  "'; only lobules have one, set Mesh/Geometry = lobule")
+      .set_collective();
+  return entry->second;
+}
+
+
 unsigned int
 Discretisation::depth(const unsigned int node) const
 {

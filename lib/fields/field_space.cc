@@ -63,6 +63,9 @@ FieldSpace::number(const Mesh<dim> &mesh)
     split_into_simplices(cells, *this);
   n_global_cells = sum(std::int64_t(cells.n_cells()), comm);
   lump_volumes(cells, integrate_shares(cells, *this), *this);
+  named.clear();
+  for (const auto &[name, value] : mesh.named_functions())
+    named[name] = evaluate(value);
 }
 
 

@@ -5,13 +5,6 @@
 
 namespace disse
 {
-Position
-position(const dealii::Point<3> &point)
-{
-  return {point[0], point[1], point[2]};
-}
-
-
 BodyManifold::BodyManifold(const std::shared_ptr<const BallMap> &body)
   : body(body)
 {}

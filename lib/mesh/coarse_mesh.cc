@@ -38,6 +38,36 @@ mesh_of_body(const std::shared_ptr<const BallMap> &body, const double cell_size)
 }
 
 
+// The hexagons together have few coarse cells too, but an odd number along a
+// side can only be had from an odd number of coarse ones.
+constexpr unsigned int max_odd_lobule_cells = 32768;
+
+
+CoarseMesh
+mesh_of_lobules(const MeshParameters &parameters)
+{
+  const auto patch =
+    std::make_shared<LobulePatch>(parameters.lobules, parameters.dimension());
+  const unsigned int n_rhombi = 3 * patch->n() * patch->n();
+  const unsigned int n = cells_along(patch->side(), parameters.cell_size);
+  std::vector<unsigned int> n_cells = {n, n};
+  if (patch->height() > 0)
+    n_cells.push_back(cells_along(patch->height(), parameters.cell_size));
+  const Subdivision subdivision = subdivide(n_cells,
+                                            std::pow(8, n_cells.size()),
+                                            max_odd_lobule_cells / n_rhombi);
+  n_cells                       = subdivision.n_cells;
+  n_cells.resize(3, 0);
+  CoarseMesh mesh;
+  mesh.n_refinements = subdivision.n_refinements;
+  mesh.lobules       = patch;
+  mesh.cells =
+    lobule_blocks(*patch, lobule_cells(*patch, n_cells[0], n_cells[2]));
+  mesh.cells.notes.push_back(patch->description());
+  return mesh;
+}
+
+
 CoarseMesh
 mesh_of_image(const MeshParameters &parameters, const std::string &content)
 {
@@ -77,6 +107,8 @@ make(const MeshParameters &parameters, const std::string &content)
   if (parameters.geometry == "liver")
     return mesh_of_body(std::make_shared<LiverShape>(parameters.volume),
                         parameters.cell_size);
+  if (parameters.geometry == "lobule")
+    return mesh_of_lobules(parameters);
   throw Error(ExitCode::mesh,
               "the geometry '" + parameters.geometry + "' has no such mesh");
 }

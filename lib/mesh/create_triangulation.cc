@@ -11,25 +11,26 @@ namespace disse
 {
 namespace
 {
-std::vector<dealii::Point<3>>
+template <int dim>
+std::vector<dealii::Point<dim>>
 points_of(const RawMesh &mesh)
 {
-  std::vector<dealii::Point<3>> points;
-  points.reserve(mesh.nodes.size());
-  for (const Position &node : mesh.nodes)
-    points.emplace_back(node[0], node[1], node[2]);
+  std::vector<dealii::Point<dim>> points(mesh.nodes.size());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    for (unsigned int d = 0; d < dim; ++d)
+      points[i][d] = mesh.nodes[i][d];
   return points;
 }
 
 
-std::vector<dealii::CellData<3>>
+template <int dim>
+std::vector<dealii::CellData<dim>>
 cells_of(const RawMesh &mesh)
 {
-  std::vector<dealii::CellData<3>> cells(mesh.hexahedra.size());
+  std::vector<dealii::CellData<dim>> cells(mesh.n_cells());
   for (std::size_t i = 0; i < cells.size(); ++i)
     {
-      cells[i].vertices.assign(mesh.hexahedra[i].begin(),
-                               mesh.hexahedra[i].end());
+      cells[i].vertices    = mesh.cell(i);
       cells[i].material_id = mesh.regions[i];
     }
   return cells;
@@ -37,15 +38,16 @@ cells_of(const RawMesh &mesh)
 } // namespace
 
 
+template <int dim>
 void
-create_triangulation(const RawMesh            &mesh,
-                     dealii::Triangulation<3> &triangulation)
+create_triangulation(const RawMesh              &mesh,
+                     dealii::Triangulation<dim> &triangulation)
 {
-  std::vector<dealii::CellData<3>> cells = cells_of(mesh);
+  std::vector<dealii::CellData<dim>> cells = cells_of<dim>(mesh);
   dealii::GridTools::consistently_order_cells(cells);
   try
     {
-      triangulation.create_triangulation(points_of(mesh),
+      triangulation.create_triangulation(points_of<dim>(mesh),
                                          cells,
                                          dealii::SubCellData());
     }
@@ -56,4 +58,10 @@ create_triangulation(const RawMesh            &mesh,
         .set_collective();
     }
 }
+
+
+template void
+create_triangulation(const RawMesh &, dealii::Triangulation<2> &);
+template void
+create_triangulation(const RawMesh &, dealii::Triangulation<3> &);
 } // namespace disse

@@ -9,9 +9,10 @@
 
 namespace disse
 {
-/// Make a triangulation of the hexahedra of a mesh, with their regions as
-/// material ids. @throws Error(mesh), collective.
+/// Make a triangulation of the hexahedra or quadrilaterals of a mesh, with
+/// their regions as material ids. @throws Error(mesh), collective.
+template <int dim>
 void
-create_triangulation(const RawMesh            &mesh,
-                     dealii::Triangulation<3> &triangulation);
+create_triangulation(const RawMesh              &mesh,
+                     dealii::Triangulation<dim> &triangulation);
 } // namespace disse

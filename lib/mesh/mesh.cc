@@ -9,6 +9,7 @@
 #include <deal.II/grid/grid_generator.h>
 
 #include "create_triangulation.h"
+#include "vein_manifold.h"
 #include <cmath>
 
 namespace disse
@@ -161,6 +162,18 @@ Mesh<dim>::boundary_of_child(const dealii::Point<dim> &center,
 
 
 template <int dim>
+std::map<std::string, std::function<double(const Position &)>>
+Mesh<dim>::named_functions() const
+{
+  if (!lobules)
+    return {};
+  return {{"zonation", [patch = lobules](const Position &point) {
+             return patch->zonation(point);
+           }}};
+}
+
+
+template <int dim>
 void
 Mesh<dim>::refine(const unsigned int n_halvings, AnyTriangulation &target)
 {
@@ -217,6 +230,7 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
   remarks         = mesh.cells.notes;
   source_cells    = mesh.n_source_cells;
   body            = mesh.body;
+  lobules         = mesh.lobules;
   if (mesh.cells.has_simplices())
     {
       for (unsigned int i = 0; i < mesh.n_refinements; ++i)
@@ -224,13 +238,13 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
       listed = std::move(mesh.cells);
       return;
     }
+  create_triangulation(mesh.cells, target);
   if constexpr (dim == 3)
-    {
-      create_triangulation(mesh.cells, target);
-      if (body)
-        follow(target, body);
-      refine(mesh.n_refinements, target);
-    }
+    if (body)
+      follow(target, body);
+  if (lobules)
+    follow_veins(target, lobules);
+  refine(mesh.n_refinements, target);
 }
 
 

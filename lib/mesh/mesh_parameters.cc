@@ -33,7 +33,8 @@ needs_file(const std::string &geometry)
 bool
 has_choice_of_dimension(const std::string &geometry)
 {
-  return geometry == "box" || geometry == "ball" || geometry == "file";
+  return geometry == "box" || geometry == "ball" || geometry == "lobule" ||
+         geometry == "file";
 }
 
 
@@ -86,7 +87,8 @@ check(const MeshParameters &parameters, const ParameterSection &section)
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
     section.mistake("Dimension",
-                    "only 'box', 'ball' and 'file' can have two dimensions");
+                    "only 'box', 'ball', 'lobule' and 'file' can have two "
+                    "dimensions");
   if (parameters.geometry == "box" &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
@@ -102,14 +104,16 @@ check(const MeshParameters &parameters, const ParameterSection &section)
 void
 MeshParameters::add_parameters(const ParameterSection &section)
 {
-  section.add_choice("Geometry",
-                     geometry,
-                     {"point", "box", "ball", "liver", "image", "file"},
-                     "point: well mixed, without space; box and ball: for "
-                     "tests; liver: the built-in liver; image: a segmented "
-                     "image in INR format; file: a Gmsh file with tetrahedra "
-                     "or hexahedra, or with triangles at z = 0 in two "
-                     "dimensions");
+  section.add_choice(
+    "Geometry",
+    geometry,
+    {"point", "box", "ball", "liver", "lobule", "image", "file"},
+    "point: well mixed, without space; box and ball: for "
+    "tests; liver: the built-in liver; lobule: hexagonal "
+    "lobules (docs/lobules.md); image: a segmented "
+    "image in INR format; file: a Gmsh file with tetrahedra "
+    "or hexahedra, or with triangles at z = 0 in two "
+    "dimensions");
   section.add_choice(
     "Cells",
     cells,
@@ -123,11 +127,14 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "places");
   if (geometry == "image")
     cell_size = 6;
+  if (geometry == "lobule")
+    cell_size = 0.02;
   section.add("Cell size",
               cell_size,
               "mm",
               Range::positive(),
-              "size of the cells: largest edge in a box, cube root of the "
+              "size of the cells: largest edge in a box and, but for the "
+              "rings around the veins, in lobules, cube root of the "
               "mean volume in ball and liver, edge of the cubes made from an "
               "image; without effect on a mesh read from a file. Tetrahedra "
               "are parts of hexahedra of this size");
@@ -139,10 +146,11 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Dimension",
               box_dimension,
               Range::between(2, 3),
-              "space dimension of box, ball and file");
+              "space dimension of box, ball, lobule and file");
   section.add(
     "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
   section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");
+  lobules.add_parameters(section, geometry == "lobule" ? dimension() : 0);
   section.add("Refinements",
               refinements,
               Range::between(0, 10),
@@ -226,6 +234,8 @@ MeshParameters::key() const
       pieces.push_back(to_text(length));
   if (geometry == "ball")
     pieces.push_back(to_text(radius));
+  if (geometry == "lobule")
+    pieces.push_back(lobules.key());
   if (needs_file(geometry))
     pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
   pieces.push_back(std::to_string(refinements));

@@ -69,7 +69,8 @@ private:
 std::size_t
 RawMesh::n_cells() const
 {
-  return hexahedra.size() + tetrahedra.size() + triangles.size();
+  return hexahedra.size() + quadrilaterals.size() + tetrahedra.size() +
+         triangles.size();
 }
 
 
@@ -87,6 +88,8 @@ RawMesh::cell(const std::size_t index) const
     return {triangles[index].begin(), triangles[index].end()};
   if (!tetrahedra.empty())
     return {tetrahedra[index].begin(), tetrahedra[index].end()};
+  if (!quadrilaterals.empty())
+    return {quadrilaterals[index].begin(), quadrilaterals[index].end()};
   return {hexahedra[index].begin(), hexahedra[index].end()};
 }
 
@@ -135,6 +138,8 @@ select_cells(const RawMesh &mesh, const std::vector<bool> &keep)
           result.triangles.push_back(copy(mesh.triangles[i]));
         else if (!mesh.tetrahedra.empty())
           result.tetrahedra.push_back(copy(mesh.tetrahedra[i]));
+        else if (!mesh.quadrilaterals.empty())
+          result.quadrilaterals.push_back(copy(mesh.quadrilaterals[i]));
         else
           result.hexahedra.push_back(copy(mesh.hexahedra[i]));
         result.regions.push_back(mesh.regions[i]);

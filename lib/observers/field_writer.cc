@@ -122,6 +122,8 @@ FieldWriter::write_frame(const State &state)
   for (unsigned int s = 0; s < species.size(); ++s)
     fields.push_back(
       {array_name(species[s]), state.fields.data() + s, species.size()});
+  for (const auto &[name, values] : discretisation.named)
+    fields.push_back({name, values.data(), 1});
   frames.emplace_back(state.time,
                       discretisation.write_vtu(directory + "/fields",
                                                "fields",

@@ -36,7 +36,9 @@ BoundaryCondition::BoundaryCondition(
   : SourceTerm(name)
   , parameters(parameters)
   , depends_on_u(depends_on_u)
-  , formula(parameters.value, {"x", "y", "z", "t"}, parameters.value_place)
+  , formula(parameters.value,
+            NodalVariables::names_after({"x", "y", "z", "t"}),
+            parameters.value_place)
 {}
 
 
@@ -137,6 +139,8 @@ BoundaryCondition::initialize(const Discretisation &discretisation)
                      coefficient(discretisation, index, area, diffusivity),
                      discretisation.positions[index],
                      0.});
+  nodal.clear();
+  nodal.keep(formula, parameters.value_place, discretisation);
   is_constant = false;
   if (formula.uses("t"))
     return;
@@ -153,8 +157,10 @@ BoundaryCondition::value(const Node &node, const double time) const
 {
   if (is_constant)
     return node.value;
-  const auto &p = node.position;
-  return formula({p[0], p[1], p[2], time});
+  const auto         &p         = node.position;
+  std::vector<double> variables = {p[0], p[1], p[2], time};
+  nodal.append(node.index, variables);
+  return formula(variables);
 }
 
 

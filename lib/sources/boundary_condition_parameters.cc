@@ -19,8 +19,9 @@ read_ids(const ParameterSection &section)
               texts,
               "Parts of the surface, by the ids that 'disse mesh info' lists: "
               "0 .. 5 for the sides of a box at lower and upper x, y, z, 0 and "
-              "1 for the diaphragmatic and the visceral side of the liver, 0 "
-              "elsewhere. Empty: the whole surface.");
+              "1 for the diaphragmatic and the visceral side of the liver, 1 "
+              "for the central veins of lobules, 0 elsewhere. Empty: the whole "
+              "surface.");
   std::vector<int> ids;
   for (const std::string &text : texts)
     try

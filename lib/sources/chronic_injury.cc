@@ -46,7 +46,8 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
   pattern.add_parameters(section);
   section.add("Rate expression",
               rate_expression,
-              "Rate [1/day] as a function of x, y, z [mm] and t [day], in "
+              "Rate [1/day] as a function of x, y, z [mm], t [day] and, on "
+              "lobules, zonation, in "
               "place of rate and pattern; must not be negative.");
   section.add("Start",
               start,
@@ -86,10 +87,10 @@ ChronicInjury::ChronicInjury(const std::string             &name,
   , parameters(parameters)
 {
   if (!parameters.rate_expression.empty())
-    expression =
-      std::make_unique<Expression>(parameters.rate_expression,
-                                   std::vector<std::string>{"x", "y", "z", "t"},
-                                   parameters.place);
+    expression = std::make_unique<Expression>(parameters.rate_expression,
+                                              NodalVariables::names_after(
+                                                {"x", "y", "z", "t"}),
+                                              parameters.place);
 }
 
 
@@ -103,6 +104,16 @@ ChronicInjury::rate(const double time) const
     return p.rate;
   const double risen = std::min((time - p.rise_start) / p.rise_time, 1.);
   return (1 - risen) * p.rate + risen * p.final_rate;
+}
+
+
+void
+ChronicInjury::initialize(const Discretisation &discretisation)
+{
+  if (!expression)
+    return Injury::initialize(discretisation);
+  nodal.clear();
+  nodal.keep(*expression, parameters.place, discretisation);
 }
 
 
@@ -126,10 +137,12 @@ ChronicInjury::add_inputs(const NodeBatch &batch, double *inputs) const
 void
 ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
 {
+  std::vector<double> variables;
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
     {
-      const double rate =
-        (*expression)({batch.x[i], batch.y[i], batch.z[i], batch.time});
+      variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
+      nodal.append(batch.first_lane() + i, variables);
+      const double rate = (*expression)(variables);
       if (rate < 0)
         throw Error(ExitCode::solver,
                     parameters.place + ": the rate is " + to_text(rate, 6) +

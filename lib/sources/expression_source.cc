@@ -41,8 +41,8 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
         section.add(key,
                     rate.formula,
                     "Rate of the species of this symbol [its unit/day], a "
-                    "formula of x, y, z [mm], t [day], species and "
-                    "constants.");
+                    "formula of x, y, z [mm], t [day], on lobules zonation, "
+                    "species and constants.");
         rates.push_back(rate);
       }
 }
@@ -60,7 +60,9 @@ ExpressionSource::connect(ModelLayout &layout)
 {
   const std::vector<std::string> species = layout.species.symbols();
 
-  std::vector<std::string> taken = species;
+  names = NodalVariables::names_after(coordinates);
+  names.insert(names.end(), species.begin(), species.end());
+  std::vector<std::string> taken = names;
   for (const NamedNumber &constant : parameters.constants)
     {
       if (contains(taken, constant.name))
@@ -69,8 +71,6 @@ ExpressionSource::connect(ModelLayout &layout)
                              "' is defined already; choose another name");
       taken.push_back(constant.name);
     }
-  names = coordinates;
-  names.insert(names.end(), species.begin(), species.end());
 
   scales.clear();
   for (const Species &s : layout.species)
@@ -96,6 +96,7 @@ ExpressionSource::add_term(ModelLayout                            &layout,
   Term term = {
     layout.species.index(rate.symbol),
     Expression(rate.formula, names, rate.place, parameters.constants),
+    rate.place,
     {}};
   for (unsigned int s = 0; s < species.size(); ++s)
     if (term.formula.uses(species[s]))
@@ -106,11 +107,21 @@ ExpressionSource::add_term(ModelLayout                            &layout,
 
 
 void
+ExpressionSource::initialize(const Discretisation &discretisation)
+{
+  nodal.clear();
+  for (const Term &term : terms)
+    nodal.keep(term.formula, term.place, discretisation);
+}
+
+
+void
 ExpressionSource::gather(const NodeBatch     &batch,
                          const unsigned int   lane,
                          std::vector<double> &variables) const
 {
   variables.assign({batch.x[lane], batch.y[lane], batch.z[lane], batch.time});
+  nodal.append(batch.first_lane() + lane, variables);
   for (unsigned int s = 0; s < scales.size(); ++s)
     variables.push_back(batch.row(s)[lane]);
 }
@@ -149,7 +160,7 @@ ExpressionSource::difference_quotient(const Expression    &formula,
                                       const unsigned int   species,
                                       std::vector<double> &variables) const
 {
-  double      &variable = variables[coordinates.size() + species];
+  double      &variable = variables[names.size() - scales.size() + species];
   const double value    = variable;
   const auto   stencil  = difference_points(value, scales[species]);
   double       result   = 0;

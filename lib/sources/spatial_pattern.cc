@@ -75,7 +75,7 @@ SpatialPattern::SpatialPattern(const SpatialPatternParameters &parameters)
   if (parameters.pattern == "expression" && !parameters.expression.empty())
     formula =
       std::make_shared<Expression>(parameters.expression,
-                                   std::vector<std::string>{"x", "y", "z"},
+                                   NodalVariables::names_after({"x", "y", "z"}),
                                    parameters.place);
 }
 
@@ -92,6 +92,8 @@ SpatialPattern::evaluate(const Discretisation &discretisation)
     return evaluate_random_field(discretisation);
   if (parameters.pattern == "region")
     return discretisation.region_averages(parameters.regions, parameters.place);
+  if (parameters.pattern == "zonated")
+    return evaluate_zonated(discretisation);
   if (parameters.pattern != "uniform")
     return evaluate_local(discretisation);
   return std::vector<double>(discretisation.n_owned, 1.);
@@ -117,17 +119,23 @@ SpatialPattern::evaluate_with_mean_one(const Discretisation &discretisation)
 std::vector<double>
 SpatialPattern::evaluate_expression(const Discretisation &discretisation) const
 {
-  std::vector<double> values;
+  NodalVariables nodal;
+  nodal.keep(*formula, parameters.place, discretisation);
+  const auto value_at = [&](const std::size_t node) {
+    const Position     &p         = discretisation.positions[node];
+    std::vector<double> variables = {p[0], p[1], p[2]};
+    nodal.append(node, variables);
+    const double value = (*formula)(variables);
+    if (value < 0)
+      throw Error(ExitCode::usage,
+                  parameters.place + ": the pattern is " + to_text(value, 6) +
+                    " at " + position_text(p) + "; it must not be negative");
+    return value;
+  };
+  std::vector<double> values(discretisation.n_owned);
   agree_on_errors(discretisation.comm, [&] {
-    values = discretisation.evaluate([this](const Position &position) {
-      const double value = (*formula)({position[0], position[1], position[2]});
-      if (value < 0)
-        throw Error(ExitCode::usage,
-                    parameters.place + ": the pattern is " + to_text(value, 6) +
-                      " at " + position_text(position) +
-                      "; it must not be negative");
-      return value;
-    });
+    for (std::size_t node = 0; node < values.size(); ++node)
+      values[node] = value_at(node);
   });
   return values;
 }
@@ -141,6 +149,18 @@ SpatialPattern::evaluate_random_field(
   return discretisation.evaluate([&](const Position &position) {
     return std::exp(parameters.sigma * xi(position));
   });
+}
+
+
+std::vector<double>
+SpatialPattern::evaluate_zonated(const Discretisation &discretisation) const
+{
+  std::vector<double> values =
+    discretisation.named_data("zonation", parameters.place);
+  for (double &value : values)
+    value = std::pow(parameters.zone == "pericentral" ? value : 1 - value,
+                     parameters.exponent);
+  return values;
 }
 
 

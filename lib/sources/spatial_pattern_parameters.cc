@@ -67,6 +67,8 @@ const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
                                       {"Sigma", {"random field"}},
                                       {"Seed", {"random field", "depots"}},
                                       {"Regions", {"region"}},
+                                      {"Zone", {"zonated"}},
+                                      {"Exponent", {"zonated"}},
                                       {"Centres", {"ball", "depots", "point"}},
                                       {"Radius",
                                        {"ball", "depots", "point", "line"}},
@@ -125,6 +127,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                       "expression",
                       "random field",
                       "region",
+                      "zonated",
                       "ball",
                       "depots",
                       "point",
@@ -132,8 +135,9 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                      "How it is spread over the organ; see docs/patterns.md.");
   section.add("Expression",
               expression,
-              "Factor as a function of the position x, y, z [mm], for the "
-              "pattern 'expression'; must not be negative.");
+              "Factor as a function of the position x, y, z [mm] and, on "
+              "lobules, zonation, for the pattern 'expression'; must not be "
+              "negative.");
   section.add("Correlation length",
               correlation_length,
               "mm",
@@ -156,6 +160,17 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               "for instance 1: 2, 3: 0.5; other regions have 1. The built-in "
               "liver has 1, the right lobe, and 2, the left one.");
   regions = read_region_factors(region_texts, section, "Regions", true);
+  section.add_choice("Zone",
+                     zone,
+                     {"pericentral", "periportal"},
+                     "Of the pattern 'zonated': highest at the central veins, "
+                     "zonation^p, or at the portal triads, (1 - zonation)^p.");
+  section.add("Exponent",
+              exponent,
+              "-",
+              Range::positive(),
+              "The p of the pattern 'zonated'; 4 is meant for what CYP2E1 "
+              "does. Origin: assumed.");
   centres = read_positions(section,
                            "Centres",
                            "Centre of a ball, place of a point, or centres of "
@@ -184,6 +199,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                      : pattern == "line"                 ? "Line"
                      : pattern == "region"               ? "Regions"
                      : pattern == "expression"           ? "Expression"
+                     : pattern == "zonated"              ? "Pattern"
                                                          : "Centres");
   check_completeness(*this, section);
   check_own_keys(*this, section);

@@ -107,6 +107,16 @@ TEST(Examples, OwnNetwork)
 }
 
 
+TEST(Examples, LobuleInjury)
+{
+  expect_as_expected("lobule_injury",
+                     "--until \"180 day\" --set \"Mesh/Cell size=60 um\" "
+                     "--set Mesh/Lobules=2",
+                     3,
+                     1e-6);
+}
+
+
 TEST(Examples, CTLiver)
 {
   const TemporaryFolder folder;

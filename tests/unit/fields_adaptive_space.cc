@@ -41,6 +41,12 @@ cases()
         parameters.cell_size = 2;
         result.push_back({geometry, parameters});
       }
+  MeshParameters lobule;
+  lobule.geometry      = "lobule";
+  lobule.box_dimension = 2;
+  lobule.lobules       = {4, 0.5, 4, 1};
+  lobule.cell_size     = 1;
+  result.push_back({"lobule", lobule});
   MeshParameters liver;
   liver.cell_size = 60;
   result.push_back({"liver", liver});

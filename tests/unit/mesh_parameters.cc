@@ -143,3 +143,34 @@ TEST(MeshParameters, ReadsDiffusivitiesOfRegions)
   refused("1: 0", "the factor in '1: 0' must be above zero");
   refused("1: 2, 1: 3", "region 1 is given twice");
 }
+
+
+TEST(MeshParameters, LobulesHaveKeysOfTheirOwn)
+{
+  const std::string    lobule     = "set Geometry = lobule\n";
+  const MeshParameters parameters = read(lobule + "set Lobules = 3\n"
+                                                  "set Lobule side = 600 um\n"
+                                                  "set Dimension = 2\n");
+  EXPECT_EQ(parameters.dimension(), 2u);
+  EXPECT_DOUBLE_EQ(parameters.cell_size, 0.02);
+  EXPECT_DOUBLE_EQ(parameters.lobules.side, 0.6);
+  EXPECT_EQ(parameters.lobules.n, 3);
+  EXPECT_NE(parameters.key(), read(lobule + "set Dimension = 2\n").key());
+
+  for (const char *line : {"set Lobules = 2\n",
+                           "set Lobule side = 1 mm\n",
+                           "set Central vein radius = 0.1 mm\n",
+                           "set Height = 1 mm\n"})
+    EXPECT_NE(mistake(line).find("without effect; set Geometry = lobule"),
+              std::string::npos)
+      << line;
+  EXPECT_NE(mistake(lobule + "set Dimension = 2\nset Height = 1 mm\n")
+              .find("a.prm:4: Mesh/Height = 1 mm: lobules in two dimensions "
+                    "have no height"),
+            std::string::npos);
+  EXPECT_NE(mistake(lobule + "set Central vein radius = 0.4 mm\n")
+              .find("at most 0.385 mm, 0.7 of Lobule side"),
+            std::string::npos);
+  EXPECT_NE(mistake(lobule + "set Lobules = 0\n").find("Mesh/Lobules = 0"),
+            std::string::npos);
+}

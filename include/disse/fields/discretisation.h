@@ -103,6 +103,10 @@ public:
   double                    total_volume = 0; ///< of all ranks [mm3]
   double                    cell_size    = 0; ///< longest edge [mm]; 0: point
 
+  /// What the geometry knows about owned nodes, by name: "zonation" on lobules,
+  /// see LobulePatch. All ranks have the same names.
+  std::map<std::string, std::vector<double>> named;
+
   unsigned int
   n_batches() const;
 
@@ -113,6 +117,12 @@ public:
   /// Values of a function of position [mm] at the owned nodes.
   std::vector<double>
   evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
+
+  /// Named data of owned nodes.
+  /// @param place what asks for it, to begin a message
+  /// @throws Error(mesh), collective, if there is none of that name.
+  const std::vector<double> &
+  named_data(const std::string &name, const std::string &place) const;
 
   /// Halvings of the finest cells at a node.
   unsigned int

@@ -29,7 +29,14 @@ private:
   std::shared_ptr<const BallMap> body;
 };
 
-/// The same point as an array.
+/// The same point as an array, in 2D with z = 0.
+template <int dim>
 Position
-position(const dealii::Point<3> &point);
+position(const dealii::Point<dim> &point)
+{
+  Position result = {};
+  for (unsigned int d = 0; d < dim; ++d)
+    result[d] = point[d];
+  return result;
+}
 } // namespace disse

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/mesh/ball_map.h>
+#include <disse/mesh/lobule_patch.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/raw_mesh.h>
 
@@ -14,20 +15,22 @@
 
 namespace disse
 {
-/// What a mesh is made from: hexahedra, or tetrahedra or triangles of a file
-/// that are to stay what they are, the times to halve them, and the body that
-/// new nodes must follow.
+/// What a mesh is made from: hexahedra or quadrilaterals, or tetrahedra or
+/// triangles of a file that are to stay what they are, the times to halve them,
+/// and the body that new nodes must follow.
 struct CoarseMesh
 {
   RawMesh                        cells;
   unsigned int                   n_refinements  = 0;
   std::size_t                    n_source_cells = 0; ///< before any split
   std::shared_ptr<const BallMap> body; ///< null if cells are split straight
+
+  std::shared_ptr<const LobulePatch> lobules; ///< null if there are none
 };
 
-/// Make the mesh of a ball, a liver, an image or a file, that is, all in 3D but
-/// a box, and files in 2D. All ranks get the same. Collective. @throws
-/// Error(mesh)
+/// Make the mesh of a ball, a liver, lobules, an image or a file, that is, all
+/// in 3D but a box, and lobules and files in 2D. All ranks get the same.
+/// Collective. @throws Error(mesh)
 CoarseMesh
 coarse_mesh(const MeshParameters &parameters, MPI_Comm comm);
 

@@ -4,10 +4,13 @@
 #pragma once
 
 #include <disse/mesh/ball_map.h>
+#include <disse/mesh/lobule_patch.h>
 #include <disse/mesh/mesh_parameters.h>
 
 #include <deal.II/distributed/tria.h>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,7 +43,7 @@ enum class MeshUse
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
-/// side; 0 elsewhere.
+/// side; lobules see LobulePatch; 0 elsewhere.
 template <int dim>
 class Mesh
 {
@@ -75,6 +78,10 @@ public:
   /// the face of the cell.
   int
   boundary_of_child(const dealii::Point<dim> &center, int parent) const;
+
+  /// What the geometry knows about places, by name: "zonation" of lobules.
+  std::map<std::string, std::function<double(const Position &)>>
+  named_functions() const;
 
   Triangulation &
   triangulation();
@@ -122,5 +129,7 @@ private:
   bool                           is_short = false;
   std::vector<std::string>       remarks;
   std::size_t                    source_cells = 0;
+
+  std::shared_ptr<const LobulePatch> lobules; ///< null if there are none
 };
 } // namespace disse

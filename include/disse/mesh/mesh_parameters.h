@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/mesh/lobule_parameters.h>
 #include <disse/parameters/parameter_file.h>
 
 #include <map>
@@ -14,24 +15,26 @@ namespace disse
 /// Which mesh to make. Lengths are in mm, volumes in mm3.
 struct MeshParameters
 {
-  /// point, box, ball, liver, image or file
+  /// point, box, ball, liver, lobule, image or file
   std::string geometry = "liver";
 
   /// hexahedra or tetrahedra; in 2D they mean quadrilaterals or triangles.
   std::string cells = "hexahedra";
 
-  /// Size of the cells [mm]: upper bound of the edges of a box, cube root of
-  /// the mean cell volume elsewhere, edge of the cubes made from an image. It
-  /// has no effect on meshes read from files.
+  /// Size of the cells [mm]: upper bound of the edges of a box and of the
+  /// rhombi of lobules, cube root of the mean cell volume elsewhere, edge of
+  /// the cubes made from an image. It has no effect on meshes read from files.
   /// Tetrahedra are parts of hexahedra of this size.
   double cell_size = 5;
 
   /// Volume of `liver` and `point` [mm3].
   double volume = 1.5e6;
 
-  int                 box_dimension = 3;            ///< of box, ball, file
+  int                 box_dimension = 3; ///< of box, ball, lobule, file
   std::vector<double> extent        = {10, 10, 10}; ///< edges of a box [mm]
   double              radius        = 10;           ///< of a ball [mm]
+
+  LobuleParameters lobules;
 
   /// Times that every cell is halved on top of what the cell size asks for.
   int refinements = 0;

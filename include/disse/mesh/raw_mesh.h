@@ -16,6 +16,9 @@ using Position = std::array<double, 3>; ///< [mm]
 /// (i&1, i>>1&1, i>>2&1) of the unit cube.
 using Hexahedron = std::array<unsigned int, 8>;
 
+/// Nodes of a quadrilateral in the same order.
+using Quadrilateral = std::array<unsigned int, 4>;
+
 /// Nodes of a tetrahedron; (b-a, c-a, d-a) is a right-handed triple.
 using Tetrahedron = std::array<unsigned int, 4>;
 
@@ -30,18 +33,20 @@ struct Origin
 };
 
 /// A mesh as lists of nodes and cells, before it becomes a triangulation. It
-/// has hexahedra or tetrahedra or, in two dimensions, triangles at z = 0.
+/// has hexahedra or tetrahedra or, in two dimensions, quadrilaterals or
+/// triangles at z = 0.
 struct RawMesh
 {
-  unsigned int             dimension = 3;
-  std::string              name; ///< of the file, for messages
-  std::vector<Position>    nodes;
-  std::vector<Hexahedron>  hexahedra;
-  std::vector<Tetrahedron> tetrahedra;
-  std::vector<Triangle>    triangles;
-  std::vector<int>         regions; ///< one per cell
-  std::vector<Origin>      node_origins;
-  std::vector<Origin>      cell_origins;
+  unsigned int               dimension = 3;
+  std::string                name; ///< of the file, for messages
+  std::vector<Position>      nodes;
+  std::vector<Hexahedron>    hexahedra;
+  std::vector<Quadrilateral> quadrilaterals;
+  std::vector<Tetrahedron>   tetrahedra;
+  std::vector<Triangle>      triangles;
+  std::vector<int>           regions; ///< one per cell
+  std::vector<Origin>        node_origins;
+  std::vector<Origin>        cell_origins;
   std::vector<std::string> notes; ///< what was changed on the way, for the log
 
   std::size_t

@@ -13,8 +13,9 @@
 
 namespace disse
 {
-/// Writes all fields as PVTU with pieces under `fields/` and the collection
-/// `solution.pvd` for ParaView. Frame 0 is the initial state.
+/// Writes all fields, and what the geometry knows about the nodes, as PVTU with
+/// pieces under `fields/` and the collection `solution.pvd` for ParaView. Frame
+/// 0 is the initial state.
 class FieldWriter : public Observer
 {
 public:

@@ -5,6 +5,7 @@
 
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <cstddef>
@@ -24,7 +25,7 @@ struct BoundaryConditionParameters
 
   std::string         species;
   std::vector<int>    ids;         ///< empty: the whole surface
-  std::string         value = "0"; ///< formula of x, y, z [mm] and t [day]
+  std::string         value = "0"; ///< formula, see the reference
   std::vector<double> event_times; ///< [day]
 
   std::string species_place = "Species"; ///< where they were written
@@ -135,6 +136,7 @@ private:
   BoundaryConditionParameters parameters;
   bool                        depends_on_u;
   Expression                  formula;
+  NodalVariables              nodal;
   bool                        is_constant = false; // in time
   std::vector<int>            foreign_ids; // parts whose nodes others have
   std::vector<Node>           nodes;       // ascending

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/sources/injury.h>
+#include <disse/sources/nodal_variables.h>
 
 #include <memory>
 #include <string>
@@ -46,6 +47,9 @@ public:
   double
   rate(double time) const override;
 
+  void
+  initialize(const Discretisation &discretisation) override;
+
   std::vector<SourceSite>
   sites() const override;
 
@@ -67,5 +71,6 @@ private:
 
   ChronicInjuryParameters     parameters;
   std::unique_ptr<Expression> expression;
+  NodalVariables              nodal;
 };
 } // namespace disse

@@ -5,6 +5,7 @@
 
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/nodal_variables.h>
 
 #include <string>
 #include <vector>
@@ -37,7 +38,8 @@ struct ExpressionSourceParameters
 
 
 /// Rates [unit/day] of any species as formulas in the parameter file. A formula
-/// knows x, y, z [mm], t [day], all species of the model and own constants:
+/// knows x, y, z [mm], t [day], on lobules zonation, all species of the model
+/// and own constants:
 ///
 ///     set Type        = expression
 ///     set Constants   = k = 0.5
@@ -59,6 +61,9 @@ public:
   connect(ModelLayout &layout) override;
 
   void
+  initialize(const Discretisation &discretisation) override;
+
+  void
   add_rates(const NodeBatch &batch, double *rates) const override;
 
   void
@@ -78,6 +83,7 @@ private:
   {
     unsigned int            species;
     Expression              formula;
+    std::string             place; // where it was written
     std::vector<Derivative> derivatives;
   };
 
@@ -96,8 +102,9 @@ private:
                       std::vector<double> &variables) const;
 
   ExpressionSourceParameters parameters;
-  std::vector<std::string>   names;  // of the variables
+  std::vector<std::string>   names;  // of the variables, species last
   std::vector<double>        scales; // of the species
   std::vector<Term>          terms;
+  NodalVariables             nodal;
 };
 } // namespace disse

@@ -6,6 +6,7 @@
 #include <disse/fields/discretisation.h>
 #include <disse/model/source_site.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <map>
@@ -27,6 +28,8 @@ struct SpatialPatternParameters
   double      correlation_length = 15;  ///< [mm]
   double      sigma              = 0.5; ///< [-]
   int         seed               = 1;
+  std::string zone               = "pericentral";
+  double      exponent           = 4; ///< [-]
 
   std::map<int, double>              regions;      ///< factors by id
   std::vector<std::array<double, 3>> centres;      ///< [mm]
@@ -44,7 +47,9 @@ struct SpatialPatternParameters
 /// node.
 ///
 /// - uniform: 1;
-/// - expression: a formula of the position x, y, z [mm];
+/// - expression: a formula of the position x, y, z [mm] and, on lobules, of
+///   zonation;
+/// - zonated: zonation^p (pericentral) or (1 - zonation)^p (periportal);
 /// - random field: exp(sigma xi(x)), where xi is nearly Gaussian with mean 0,
 ///   variance 1 and covariance exp(-r^2 / (2 l^2)): the sum of 512 plane waves
 ///   of random direction, length and phase. The value depends on position and
@@ -59,7 +64,8 @@ public:
   explicit SpatialPattern(const SpatialPatternParameters &parameters);
 
   /// Values at the owned nodes. Collective.
-  /// @throws Error(usage) naming the position of a negative value.
+  /// @throws Error(usage) naming the position of a negative value; Error(mesh)
+  /// if it needs the zonation and the geometry has none.
   std::vector<double>
   evaluate(const Discretisation &discretisation);
 
@@ -79,6 +85,9 @@ private:
 
   std::vector<double>
   evaluate_random_field(const Discretisation &discretisation) const;
+
+  std::vector<double>
+  evaluate_zonated(const Discretisation &discretisation) const;
 
   std::vector<double>
   evaluate_local(const Discretisation &discretisation);

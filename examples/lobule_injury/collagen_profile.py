@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+"""Collagen area [%] = 0.75 (C + X) of runs, at their end: its means over the
+pericentral (zonation above 2/3) and the periportal third (below 1/3), and its
+values on the line from one central vein to the next, half of it shown.
+
+usage: collagen_profile.py DIR...                       (Debian: python3-vtk9)
+"""
+
+import os
+import re
+import sys
+import xml.etree.ElementTree as xml
+from math import sqrt
+
+import vtk
+
+
+def field(folder, frame=-1):
+    """The grid of a frame with its day and its collagen area."""
+    frames = list(xml.parse(folder + "/solution.pvd").iter("DataSet"))
+    reader = vtk.vtkXMLPUnstructuredGridReader()
+    reader.SetFileName(f"{folder}/{frames[frame].get('file')}")
+    area = vtk.vtkArrayCalculator()
+    area.SetInputConnection(reader.GetOutputPort())
+    for variable in "CX":
+        area.AddScalarVariable(variable, variable + "(ug_per_mm3)", 0)
+    area.SetFunction("0.75*(C+X)")
+    area.SetResultArrayName("area")
+    area.Update()
+    return area.GetOutput(), frames[frame].get("timestep")
+
+
+def mean(grid, lowest, highest):
+    """Mean over the cells whose middle has a zonation in this range."""
+    areas = vtk.vtkCellSizeFilter()
+    areas.SetInputData(grid)
+    centres = vtk.vtkPointDataToCellData()
+    centres.SetInputConnection(areas.GetOutputPort())
+    centres.Update()
+    data = centres.GetOutput().GetCellData()
+    size, zone, area = (data.GetArray(n) for n in ("Area", "zonation", "area"))
+    cells = [i for i in range(size.GetNumberOfTuples())
+             if lowest <= zone.GetValue(i) <= highest]
+    return (sum(size.GetValue(i) * area.GetValue(i) for i in cells)
+            / sum(size.GetValue(i) for i in cells))
+
+
+def values_at(points, grid):
+    places = vtk.vtkPoints()
+    for point in points:
+        places.InsertNextPoint(*point)
+    cloud = vtk.vtkPolyData()
+    cloud.SetPoints(places)
+    probe = vtk.vtkProbeFilter()
+    probe.SetInputData(cloud)
+    probe.SetSourceData(grid)
+    probe.Update()
+    return [probe.GetOutput().GetPointData().GetArray("area").GetValue(i)
+            for i in range(len(points))]
+
+
+def number(folder, key):
+    return float(re.search(rf"set {key} *= (\S+)", open(folder + "/resolved.prm").read())[1])
+
+
+def between_veins(folder, grid, n_points=5):
+    """Places from the wall of the vein in the middle of a patch of 3 x 3 to
+    halfway to its neighbour, and beside them those from the wall to a triad."""
+    side, radius = number(folder, "Lobule side"), number(folder, "Central vein radius")
+    vein = (1.5 * sqrt(3) * side, 1.5 * side)
+    begin, steps = 1.01 * radius, range(n_points)
+    to_vein = [begin + (sqrt(0.75) * side - begin) * i / (n_points - 1) for i in steps]
+    to_triad = [begin + (0.999 * side - begin) * i / (n_points - 1) for i in steps]
+    return (to_vein, values_at([(vein[0] + s, vein[1], 0) for s in to_vein], grid),
+            to_triad, values_at([(vein[0], vein[1] + s, 0) for s in to_triad], grid))
+
+
+def main(folders):
+    for folder in folders:
+        grid, day = field(folder)
+        central, portal = mean(grid, 2 / 3, 1), mean(grid, 0, 1 / 3)
+        print(f"{os.path.basename(os.path.normpath(folder))}, day {day}: "
+              f"mean {mean(grid, 0, 1):.2f} %, pericentral {central:.2f} %, "
+              f"periportal {portal:.2f} %, ratio {central / portal:.2f}")
+        x, along, y, across = between_veins(folder, grid)
+        print("  towards the next vein [mm]   " + " ".join(f"{s:7.3f}" for s in x))
+        print("  collagen area [%]            " + " ".join(f"{c:7.2f}" for c in along))
+        print("  towards a portal triad [mm]  " + " ".join(f"{s:7.3f}" for s in y))
+        print("  collagen area [%]            " + " ".join(f"{c:7.2f}" for c in across))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    main(sys.argv[1:])

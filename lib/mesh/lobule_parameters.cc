@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/mesh/lobule_parameters.h>
+
+namespace disse
+{
+namespace
+{
+// Beyond, the rings around the vein would be thin at the middles of the sides.
+constexpr double largest_vein = 0.7; // of the side
+
+
+void
+check(const LobuleParameters &parameters,
+      const ParameterSection &section,
+      const unsigned int      dimension)
+{
+  for (const char *key :
+       {"Lobule side", "Central vein radius", "Lobules", "Height"})
+    if (dimension == 0 && section.is_changed(key))
+      section.mistake(key,
+                      "without effect; set Geometry = lobule or remove this "
+                      "line");
+  if (dimension == 2 && section.is_changed("Height"))
+    section.mistake("Height",
+                    "lobules in two dimensions have no height; set Dimension "
+                    "= 3 or remove this line");
+  if (parameters.vein_radius > largest_vein * parameters.side)
+    section.mistake("Central vein radius",
+                    "the vein must fit into the lobule: at most " +
+                      to_text(largest_vein * parameters.side, 6) +
+                      " mm, 0.7 of Lobule side");
+}
+} // namespace
+
+
+void
+LobuleParameters::add_parameters(const ParameterSection &section,
+                                 const unsigned int      dimension)
+{
+  section.add("Lobule side",
+              side,
+              "mm",
+              Range::positive(),
+              "side of a hexagonal lobule. Plausible: 0.4 .. 0.7. Origin: "
+              "assumed");
+  section.add("Central vein radius",
+              vein_radius,
+              "mm",
+              Range::positive(),
+              "radius of the hole in the middle of a lobule. Plausible: 0.03 "
+              ".. 0.05. Origin: assumed");
+  section.add("Height",
+              height,
+              "mm",
+              Range::positive(),
+              "height of lobules in three dimensions");
+  section.add("Lobules",
+              n,
+              Range::between(1, 50),
+              "rows of lobules, and lobules in each row");
+  check(*this, section, dimension);
+}
+
+
+std::string
+LobuleParameters::key() const
+{
+  return join(
+    {to_text(side), to_text(vein_radius), to_text(height), std::to_string(n)},
+    ";");
+}
+} // namespace disse
