@@ -153,10 +153,13 @@ LFM1::find_healthy_state()
       state = steady_state(*this, state);
       if (!computes_P0 ||
           std::abs(state[P] - constants.P0) <= precision * state[P])
-        break;
+        return state;
       constants.P0 = state[P];
     }
-  return state;
+  throw Error(ExitCode::usage,
+              "with these constants MMP of the healthy liver and P0 do not "
+              "come to agree; give P0 a value")
+    .set_collective();
 }
 
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <limits>
 #include <stdexcept>
 
@@ -172,40 +171,6 @@ ParameterSection::add(const std::string &key,
     key,
     describe("text", documentation),
     [&](const std::string &text) { value = text; },
-    [&] { return value; });
-}
-
-
-void
-ParameterSection::add_path(const std::string &key,
-                           std::string       &value,
-                           const std::string &documentation) const
-{
-  declare_path(key, value, documentation, [](const std::string &text) {
-    return !text.empty();
-  });
-}
-
-
-void
-ParameterSection::declare_path(
-  const std::string                              &key,
-  std::string                                    &value,
-  const std::string                              &documentation,
-  const std::function<bool(const std::string &)> &is_path) const
-{
-  namespace fs = std::filesystem;
-  declare(
-    key,
-    describe("path", documentation),
-    [&](const std::string &text) {
-      const bool     is_in_file = find(key)->place != command_line;
-      const fs::path folder =
-        is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
-      value = is_path(text)
-                ? fs::absolute(folder / text).lexically_normal().string()
-                : text;
-    },
     [&] { return value; });
 }
 

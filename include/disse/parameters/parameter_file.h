@@ -254,9 +254,10 @@ private:
 
   // A path if is_path(text); other texts are kept as they are.
   void
-  declare_path(const std::string                             &key,
-               std::string                                   &value,
-               const std::string                             &documentation,
+  declare_path(const std::string                              &key,
+               std::string                                    &value,
+               const std::string                              &type,
+               const std::string                              &documentation,
                const std::function<bool(const std::string &)> &is_path) const;
 
   void

@@ -71,13 +71,50 @@ add_missing(const ParameterTree &defaults, ParameterTree &tree)
 
 
 void
+ParameterSection::add_path(const std::string &key,
+                           std::string       &value,
+                           const std::string &documentation) const
+{
+  declare_path(key, value, "path", documentation, [](const std::string &text) {
+    return !text.empty();
+  });
+}
+
+
+void
+ParameterSection::declare_path(
+  const std::string                              &key,
+  std::string                                    &value,
+  const std::string                              &type,
+  const std::string                              &documentation,
+  const std::function<bool(const std::string &)> &is_path) const
+{
+  ParameterDescription description;
+  description.type          = type;
+  description.documentation = documentation;
+  declare(
+    key,
+    description,
+    [&](const std::string &text) {
+      const bool     is_in_file = find(key)->place != command_line;
+      const fs::path folder =
+        is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
+      value = is_path(text)
+                ? fs::absolute(folder / text).lexically_normal().string()
+                : text;
+    },
+    [&] { return value; });
+}
+
+
+void
 ParameterSection::add_set(const std::string &key,
                           std::string       &value,
                           const std::string &owner,
                           const std::string &documentation) const
 {
   const std::vector<std::string> earlier = file->keys_in(section_path);
-  declare_path(key, value, documentation, is_path);
+  declare_path(key, value, "name or path", documentation, is_path);
   if (contains(earlier, key)) // read a second time
     return;
 
