@@ -5,8 +5,10 @@
 #include <disse/base/text.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/model_factory.h>
+#include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
 
+#include <cmath>
 #include <utility>
 
 namespace disse
@@ -134,6 +136,22 @@ Simulation::initialize()
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   loop->start(current);
+  tell_scales();
+}
+
+
+void
+Simulation::tell_scales() const
+{
+  if (!space->has_geometry())
+    return;
+  const Scales scales(model->layout().species,
+                      diffusion_lengths(*space, *model, current),
+                      space->cell_size,
+                      space->cell_size * std::pow(0.5, space->largest_depth()));
+  log.info(scales.description());
+  if (!scales.warning().empty())
+    log.warning(scales.warning());
 }
 
 
@@ -163,6 +181,7 @@ Simulation::resume(const std::string &path)
   preparation->set_reference_state();
   loop->resume(current, archive);
   log.info("resumed on day " + to_text(current.time, 8));
+  tell_scales();
 }
 
 

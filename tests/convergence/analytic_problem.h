@@ -142,13 +142,4 @@ struct AnalyticProblem
   unsigned int                    n_steps      = 0; ///< of the last advance
   unsigned int                    n_iterations = 0;
 };
-
-
-/// log2 of the ratio of the last two of some errors, on meshes each twice as
-/// fine as the one before.
-inline double
-last_slope(const std::vector<double> &errors)
-{
-  return std::log2(errors[errors.size() - 2] / errors.back());
-}
 } // namespace disse

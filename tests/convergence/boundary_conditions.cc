@@ -9,6 +9,7 @@
 
 #include "../test_networks.h"
 #include "analytic_problem.h"
+#include "orders.h"
 
 using namespace disse;
 

@@ -8,6 +8,7 @@
 
 #include "analytic_problem.h"
 #include "distorted_box.h"
+#include "orders.h"
 
 using namespace disse;
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "analytic_problem.h"
+#include "orders.h"
 
 using namespace disse;
 

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "analytic_problem.h"
+#include "orders.h"
 
 using namespace disse;
 

@@ -94,6 +94,9 @@ private:
   warn_of_events_outside() const;
 
   void
+  tell_scales() const;
+
+  void
   check_identity(const std::string &other, const std::string &path) const;
 
   Log          &log;
