@@ -8,6 +8,7 @@
 
 #include "../test_networks.h"
 #include "analytic_problem.h"
+#include "orders.h"
 
 using namespace disse;
 
