@@ -17,7 +17,7 @@ InputSourceParameters::add_parameters(const ParameterSection &section)
   section.add("Value",
               value,
               "What is added to the input [its unit], a formula of x, y, z "
-              "[mm] and t [day].");
+              "[mm], t [day] and, on lobules, zonation.");
   section.add("Event times",
               event_times,
               "day",
@@ -32,7 +32,9 @@ InputSource::InputSource(const std::string           &name,
                          const InputSourceParameters &parameters)
   : SourceTerm(name)
   , parameters(parameters)
-  , value(parameters.value, {"x", "y", "z", "t"}, parameters.value_place)
+  , value(parameters.value,
+          NodalVariables::names_after({"x", "y", "z", "t"}),
+          parameters.value_place)
 {}
 
 
@@ -51,11 +53,23 @@ InputSource::connect(ModelLayout &layout)
 
 
 void
+InputSource::initialize(const Discretisation &discretisation)
+{
+  nodal.clear();
+  nodal.keep(value, parameters.value_place, discretisation);
+}
+
+
+void
 InputSource::add_inputs(const NodeBatch &batch, double *inputs) const
 {
+  std::vector<double> variables;
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
-    inputs[row * batch.width + i] +=
-      value({batch.x[i], batch.y[i], batch.z[i], batch.time});
+    {
+      variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
+      nodal.append(batch.first_lane() + i, variables);
+      inputs[row * batch.width + i] += value(variables);
+    }
 }
 
 

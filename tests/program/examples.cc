@@ -53,22 +53,6 @@ expect_targets(const std::string &name, const int n_ranks)
 }
 
 
-// All variants of a scenario give what its targets.csv says.
-void
-expect_targets(const std::string &name, const int n_ranks)
-{
-  const std::string     folder = environment("DISSE_SOURCE_DIR") + "/examples/";
-  const TemporaryFolder results;
-  const CommandResult   result =
-    run_command(folder + "variants.sh " + folder + name + " " + results.path +
-                " mpirun -n " + std::to_string(n_ranks) + " " +
-                environment("DISSE_PROGRAM"));
-  EXPECT_EQ(result.exit_code, 0) << result.output;
-  EXPECT_NE(result.output.find("all as declared"), std::string::npos)
-    << result.output;
-}
-
-
 // Where the package of the CT image has been unpacked to.
 std::string
 ct_image(const TemporaryFolder &folder)
@@ -104,6 +88,7 @@ TEST(Examples, CirrhosisHepaticArtery)
 TEST(Examples, OwnNetwork)
 {
   expect_as_expected("own_network", "", 1, 1e-6);
+  expect_targets("own_network", 1);
 }
 
 

@@ -118,22 +118,26 @@ TEST(Zonation, KeysOfOtherPatternsAreMistakes)
 }
 
 
-TEST(Zonation, IsAVariableOfInjuries)
+TEST(Zonation, IsAVariableOfInjuriesAndOtherInputs)
 {
-  const auto injury =
-    source("chronic injury", "set Rate expression = 0.02 * zonation^2 + t");
-  ModelLayout layout((LFM1()));
-  injury->connect(layout);
-  injury->initialize(lobule());
-  Nodes               nodes(lfm1::n_fields);
-  std::vector<double> inputs(lfm1::n_inputs * width, 0.);
-  injury->add_inputs(nodes.batch(1), inputs.data());
-  EXPECT_EQ(first_three(inputs, lfm1::injury_rate),
-            (std::vector<double>{1, 1.005, 1.02}));
-  EXPECT_NE(message_of([&] {
-              injury->initialize(elsewhere());
-            }).find("test.prm:1: Rate expression"),
-            std::string::npos);
+  const std::string formula = " = 0.02 * zonation^2 + t";
+  for (const auto &injury :
+       {source("chronic injury", "set Rate expression" + formula),
+        source("input", "set Value" + formula + "\nset Input = injury_rate")})
+    {
+      ModelLayout layout((LFM1()));
+      injury->connect(layout);
+      injury->initialize(lobule());
+      Nodes               nodes(lfm1::n_fields);
+      std::vector<double> inputs(lfm1::n_inputs * width, 0.);
+      injury->add_inputs(nodes.batch(1), inputs.data());
+      EXPECT_EQ(first_three(inputs, lfm1::injury_rate),
+                (std::vector<double>{1, 1.005, 1.02}));
+      EXPECT_NE(message_of([&] {
+                  injury->initialize(elsewhere());
+                }).find("the geometry has no 'zonation'"),
+                std::string::npos);
+    }
 }
 
 

@@ -5,6 +5,7 @@
 
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/nodal_variables.h>
 
 #include <memory>
 #include <string>
@@ -19,8 +20,8 @@ struct InputSourceParameters
   void
   add_parameters(const ParameterSection &section);
 
-  std::string         input;       ///< name of an input of the network
-  std::string         value = "0"; ///< formula of x, y, z [mm], t [day]
+  std::string input;       ///< name of an input of the network
+  std::string value = "0"; ///< formula of x, y, z [mm], t [day], zonation
   std::vector<double> event_times; ///< [day]
 
   std::string input_place = "Input"; ///< where it was written
@@ -47,6 +48,10 @@ public:
   void
   connect(ModelLayout &layout) override;
 
+  /// @throws Error(mesh) if the geometry lacks a variable of the formula.
+  void
+  initialize(const Discretisation &discretisation) override;
+
   void
   add_inputs(const NodeBatch &batch, double *inputs) const override;
 
@@ -59,6 +64,7 @@ public:
 private:
   InputSourceParameters parameters;
   Expression            value;
+  NodalVariables        nodal;
   unsigned int          row = 0; ///< of the input
 };
 } // namespace disse
