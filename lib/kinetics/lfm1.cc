@@ -8,6 +8,7 @@
 #include "lfm1_kernels.h"
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace disse
 {
@@ -135,13 +136,16 @@ mmp_without_inhibitors(const LFM1Parameters &p)
 
 // In the healthy liver P is P0, so MMP degrades collagen at its basal rate.
 // Collagen acts back on MMP only by the room it takes from hepatocytes: putting
-// P in place of P0 and solving again converges in a few rounds.
+// P in place of P0 and solving again converges in a few rounds. A liver that is
+// prone to autoimmune hepatitis is healthy before anybody has it, so d_AIH is
+// no part of that.
 std::vector<double>
 LFM1::find_healthy_state()
 {
   constexpr double precision   = 1e-13;
   constexpr int    most_rounds = 50;
   const bool       computes_P0 = std::isnan(constants.P0);
+  const double     d_AIH       = std::exchange(constants.d_AIH, 0.);
   if (std::isnan(constants.s_C0))
     constants.s_C0 = basal_collagen_synthesis(constants);
   if (computes_P0)
@@ -153,7 +157,10 @@ LFM1::find_healthy_state()
       state = steady_state(*this, state);
       if (!computes_P0 ||
           std::abs(state[P] - constants.P0) <= precision * state[P])
-        return state;
+        {
+          constants.d_AIH = d_AIH;
+          return state;
+        }
       constants.P0 = state[P];
     }
   throw Error(ExitCode::usage,

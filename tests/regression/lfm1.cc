@@ -86,7 +86,7 @@ compare_with_reference(const bool rounds_constants, const Tolerance tolerance)
               ++n_figures;
             }
     }
-  EXPECT_EQ(n_figures, 212u);
+  EXPECT_EQ(n_figures, 217u);
 }
 } // namespace
 

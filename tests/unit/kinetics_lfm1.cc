@@ -67,6 +67,18 @@ TEST(LFM1, JacobiansAgreeWithDifferences)
 }
 
 
+TEST(LFM1, HealthIsWithoutAutoimmuneHepatitis)
+{
+  LFM1Parameters parameters;
+  parameters.d_AIH = 0.1;
+  const LFM1 ill(parameters), healthy;
+  EXPECT_EQ(ill.parameters().d_AIH, 0.1);
+  EXPECT_EQ(ill.parameters().P0, healthy.parameters().P0);
+  for (unsigned int s = 0; s < n_fields; ++s)
+    EXPECT_EQ(ill.species()[s].initial, healthy.species()[s].initial);
+}
+
+
 TEST(LFM1, DerivativeOfClippedValueAtZeroIsOne)
 {
   const LFM1          network;
