@@ -84,6 +84,9 @@ def main(folders):
         print(f"{os.path.basename(os.path.normpath(folder))}, day {day}: "
               f"mean {mean(grid, 0, 1):.2f} %, pericentral {central:.2f} %, "
               f"periportal {portal:.2f} %, ratio {central / portal:.2f}")
+        if number(folder, "Lobules") != 3:
+            print("  (no line between veins: that needs a patch of 3 x 3)")
+            continue
         x, along, y, across = between_veins(folder, grid)
         print("  towards the next vein [mm]   " + " ".join(f"{s:7.3f}" for s in x))
         print("  collagen area [%]            " + " ".join(f"{c:7.2f}" for c in along))

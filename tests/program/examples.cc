@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include <algorithm>
 
 using namespace disse;
 
@@ -159,6 +160,24 @@ TEST(Examples, AutoimmuneHepatitisHasTwoBranches)
                      1,
                      1e-6);
   expect_targets("autoimmune_hepatitis", 3);
+}
+
+
+TEST(Examples, AutoimmuneHepatitisOfALobuleStaysToo)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result =
+    run_disse("run " + environment("DISSE_SOURCE_DIR") +
+                "/examples/autoimmune_hepatitis/lobule.prm -q -o " +
+                folder.path + " --set \"Mesh/Cell size=60 um\"",
+              2);
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  const TimeSeriesTable table =
+    TimeSeriesTable::read(folder / "timeseries.csv");
+  const auto column =
+    std::find(table.columns.begin(), table.columns.end(), "cpa [%]");
+  ASSERT_NE(column, table.columns.end());
+  EXPECT_NEAR(table.rows.back()[column - table.columns.begin()], 14.48, 0.05);
 }
 
 
