@@ -14,8 +14,8 @@ import xml.etree.ElementTree as xml
 import vtk
 
 
-def collagen_area(path):
-    """Surface of the organ with the collagen area [%] = 0.75 (C + X)."""
+def with_collagen_area(path):
+    """Filter that reads a field file and adds "area" [%] = 0.75 (C + X)."""
     reader = vtk.vtkXMLPUnstructuredGridReader()
     reader.SetFileName(path)
     area = vtk.vtkArrayCalculator()
@@ -24,10 +24,31 @@ def collagen_area(path):
         area.AddScalarVariable(variable, variable + "(ug_per_mm3)", 0)
     area.SetFunction("0.75*(C+X)")
     area.SetResultArrayName("area")
+    return area
+
+
+def collagen_area(path):
+    """Surface of the organ with its collagen area."""
     surface = vtk.vtkDataSetSurfaceFilter()
-    surface.SetInputConnection(area.GetOutputPort())
+    surface.SetInputConnection(with_collagen_area(path).GetOutputPort())
     surface.Update()
     return surface.GetOutput()
+
+
+def values_at(points, grid, name):
+    """Values of a field at points, all of which must lie in the mesh."""
+    places = vtk.vtkPoints()
+    for point in points:
+        places.InsertNextPoint(*point)
+    cloud = vtk.vtkPolyData()
+    cloud.SetPoints(places)
+    probe = vtk.vtkProbeFilter()
+    probe.SetInputData(cloud)
+    probe.SetSourceData(grid)
+    probe.Update()
+    data = probe.GetOutput().GetPointData()
+    assert all(data.GetArray("vtkValidPointMask").GetValue(i) for i in range(len(points)))
+    return [data.GetArray(name).GetValue(i) for i in range(len(points))]
 
 
 def states(folder):

@@ -11,12 +11,16 @@ usage: compare.py DIR                               (Debian: python3-vtk9)
 """
 
 import itertools
+import os
 import re
 import sys
 import xml.etree.ElementTree as xml
 from math import cosh, exp, pi, sinh, sqrt
 
 import vtk
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from draw import values_at
 
 
 def value(text, key):
@@ -40,21 +44,6 @@ def field(path):
     reader.SetFileName(path)
     reader.Update()
     return reader.GetOutput()
-
-
-def values_at(points, grid, name):
-    places = vtk.vtkPoints()
-    for point in points:
-        places.InsertNextPoint(*point)
-    cloud = vtk.vtkPolyData()
-    cloud.SetPoints(places)
-    probe = vtk.vtkProbeFilter()
-    probe.SetInputData(cloud)
-    probe.SetSourceData(grid)
-    probe.Update()
-    data = probe.GetOutput().GetPointData()
-    assert all(data.GetArray("vtkValidPointMask").GetValue(i) for i in range(len(points)))
-    return [data.GetArray(name).GetValue(i) for i in range(len(points))]
 
 
 def main(folder):

@@ -16,18 +16,14 @@ from math import sqrt
 
 import vtk
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from draw import values_at, with_collagen_area
+
 
 def field(folder, frame=-1):
     """The grid of a frame with its day and its collagen area."""
     frames = list(xml.parse(folder + "/solution.pvd").iter("DataSet"))
-    reader = vtk.vtkXMLPUnstructuredGridReader()
-    reader.SetFileName(f"{folder}/{frames[frame].get('file')}")
-    area = vtk.vtkArrayCalculator()
-    area.SetInputConnection(reader.GetOutputPort())
-    for variable in "CX":
-        area.AddScalarVariable(variable, variable + "(ug_per_mm3)", 0)
-    area.SetFunction("0.75*(C+X)")
-    area.SetResultArrayName("area")
+    area = with_collagen_area(f"{folder}/{frames[frame].get('file')}")
     area.Update()
     return area.GetOutput(), frames[frame].get("timestep")
 
@@ -47,20 +43,6 @@ def mean(grid, lowest, highest):
             / sum(size.GetValue(i) for i in cells))
 
 
-def values_at(points, grid):
-    places = vtk.vtkPoints()
-    for point in points:
-        places.InsertNextPoint(*point)
-    cloud = vtk.vtkPolyData()
-    cloud.SetPoints(places)
-    probe = vtk.vtkProbeFilter()
-    probe.SetInputData(cloud)
-    probe.SetSourceData(grid)
-    probe.Update()
-    return [probe.GetOutput().GetPointData().GetArray("area").GetValue(i)
-            for i in range(len(points))]
-
-
 def number(folder, key):
     return float(re.search(rf"set {key} *= (\S+)", open(folder + "/resolved.prm").read())[1])
 
@@ -73,8 +55,8 @@ def between_veins(folder, grid, n_points=5):
     begin, steps = 1.01 * radius, range(n_points)
     to_vein = [begin + (sqrt(0.75) * side - begin) * i / (n_points - 1) for i in steps]
     to_triad = [begin + (0.999 * side - begin) * i / (n_points - 1) for i in steps]
-    return (to_vein, values_at([(vein[0] + s, vein[1], 0) for s in to_vein], grid),
-            to_triad, values_at([(vein[0], vein[1] + s, 0) for s in to_triad], grid))
+    return (to_vein, values_at([(vein[0] + s, vein[1], 0) for s in to_vein], grid, "area"),
+            to_triad, values_at([(vein[0], vein[1] + s, 0) for s in to_triad], grid, "area"))
 
 
 def main(folders):
