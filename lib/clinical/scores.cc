@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/clinical/scores.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace disse
+{
+namespace
+{
+constexpr double any = std::numeric_limits<double>::infinity();
+
+
+// A value that a score needs. Bounds would make a number of what is none, and
+// hide a wrong unit.
+double
+needed(const double       value,
+       const std::string &name,
+       const double       largest    = any,
+       const std::string &other_unit = "")
+{
+  if (!(value > 0 && std::isfinite(value)))
+    throw Error(ExitCode::usage,
+                "Score: " + name + " is " + to_text(value) +
+                  "; give a positive number.");
+  if (value > largest)
+    throw Error(ExitCode::usage,
+                "Score: " + name + " is " + to_text(value) +
+                  ", which no patient has. Is it in " + other_unit + '?');
+  return value;
+}
+
+
+double
+creatinine(const BloodValues &blood, const double cap)
+{
+  if (blood.is_on_dialysis)
+    return cap;
+  return std::clamp(
+    needed(blood.creatinine, "creatinine [mg/dL]", 40, "umol/L"), 1., cap);
+}
+
+
+double
+bilirubin(const BloodValues &blood)
+{
+  return needed(blood.bilirubin, "bilirubin [mg/dL]");
+}
+
+
+double
+inr(const BloodValues &blood)
+{
+  return needed(blood.inr, "INR [-]");
+}
+
+
+double
+albumin(const BloodValues &blood)
+{
+  return needed(blood.albumin, "albumin [g/dL]", 10, "g/L");
+}
+
+
+double
+sodium(const BloodValues &blood, const double lowest, const double highest)
+{
+  return std::clamp(needed(blood.sodium, "sodium [mmol/L]"), lowest, highest);
+}
+
+
+int
+reported(const double raw)
+{
+  return std::lround(std::clamp(raw, 6., 40.));
+}
+
+
+double
+with_sodium(const double meld, const BloodValues &blood, const MeldNaForm form)
+{
+  const double m = std::min(meld, 40.);
+  switch (form)
+    {
+      case MeldNaForm::optn_2016:
+        {
+          const double lack = 137 - sodium(blood, 125, 137);
+          return m > 11 ? m + (1.32 - 0.033 * m) * lack : m;
+        }
+      case MeldNaForm::biggins_2006:
+        return m + 1.59 * (135 - sodium(blood, 120, 135));
+      case MeldNaForm::kim_2008:
+        return m + (1 - 0.025 * m) * (140 - sodium(blood, 125, 140));
+    }
+  throw Error(ExitCode::internal, "MELD-Na: unknown form.");
+}
+
+
+// 1 below `mild`, 3 above `severe`, 2 between and at both.
+int
+points(const double value, const double mild, const double severe)
+{
+  return value < mild ? 1 : value > severe ? 3 : 2;
+}
+} // namespace
+
+
+double
+raw_meld(const BloodValues &blood)
+{
+  return 9.57 * std::log(creatinine(blood, 4)) +
+         3.78 * std::log(std::max(1., bilirubin(blood))) +
+         11.20 * std::log(std::max(1., inr(blood))) + 6.43;
+}
+
+
+int
+meld(const BloodValues &blood)
+{
+  return reported(raw_meld(blood));
+}
+
+
+double
+raw_meld_na(const BloodValues &blood, const MeldNaForm form)
+{
+  return with_sodium(raw_meld(blood), blood, form);
+}
+
+
+int
+meld_na(const BloodValues &blood, const MeldNaForm form)
+{
+  return reported(with_sodium(meld(blood), blood, form));
+}
+
+
+double
+raw_meld_3(const BloodValues &blood)
+{
+  const double log_creatinine = std::log(creatinine(blood, 3));
+  const double log_bilirubin  = std::log(std::max(1., bilirubin(blood)));
+  const double sodium_lack    = 137 - sodium(blood, 125, 137);
+  const double albumin_lack   = 3.5 - std::clamp(albumin(blood), 1.5, 3.5);
+  return (blood.is_female ? 1.33 : 0.) + 4.56 * log_bilirubin +
+         (0.82 - 0.24 * log_bilirubin) * sodium_lack +
+         9.09 * std::log(std::max(1., inr(blood))) + 11.14 * log_creatinine +
+         (1.85 - 1.83 * log_creatinine) * albumin_lack + 6;
+}
+
+
+int
+meld_3(const BloodValues &blood)
+{
+  return reported(raw_meld_3(blood));
+}
+
+
+int
+child_pugh_points(const BloodValues   &blood,
+                  const Ascites        ascites,
+                  const Encephalopathy encephalopathy)
+{
+  return points(bilirubin(blood), 2, 3) + points(-albumin(blood), -3.5, -2.8) +
+         points(inr(blood), 1.7, 2.3) + 1 + int(ascites) + 1 +
+         int(encephalopathy);
+}
+
+
+char
+child_pugh_class(const int points)
+{
+  if (points < 5 || points > 15)
+    throw Error(ExitCode::usage,
+                "Child-Pugh: " + std::to_string(points) +
+                  " points; there are 5 to 15.");
+  return points <= 6 ? 'A' : points <= 9 ? 'B' : 'C';
+}
+
+
+double
+hazard_of_death(const double meld)
+{
+  return 6.9e-4 * std::exp(0.125 * (meld - 15));
+}
+
+
+double
+mortality(const double meld, const double days)
+{
+  return -std::expm1(-days * hazard_of_death(meld));
+}
+} // namespace disse
