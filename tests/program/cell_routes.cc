@@ -43,7 +43,7 @@ all_routes(const TemporaryFolder &folder)
 TEST(CellRoutes, AllAtOnceGiveTheSameOnAnyNumberOfRanks)
 {
   const TemporaryFolder folder;
-  expect_the_same_on_ranks(all_routes(folder), "Ne_blood");
+  expect_the_same_on_ranks(all_routes(folder), "Ne     kcell");
 }
 
 
