@@ -17,8 +17,8 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               p.dose,
               "cells",
               Range::non_negative(),
-              "Viable cells of one dose. Default: Suk et al. 2016, "
-              "published.");
+              "Cells of one dose, viable ones unless Viability says "
+              "otherwise. Default: Suk et al. 2016, published.");
   section.add("Dose per weight",
               p.dose_per_weight,
               "cells/kg",
@@ -128,9 +128,10 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
               p.loss_rate,
               "1/day",
               Range::non_negative(),
-              "Loss d_N of viable cells in the liver; the default is a "
-              "half-life of 5 days (ln 2 / 5 day = 0.139). Plausible: "
-              "0.03 .. 0.7. Origin: assumed.");
+              "Loss d_N of viable cells in the liver, before the factors of "
+              "Origin and Preconditioning; the default is a half-life of 5 "
+              "days (ln 2 / 5 day = 0.139). Plausible: 0.03 .. 0.7. Origin: "
+              "assumed.");
 }
 } // namespace
 
@@ -173,6 +174,14 @@ CellProductParameters::add_parameters(const ParameterSection &section)
 
   add_dose(section, *this);
   schedule.add_parameters(section);
+  section.add_set(
+    "Product",
+    product,
+    "cell_product",
+    "What cells they are, that is the defaults of the keys below: "
+    "BM-MSC, AD-MSC, UC-MSC, MenSC, DPSC or the path of a file "
+    "with lines 'set KEY = VALUE'.");
+  modifiers.add_parameters(section);
   add_route(section, *this);
   add_fate(section, *this);
   potency.add_parameters(section);
@@ -180,13 +189,39 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   perfusion.add_parameters(section.subsection("Perfusion"));
   check_route(section, *this);
   check_perfusion(section, *this);
+  apply_modifiers(section);
+}
+
+
+void
+CellProductParameters::apply_modifiers(const ParameterSection &section)
+{
+  const auto scale_part =
+    [&](const ParameterSection &place, const std::string &key, double &part) {
+      if (part * modifiers.engraftment() > 1)
+        place.mistake(key,
+                      "Preconditioning and Passage make it " +
+                        to_text(part * modifiers.engraftment(), 3) +
+                        ", more than all cells; give less");
+      else
+        part *= modifiers.engraftment();
+    };
+  scale_part(section, "Engraftment", engraftment);
+  scale_part(section.subsection("Biodistribution"),
+             "eps_PV",
+             biodistribution.eps_PV);
+  biodistribution.k_Li *= modifiers.engraftment();
+  loss_rate *= modifiers.loss();
+  potency.vegf *= modifiers.vegf();
+  potency.imprint *= modifiers.imprint();
 }
 
 
 double
 CellProductParameters::millions_per_dose() const
 {
-  return 1e-6 * (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+  return 1e-6 * modifiers.viability *
+         (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
 }
 
 

@@ -35,7 +35,10 @@ all_routes(const TemporaryFolder &folder)
               "  subsection Perfusion\n   set Pattern = depots\n"
               "   set Number of depots = 5\n   set Depot distance = 15 mm\n"
               "   set Radius = 2 mm\n  end\n") +
-      therapy("e", "  set Route = peripheral vein\n") + "end\n");
+      therapy("e",
+              "  set Route = peripheral vein\n  set Product = UC-MSC\n"
+              "  set Preconditioning = hypoxia\n") +
+      "end\n");
 }
 } // namespace
 
@@ -47,18 +50,23 @@ TEST(CellRoutes, AllAtOnceGiveTheSameOnAnyNumberOfRanks)
 }
 
 
-TEST(CellRoutes, AMistakeIsToldOnceByAllRanks)
+TEST(CellRoutes, MistakesAreToldOnceByAllRanks)
 {
   const TemporaryFolder folder;
   const CommandResult   result =
     run_disse("validate " + all_routes(folder) +
-                " --set \"Therapies/e/Engraftment=0.1\"",
+                " --set \"Therapies/e/Engraftment=0.1\""
+                " --set Therapies/a/Product=UC-MCS",
               2);
   EXPECT_EQ(result.exit_code, 2) << result.output;
-  const std::string message =
-    "Therapies/e/Engraftment = 0.1: without effect: by the route 'peripheral "
-    "vein'";
-  const auto first = result.output.find(message);
-  ASSERT_NE(first, std::string::npos) << result.output;
-  EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
+  for (const std::string message :
+       {"Therapies/e/Engraftment = 0.1: without effect: by the route "
+        "'peripheral vein'",
+        "Therapies/a/Product = UC-MCS: there is no set of this name; did you "
+        "mean 'UC-MSC'?"})
+    {
+      const auto first = result.output.find(message);
+      ASSERT_NE(first, std::string::npos) << result.output;
+      EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
+    }
 }

@@ -5,6 +5,7 @@
 
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
+#include <disse/sources/cell_modifiers.h>
 #include <disse/sources/dosing_schedule.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
@@ -35,7 +36,7 @@ struct CellProductParameters
   void
   add_parameters(const ParameterSection &section);
 
-  /// Cells of one dose [1e6 cells].
+  /// Viable cells of one dose [1e6 cells].
   double
   millions_per_dose() const;
 
@@ -43,6 +44,7 @@ struct CellProductParameters
   DoseShares
   shares() const;
 
+  std::string               product         = "BM-MSC"; ///< set of defaults
   std::string               symbol          = "N";
   double                    dose            = 5e7; ///< [cells]
   double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
@@ -57,7 +59,14 @@ struct CellProductParameters
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
 
+  /// Have been applied to the others by add_parameters().
+  CellModifiers modifiers;
+
   std::string symbol_place = "Symbol"; ///< where the symbol was written
+
+private:
+  void
+  apply_modifiers(const ParameterSection &section);
 };
 
 
