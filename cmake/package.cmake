@@ -12,7 +12,7 @@ install(FILES ${PROJECT_BINARY_DIR}/include/disse/version_config.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/disse)
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/examples
   PATTERN CMakeLists.txt EXCLUDE PATTERN run.sh EXCLUDE)
-install(DIRECTORY lib/kinetics/parameter_sets
+install(DIRECTORY lib/kinetics/parameter_sets lib/sources/parameter_sets
   DESTINATION ${CMAKE_INSTALL_DATADIR}/disse)
 install(FILES LICENSE README.md CHANGELOG.md CONTRIBUTING.md CITATION.cff
   DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -62,6 +62,12 @@ BiodistributionParameters::add_parameters(const ParameterSection &section)
               "Part of the cells in the portal vein that settles in the liver; "
               "the rest returns to the blood. Plausible: 0.1 .. 0.7. "
               "Origin: assumed.");
+  section.add("phi_sp",
+              phi_sp,
+              "-",
+              Range::between(0, 1),
+              "Part of an intrasplenic dose that stays in the spleen at first; "
+              "the rest is in the blood. Origin: assumed.");
 }
 
 
@@ -89,6 +95,13 @@ unsigned int
 Biodistribution::blood() const
 {
   return Bl;
+}
+
+
+unsigned int
+Biodistribution::spleen() const
+{
+  return Sp;
 }
 
 

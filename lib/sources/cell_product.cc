@@ -25,6 +25,7 @@ CellProduct::CellProduct(const std::string           &name,
   : SourceTerm(name)
   , parameters(parameters)
   , dose(parameters.millions_per_dose())
+  , shares(parameters.shares())
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
 {}
@@ -178,8 +179,9 @@ CellProduct::add_upstream_rates(const double               time,
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
-  rates[biodistribution.blood()] +=
-    (1 - parameters.engraftment) * infusion_rate(time);
+  const double infusion = infusion_rate(time);
+  rates[biodistribution.blood()] += shares.blood * infusion;
+  rates[biodistribution.spleen()] += shares.spleen * infusion;
 }
 
 
@@ -193,8 +195,9 @@ CellProduct::add_downstream_rates(const double               time,
   rates[cells_given] += infusion;
   rates[cells_lost] +=
     parameters.loss_rate * integrals[cells] / kcells_per_million +
-    (parameters.recirculation ? biodistribution.death_rate(upstream.data())
-                              : (1 - parameters.engraftment) * infusion);
+    shares.lost * infusion;
+  if (parameters.recirculation)
+    rates[cells_lost] += biodistribution.death_rate(upstream.data());
 }
 
 
@@ -214,7 +217,7 @@ CellProduct::infusion_rate(const double time) const
 double
 CellProduct::liver_inflow(const double time, const double *upstream) const
 {
-  const double direct = parameters.engraftment * infusion_rate(time);
+  const double direct = shares.liver * infusion_rate(time);
   return parameters.recirculation
            ? direct + biodistribution.liver_inflow(upstream)
            : direct;
@@ -251,13 +254,15 @@ CellProduct::apply_event(const double time, Delivery &delivery)
 {
   if (parameters.infusion_time > 0 || !parameters.schedule.contains(time))
     return;
-  const double settled = parameters.engraftment * dose;
-  const double escaped = dose - settled;
-  delivery.add_to_field(cells, kcells_per_million * settled, weights);
+  delivery.add_to_field(cells,
+                        kcells_per_million * shares.liver * dose,
+                        weights);
   if (parameters.recirculation)
-    delivery.add_to_upstream(biodistribution.blood(), escaped);
-  else
-    delivery.add_to_downstream(cells_lost, escaped);
+    {
+      delivery.add_to_upstream(biodistribution.blood(), shares.blood * dose);
+      delivery.add_to_upstream(biodistribution.spleen(), shares.spleen * dose);
+    }
+  delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
 }
 } // namespace disse

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/text.h>
 #include <disse/parameters/expression.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/cell_product.h>
@@ -16,8 +17,8 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               p.dose,
               "cells",
               Range::non_negative(),
-              "Viable cells of one dose. Default: Suk et al. 2016, "
-              "published.");
+              "Cells of one dose, viable ones unless Viability says "
+              "otherwise. Default: Suk et al. 2016, published.");
   section.add("Dose per weight",
               p.dose_per_weight,
               "cells/kg",
@@ -38,32 +39,99 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
 }
 
 
-void
-add_fate(const ParameterSection &section, CellProductParameters &p)
+std::string
+document_engraftment()
 {
+  std::vector<std::string> defaults;
+  for (const Route &route : routes())
+    defaults.push_back(route.name + " " + to_text(route.engraftment, 2) + " (" +
+                       to_text(route.lowest, 2) + " .. " +
+                       to_text(route.highest, 2) + ")");
+  return "Part of the viable cells that settles in the liver at first pass. "
+         "Default and plausible range depend on the route: " +
+         join(defaults, ", ") + ". Origin: assumed.";
+}
+
+
+void
+add_route(const ParameterSection &section, CellProductParameters &p)
+{
+  std::vector<std::string> names;
+  for (const Route &route : routes())
+    names.push_back(route.name);
+  section.add_choice("Route",
+                     p.route,
+                     names,
+                     "How the cells are given; see docs/cell_products.md.");
+  p.engraftment   = find_route(p.route).engraftment;
+  p.recirculation = find_route(p.route).circulates;
+  section.add("Engraftment",
+              p.engraftment,
+              "-",
+              Range::between(0, 1),
+              document_engraftment());
+  section.add("Recirculation",
+              p.recirculation,
+              "Let cells that escape the liver circulate through lung and "
+              "spleen; otherwise they are lost at once. Default: true, but "
+              "false for direct injection.");
   section.add("Infusion time",
               p.infusion_time,
               "day",
               Range::non_negative(),
               "Duration of an infusion; 0 gives the dose at once, which is "
               "right for less than an hour.");
-  section.add_choice("Route",
-                     p.route,
-                     {"hepatic artery"},
-                     "How the cells are given.");
-  section.add("Engraftment",
-              p.engraftment,
-              "-",
-              Range::between(0, 1),
-              "Part of the viable cells that settles in the liver at first "
-              "pass. Plausible: 0.1 .. 0.6. Origin: assumed.");
+}
+
+
+// What the route or the lack of recirculation leaves without effect.
+void
+check_route(const ParameterSection &section, const CellProductParameters &p)
+{
+  const Route           &route = find_route(p.route);
+  const ParameterSection rates = section.subsection("Biodistribution");
+  if (!p.recirculation)
+    {
+      for (const std::string &key : rates.written_keys())
+        if (rates.is_changed(key))
+          rates.mistake(key, "without effect; set Recirculation = true");
+    }
+  else if (route.entry != Route::Entry::spleen && rates.is_changed("phi_sp"))
+    rates.mistake("phi_sp", "without effect; set Route = intrasplenic");
+  if (p.recirculation && route.entry != Route::Entry::liver &&
+      section.is_changed("Engraftment"))
+    section.mistake("Engraftment",
+                    "without effect: by the route '" + p.route +
+                      "' cells reach the liver through blood and spleen, at "
+                      "the rates in Biodistribution; set these, or "
+                      "Recirculation = false");
+}
+
+
+void
+check_perfusion(const ParameterSection &section, const CellProductParameters &p)
+{
+  if (p.route == "direct injection" &&
+      contains({"uniform", "random field", "zonated"}, p.perfusion.pattern))
+    section.subsection("Perfusion")
+      .mistake(
+        "Pattern",
+        "a direct injection needs places, Pattern = ball or depots (or point, "
+        "line, region, expression)");
+}
+
+
+void
+add_fate(const ParameterSection &section, CellProductParameters &p)
+{
   section.add("Loss rate",
               p.loss_rate,
               "1/day",
               Range::non_negative(),
-              "Loss d_N of viable cells in the liver; the default is a "
-              "half-life of 5 days (ln 2 / 5 day = 0.139). Plausible: "
-              "0.03 .. 0.7. Origin: assumed.");
+              "Loss d_N of viable cells in the liver, before the factors of "
+              "Origin and Preconditioning; the default is a half-life of 5 "
+              "days (ln 2 / 5 day = 0.139). Plausible: 0.03 .. 0.7. Origin: "
+              "assumed.");
 }
 } // namespace
 
@@ -106,20 +174,62 @@ CellProductParameters::add_parameters(const ParameterSection &section)
 
   add_dose(section, *this);
   schedule.add_parameters(section);
+  section.add_set(
+    "Product",
+    product,
+    "cell_product",
+    "What cells they are, that is the defaults of the keys below: "
+    "BM-MSC, AD-MSC, UC-MSC, MenSC, DPSC or the path of a file "
+    "with lines 'set KEY = VALUE'.");
+  modifiers.add_parameters(section);
+  add_route(section, *this);
   add_fate(section, *this);
   potency.add_parameters(section);
-  section.add("Recirculation",
-              recirculation,
-              "Let cells that escape the liver circulate through lung and "
-              "spleen; otherwise they are lost at once.");
   biodistribution.add_parameters(section.subsection("Biodistribution"));
   perfusion.add_parameters(section.subsection("Perfusion"));
+  check_route(section, *this);
+  check_perfusion(section, *this);
+  apply_modifiers(section);
+}
+
+
+void
+CellProductParameters::apply_modifiers(const ParameterSection &section)
+{
+  const auto scale_part =
+    [&](const ParameterSection &place, const std::string &key, double &part) {
+      if (part * modifiers.engraftment() > 1)
+        place.mistake(key,
+                      "Preconditioning and Passage make it " +
+                        to_text(part * modifiers.engraftment(), 3) +
+                        ", more than all cells; give less");
+      else
+        part *= modifiers.engraftment();
+    };
+  scale_part(section, "Engraftment", engraftment);
+  scale_part(section.subsection("Biodistribution"),
+             "eps_PV",
+             biodistribution.eps_PV);
+  biodistribution.k_Li *= modifiers.engraftment();
+  loss_rate *= modifiers.loss();
+  potency.vegf *= modifiers.vegf();
+  potency.imprint *= modifiers.imprint();
 }
 
 
 double
 CellProductParameters::millions_per_dose() const
 {
-  return 1e-6 * (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+  return 1e-6 * modifiers.viability *
+         (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+}
+
+
+DoseShares
+CellProductParameters::shares() const
+{
+  return find_route(route).shares(engraftment,
+                                  biodistribution.phi_sp,
+                                  recirculation);
 }
 } // namespace disse

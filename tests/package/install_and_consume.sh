@@ -20,6 +20,7 @@ mpirun -n 2 "$work/consumer/consumer"
 "$work/moved/bin/disse" examples list | grep -q '^cirrhosis_0d '
 "$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"
 "$work/moved/bin/disse" run "$work/mine/scenario.prm" --until "1 day" -q -o "$work/out" \
-  --set "Kinetics/Parameter set=RODENT-1"
+  --set "Kinetics/Parameter set=RODENT-1" --set Therapies/cells/Product=UC-MSC
 grep -q 'set d_X = 0.03 1/day' "$work/out/resolved.prm"
+grep -q 'set VEGF potency = 0.3' "$work/out/resolved.prm"
 test -f "$work/out/timeseries.csv"

@@ -363,10 +363,6 @@ TEST(CellProduct, MistakesAreExplained)
             }).find("the value must be 0 .. 1"),
             std::string::npos);
   EXPECT_NE(message_of([] {
-              read("set Route = portal vein");
-            }).find("hepatic artery"),
-            std::string::npos);
-  EXPECT_NE(message_of([] {
               read("set Symbol = x");
             }).find("test.prm:1: Symbol = x: a symbol is a letter"),
             std::string::npos);

@@ -27,6 +27,7 @@ struct BiodistributionParameters
   double k_SpLi = 0.5;
   double d_Sp   = 0.3;
   double eps_PV = 0.35; ///< [-]
+  double phi_sp = 1;    ///< [-]
 };
 
 
@@ -51,6 +52,10 @@ public:
   /// Index of the blood among the upstream variables.
   unsigned int
   blood() const;
+
+  /// Index of the spleen among the upstream variables.
+  unsigned int
+  spleen() const;
 
   /// Add to the rates of upstream variables and to their Jacobian.
   void

@@ -5,7 +5,9 @@
 
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
+#include <disse/sources/cell_modifiers.h>
 #include <disse/sources/dosing_schedule.h>
+#include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <array>
@@ -34,10 +36,15 @@ struct CellProductParameters
   void
   add_parameters(const ParameterSection &section);
 
-  /// Cells of one dose [1e6 cells].
+  /// Viable cells of one dose [1e6 cells].
   double
   millions_per_dose() const;
 
+  /// Where a dose is at first.
+  DoseShares
+  shares() const;
+
+  std::string               product         = "BM-MSC"; ///< set of defaults
   std::string               symbol          = "N";
   double                    dose            = 5e7; ///< [cells]
   double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
@@ -45,27 +52,34 @@ struct CellProductParameters
   DosingSchedule            schedule;
   double                    infusion_time = 0; ///< [day]
   std::string               route         = "hepatic artery";
-  double                    engraftment   = 0.3;   ///< [-]
+  double                    engraftment   = 0.3;   ///< [-], by the route
   double                    loss_rate     = 0.139; ///< [1/day]
   CellPotency               potency;
-  bool                      recirculation = true;
+  bool                      recirculation = true; ///< by the route
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
 
+  /// Have been applied to the others by add_parameters().
+  CellModifiers modifiers;
+
   std::string symbol_place = "Symbol"; ///< where the symbol was written
+
+private:
+  void
+  apply_modifiers(const ParameterSection &section);
 };
 
 
-/// Viable donor cells given through the hepatic artery, an own immobile
-/// species N [kcell/mm3]:
+/// Viable donor cells, given by one of the routes(), an own immobile species N
+/// [kcell/mm3]:
 ///
 ///     dN/dt = w(x) J_L(t) 1e3 / V_L - d_N N
 ///
 /// with the perfusion w of mean 1, the volume V_L of the organ and the inflow
-/// J_L [1e6 cells/day]: the engrafted part of an infusion and the cells that
-/// come back from blood and spleen (see Biodistribution). A dose without
-/// infusion time is a jump of N. The network sees the cells through its
-/// inputs, weighted by potency.
+/// J_L [1e6 cells/day]: the part of an infusion that settles at once and the
+/// cells that come from blood and spleen (see Biodistribution). The DoseShares
+/// of the route say what of a dose goes where; without infusion time these are
+/// jumps. The network sees the cells through its inputs, weighted by potency.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
 /// given = blood + lung + spleen + 1e-3 int N + lost.
@@ -152,6 +166,7 @@ private:
 
   CellProductParameters parameters;
   double                dose; // [1e6 cells]
+  DoseShares            shares;
   Biodistribution       biodistribution;
   SpatialPattern        perfusion;
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/sources/route.h>
+
+#include <algorithm>
+
+namespace disse
+{
+DoseShares
+Route::shares(const double engraftment,
+              const double retention,
+              const bool   recirculation) const
+{
+  DoseShares shares;
+  if (!recirculation || entry == Entry::liver)
+    {
+      shares.liver                                 = engraftment;
+      (recirculation ? shares.blood : shares.lost) = 1 - engraftment;
+    }
+  else
+    {
+      shares.spleen = entry == Entry::spleen ? retention : 0;
+      shares.blood  = 1 - shares.spleen;
+    }
+  return shares;
+}
+
+
+const std::vector<Route> &
+routes()
+{
+  // What a needle leaves in the tissue does not pass a vessel first, so what
+  // does not settle is lost where it is.
+  static const std::vector<Route> list = {
+    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true},
+    {"portal vein", Route::Entry::liver, 0.35, 0.1, 0.7, true},
+    {"intrasplenic", Route::Entry::spleen, 0.20, 0.05, 0.4, true},
+    {"direct injection", Route::Entry::liver, 0.50, 0.2, 0.8, false},
+    {"peripheral vein", Route::Entry::blood, 0.02, 0.01, 0.03, true}};
+  return list;
+}
+
+
+const Route &
+find_route(const std::string &name)
+{
+  return *std::find_if(routes().begin(),
+                       routes().end(),
+                       [&](const Route &route) { return route.name == name; });
+}
+} // namespace disse
