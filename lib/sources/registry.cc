@@ -6,6 +6,7 @@
 #include <disse/sources/chronic_injury.h>
 #include <disse/sources/expression_source.h>
 #include <disse/sources/input_source.h>
+#include <disse/sources/ipsc_hepatocytes.h>
 #include <disse/sources/registry.h>
 
 namespace disse
@@ -32,6 +33,8 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);
   registry.add("input", make<InputSource, InputSourceParameters>);
+  registry.add("iPSC hepatocytes",
+               make<IPSCHepatocytes, IPSCHepatocytesParameters>);
 }
 
 

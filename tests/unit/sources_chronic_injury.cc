@@ -159,6 +159,7 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
                                       "cell product",
                                       "chronic injury",
                                       "expression",
+                                      "iPSC hepatocytes",
                                       "input"}));
   ParameterFile file;
   EXPECT_EQ(message_of([&] {
