@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/ipsc_hepatocytes.h>
 
@@ -11,6 +10,12 @@
 
 namespace disse
 {
+namespace
+{
+constexpr double million = 1e6;
+}
+
+
 void
 IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
 {
@@ -41,8 +46,7 @@ IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
 
 IPSCHepatocytes::IPSCHepatocytes(const std::string               &name,
                                  const IPSCHepatocytesParameters &parameters)
-  : SpeciesDose(name, parameters.dose)
-  , millions(1e-6 * parameters.cells_per_dose)
+  : SpeciesDose(name, parameters.dose, parameters.cells_per_dose, "cells")
   , engraftment(parameters.engraftment)
   , normal_density(parameters.normal_density)
 {}
@@ -56,7 +60,7 @@ IPSCHepatocytes::declare(ModelLayout &layout)
     return layout.downstream.contains(symbol)
              ? layout.downstream.index(symbol)
              : layout.downstream.add(
-                 {symbol, what, "1e6 cells", std::max(millions, 1.), 0});
+                 {symbol, what, "1e6 cells", std::max(size / million, 1.), 0});
   };
   cells_given     = counter("_given", "iPSC hepatocytes given");
   cells_engrafted = counter("_engrafted", "iPSC hepatocytes engrafted");
@@ -64,21 +68,14 @@ IPSCHepatocytes::declare(ModelLayout &layout)
 
 
 double
-IPSCHepatocytes::amount(const Species &species) const
+IPSCHepatocytes::amount_of_one(const Species &species) const
 {
   if (species.unit != "-" && species.unit != "1")
     throw std::invalid_argument(
       "'" + species.symbol + "' is in " + species.unit +
       "; iPSC hepatocytes need a species without unit, a fraction of the "
       "normal density of hepatocytes");
-  return engraftment * 1e6 * millions / normal_density;
-}
-
-
-std::string
-IPSCHepatocytes::dose_text() const
-{
-  return to_text(1e6 * millions, 6) + " cells";
+  return engraftment / normal_density;
 }
 
 
@@ -96,7 +93,7 @@ IPSCHepatocytes::add_downstream_rates(const double time,
                                       const std::vector<double> &,
                                       std::vector<double> &rates) const
 {
-  const double given = millions * parameters.infusion.rate(time);
+  const double given = infusion_rate(time) / million;
   rates[cells_given] += given;
   rates[cells_engrafted] += engraftment * given;
 }
@@ -108,7 +105,7 @@ IPSCHepatocytes::apply_event(const double time, Delivery &delivery)
   SpeciesDose::apply_event(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
-  delivery.add_to_downstream(cells_given, millions);
-  delivery.add_to_downstream(cells_engrafted, engraftment * millions);
+  delivery.add_to_downstream(cells_given, size / million);
+  delivery.add_to_downstream(cells_engrafted, engraftment * size / million);
 }
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/species_dose.h>
 
@@ -22,9 +23,13 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
 
 
 SpeciesDose::SpeciesDose(const std::string           &name,
-                         const SpeciesDoseParameters &parameters)
+                         const SpeciesDoseParameters &parameters,
+                         const double                 size,
+                         const std::string           &unit)
   : SourceTerm(name)
   , parameters(parameters)
+  , size(size)
+  , unit(unit)
   , perfusion(parameters.perfusion)
 {}
 
@@ -42,7 +47,7 @@ SpeciesDose::connect(ModelLayout &layout)
   species = layout.species.index(symbol);
   try
     {
-      dose = amount(layout.species[species]);
+      amount = amount_of_one(layout.species[species]);
     }
   catch (const std::invalid_argument &error)
     {
@@ -76,11 +81,24 @@ SpeciesDose::sites() const
 void
 SpeciesDose::add_rates(const NodeBatch &batch, double *rates) const
 {
-  const double mean =
-    dose * parameters.infusion.rate(batch.time) / organ_volume;
-  const double *w = weights.data() + batch.first_lane();
+  const double  mean = inflow(batch.time, batch.upstream) / organ_volume;
+  const double *w    = weights.data() + batch.first_lane();
   for (unsigned int i = 0; i < NodeBatch::width; ++i)
     rates[species * NodeBatch::width + i] += mean * w[i];
+}
+
+
+double
+SpeciesDose::inflow(const double time, const double *) const
+{
+  return amount * infusion_rate(time);
+}
+
+
+double
+SpeciesDose::infusion_rate(const double time) const
+{
+  return size * parameters.infusion.rate(time);
 }
 
 
@@ -94,7 +112,9 @@ SpeciesDose::event_times() const
 std::string
 SpeciesDose::event_label(const double time) const
 {
-  return parameters.infusion.event_label(name(), dose_text(), time);
+  return parameters.infusion.event_label(name(),
+                                         print_quantity(size, unit),
+                                         time);
 }
 
 
@@ -102,6 +122,23 @@ void
 SpeciesDose::apply_event(const double time, Delivery &delivery)
 {
   if (parameters.infusion.is_dose(time))
-    delivery.add_to_field(species, dose, weights);
+    delivery.add_to_field(species, amount * size, weights);
+}
+
+
+double
+amount_of_one_pg(const Species &species)
+{
+  try
+    {
+      return parse_quantity("1 pg/mm3", species.unit);
+    }
+  catch (const std::invalid_argument &)
+    {
+      throw std::invalid_argument("'" + species.symbol + "' is in " +
+                                  species.unit +
+                                  "; give a species that is a mass per "
+                                  "volume, for instance in pg/mm3");
+    }
 }
 } // namespace disse

@@ -53,17 +53,13 @@ public:
 
 protected:
   double
-  amount(const Species &species) const override;
-
-  std::string
-  dose_text() const override;
+  amount_of_one(const Species &species) const override;
 
   double
   lifetime() const override;
 
 private:
-  double       millions; // of one dose [1e6 cells]
-  double       engraftment;
+  double       engraftment;         // [-]
   double       normal_density;      // [cells/mm3]
   unsigned int cells_given     = 0; // indices of the counters
   unsigned int cells_engrafted = 0;

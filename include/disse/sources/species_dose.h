@@ -29,21 +29,26 @@ struct SpeciesDoseParameters
 };
 
 
-/// Doses of a species u of the network, given to the organ of volume V:
+/// Doses that bring a species u of the network to the organ of volume V:
 ///
 ///     du/dt = w(x) D(t) / V
 ///
-/// with a pattern w of mean 1 and the doses D(t), each `amount()` [unit mm3]:
-/// a jump of u, or constant while an infusion lasts. All of it is entered as
-/// delivered in the mass ledger.
+/// with a pattern w of mean 1 and the inflow D [unit mm3/day]. A dose of size n
+/// brings a n [unit mm3]: as a jump of u or, while an infusion lasts, at a
+/// constant rate; a derived class may have it otherwise, for instance by way of
+/// the blood. All of it is entered as delivered in the mass ledger.
 class SpeciesDose : public SourceTerm
 {
 public:
+  /// @param size of a dose @param unit of the size, for people
   /// @throws ParameterError if the pattern cannot be read.
-  SpeciesDose(const std::string &name, const SpeciesDoseParameters &parameters);
+  SpeciesDose(const std::string           &name,
+              const SpeciesDoseParameters &parameters,
+              double                       size,
+              const std::string           &unit);
 
-  /// @throws ParameterError if the network has no such species, or one in
-  /// which doses cannot be given, see amount().
+  /// @throws ParameterError if the network has no such species, or one that
+  /// does not fit, see amount_of_one().
   void
   connect(ModelLayout &layout) override;
 
@@ -66,26 +71,38 @@ public:
   apply_event(double time, Delivery &delivery) override;
 
 protected:
-  /// What one dose brings to the organ [unit of the species mm3].
+  /// What a dose of size 1 brings to the organ, a [unit of the species mm3].
   /// @throws std::invalid_argument if the unit of the species does not fit.
   virtual double
-  amount(const Species &species) const = 0;
-
-  /// One dose as it is given, for people: "5 ug".
-  virtual std::string
-  dose_text() const = 0;
+  amount_of_one(const Species &species) const = 0;
 
   /// How long a dose matters where it was given [day], for adaptive meshes.
   virtual double
   lifetime() const = 0;
 
-  SpeciesDoseParameters parameters;
+  /// What flows into the organ, D [unit mm3/day].
+  virtual double
+  inflow(double time, const double *upstream) const;
+
+  /// Size of the doses that are being infused, per time [1/day].
+  double
+  infusion_rate(double time) const;
+
+  const SpeciesDoseParameters parameters;
+  const double                size;       ///< of a dose
+  double                      amount = 0; ///< a [unit mm3]
 
 private:
+  std::string         unit; // of the size
   SpatialPattern      perfusion;
   unsigned int        species      = 0; // index
-  double              dose         = 0; // [unit mm3]
   double              organ_volume = 1; // [mm3]
   std::vector<double> weights;          // perfusion, padded
 };
+
+
+/// How much one pg is in a species that is a mass per volume [unit mm3], for
+/// SpeciesDose::amount_of_one().
+double
+amount_of_one_pg(const Species &species);
 } // namespace disse
