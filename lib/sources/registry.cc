@@ -4,8 +4,10 @@
 #include <disse/sources/acute_injury.h>
 #include <disse/sources/cell_product.h>
 #include <disse/sources/chronic_injury.h>
+#include <disse/sources/exosomes.h>
 #include <disse/sources/expression_source.h>
 #include <disse/sources/input_source.h>
+#include <disse/sources/ipsc_hepatocytes.h>
 #include <disse/sources/registry.h>
 
 namespace disse
@@ -29,9 +31,12 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("acute injury", make<AcuteInjury, AcuteInjuryParameters>);
   registry.add("cell product", make<CellProduct, CellProductParameters>);
   registry.add("chronic injury", make<ChronicInjury, ChronicInjuryParameters>);
+  registry.add("exosomes", make<Exosomes, ExosomesParameters>);
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);
   registry.add("input", make<InputSource, InputSourceParameters>);
+  registry.add("iPSC hepatocytes",
+               make<IPSCHepatocytes, IPSCHepatocytesParameters>);
 }
 
 

@@ -14,57 +14,6 @@ namespace disse::testing
 {
 namespace
 {
-// Adds an amount to a species everywhere at t = 0.
-class Jump : public SourceTerm
-{
-public:
-  Jump(const std::string &name, const ParameterSection &section)
-    : SourceTerm(name)
-  {
-    section.add("Species", symbol, "");
-    section.add("Amount", amount, "-", Range::non_negative(), "");
-  }
-
-  void
-  connect(ModelLayout &layout) override
-  {
-    species = layout.species.index(symbol);
-  }
-
-  void
-  initialize(const Discretisation &discretisation) override
-  {
-    pattern.assign(discretisation.n_owned, 1.);
-    volume = discretisation.total_volume;
-  }
-
-  std::vector<double>
-  event_times() const override
-  {
-    return {0};
-  }
-
-  std::string
-  event_label(double) const override
-  {
-    return "jump";
-  }
-
-  void
-  apply_event(double, Delivery &delivery) override
-  {
-    delivery.add_to_field(species, amount * volume, pattern);
-  }
-
-private:
-  std::string         symbol;
-  double              amount  = 0;
-  unsigned int        species = 0;
-  double              volume  = 0;
-  std::vector<double> pattern;
-};
-
-
 // Keeps the state before what happens at t = 0.
 class Begin : public Observer
 {
@@ -176,15 +125,8 @@ LFM1Case::run(MPI_Comm comm) const
     add_pulses(file, n_pulses);
   for (const std::string &setting : settings)
     file.assign(setting);
-  Registries registries = Registries::builtin();
-  registries.sources.add("jump",
-                         [](const std::string      &name,
-                            const ParameterSection &section) {
-                           return std::make_unique<Jump>(name, section);
-                         });
-
   Log        log(comm, Log::Level::quiet);
-  Simulation simulation(file, comm, log, registries);
+  Simulation simulation(file, comm, log);
   Begin      begin;
   simulation.add_observer(begin);
   simulation.initialize();

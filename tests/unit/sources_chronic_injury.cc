@@ -158,7 +158,9 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
             (std::vector<std::string>{"acute injury",
                                       "cell product",
                                       "chronic injury",
+                                      "exosomes",
                                       "expression",
+                                      "iPSC hepatocytes",
                                       "input"}));
   ParameterFile file;
   EXPECT_EQ(message_of([&] {

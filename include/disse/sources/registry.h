@@ -21,8 +21,8 @@ using SourceRegistry =
 using BoundaryRegistry =
   Registry<BoundaryCondition, const std::string &, const ParameterSection &>;
 
-/// Add the types that come with Disse: "cell product", "chronic injury",
-/// "expression" and "input".
+/// Add the types that come with Disse: injuries, therapies, "expression" and
+/// "input"; docs/parameters.md lists them.
 void
 register_builtin_sources(SourceRegistry &registry);
 

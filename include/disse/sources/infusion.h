@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/sources/dosing_schedule.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// When doses are given and how long each of them takes: at once, or evenly
+/// over a time, as an infusion or a pump gives them.
+struct Infusion
+{
+  /// The keys of the schedule and `Infusion time`.
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// Doses that flow in per time at `time` [1/day]; those that are given at
+  /// once do not count.
+  double
+  rate(double time) const;
+
+  /// True if a whole dose is given at once at `time`.
+  bool
+  is_dose(double time) const;
+
+  /// Where doses are given at once, or begin and end.
+  std::vector<double>
+  event_times() const;
+
+  /// For instance "pump: infusion of 5 ug begins".
+  std::string
+  event_label(const std::string &name,
+              const std::string &amount,
+              double             time) const;
+
+  DosingSchedule schedule;
+  double         duration = 0; ///< of each dose [day]; 0: at once
+};
+} // namespace disse

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/activity.h>
+#include <disse/sources/infusion.h>
+
+#include <algorithm>
+
+namespace disse
+{
+void
+Infusion::add_parameters(const ParameterSection &section)
+{
+  schedule.add_parameters(section);
+  section.add("Infusion time",
+              duration,
+              "day",
+              Range::non_negative(),
+              "How long each dose takes, evenly; 0: it is given at once.");
+}
+
+
+double
+Infusion::rate(const double time) const
+{
+  double sum = 0;
+  if (duration > 0)
+    for (const double begin : schedule.times)
+      if (is_active(time, begin, begin + duration))
+        sum += 1 / duration;
+  return sum;
+}
+
+
+bool
+Infusion::is_dose(const double time) const
+{
+  return duration == 0 && schedule.contains(time);
+}
+
+
+std::vector<double>
+Infusion::event_times() const
+{
+  std::vector<double> times = schedule.times;
+  if (duration > 0)
+    for (const double begin : schedule.times)
+      times.push_back(begin + duration);
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  return times;
+}
+
+
+std::string
+Infusion::event_label(const std::string &name,
+                      const std::string &amount,
+                      const double       time) const
+{
+  if (duration == 0)
+    return name + ": dose " + amount;
+  return name + ": infusion of " + amount +
+         (schedule.contains(time) ? " begins" : " ends");
+}
+} // namespace disse

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/ipsc_hepatocytes.h>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+constexpr double million = 1e6;
+}
+
+
+void
+IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Dose",
+              cells_per_dose,
+              "cells",
+              Range::non_negative(),
+              "Viable cells of one dose. Plausible: 1e9 .. 1e10, 0.6 .. 6 % of "
+              "the hepatocytes of a liver. Origin: assumed.");
+  section.add("Engraftment",
+              engraftment,
+              "-",
+              Range::between(0, 1),
+              "Part of them that settles in the liver. Plausible: 0.1 .. 0.3. "
+              "Origin: assumed.");
+  section.add("Normal density",
+              normal_density,
+              "cells/mm3",
+              Range::positive(),
+              "Hepatocytes per volume at which the species is 1. Plausible: "
+              "99e3 .. 139e3. Origin: assumed.");
+  dose.species = "J";
+  dose.add_parameters(section,
+                      "Symbol of these cells in the network, a fraction of the "
+                      "normal density.");
+}
+
+
+IPSCHepatocytes::IPSCHepatocytes(const std::string               &name,
+                                 const IPSCHepatocytesParameters &parameters)
+  : SpeciesDose(name, parameters.dose, parameters.cells_per_dose, "cells")
+  , engraftment(parameters.engraftment)
+  , normal_density(parameters.normal_density)
+{}
+
+
+void
+IPSCHepatocytes::declare(ModelLayout &layout)
+{
+  const auto counter = [&](const std::string &end, const std::string &what) {
+    const std::string symbol = parameters.species + end;
+    return layout.downstream.contains(symbol)
+             ? layout.downstream.index(symbol)
+             : layout.downstream.add(
+                 {symbol, what, "1e6 cells", std::max(size / million, 1.), 0});
+  };
+  cells_given     = counter("_given", "iPSC hepatocytes given");
+  cells_engrafted = counter("_engrafted", "iPSC hepatocytes engrafted");
+}
+
+
+double
+IPSCHepatocytes::amount_of_one(const Species &species) const
+{
+  if (species.unit != "-" && species.unit != "1")
+    throw std::invalid_argument(
+      "'" + species.symbol + "' is in " + species.unit +
+      "; iPSC hepatocytes need a species without unit, a fraction of the "
+      "normal density of hepatocytes");
+  return engraftment / normal_density;
+}
+
+
+// They do not move, and die within months.
+double
+IPSCHepatocytes::lifetime() const
+{
+  return std::numeric_limits<double>::infinity();
+}
+
+
+void
+IPSCHepatocytes::add_downstream_rates(const double time,
+                                      const std::vector<double> &,
+                                      const std::vector<double> &,
+                                      std::vector<double> &rates) const
+{
+  const double given = infusion_rate(time) / million;
+  rates[cells_given] += given;
+  rates[cells_engrafted] += engraftment * given;
+}
+
+
+void
+IPSCHepatocytes::apply_event(const double time, Delivery &delivery)
+{
+  SpeciesDose::apply_event(time, delivery);
+  if (!parameters.infusion.is_dose(time))
+    return;
+  delivery.add_to_downstream(cells_given, size / million);
+  delivery.add_to_downstream(cells_engrafted, engraftment * size / million);
+}
+} // namespace disse
