@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include <algorithm>
 
 using namespace disse;
 
@@ -256,4 +257,83 @@ TEST(Plugins, ANameThatIsTakenIsNamed)
                       folder.write("a.prm", scenario(both, "", "")))
               .exit_code,
             7);
+}
+
+
+TEST(Plugins, NetworkAndBoundaryConditionOfALibrary)
+{
+  const TemporaryFolder folder;
+  const auto            run = [&](const std::string &type, const int ranks) {
+    const std::string out =
+      folder / (type.substr(0, 4) + std::to_string(ranks));
+    const std::string file = folder.write(
+      "a.prm",
+      "set Plugin libraries = " + library("brusselator") +
+        "\nsubsection Mesh\n set Geometry = box\n set Dimension = 2\n"
+                   " set Extent = 8 mm, 4 mm\n set Cell size = 1 mm\nend\n"
+                   "subsection Kinetics\n set Network = Brusselator\n set B = 1.5\nend\n"
+                   "subsection Preparation\n set Start = initial values\nend\n"
+                   "subsection Time\n set End = 5 day\nend\n"
+                   "subsection Output\n set Write fields = false\nend\n"
+                   "subsection Boundary conditions\n set List = it\n subsection it\n"
+                   "  set Species = u\n  set Value = 0.5\n  set Boundary ids = 0\n"
+                   "  set Type = " +
+        type + "\n end\nend\n");
+    const CommandResult result =
+      run_disse("run " + file + " -q -o " + out, ranks);
+    EXPECT_EQ(result.exit_code, 0) << result.output;
+    return TimeSeriesTable::read(out + "/timeseries.csv");
+  };
+  const TimeSeriesTable robin = run("Robin\n  set Coefficient = 2 mm/day", 1);
+  EXPECT_NE(std::find(robin.columns.begin(), robin.columns.end(), "mean_u [-]"),
+            robin.columns.end());
+  for (const int ranks : {1, 2, 3})
+    {
+      const Comparison comparison = compare(run("vein", ranks), robin);
+      const double     tolerance  = ranks == 1 ? 1e-12 : 1e-8;
+      EXPECT_TRUE(comparison.is_within(tolerance))
+        << comparison.text(tolerance);
+    }
+}
+
+
+TEST(Plugins, AnotherLibraryIsPreparedAnew)
+{
+  const TemporaryFolder folder;
+  const std::string     mine = folder / "libmine.so";
+  std::filesystem::copy(library("implant"), mine);
+  const std::string file =
+    folder.write("a.prm",
+                 "set Plugin libraries = libmine.so\n"
+                 "subsection Mesh\n set Geometry = box\n set Dimension = 2\n"
+                 " set Extent = 8 mm, 4 mm\n set Cell size = 2 mm\nend\n"
+                 "subsection Time\n set End = 1 day\nend\n"
+                 "subsection Injuries\n set List = it\n subsection it\n"
+                 "  set Type = chronic injury\n  set Rate = 0.01\n end\nend\n"
+                 "subsection Preparation\n set Phases = 10 day at 0.01 1/day\n"
+                 " set Cache = " +
+                   (folder / "cache") + "\nend\n");
+  const auto is_from_cache = [&] {
+    const CommandResult result =
+      run_disse("run " + file + " --overwrite -o " + (folder / "out"));
+    EXPECT_EQ(result.exit_code, 0) << result.output;
+    return result.output.find("taken from the cache") != std::string::npos;
+  };
+  EXPECT_FALSE(is_from_cache());
+  EXPECT_TRUE(is_from_cache());
+  std::ofstream(mine, std::ios::app) << "changed";
+  EXPECT_FALSE(is_from_cache());
+}
+
+
+TEST(Plugins, ThePageShowsTheFilesOfTheExample)
+{
+  const std::string root = environment("DISSE_SOURCE_DIR") + "/";
+  const std::string page = read_whole_file(root + "docs/plugins.md");
+  for (const std::string name : {"implant.cc", "CMakeLists.txt"})
+    {
+      std::string text = read_whole_file(root + "examples/own_plugin/" + name);
+      text = text.substr(text.find(name == "implant.cc" ? "#inc" : "cm"));
+      EXPECT_NE(page.find("\n" + text + "```"), std::string::npos) << name;
+    }
 }
