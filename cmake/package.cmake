@@ -11,7 +11,8 @@ install(DIRECTORY include/disse DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
 install(FILES ${PROJECT_BINARY_DIR}/include/disse/version_config.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/disse)
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/examples
-  PATTERN CMakeLists.txt EXCLUDE PATTERN run.sh EXCLUDE)
+  REGEX examples/CMakeLists.txt EXCLUDE PATTERN run.sh EXCLUDE
+  PATTERN build EXCLUDE)
 install(DIRECTORY lib/kinetics/parameter_sets lib/sources/parameter_sets
   DESTINATION ${CMAKE_INSTALL_DATADIR}/disse)
 install(FILES LICENSE README.md CHANGELOG.md CONTRIBUTING.md CITATION.cff
@@ -27,5 +28,5 @@ configure_package_config_file(cmake/DisseConfig.cmake.in
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/DisseConfig.cmake
-  ${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake
+  ${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake cmake/DisseAddPlugin.cmake
   DESTINATION ${package_directory})

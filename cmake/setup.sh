@@ -46,16 +46,18 @@ install_packages() {
     apt-get install -y --no-install-recommends $missing
 }
 
-# build TESTS TARGET: configure if need be, then build quietly.
+# build TESTS TARGET...: configure if need be, then build quietly.
 build() {
+  local tests=$1
+  shift
   if [ ! -f "$build_dir/build.ninja" ] ||
-    ! grep -q "DISSE_BUILD_TESTS:BOOL=$1" "$build_dir/CMakeCache.txt"; then
+    ! grep -q "DISSE_BUILD_TESTS:BOOL=$tests" "$build_dir/CMakeCache.txt"; then
     run_quietly "configuration" cmake -S "$source_dir" -B "$build_dir" -G Ninja \
-      -DCMAKE_BUILD_TYPE=Release -DDISSE_BUILD_TESTS="$1"
+      -DCMAKE_BUILD_TYPE=Release -DDISSE_BUILD_TESTS="$tests"
   fi
-  if ninja -C "$build_dir" -n "$2" | grep -q 'no work to do'; then
+  if ninja -C "$build_dir" -n "$@" | grep -q 'no work to do'; then
     return 0
   fi
   echo "building (a few minutes the first time) ..."
-  run_quietly "build" ninja -C "$build_dir" "$2"
+  run_quietly "build" ninja -C "$build_dir" "$@"
 }

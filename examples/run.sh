@@ -10,6 +10,7 @@ set -euo pipefail
 
 scenario=cirrhosis_hepatic_artery
 scenario_options=()
+targets=(disse_program)
 directory=
 ranks=2
 while [ $# -gt 0 ]; do
@@ -36,7 +37,7 @@ if [ -f "$source_dir/examples/$scenario/prepare.sh" ]; then
 fi
 build "$([ -f "$build_dir/CMakeCache.txt" ] &&
   sed -n 's/^DISSE_BUILD_TESTS:BOOL=//p' "$build_dir/CMakeCache.txt" || echo OFF)" \
-  disse_program
+  "${targets[@]}"
 
 if [ -f "$source_dir/examples/$scenario/variants" ]; then
   status=0

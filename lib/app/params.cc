@@ -6,6 +6,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/reference.h>
+#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/parameter_reference.h>
 
 #include <iostream>
@@ -15,6 +16,7 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
+using Words  = std::vector<std::string>;
 
 // Those of a section and of its subsections.
 std::vector<ParameterDescription>
@@ -53,7 +55,8 @@ public:
   std::string
   synopsis() const override
   {
-    return "[--markdown | --json-schema] [--model NAME] [--section NAME]";
+    return "[--markdown | --json-schema] [--model NAME] [--section NAME] "
+           "[--plugin FILE]...";
   }
 
   std::string
@@ -78,7 +81,10 @@ public:
       "with the constants of this reaction network")(
       "section",
       po::value<std::string>()->value_name("NAME"),
-      "only this section, e.g. Kinetics or Mesh");
+      "only this section, e.g. Kinetics or Mesh")(
+      "plugin",
+      po::value<Words>()->value_name("FILE"),
+      "with the types of this plug-in library; may be repeated");
   }
 
   int
@@ -86,8 +92,11 @@ public:
           const std::vector<std::string> &,
           MPI_Comm comm) const override
   {
+    Registries registries = Registries::builtin();
+    if (options.count("plugin") > 0)
+      load_plugins(options["plugin"].as<Words>(), "--plugin", registries, comm);
     auto parameters =
-      all_parameters(Registries::builtin(), options["model"].as<std::string>());
+      all_parameters(registries, options["model"].as<std::string>());
     if (options.count("section") > 0)
       parameters = in_section(parameters, options["section"].as<std::string>());
     if (rank(comm) == 0)

@@ -40,6 +40,11 @@ outcome_of(const std::function<void()> &action)
     {
       return {static_cast<int>(ExitCode::internal), error.what()};
     }
+  catch (...) // what a plug-in or a library may throw
+    {
+      return {static_cast<int>(ExitCode::internal),
+              "something was thrown that is no std::exception"};
+    }
 }
 } // namespace
 

@@ -82,6 +82,37 @@ ParameterSection::add_path(const std::string &key,
 
 
 void
+ParameterSection::add_paths(const std::string        &key,
+                            std::vector<std::string> &value,
+                            const std::string        &documentation) const
+{
+  ParameterDescription description;
+  description.type          = "list of paths";
+  description.documentation = documentation;
+  declare(
+    key,
+    description,
+    [&](const std::string &text) {
+      value.clear();
+      for (const std::string &path : split(text, ','))
+        value.push_back(absolute_path(key, path));
+    },
+    [&] { return join(value, ", "); });
+}
+
+
+std::string
+ParameterSection::absolute_path(const std::string &key,
+                                const std::string &path) const
+{
+  const bool     is_in_file = find(key)->place != command_line;
+  const fs::path folder =
+    is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
+  return fs::absolute(folder / path).lexically_normal().string();
+}
+
+
+void
 ParameterSection::declare_path(
   const std::string                              &key,
   std::string                                    &value,
@@ -96,12 +127,7 @@ ParameterSection::declare_path(
     key,
     description,
     [&](const std::string &text) {
-      const bool     is_in_file = find(key)->place != command_line;
-      const fs::path folder =
-        is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
-      value = is_path(text)
-                ? fs::absolute(folder / text).lexically_normal().string()
-                : text;
+      value = is_path(text) ? absolute_path(key, text) : text;
     },
     [&] { return value; });
 }

@@ -68,7 +68,8 @@ reference_as_markdown(const std::vector<ParameterDescription> &parameters)
       if (section_of(parameter) != section)
         {
           section = section_of(parameter);
-          text += "\n## " + section +
+          text += "\n## " +
+                  (section.empty() ? "Outside of sections" : section) +
                   "\n\n| key | default | allowed | meaning |\n"
                   "|---|---|---|---|\n";
         }

@@ -256,6 +256,10 @@ Preparation::cache_key(const Discretisation &discretisation) const
   if (!parameters.mesh.file.empty())
     key += hash_text(
       read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
+  for (const std::string &library : parameters.plugin_libraries)
+    key +=
+      hash_text(read_file(library, discretisation.comm, ExitCode::plugin)) +
+      "\n";
   for (const char *section : {"Kinetics/",
                               "Injuries/",
                               "Boundary conditions/",

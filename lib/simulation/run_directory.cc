@@ -135,8 +135,21 @@ RunDirectory::record(const std::string              &original,
 
 
 void
+RunDirectory::record_plugins(const std::vector<std::string> &libraries)
+{
+  if (libraries.empty())
+    return;
+  for (const std::string &path : libraries)
+    provenance->record["plugin_libraries"][path] =
+      hash_text(read_file(path, comm, ExitCode::plugin));
+  write_provenance();
+}
+
+
+void
 RunDirectory::observe(Simulation &simulation)
 {
+  record_plugins(simulation.parameters().plugin_libraries);
   const OutputParameters &output = simulation.parameters().output;
   const double            end    = simulation.parameters().end;
   time_series =

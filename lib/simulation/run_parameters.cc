@@ -112,6 +112,11 @@ OutputParameters::add_parameters(const ParameterSection &section)
 void
 RunParameters::add_parameters(const ParameterSection &root)
 {
+  root.add_paths("Plugin libraries",
+                 plugin_libraries,
+                 "Shared libraries that add types of source terms, boundary "
+                 "conditions and networks, separated by commas; see "
+                 "docs/plugins.md.");
   mesh.add_parameters(root.subsection("Mesh"));
   root.subsection("Time").add("End",
                               end,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/initial_state.h>
+#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
@@ -37,6 +39,22 @@ make_therapies(const ParameterSection &root, const Registries &registries)
 }
 
 
+// First those that act before t = 0 too.
+SourceList
+make_all_sources(const ParameterSection &root,
+                 const Registries       &registries,
+                 std::size_t            &n_lasting)
+{
+  SourceList sources = make_injuries(root, registries);
+  for (auto &condition : make_boundary_conditions(root, registries))
+    sources.push_back(std::move(condition));
+  n_lasting = sources.size();
+  for (auto &therapy : make_therapies(root, registries))
+    sources.push_back(std::move(therapy));
+  return sources;
+}
+
+
 // All parameters that a state file depends on, "path = value" by lines.
 std::string
 identity(const ParameterFile &file)
@@ -54,18 +72,23 @@ identity(const ParameterFile &file)
 Simulation::Simulation(ParameterFile    &file,
                        MPI_Comm          comm,
                        Log              &log,
-                       const Registries &registries)
+                       const Registries &known)
   : log(log)
 {
   const ParameterSection root = file.root();
   run_parameters.add_parameters(root);
-  const auto network = make_network(root, registries);
-  SourceList sources = make_injuries(root, registries);
-  for (auto &condition : make_boundary_conditions(root, registries))
-    sources.push_back(std::move(condition));
-  n_lasting = sources.size();
-  for (auto &therapy : make_therapies(root, registries))
-    sources.push_back(std::move(therapy));
+  Registries registries = known;
+  load_plugins(run_parameters.plugin_libraries,
+               root.place_of("Plugin libraries"),
+               registries,
+               comm);
+
+  std::shared_ptr<ReactionNetwork> network;
+  SourceList                       sources;
+  agree_on_errors(comm, [&] { network = make_network(root, registries); });
+  agree_on_errors(comm, [&] {
+    sources = make_all_sources(root, registries, n_lasting);
+  });
   file.check();
   model       = std::make_unique<ReactionSystem>(network, std::move(sources));
   preparation = std::make_unique<Preparation>(

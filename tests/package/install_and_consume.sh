@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
 #
-# Install into a folder, move the folder, build a consumer against it and run
-# it; run the installed program.
+# Install into a folder, move the folder, build a consumer and a plug-in
+# against it and run them; run the installed program.
 set -euo pipefail
 source_dir=$1 build_dir=$2
 work=$(mktemp -d)
@@ -24,3 +24,12 @@ mpirun -n 2 "$work/consumer/consumer"
 grep -q 'set d_X = 0.03 1/day' "$work/out/resolved.prm"
 grep -q 'set VEGF potency = 0.3' "$work/out/resolved.prm"
 test -f "$work/out/timeseries.csv"
+
+# A plug-in, as docs/plugins.md says.
+"$work/moved/bin/disse" examples copy own_plugin -o "$work/plugin"
+cmake -G Ninja -S "$work/plugin" -B "$work/plugin/build" \
+  -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
+cmake --build "$work/plugin/build" 2>&1 | tail -n 5
+mpirun -n 2 "$work/moved/bin/disse" run "$work/plugin/scenario.prm" \
+  --until "10 day" -q -o "$work/implant"
+grep -q "^7,before: implant" "$work/implant/timeseries.csv"

@@ -93,6 +93,18 @@ TEST(Examples, OwnNetwork)
 }
 
 
+TEST(Examples, OwnPlugin)
+{
+  expect_as_expected("own_plugin",
+                     "--set \"Output/Interval=10 day\" "
+                     "--set \"Plugin libraries=" +
+                       environment("DISSE_BUILD_DIR") +
+                       "/examples/own_plugin/libimplant.so\"",
+                     2,
+                     1e-6);
+}
+
+
 TEST(Examples, LobuleInjury)
 {
   expect_as_expected("lobule_injury",

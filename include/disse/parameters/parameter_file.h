@@ -180,6 +180,12 @@ public:
            std::string       &value,
            const std::string &documentation) const;
 
+  /// Paths separated by commas, each made absolute in the same way.
+  void
+  add_paths(const std::string        &key,
+            std::vector<std::string> &value,
+            const std::string        &documentation) const;
+
   /// A set of values that act as defaults of this section: the file has lines
   /// `set KEY = VALUE` and counts as if it stood here, but for keys that are
   /// written here. To be called before the keys of the set are added; those
@@ -251,6 +257,9 @@ private:
 
   const ParameterTree *
   find_tree() const;
+
+  std::string
+  absolute_path(const std::string &key, const std::string &path) const;
 
   // A path if is_path(text); other texts are kept as they are.
   void

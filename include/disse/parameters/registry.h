@@ -30,13 +30,23 @@ public:
     : kind(kind)
   {}
 
-  /// @throws Error if the name is taken.
+  /// What follows comes from this plug-in library; empty: from the program.
+  void
+  set_origin(const std::string &library)
+  {
+    origin = library;
+  }
+
+  /// @throws Error(plugin) if the name is taken.
   void
   add(const std::string &name, const Maker &maker)
   {
-    if (!makers.emplace(name, maker).second)
+    const auto [entry, is_new] = makers.emplace(name, Entry{maker, origin});
+    if (!is_new)
       throw Error(ExitCode::plugin,
-                  kind + " '" + name + "' is registered twice");
+                  kind + " '" + name + "' is registered twice, by " +
+                    text_of(entry->second.origin) + " and by " +
+                    text_of(origin) + "; give one of them another name");
   }
 
   bool
@@ -45,7 +55,8 @@ public:
     return makers.count(name) > 0;
   }
 
-  /// @throws Error(usage) listing the known names.
+  /// @throws Error(usage) listing the known names, Error(plugin) if a maker of
+  /// a library gives nothing or throws what is no Error.
   std::unique_ptr<T>
   make(const std::string &name, Arguments... arguments) const
   {
@@ -55,7 +66,30 @@ public:
                   "unknown " + kind + " '" + name + "'" +
                     suggestion(name, names()))
         .set_collective();
-    return maker->second(std::forward<Arguments>(arguments)...);
+    const Entry &entry = maker->second;
+    if (entry.origin.empty())
+      return entry.maker(std::forward<Arguments>(arguments)...);
+    const auto failure = [&](const std::string &reason) {
+      return Error(ExitCode::plugin,
+                   kind + " '" + name + "' of " + text_of(entry.origin) +
+                     " cannot be made: " + reason);
+    };
+    std::unique_ptr<T> instance;
+    try
+      {
+        instance = entry.maker(std::forward<Arguments>(arguments)...);
+      }
+    catch (const Error &)
+      {
+        throw;
+      }
+    catch (const std::exception &error)
+      {
+        throw failure(error.what());
+      }
+    if (!instance)
+      throw failure("its maker gives a null pointer");
+    return instance;
   }
 
   std::vector<std::string>
@@ -68,7 +102,20 @@ public:
   }
 
 private:
+  struct Entry
+  {
+    Maker       maker;
+    std::string origin; ///< library; empty: the program
+  };
+
+  static std::string
+  text_of(const std::string &origin)
+  {
+    return origin.empty() ? "the program" : "'" + origin + "'";
+  }
+
   std::string                  kind;
-  std::map<std::string, Maker> makers;
+  std::string                  origin;
+  std::map<std::string, Entry> makers;
 };
 } // namespace disse

@@ -66,6 +66,9 @@ private:
   struct Provenance;
 
   void
+  record_plugins(const std::vector<std::string> &libraries);
+
+  void
   write_provenance() const;
 
   std::string                            folder;

@@ -53,6 +53,8 @@ struct OutputParameters
 /// Everything in a parameter file but network, injuries and therapies.
 struct RunParameters
 {
+  std::vector<std::string> plugin_libraries; ///< absolute paths
+
   MeshParameters        mesh;
   RefinementParameters  refinement;
   double                end = 180; ///< [day]

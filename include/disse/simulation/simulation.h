@@ -33,12 +33,14 @@ class Simulation
 {
 public:
   /// Reads and checks all parameters, then builds mesh and model.
+  /// @param known what the file can name beside the types of its plug-in
+  ///   libraries
   /// @throws ParameterError for any mistake in the file, before heavy work;
-  ///   Error(mesh).
+  ///   Error(plugin), Error(mesh).
   Simulation(ParameterFile    &file,
              MPI_Comm          comm,
              Log              &log,
-             const Registries &registries = Registries::builtin());
+             const Registries &known = Registries::builtin());
 
   /// Watch the run from initialize() on. The observer must outlive the run.
   void

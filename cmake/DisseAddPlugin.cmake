@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+# Copyright (c) 2026 the Disse authors
+#
+# disse_add_plugin(name sources...): a shared library that parameter files name
+# in `Plugin libraries` (docs/plugins.md).
+function(disse_add_plugin name)
+  add_library(${name} MODULE ${ARGN})
+  target_link_libraries(${name} PRIVATE Disse::disse)
+  # A function that is nowhere is an error now, not when a run begins.
+  target_link_options(${name} PRIVATE LINKER:--no-undefined)
+endfunction()
