@@ -76,6 +76,15 @@ ModelLayout::add_jacobian_entry(const unsigned int row,
 }
 
 
+void
+ModelLayout::add_decay(const unsigned int downstream)
+{
+  if (std::find(with_decay.begin(), with_decay.end(), downstream) ==
+      with_decay.end())
+    with_decay.push_back(downstream);
+}
+
+
 const std::vector<MatrixEntry> &
 ModelLayout::input_dependences() const
 {
@@ -87,5 +96,12 @@ const std::vector<MatrixEntry> &
 ModelLayout::jacobian_entries() const
 {
   return entries;
+}
+
+
+const std::vector<unsigned int> &
+ModelLayout::decaying() const
+{
+  return with_decay;
 }
 } // namespace disse

@@ -2,6 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 #include <disse/model/reaction_system.h>
 
 #include <algorithm>
@@ -327,5 +329,30 @@ ReactionSystem::downstream_rates(const double               time,
   for (const auto &source : source_list)
     source->add_downstream_rates(time, upstream, integrals, rates);
   return rates;
+}
+
+
+std::vector<double>
+ReactionSystem::downstream_decay(const double               time,
+                                 const std::vector<double> &upstream,
+                                 const std::vector<double> &integrals) const
+{
+  std::vector<double> decay(model_layout.downstream.size(), 0.);
+  for (const auto &source : source_list)
+    source->add_downstream_decay(time, upstream, integrals, decay);
+
+  const std::vector<unsigned int> &declared = model_layout.decaying();
+  for (unsigned int i = 0; i < decay.size(); ++i)
+    if (decay[i] < 0 ||
+        (decay[i] != 0 &&
+         std::find(declared.begin(), declared.end(), i) == declared.end()))
+      throw Error(ExitCode::internal,
+                  "Systemic variable '" + model_layout.downstream[i].symbol +
+                    "' decays at " + to_text(decay[i]) + "/day; " +
+                    (decay[i] < 0 ? "a decay is at least 0"
+                                  : "ModelLayout::add_decay() declares that") +
+                    ".")
+        .set_collective();
+  return decay;
 }
 } // namespace disse

@@ -105,6 +105,14 @@ SourceTerm::add_downstream_rates(const double,
 {}
 
 
+void
+SourceTerm::add_downstream_decay(const double,
+                                 const std::vector<double> &,
+                                 const std::vector<double> &,
+                                 std::vector<double> &) const
+{}
+
+
 std::vector<double>
 SourceTerm::event_times() const
 {

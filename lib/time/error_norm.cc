@@ -17,6 +17,14 @@ constexpr double systemic_floor = 10;
 } // namespace
 
 
+double
+larger(const double a, const double b)
+{
+  // std::max may lose what is not a number.
+  return !std::isfinite(a) || (std::isfinite(b) && b < a) ? a : b;
+}
+
+
 ErrorNorm::ErrorNorm(const Discretisation &discretisation,
                      const ModelLayout    &layout,
                      const double          tolerance,
@@ -26,8 +34,11 @@ ErrorNorm::ErrorNorm(const Discretisation &discretisation,
   weights.tolerance = tolerance;
   for (const Species &species : layout.species)
     weights.floors.push_back(floor * species.scale);
-  for (const SystemicVariable &variable : layout.upstream)
-    upstream_floors.push_back(systemic_floor * floor * variable.scale);
+  for (unsigned int i = 0; i < layout.upstream.size(); ++i)
+    upstream.push_back({i, systemic_floor * floor * layout.upstream[i].scale});
+  for (const unsigned int i : layout.decaying())
+    downstream.push_back(
+      {i, systemic_floor * floor * layout.downstream[i].scale});
   measure_mesh();
 }
 
@@ -80,15 +91,31 @@ double
 ErrorNorm::of_upstream(const std::vector<double> &a,
                        const std::vector<double> &b) const
 {
+  return of_systemic(upstream, a, b);
+}
+
+
+double
+ErrorNorm::of_downstream(const std::vector<double> &a,
+                         const std::vector<double> &b) const
+{
+  return of_systemic(downstream, a, b);
+}
+
+
+double
+ErrorNorm::of_systemic(const std::vector<Systemic> &counted,
+                       const std::vector<double>   &a,
+                       const std::vector<double>   &b) const
+{
   double total = 0;
-  for (unsigned int i = 0; i < a.size(); ++i)
+  for (const auto &[i, floor] : counted)
     {
       const double ratio =
-        (a[i] - b[i]) /
-        (weights.tolerance * (std::abs(a[i]) + upstream_floors[i]));
+        (a[i] - b[i]) / (weights.tolerance * (std::abs(a[i]) + floor));
       total += ratio * ratio;
     }
-  return a.empty() ? 0 : std::sqrt(total / a.size());
+  return counted.empty() ? 0 : std::sqrt(total / counted.size());
 }
 
 
@@ -135,17 +162,20 @@ ErrorNorm::of_combination(
       total += weight * state->fields.data()[k];
     return total;
   };
-  std::vector<double> reference = at.upstream;
-  for (const auto &[weight, state] : terms)
-    for (unsigned int i = 0; i < reference.size(); ++i)
-      reference[i] -= weight * state->upstream[i];
+  const auto reference = [&](std::vector<double> State::*part) {
+    std::vector<double> values = at.*part;
+    for (const auto &[weight, state] : terms)
+      for (unsigned int i = 0; i < values.size(); ++i)
+        values[i] -= weight * (state->*part)[i];
+    return values;
+  };
 
   const double square =
     sum_of_squares(discretisation, weights, at.fields.data(), value);
   const double fields = from_square(sum(square, discretisation.comm));
-  return std::isfinite(fields)
-           ? std::max(fields, of_upstream(at.upstream, reference))
-           : fields;
+  return larger(larger(fields,
+                       of_upstream(at.upstream, reference(&State::upstream))),
+                of_downstream(at.downstream, reference(&State::downstream)));
 }
 
 

@@ -62,14 +62,15 @@ StageResult
 ImplicitStage::solve(const StageFormula &formula, State &x)
 {
   solve_upstream(formula, x);
-  const std::vector<double> guess =
-    combined(formula, formula.guess, &State::upstream);
-  StageResult  result   = solve_fields(formula, x);
-  const double upstream = norm.of_upstream(x.upstream, guess);
-  // std::max would lose what is not a number.
-  if (!std::isfinite(upstream) || upstream > result.correction)
-    result.correction = upstream;
+  StageResult result = solve_fields(formula, x);
   solve_downstream(formula, x);
+  const auto guess = [&](std::vector<double> State::*part) {
+    return combined(formula, formula.guess, part);
+  };
+  result.correction =
+    larger(larger(result.correction,
+                  norm.of_upstream(x.upstream, guess(&State::upstream))),
+           norm.of_downstream(x.downstream, guess(&State::downstream)));
   x.time = formula.time;
   return result;
 }
@@ -153,14 +154,15 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
   if (x.downstream.empty())
     return;
+  const std::vector<double> amounts = integrals(x.fields, discretisation);
   const std::vector<double> rates =
-    system.downstream_rates(formula.time,
-                            x.upstream,
-                            integrals(x.fields, discretisation));
+    system.downstream_rates(formula.time, x.upstream, amounts);
+  const std::vector<double> decay =
+    system.downstream_decay(formula.time, x.upstream, amounts);
   const std::vector<double> known =
     combined(formula, formula.known, &State::downstream);
   for (unsigned int i = 0; i < rates.size(); ++i)
-    x.downstream[i] = (rates[i] - known[i]) / formula.gamma;
+    x.downstream[i] = (rates[i] - known[i]) / (formula.gamma + decay[i]);
 }
 
 

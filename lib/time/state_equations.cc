@@ -54,10 +54,12 @@ StateEquations::rates(const double time, const double *x, double *result)
 
   std::vector<double> matrix;
   system.upstream_rates(time, state.upstream, change.upstream, matrix);
-  change.downstream =
-    system.downstream_rates(time,
-                            state.upstream,
-                            integrals(state.fields, discretisation));
+  const std::vector<double> amounts = integrals(state.fields, discretisation);
+  change.downstream = system.downstream_rates(time, state.upstream, amounts);
+  const std::vector<double> decay =
+    system.downstream_decay(time, state.upstream, amounts);
+  for (unsigned int i = 0; i < decay.size(); ++i)
+    change.downstream[i] -= decay[i] * state.downstream[i];
   layout.pack(change, result);
 }
 
@@ -82,6 +84,10 @@ StateEquations::linearise(const double  gamma,
   read(time, x);
   jacobian.linearise(gamma, state);
 
+  downstream_decay =
+    system.downstream_decay(time,
+                            state.upstream,
+                            integrals(state.fields, discretisation));
   std::vector<double> rates;
   system.upstream_rates(time, state.upstream, rates, upstream_matrix);
   const std::size_t n = state.upstream.size();
@@ -113,6 +119,8 @@ StateEquations::multiply(const double *x, double *y)
       for (std::size_t j = 0; j < n; ++j)
         result[i] += upstream_matrix[i * n + j] * upstream[j];
     }
+  for (unsigned int i = 0; i < downstream_decay.size(); ++i)
+    result[n + i] += downstream_decay[i] * upstream[n + i];
 }
 
 
@@ -125,7 +133,10 @@ StateEquations::precondition(const double *x, double *y) const
     y[k] = x[k] / gamma;
   if (layout.size() == first)
     return;
-  std::vector<double> upstream(x + first, x + first + state.upstream.size());
+  const std::size_t n = state.upstream.size();
+  for (unsigned int i = 0; i < downstream_decay.size(); ++i)
+    y[first + n + i] = x[first + n + i] / (gamma + downstream_decay[i]);
+  std::vector<double> upstream(x + first, x + first + n);
   if (solve_dense(upstream_matrix, upstream))
     std::copy(upstream.begin(), upstream.end(), y + first);
 }

@@ -180,14 +180,18 @@ Cvode::rates(const double time, const double *y, double *result)
   std::copy(of_upstream.begin(), of_upstream.end(), result + n_fields);
   const std::vector<double> of_downstream =
     system.downstream_rates(batch.time, upstream, integrals);
-  std::copy(of_downstream.begin(),
-            of_downstream.end(),
-            result + n_fields + n_upstream);
+  const std::vector<double> decay =
+    system.downstream_decay(batch.time, upstream, integrals);
+  for (unsigned int i = 0; i < decay.size(); ++i)
+    {
+      const unsigned int k = n_fields + n_upstream + i;
+      result[k]            = of_downstream[i] - decay[i] * y[k];
+    }
 }
 
 
-// Columns of species are exact but for the counters downstream, which nothing
-// depends on; columns of upstream variables are difference quotients.
+// Columns of species are exact but for the variables downstream, which no
+// species depends on; columns of systemic variables are difference quotients.
 void
 Cvode::jacobian(const double time, const double *y, SUNMatrix result)
 {
@@ -203,7 +207,7 @@ Cvode::jacobian(const double time, const double *y, SUNMatrix result)
   const unsigned int  n = magnitudes.size();
   std::vector<double> moved(y, y + n), here(n), there(n);
   rates(time, y, here.data());
-  for (unsigned int j = n_fields; j < n_fields + n_upstream; ++j)
+  for (unsigned int j = n_fields; j < n; ++j)
     {
       const double step = 1e-6 * magnitudes[j];
       moved[j]          = y[j] + step;

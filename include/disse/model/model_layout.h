@@ -42,6 +42,12 @@ public:
   unsigned int
   add_jacobian_entry(unsigned int row, unsigned int column);
 
+  /// Declare that a source makes a downstream variable decay, see
+  /// SourceTerm::add_downstream_decay(). Its error then counts in the control
+  /// of the steps; that of a mere counter does not.
+  void
+  add_decay(unsigned int downstream);
+
   /// Row is the input, column the species.
   const std::vector<MatrixEntry> &
   input_dependences() const;
@@ -49,10 +55,15 @@ public:
   const std::vector<MatrixEntry> &
   jacobian_entries() const;
 
+  /// Downstream variables that decay, each once.
+  const std::vector<unsigned int> &
+  decaying() const;
+
 private:
-  std::vector<std::string> input_names;
-  std::vector<Absence>     absences;
-  std::vector<MatrixEntry> dependences;
-  std::vector<MatrixEntry> entries;
+  std::vector<std::string>  input_names;
+  std::vector<Absence>      absences;
+  std::vector<MatrixEntry>  dependences;
+  std::vector<MatrixEntry>  entries;
+  std::vector<unsigned int> with_decay;
 };
 } // namespace disse

@@ -98,9 +98,16 @@ public:
                  std::vector<double>       &rates,
                  std::vector<double>       &jacobian) const;
 
-  /// Rates of the downstream variables.
+  /// Rates of the downstream variables, without their decay.
   std::vector<double>
   downstream_rates(double                     time,
+                   const std::vector<double> &upstream,
+                   const std::vector<double> &integrals) const;
+
+  /// Decay of the downstream variables [1/day]: dy/dt = rate - decay y.
+  /// @throws Error(internal) if one is negative, or was not declared.
+  std::vector<double>
+  downstream_decay(double                     time,
                    const std::vector<double> &upstream,
                    const std::vector<double> &integrals) const;
 

@@ -31,7 +31,8 @@ struct PrescribedValue
 /// all sources, initialize(). At every
 /// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
 /// add_rates() or add_ledger_rates(), add_jacobian(); per step:
-/// add_upstream_rates() before the nodes, add_downstream_rates() after them. At
+/// add_upstream_rates() before the nodes, add_downstream_rates() and
+/// add_downstream_decay() after them. At
 /// each of event_times(): apply_event(). A source has no hidden state: what
 /// changes in time lives in the State, or else is handed over by save() and
 /// load().
@@ -121,6 +122,15 @@ public:
                        const std::vector<double> &upstream,
                        const std::vector<double> &integrals,
                        std::vector<double>       &rates) const;
+
+  /// How fast downstream variables decay [1/day], under the same conditions:
+  /// dy/dt = rate - decay y. At least 0, and of variables for which
+  /// ModelLayout::add_decay() was called. However large it is, it is stable.
+  virtual void
+  add_downstream_decay(double                     time,
+                       const std::vector<double> &upstream,
+                       const std::vector<double> &integrals,
+                       std::vector<double>       &decay) const;
 
   /// Times [day] at which something happens at once or begins or ends. Steps
   /// land on them exactly.

@@ -14,8 +14,8 @@ namespace disse
 {
 /// Size of an error relative to what the tolerance allows: root mean square
 /// over species and volume of e / (tolerance (|u| + floor scale)), and the
-/// same over the upstream variables; the larger of the two. A step is good if
-/// it is at most 1.
+/// same over the upstream variables and over the downstream variables that
+/// decay; the largest of them. A step is good if it is at most 1.
 ///
 /// Where cells have been halved the organ is as large as ever, but what happens
 /// there would not be seen in a mean over the organ. So nodes with cells of one
@@ -48,6 +48,11 @@ public:
   double
   of_upstream(const std::vector<double> &a, const std::vector<double> &b) const;
 
+  /// The same of downstream variables, of which those that decay count.
+  double
+  of_downstream(const std::vector<double> &a,
+                const std::vector<double> &b) const;
+
   /// The weights of the fields, to compute the norm elsewhere ...
   const ErrorWeights &
   field_weights() const;
@@ -61,8 +66,25 @@ public:
   from_square(double total) const;
 
 private:
+  // A systemic variable that counts.
+  struct Systemic
+  {
+    unsigned int index;
+    double       floor; ///< [unit]
+  };
+
+  double
+  of_systemic(const std::vector<Systemic> &counted,
+              const std::vector<double>   &a,
+              const std::vector<double>   &b) const;
+
   const Discretisation &discretisation;
   ErrorWeights          weights;
-  std::vector<double>   upstream_floors;
+  std::vector<Systemic> upstream, downstream;
 };
+
+
+/// The larger of two norms; not finite if one of them is not.
+double
+larger(double a, double b);
 } // namespace disse

@@ -13,8 +13,9 @@ namespace disse
 /// The whole model as one system dX/dt = F(t, X) for the vectors of
 /// StatePacking, with a linearisation for W-methods, which keep their order
 /// with any matrix A in place of the Jacobian. A has the Jacobian of the
-/// fields, diffusion included, and that of the upstream variables; the
-/// couplings between the parts of the state are left out.
+/// fields, diffusion included, that of the upstream variables and the decay of
+/// the downstream ones; the couplings between the parts of the state are left
+/// out.
 class StateEquations
 {
 public:
@@ -64,6 +65,7 @@ private:
   StatePacking          layout;
   State                 state, change;
   double                gamma = 0;
-  std::vector<double>   upstream_matrix; ///< gamma I - A, scaled, by rows
+  std::vector<double>   upstream_matrix;  ///< gamma I - A, scaled, by rows
+  std::vector<double>   downstream_decay; ///< [1/day]
 };
 } // namespace disse
