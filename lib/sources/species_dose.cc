@@ -135,9 +135,9 @@ amount_of_one_pg(const Species &species)
     }
   catch (const std::invalid_argument &)
     {
-      throw std::invalid_argument("'" + species.symbol + "' is in " +
+      throw std::invalid_argument("'" + species.symbol + "' has the unit '" +
                                   species.unit +
-                                  "; give a species that is a mass per "
+                                  "'; give a species that is a mass per "
                                   "volume, for instance in pg/mm3");
     }
 }

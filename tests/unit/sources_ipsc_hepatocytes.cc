@@ -92,10 +92,11 @@ TEST(IPSCHepatocytes, ASpeciesThatDoesNotFitIsRefused)
   EXPECT_EQ(
     refusal("set Species = K"),
     "test.prm:1: Species = K: the kinetics have no species 'K'; did you mean 'G'?");
-  EXPECT_EQ(refusal("set Species = Sa"),
-            "test.prm:1: Species = Sa: 'Sa' is in kcell/mm3; iPSC hepatocytes "
-            "need a species without unit, a fraction of the normal density of "
-            "hepatocytes");
+  EXPECT_EQ(
+    refusal("set Species = Sa"),
+    "test.prm:1: Species = Sa: 'Sa' has the unit 'kcell/mm3'; iPSC hepatocytes "
+    "need a species without unit, a fraction of the normal density of "
+    "hepatocytes");
   EXPECT_NE(refusal("", "J").find("the kinetics have no species 'J': "),
             std::string::npos)
     << refusal("", "J");
