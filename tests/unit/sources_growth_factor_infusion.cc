@@ -83,6 +83,19 @@ TEST(GrowthFactorInfusion, InfusionsThatOverlapAddUp)
 }
 
 
+TEST(GrowthFactorInfusion, BallsAreSitesUntilADayAfterTheDose)
+{
+  const Patient liver = patient(
+    "set Infusion time = 6 h\nset Times = 1 day, 5 day\nsubsection Perfusion\n"
+    " set Pattern = ball\n set Centres = 1 0 0\n set Radius = 0.5 mm\nend\n");
+  const auto sites = liver.system.sources()[0]->sites();
+  ASSERT_EQ(sites.size(), 2u);
+  EXPECT_EQ(sites[1].place.radius, 0.5);
+  EXPECT_EQ(sites[1].start, 5);
+  EXPECT_EQ(sites[1].end, 6.25);
+}
+
+
 TEST(GrowthFactorInfusion, ContradictionsAreRefused)
 {
   EXPECT_EQ(refusal("set Rate = 5 ug/day"),
