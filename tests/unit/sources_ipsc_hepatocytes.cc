@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/sources/ipsc_hepatocytes.h>
+
 #include <gtest/gtest.h>
 
 #include "sources_therapy.h"
@@ -100,6 +102,12 @@ TEST(IPSCHepatocytes, ASpeciesThatDoesNotFitIsRefused)
   EXPECT_NE(refusal("", "J").find("the kinetics have no species 'J': "),
             std::string::npos)
     << refusal("", "J");
+  ParameterFile             file("set Species = 2 J", "test.prm");
+  IPSCHepatocytesParameters parameters;
+  parameters.add_parameters(file.root());
+  EXPECT_EQ(disse::testing::message_of([&] { file.check(); }),
+            "test.prm:1: Species = 2 J: this cannot be the symbol of a "
+            "species");
   EXPECT_NE(refusal("set Engraftment = 2").find("test.prm:1: Engraftment = 2"),
             std::string::npos);
 }
