@@ -72,8 +72,8 @@ IPSCHepatocytes::amount_of_one(const Species &species) const
 {
   if (species.unit != "-" && species.unit != "1")
     throw std::invalid_argument(
-      "'" + species.symbol + "' is in " + species.unit +
-      "; iPSC hepatocytes need a species without unit, a fraction of the "
+      "'" + species.symbol + "' has the unit '" + species.unit +
+      "'; iPSC hepatocytes need a species without unit, a fraction of the "
       "normal density of hepatocytes");
   return engraftment / normal_density;
 }

@@ -6,6 +6,7 @@
 #include <disse/sources/chronic_injury.h>
 #include <disse/sources/exosomes.h>
 #include <disse/sources/expression_source.h>
+#include <disse/sources/growth_factor_infusion.h>
 #include <disse/sources/input_source.h>
 #include <disse/sources/ipsc_hepatocytes.h>
 #include <disse/sources/registry.h>
@@ -34,6 +35,8 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("exosomes", make<Exosomes, ExosomesParameters>);
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);
+  registry.add("growth factor infusion",
+               make<GrowthFactorInfusion, GrowthFactorInfusionParameters>);
   registry.add("input", make<InputSource, InputSourceParameters>);
   registry.add("iPSC hepatocytes",
                make<IPSCHepatocytes, IPSCHepatocytesParameters>);

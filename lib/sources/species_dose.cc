@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
+#include <disse/parameters/expression.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/species_dose.h>
 
@@ -17,6 +18,8 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
 {
   section.add("Species", species, what);
   species_place = section.place_of("Species");
+  if (!is_free_identifier(species))
+    section.mistake("Species", "this cannot be the symbol of a species");
   infusion.add_parameters(section);
   perfusion.add_parameters(section.subsection("Perfusion"));
 }
@@ -135,9 +138,9 @@ amount_of_one_pg(const Species &species)
     }
   catch (const std::invalid_argument &)
     {
-      throw std::invalid_argument("'" + species.symbol + "' is in " +
+      throw std::invalid_argument("'" + species.symbol + "' has the unit '" +
                                   species.unit +
-                                  "; give a species that is a mass per "
+                                  "'; give a species that is a mass per "
                                   "volume, for instance in pg/mm3");
     }
 }

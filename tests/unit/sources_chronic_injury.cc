@@ -160,6 +160,7 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
                                       "chronic injury",
                                       "exosomes",
                                       "expression",
+                                      "growth factor infusion",
                                       "iPSC hepatocytes",
                                       "input"}));
   ParameterFile file;

@@ -80,9 +80,10 @@ TEST(Exosomes, TwoTherapiesHaveTwoSymbols)
 
 TEST(Exosomes, ASpeciesThatDoesNotFitIsRefused)
 {
-  EXPECT_EQ(refusal("set Species = M2"),
-            "test.prm:1: Species = M2: 'M2' is in kcell/mm3; give a species "
-            "that is a mass per volume, for instance in pg/mm3");
+  EXPECT_EQ(
+    refusal("set Species = M2"),
+    "test.prm:1: Species = M2: 'M2' has the unit 'kcell/mm3'; give a species "
+    "that is a mass per volume, for instance in pg/mm3");
   EXPECT_NE(refusal("", "E").find("no species 'E': it is"), std::string::npos)
     << refusal("", "E");
   EXPECT_NE(refusal("set Dose = 5 cells").find("does not fit"),

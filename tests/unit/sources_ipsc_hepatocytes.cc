@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/sources/ipsc_hepatocytes.h>
+
 #include <gtest/gtest.h>
 
 #include "sources_therapy.h"
@@ -92,13 +94,20 @@ TEST(IPSCHepatocytes, ASpeciesThatDoesNotFitIsRefused)
   EXPECT_EQ(
     refusal("set Species = K"),
     "test.prm:1: Species = K: the kinetics have no species 'K'; did you mean 'G'?");
-  EXPECT_EQ(refusal("set Species = Sa"),
-            "test.prm:1: Species = Sa: 'Sa' is in kcell/mm3; iPSC hepatocytes "
-            "need a species without unit, a fraction of the normal density of "
-            "hepatocytes");
+  EXPECT_EQ(
+    refusal("set Species = Sa"),
+    "test.prm:1: Species = Sa: 'Sa' has the unit 'kcell/mm3'; iPSC hepatocytes "
+    "need a species without unit, a fraction of the normal density of "
+    "hepatocytes");
   EXPECT_NE(refusal("", "J").find("the kinetics have no species 'J': "),
             std::string::npos)
     << refusal("", "J");
+  ParameterFile             file("set Species = 2 J", "test.prm");
+  IPSCHepatocytesParameters parameters;
+  parameters.add_parameters(file.root());
+  EXPECT_EQ(disse::testing::message_of([&] { file.check(); }),
+            "test.prm:1: Species = 2 J: this cannot be the symbol of a "
+            "species");
   EXPECT_NE(refusal("set Engraftment = 2").find("test.prm:1: Engraftment = 2"),
             std::string::npos);
 }
