@@ -15,8 +15,9 @@ Route::shares(const double engraftment,
   DoseShares shares;
   if (!recirculation || entry == Entry::liver)
     {
-      shares.liver                                 = engraftment;
-      (recirculation ? shares.blood : shares.lost) = 1 - engraftment;
+      double &escaped = recirculation ? shares.blood : shares.lost;
+      shares.liver    = engraftment;
+      escaped         = 1 - engraftment;
     }
   else
     {
