@@ -111,7 +111,7 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
 void
 check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 {
-  if (p.route == "direct injection" &&
+  if (find_route(p.route).needs_places &&
       contains({"uniform", "random field", "zonated"}, p.perfusion.pattern))
     section.subsection("Perfusion")
       .mistake(

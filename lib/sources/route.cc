@@ -15,8 +15,9 @@ Route::shares(const double engraftment,
   DoseShares shares;
   if (!recirculation || entry == Entry::liver)
     {
-      shares.liver                                 = engraftment;
-      (recirculation ? shares.blood : shares.lost) = 1 - engraftment;
+      double &escaped = recirculation ? shares.blood : shares.lost;
+      shares.liver    = engraftment;
+      escaped         = 1 - engraftment;
     }
   else
     {
@@ -33,11 +34,11 @@ routes()
   // What a needle leaves in the tissue does not pass a vessel first, so what
   // does not settle is lost where it is.
   static const std::vector<Route> list = {
-    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true},
-    {"portal vein", Route::Entry::liver, 0.35, 0.1, 0.7, true},
-    {"intrasplenic", Route::Entry::spleen, 0.20, 0.05, 0.4, true},
-    {"direct injection", Route::Entry::liver, 0.50, 0.2, 0.8, false},
-    {"peripheral vein", Route::Entry::blood, 0.02, 0.01, 0.03, true}};
+    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true, false},
+    {"portal vein", Route::Entry::liver, 0.35, 0.1, 0.7, true, false},
+    {"intrasplenic", Route::Entry::spleen, 0.20, 0.05, 0.4, true, false},
+    {"direct injection", Route::Entry::liver, 0.50, 0.2, 0.8, false, true},
+    {"peripheral vein", Route::Entry::blood, 0.02, 0.01, 0.03, true, false}};
   return list;
 }
 

@@ -37,11 +37,12 @@ struct Route
   shares(double engraftment, double retention, bool recirculation) const;
 
   std::string name;
-  Entry       entry       = Entry::liver;
-  double      engraftment = 0;    ///< default [-]; assumed
-  double      lowest      = 0;    ///< plausible range of it [-]
-  double      highest     = 1;    ///<
-  bool        circulates  = true; ///< default of `recirculation`
+  Entry       entry        = Entry::liver;
+  double      engraftment  = 0;     ///< default [-]; assumed
+  double      lowest       = 0;     ///< plausible range of it [-]
+  double      highest      = 1;     ///<
+  bool        circulates   = true;  ///< default of `recirculation`
+  bool        needs_places = false; ///< cells are put where the pattern says
 };
 
 
