@@ -24,6 +24,10 @@ install(EXPORT DisseTargets NAMESPACE Disse:: DESTINATION ${package_directory})
 configure_package_config_file(cmake/DisseConfig.cmake.in
   ${PROJECT_BINARY_DIR}/DisseConfig.cmake
   INSTALL_DESTINATION ${package_directory})
+# For find_package(Disse) in the build tree.
+export(EXPORT DisseTargets NAMESPACE Disse::
+  FILE ${PROJECT_BINARY_DIR}/DisseTargets.cmake)
+configure_file(cmake/DisseAddPlugin.cmake ${PROJECT_BINARY_DIR}/DisseAddPlugin.cmake COPYONLY)
 # Before 1.0 a new minor version may change the interface.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/DisseConfigVersion.cmake
   COMPATIBILITY SameMinorVersion)

@@ -30,6 +30,9 @@ test -f "$work/out/timeseries.csv"
 cmake -G Ninja -S "$work/plugin" -B "$work/plugin/build" \
   -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$work/plugin/build" 2>&1 | tail -n 5
+cmake -G Ninja -S "$work/plugin" -B "$work/plugin/build_tree" \
+  -DDisse_DIR="$build_dir" -DCMAKE_BUILD_TYPE=Release >/dev/null
+cmake --build "$work/plugin/build_tree" 2>&1 | tail -n 5
 mpirun -n 2 "$work/moved/bin/disse" run "$work/plugin/scenario.prm" \
   --until "10 day" -q -o "$work/implant"
 grep -q "^7,before: implant" "$work/implant/timeseries.csv"
