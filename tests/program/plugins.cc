@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-// Types from shared libraries (tests/plugins), run by the program.
+// Types from shared libraries, run by the program.
 
 #include <disse/observers/comparison.h>
-#include <disse/simulation/plugin.h>
 
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "plugin_path.h"
 #include <algorithm>
 
 using namespace disse;
 
 namespace
 {
-std::string
-library(const std::string &name)
-{
-  return environment("DISSE_BUILD_DIR") + "/" +
-         (name == "implant" ? "examples/own_plugin" : "tests/plugins") +
-         "/lib" + name + ".so";
-}
-
-
 // A healthy block of tissue and two therapies, "early" and "late".
 std::string
 scenario(const std::string &libraries,
@@ -45,7 +36,7 @@ scenario(const std::string &libraries,
 std::string
 implants()
 {
-  return scenario(library("implant"),
+  return scenario(plugin_path("implant"),
                   "  set Type = implant\n",
                   "  set Type = implant\n  set Rate = 35\n  set Start = 3\n");
 }
@@ -73,29 +64,6 @@ expect_same_numbers(const std::string &run, const std::string &other)
 }
 
 
-// A run that uses one type of a library and ends before it begins.
-void
-expect_failure(const std::string              &name,
-               const std::string              &type,
-               const std::vector<std::string> &words)
-{
-  const TemporaryFolder folder;
-  const std::string     file = folder.write("a.prm",
-                                        scenario(library(name),
-                                                 "  set Type = " + type + "\n",
-                                                 "  set Type = expression\n"));
-  const CommandResult   result =
-    run_disse("run " + file + " -o " + (folder / "out"), 2);
-  EXPECT_EQ(result.exit_code, 7) << result.output;
-  for (const std::string &word : words)
-    EXPECT_NE(result.output.find(word), std::string::npos)
-      << word << " is not in: " << result.output;
-  const auto first = result.output.find("disse: error:");
-  ASSERT_NE(first, std::string::npos) << result.output;
-  EXPECT_EQ(result.output.find("disse: error:", first + 1), std::string::npos)
-    << result.output;
-  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
-}
 } // namespace
 
 
@@ -119,7 +87,7 @@ TEST(Plugins, TwoInstancesGiveTheNumbersOfExpressionsOnAllRanks)
     }
   const std::string out = folder / "1";
   EXPECT_NE(read_whole_file(out + "/resolved.prm")
-              .find("set Plugin libraries = " + library("implant") + "\n"),
+              .find("set Plugin libraries = " + plugin_path("implant") + "\n"),
             std::string::npos);
   EXPECT_NE(
     read_whole_file(out + "/provenance.json").find("libimplant.so\": \""),
@@ -147,17 +115,17 @@ TEST(Plugins, ResumeInTheMiddleOnOtherRanks)
 TEST(Plugins, PathsAreRelativeToTheFileAndCanBeSet)
 {
   const TemporaryFolder folder;
-  std::filesystem::copy(library("implant"), folder / "libmine.so");
+  std::filesystem::copy(plugin_path("implant"), folder / "libmine.so");
   std::string text = implants();
-  text.replace(text.find(library("implant")),
-               library("implant").size(),
+  text.replace(text.find(plugin_path("implant")),
+               plugin_path("implant").size(),
                "libmine.so");
   const std::string file = folder.write("a.prm", text);
   EXPECT_EQ(run_disse("validate " + file).exit_code, 0);
 
   const CommandResult other =
     run_disse("validate " + file +
-              " --set \"Plugin libraries=" + library("no_such") + "\"");
+              " --set \"Plugin libraries=" + plugin_path("no_such") + "\"");
   EXPECT_EQ(other.exit_code, 7);
   EXPECT_NE(other.output.find("command line: Plugin libraries = "),
             std::string::npos)
@@ -173,7 +141,7 @@ TEST(Plugins, TheirKeysAreCheckedAndInTheReference)
   const TemporaryFolder folder;
   const std::string     file =
     folder.write("a.prm",
-                 scenario(library("implant"),
+                 scenario(plugin_path("implant"),
                           "  set Type = implant\n  set Rat = 3\n",
                           "  set Type = implnt\n"));
   const CommandResult result = run_disse("validate " + file);
@@ -184,79 +152,10 @@ TEST(Plugins, TheirKeysAreCheckedAndInTheReference)
     << result.output;
 
   const std::string reference =
-    output_of_disse("params --plugin " + library("implant"));
+    output_of_disse("params --plugin " + plugin_path("implant"));
   EXPECT_NE(reference.find("| `Start` | 0 day | number"), std::string::npos);
   EXPECT_NE(reference.find("## Therapies/implant"), std::string::npos);
   EXPECT_NE(reference.find("| `Plugin libraries` |"), std::string::npos);
-}
-
-
-TEST(Plugins, ALibraryThatDoesNotFitEndsTheRun)
-{
-  expect_failure("other_version",
-                 "implant",
-                 {"a.prm:1: Plugin libraries = ",
-                  "was built for 'Disse 0.0.9, ",
-                  "but this program is '" DISSE_ABI_TAG "'",
-                  "build the library again"});
-  expect_failure("no_registration",
-                 "implant",
-                 {"is not a plug-in of Disse: it has no symbol "
-                  "'disse_plugin_abi'",
-                  "DISSE_PLUGIN(FUNCTION)"});
-  expect_failure("throws_when_registered",
-                 "implant",
-                 {"failed to register its types: no licence"});
-}
-
-
-TEST(Plugins, AFileThatIsNoLibraryEndsTheRun)
-{
-  const TemporaryFolder folder;
-  folder.write("text.so", "this is no library");
-  const std::string   file = folder.write("a.prm", scenario("text.so", "", ""));
-  const CommandResult result = run_disse("validate " + file, 2);
-  EXPECT_EQ(result.exit_code, 7);
-  EXPECT_NE(result.output.find("cannot load the plug-in library '" +
-                               (folder / "text.so")),
-            std::string::npos)
-    << result.output;
-  EXPECT_NE(result.output.find("disse_add_plugin()"), std::string::npos);
-}
-
-
-TEST(Plugins, ATypeThatCannotBeMadeEndsTheRunOnAllRanks)
-{
-  expect_failure("faulty_types",
-                 "throws",
-                 {"source term 'throws' of '" + library("faulty_types"),
-                  "cannot be made: the table has no row"});
-  expect_failure("faulty_types",
-                 "throws on second rank",
-                 {"cannot be made: no table on this machine"});
-  expect_failure("faulty_types",
-                 "gives nothing",
-                 {"cannot be made: its maker gives a null pointer"});
-}
-
-
-TEST(Plugins, ANameThatIsTakenIsNamed)
-{
-  const TemporaryFolder folder;
-  const std::string     both = library("implant") + ", " + library("implant");
-  const CommandResult   result =
-    run_disse("params --plugin " + library("implant") + " --plugin " +
-              library("implant"));
-  EXPECT_EQ(result.exit_code, 7);
-  EXPECT_NE(result.output.find("--plugin: source term 'implant' is registered "
-                               "twice, by '" +
-                               library("implant") + "' and by '"),
-            std::string::npos)
-    << result.output;
-  EXPECT_EQ(run_disse("validate " +
-                      folder.write("a.prm", scenario(both, "", "")))
-              .exit_code,
-            7);
 }
 
 
@@ -268,7 +167,7 @@ TEST(Plugins, NetworkAndBoundaryConditionOfALibrary)
       folder / (type.substr(0, 4) + std::to_string(ranks));
     const std::string file = folder.write(
       "a.prm",
-      "set Plugin libraries = " + library("brusselator") +
+      "set Plugin libraries = " + plugin_path("brusselator") +
         "\nsubsection Mesh\n set Geometry = box\n set Dimension = 2\n"
                    " set Extent = 8 mm, 4 mm\n set Cell size = 1 mm\nend\n"
                    "subsection Kinetics\n set Network = Brusselator\n set B = 1.5\nend\n"
@@ -301,7 +200,7 @@ TEST(Plugins, AnotherLibraryIsPreparedAnew)
 {
   const TemporaryFolder folder;
   const std::string     mine = folder / "libmine.so";
-  std::filesystem::copy(library("implant"), mine);
+  std::filesystem::copy(plugin_path("implant"), mine);
   const std::string file =
     folder.write("a.prm",
                  "set Plugin libraries = libmine.so\n"
