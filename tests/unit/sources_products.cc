@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/cell_product.h>
 
@@ -70,15 +71,29 @@ TEST(Products, WhatTheFileSaysCountsMore)
 }
 
 
+namespace
+{
+// A file that all ranks read; none may still be reading what was there.
+void
+write_once(const std::string &path, const std::string &text)
+{
+  MPI_Barrier(MPI_COMM_WORLD);
+  if (rank(MPI_COMM_WORLD) == 0)
+    std::ofstream(path) << text;
+  MPI_Barrier(MPI_COMM_WORLD);
+}
+} // namespace
+
+
 TEST(Products, MayBeAFile)
 {
   const std::string path = ::testing::TempDir() + "disse_my_cells.prm";
-  std::ofstream(path) << "set Loss rate = 0.2 1/day\n"
-                         "set Preconditioning = hypoxia\n";
+  write_once(path,
+             "set Loss rate = 0.2 1/day\nset Preconditioning = hypoxia\n");
   const CellProductParameters cells = read("set Product = " + path);
   EXPECT_DOUBLE_EQ(cells.loss_rate, 0.2 * 0.7);
 
-  std::ofstream(path) << "set HGF potncy = 2\nset Dose = 1e6\n";
+  write_once(path, "set HGF potncy = 2\nset Dose = 1e6\n");
   expect_mistake("set Product = " + path,
                  path + ":1: unknown key 'HGF potncy' (= 2); did you mean 'HGF "
                         "potency'?");
