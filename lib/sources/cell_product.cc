@@ -3,7 +3,6 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/sources/activity.h>
 #include <disse/sources/cell_product.h>
 
 #include <algorithm>
@@ -99,9 +98,9 @@ CellProduct::sites() const
   // As long as a thousandth of the cells lives.
   const double            lifetime = std::log(1e3) / parameters.loss_rate;
   std::vector<SourceSite> result;
-  for (const double time : parameters.schedule.times)
+  for (const double time : parameters.infusion.schedule.times)
     for (const SourceSite &site :
-         perfusion.sites(time, time + parameters.infusion_time + lifetime))
+         perfusion.sites(time, time + parameters.infusion.duration + lifetime))
       result.push_back(site);
   return result;
 }
@@ -204,13 +203,7 @@ CellProduct::add_downstream_rates(const double               time,
 double
 CellProduct::infusion_rate(const double time) const
 {
-  const double duration = parameters.infusion_time;
-  double       rate     = 0;
-  if (duration > 0)
-    for (const double begin : parameters.schedule.times)
-      if (is_active(time, begin, begin + duration))
-        rate += dose / duration;
-  return rate;
+  return dose * parameters.infusion.rate(time);
 }
 
 
@@ -227,32 +220,23 @@ CellProduct::liver_inflow(const double time, const double *upstream) const
 std::vector<double>
 CellProduct::event_times() const
 {
-  std::vector<double> times = parameters.schedule.times;
-  if (parameters.infusion_time > 0)
-    for (const double begin : parameters.schedule.times)
-      times.push_back(begin + parameters.infusion_time);
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
-  return times;
+  return parameters.infusion.event_times();
 }
 
 
 std::string
 CellProduct::event_label(const double time) const
 {
-  const std::string amount = to_text(1e6 * dose, 6) + " cells";
-  if (parameters.infusion_time == 0)
-    return name() + ": dose " + amount;
-  return name() + (parameters.schedule.contains(time)
-                     ? ": infusion of " + amount + " begins"
-                     : ": infusion of " + amount + " ends");
+  return parameters.infusion.event_label(name(),
+                                         to_text(1e6 * dose, 6) + " cells",
+                                         time);
 }
 
 
 void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
-  if (parameters.infusion_time > 0 || !parameters.schedule.contains(time))
+  if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_field(cells,
                         kcells_per_million * shares.liver * dose,

@@ -75,12 +75,6 @@ add_route(const ParameterSection &section, CellProductParameters &p)
               "Let cells that escape the liver circulate through lung and "
               "spleen; otherwise they are lost at once. Default: true, but "
               "false for direct injection.");
-  section.add("Infusion time",
-              p.infusion_time,
-              "day",
-              Range::non_negative(),
-              "Duration of an infusion; 0 gives the dose at once, which is "
-              "right for less than an hour.");
 }
 
 
@@ -173,7 +167,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
                     "'_', and not x, y, z, t or a function of expressions");
 
   add_dose(section, *this);
-  schedule.add_parameters(section);
+  infusion.add_parameters(section);
   section.add_set(
     "Product",
     product,

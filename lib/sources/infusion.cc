@@ -17,7 +17,8 @@ Infusion::add_parameters(const ParameterSection &section)
               duration,
               "day",
               Range::non_negative(),
-              "How long each dose takes, evenly; 0: it is given at once.");
+              "How long each dose takes, evenly; 0: it is given at once, "
+              "which is right for less than an hour.");
 }
 
 

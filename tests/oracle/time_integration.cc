@@ -207,7 +207,7 @@ TEST(Oracle, InjuryOfAHealthyLiver)
 TEST(Oracle, CellsAtOnceIntoAnInjuredLiver)
 {
   CellProductParameters parameters;
-  parameters.schedule.times = {30, 60};
+  parameters.infusion.schedule.times = {30, 60};
   SourceList sources;
   sources.push_back(injury());
   sources.push_back(std::make_unique<CellProduct>("cells", parameters));
@@ -231,8 +231,8 @@ TEST(Oracle, CellsAtOnceIntoAnInjuredLiver)
 TEST(Oracle, CellsInfusedIntoAnInjuredLiver)
 {
   CellProductParameters parameters;
-  parameters.schedule.times = {10};
-  parameters.infusion_time  = 0.125;
+  parameters.infusion.schedule.times = {10};
+  parameters.infusion.duration       = 0.125;
   SourceList sources;
   sources.push_back(injury());
   sources.push_back(std::make_unique<CellProduct>("cells", parameters));

@@ -164,7 +164,7 @@ TEST(PetscIntegrator, AgreesWithBDFOnDosesOfCells)
   ChronicInjuryParameters injury;
   injury.rate = 0.02;
   CellProductParameters cells;
-  cells.schedule.times = {5, 8};
+  cells.infusion.schedule.times = {5, 8};
   SourceList sources;
   sources.push_back(std::make_unique<ChronicInjury>("injury", injury));
   sources.push_back(std::make_unique<CellProduct>("cells", cells));

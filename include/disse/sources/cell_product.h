@@ -6,7 +6,7 @@
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_modifiers.h>
-#include <disse/sources/dosing_schedule.h>
+#include <disse/sources/infusion.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
 
@@ -49,11 +49,10 @@ struct CellProductParameters
   double                    dose            = 5e7; ///< [cells]
   double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
   double                    body_weight     = 60;  ///< [kg]
-  DosingSchedule            schedule;
-  double                    infusion_time = 0; ///< [day]
-  std::string               route         = "hepatic artery";
-  double                    engraftment   = 0.3;   ///< [-], by the route
-  double                    loss_rate     = 0.139; ///< [1/day]
+  Infusion                  infusion;
+  std::string               route       = "hepatic artery";
+  double                    engraftment = 0.3;   ///< [-], by the route
+  double                    loss_rate   = 0.139; ///< [1/day]
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
   BiodistributionParameters biodistribution;
