@@ -5,7 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/kinetics/expression_network_parameters.h>
-#include <disse/parameters/constants.h>
+#include <disse/parameters/formula_constants.h>
 
 #include "formula_names.h"
 #include <stdexcept>

@@ -3,8 +3,8 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/constants.h>
 #include <disse/parameters/difference_points.h>
+#include <disse/parameters/formula_constants.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/expression_source.h>
 

@@ -3,7 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/constants.h>
+#include <disse/parameters/formula_constants.h>
 
 #include <stdexcept>
 
