@@ -19,6 +19,7 @@ namespace
 constexpr unsigned int width = NodeBatch::width;
 
 constexpr double area_per_collagen = 0.75; // % area per ug/mm3
+constexpr double highest_hvpg      = 30;   // [mmHg]
 
 
 std::vector<Species>
@@ -269,11 +270,24 @@ LFM1::readouts() const
         (batch.row(H)[i] + constants.f_J * batch.row(J)[i]) * batch.row(B)[i];
   };
   const auto relative = [this](const double mean) { return mean / reference; };
+  const auto pressure = [](const NodeBatch &batch, double *out) {
+    for (unsigned int i = 0; i < width; ++i)
+      {
+        const double cpa =
+          area_per_collagen * (batch.row(C)[i] + batch.row(X)[i]);
+        const double contraction = batch.row(Sa)[i] / (batch.row(Sa)[i] + 5);
+        out[i] = 3 + 0.45 * cpa + 6 * (1 - batch.row(B)[i]) * contraction;
+      }
+  };
+  const auto capped = [](const double hvpg) {
+    return std::min(hvpg, highest_hvpg);
+  };
 
   const auto mean = Readout::Reduction::mean;
   return {
     {"cpa", "%", mean, collagen, {}},
     {"liver_function", "-", mean, function, relative},
+    {"hvpg", "mmHg", mean, pressure, capped},
     {"meld_quasi_steady", "-", mean, function, [relative](const double f) {
        return meld(relative(f));
      }}};

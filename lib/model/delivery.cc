@@ -5,9 +5,12 @@
 
 namespace disse
 {
-Delivery::Delivery(const Discretisation &discretisation, State &state)
+Delivery::Delivery(const Discretisation &discretisation,
+                   State                &state,
+                   const std::function<double(const std::string &)> &readout)
   : discretisation(discretisation)
   , current(state)
+  , value_of_readout(readout)
 {}
 
 
@@ -58,9 +61,23 @@ Delivery::add_to_downstream(const unsigned int variable, const double amount)
 }
 
 
+void
+Delivery::scale_downstream(const unsigned int variable, const double factor)
+{
+  current.downstream[variable] *= factor;
+}
+
+
 const State &
 Delivery::state() const
 {
   return current;
+}
+
+
+double
+Delivery::readout(const std::string &name) const
+{
+  return value_of_readout(name);
 }
 } // namespace disse

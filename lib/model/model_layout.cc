@@ -14,6 +14,7 @@ ModelLayout::ModelLayout(const ReactionNetwork &network)
   , upstream("systemic variable")
   , downstream("systemic variable")
   , absences(network.absences())
+  , declared_readouts(network.readouts())
 {
   for (const Species &s : network.species())
     species.add(s);
@@ -76,12 +77,77 @@ ModelLayout::add_jacobian_entry(const unsigned int row,
 }
 
 
-void
-ModelLayout::add_decay(const unsigned int downstream)
+bool
+ModelLayout::has_readout(const std::string &name) const
 {
-  if (std::find(with_decay.begin(), with_decay.end(), downstream) ==
-      with_decay.end())
-    with_decay.push_back(downstream);
+  return std::any_of(declared_readouts.begin(),
+                     declared_readouts.end(),
+                     [&](const Readout &r) { return r.name == name; });
+}
+
+
+void
+ModelLayout::add_readout(const Readout &readout)
+{
+  if (has_readout(readout.name))
+    throw Error(ExitCode::usage,
+                "there are two read-outs '" + readout.name + "'")
+      .set_collective();
+  declared_readouts.push_back(readout);
+}
+
+
+std::vector<Readout>
+ModelLayout::readouts() const
+{
+  std::vector<Readout> result;
+  for (unsigned int s = 0; s < species.size(); ++s)
+    {
+      Readout mean;
+      mean.name  = "mean_" + species[s].symbol;
+      mean.unit  = species[s].unit;
+      mean.nodal = [s](const NodeBatch &batch, double *out) {
+        std::copy_n(batch.row(s), NodeBatch::width, out);
+      };
+      result.push_back(mean);
+    }
+  result.insert(result.end(),
+                declared_readouts.begin(),
+                declared_readouts.end());
+  return result;
+}
+
+
+Readout
+ModelLayout::readout(const std::string &name) const
+{
+  std::vector<std::string> names;
+  for (const Readout &candidate : readouts())
+    if (candidate.name == name)
+      return candidate;
+    else
+      names.push_back(candidate.name);
+  throw Error(ExitCode::usage,
+              "there is no read-out '" + name + "'" + suggestion(name, names))
+    .set_collective();
+}
+
+
+unsigned int
+ModelLayout::add_integral(const std::string &name)
+{
+  const Readout found = readout(name);
+  if (found.of_whole || (found.reduction != Readout::Reduction::mean &&
+                         found.reduction != Readout::Reduction::integral))
+    throw Error(ExitCode::usage,
+                "read-out '" + name +
+                  "' is neither a mean nor an integral over the organ")
+      .set_collective();
+  for (unsigned int i = 0; i < needed_integrals.size(); ++i)
+    if (needed_integrals[i].name == name)
+      return species.size() + i;
+  needed_integrals.push_back(found);
+  return species.size() + needed_integrals.size() - 1;
 }
 
 
@@ -99,9 +165,9 @@ ModelLayout::jacobian_entries() const
 }
 
 
-const std::vector<unsigned int> &
-ModelLayout::decaying() const
+const std::vector<Readout> &
+ModelLayout::integrals() const
 {
-  return with_decay;
+  return needed_integrals;
 }
 } // namespace disse

@@ -3,7 +3,6 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/text.h>
 #include <disse/model/reaction_system.h>
 
 #include <algorithm>
@@ -320,39 +319,25 @@ ReactionSystem::upstream_rates(const double               time,
 }
 
 
-std::vector<double>
-ReactionSystem::downstream_rates(const double               time,
-                                 const std::vector<double> &upstream,
-                                 const std::vector<double> &integrals) const
+void
+ReactionSystem::downstream_rates(const OrganValues   &organ,
+                                 std::vector<double> &rates,
+                                 std::vector<double> &jacobian) const
 {
-  std::vector<double> rates(model_layout.downstream.size(), 0.);
+  const std::size_t n = model_layout.downstream.size();
+  rates.assign(n, 0.);
+  jacobian.assign(n * n, 0.);
   for (const auto &source : source_list)
-    source->add_downstream_rates(time, upstream, integrals, rates);
-  return rates;
+    source->add_downstream_rates(organ, rates, jacobian);
 }
 
 
-std::vector<double>
-ReactionSystem::downstream_decay(const double               time,
-                                 const std::vector<double> &upstream,
-                                 const std::vector<double> &integrals) const
+void
+ReactionSystem::set_initial_values(const OrganValues   &organ,
+                                   std::vector<double> &upstream,
+                                   std::vector<double> &downstream) const
 {
-  std::vector<double> decay(model_layout.downstream.size(), 0.);
   for (const auto &source : source_list)
-    source->add_downstream_decay(time, upstream, integrals, decay);
-
-  const std::vector<unsigned int> &declared = model_layout.decaying();
-  for (unsigned int i = 0; i < decay.size(); ++i)
-    if (decay[i] < 0 ||
-        (decay[i] != 0 &&
-         std::find(declared.begin(), declared.end(), i) == declared.end()))
-      throw Error(ExitCode::internal,
-                  "Systemic variable '" + model_layout.downstream[i].symbol +
-                    "' decays at " + to_text(decay[i]) + "/day; " +
-                    (decay[i] < 0 ? "a decay is at least 0"
-                                  : "ModelLayout::add_decay() declares that") +
-                    ".")
-        .set_collective();
-  return decay;
+    source->set_initial_values(organ, upstream, downstream);
 }
 } // namespace disse

@@ -98,18 +98,16 @@ SourceTerm::add_upstream_rates(const double,
 
 
 void
-SourceTerm::add_downstream_rates(const double,
-                                 const std::vector<double> &,
-                                 const std::vector<double> &,
+SourceTerm::add_downstream_rates(const OrganValues &,
+                                 std::vector<double> &,
                                  std::vector<double> &) const
 {}
 
 
 void
-SourceTerm::add_downstream_decay(const double,
-                                 const std::vector<double> &,
-                                 const std::vector<double> &,
-                                 std::vector<double> &) const
+SourceTerm::set_initial_values(const OrganValues &,
+                               std::vector<double> &,
+                               std::vector<double> &) const
 {}
 
 

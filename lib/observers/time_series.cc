@@ -13,21 +13,11 @@ namespace
 constexpr double negative_tolerance = 1e-9;
 
 
-std::vector<Readout>
-all_readouts(const ReactionSystem &system)
-{
-  std::vector<Readout> readouts = mean_readouts(system.layout().species);
-  for (const Readout &readout : system.network().readouts())
-    readouts.push_back(readout);
-  return readouts;
-}
-
-
 std::vector<std::string>
 column_names(const ReactionSystem &system)
 {
   std::vector<std::string> names;
-  for (const Readout &readout : all_readouts(system))
+  for (const Readout &readout : system.layout().readouts())
     names.push_back(readout.name + " [" + readout.unit + "]");
   for (const auto *set :
        {&system.layout().upstream, &system.layout().downstream})
@@ -49,9 +39,7 @@ TimeSeries::TimeSeries(const std::string    &path,
   : discretisation(discretisation)
   , times(times)
   , log(log)
-  , readouts(discretisation,
-             all_readouts(system),
-             system.layout().species.size())
+  , readouts(discretisation, system.layout(), system.layout().readouts())
   , ledger(discretisation, system.layout())
   , names(column_names(system))
   , file(path, discretisation.comm)

@@ -62,6 +62,13 @@ ParameterSection::subsection(const std::string &name) const
 }
 
 
+ParameterSection
+ParameterSection::root() const
+{
+  return file->root();
+}
+
+
 void
 ParameterSection::declare(const std::string   &key,
                           ParameterDescription description,

@@ -3,6 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/clinical/blood_chemistry.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/parameter_reference.h>
 #include <disse/simulation/run_parameters.h>
@@ -40,7 +41,8 @@ all_parameters(const Registries &registries, const std::string &network)
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);
-  make_network(root, registries);
+  const auto kinetics = make_network(root, registries);
+  make_blood_chemistry(root, *kinetics);
   make_sources(root.subsection("Injuries"),
                registries,
                "Names of the injuries that act; each has a subsection, with "

@@ -161,6 +161,8 @@ RunDirectory::observe(Simulation &simulation)
   simulation.add_observer(*time_series);
   for (const Readout &readout : simulation.system().network().readouts())
     headline_columns.push_back(readout.name + " [" + readout.unit + "]");
+  if (simulation.system().layout().has_readout("meld"))
+    headline_columns.push_back("meld [-]");
 
   others.push_back(
     std::make_unique<LedgerTable>(folder + "/ledger.csv",

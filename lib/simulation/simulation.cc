@@ -4,11 +4,13 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/clinical/blood_chemistry.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/load_plugins.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
+#include <disse/solvers/organ_readouts.h>
 
 #include <cmath>
 #include <utility>
@@ -43,6 +45,7 @@ make_therapies(const ParameterSection &root, const Registries &registries)
 SourceList
 make_all_sources(const ParameterSection &root,
                  const Registries       &registries,
+                 const ReactionNetwork  &network,
                  std::size_t            &n_lasting)
 {
   SourceList sources = make_injuries(root, registries);
@@ -51,7 +54,28 @@ make_all_sources(const ParameterSection &root,
   n_lasting = sources.size();
   for (auto &therapy : make_therapies(root, registries))
     sources.push_back(std::move(therapy));
+  if (auto blood = make_blood_chemistry(root, network))
+    sources.push_back(std::move(blood));
   return sources;
+}
+
+
+// The whole body at the start, as the prepared organ makes it.
+void
+set_initial_values(const Discretisation &space,
+                   const ReactionSystem &model,
+                   State                &state)
+{
+  const std::vector<double> integrals =
+    OrganIntegrals(space, model.layout())
+      .evaluate(state.time, state.upstream, state.fields);
+  std::vector<double> upstream = state.upstream, downstream = state.downstream;
+  model.set_initial_values(
+    {state.time, state.upstream, state.downstream, integrals},
+    upstream,
+    downstream);
+  state.upstream   = upstream;
+  state.downstream = downstream;
 }
 
 
@@ -87,7 +111,7 @@ Simulation::Simulation(ParameterFile    &file,
   SourceList                       sources;
   agree_on_errors(comm, [&] { network = make_network(root, registries); });
   agree_on_errors(comm, [&] {
-    sources = make_all_sources(root, registries, n_lasting);
+    sources = make_all_sources(root, registries, *network, n_lasting);
   });
   file.check();
   model       = std::make_unique<ReactionSystem>(network, std::move(sources));
@@ -158,6 +182,7 @@ Simulation::initialize()
 {
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
+  set_initial_values(*space, *model, current);
   loop->start(current);
   tell_scales();
 }

@@ -3,6 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
+#include <disse/solvers/organ_readouts.h>
 #include <disse/time/make_integrator.h>
 
 #include <algorithm>
@@ -313,7 +314,11 @@ TimeLoop::apply_events(State &state, const bool already_shown)
     for (Observer *observer : observers)
       observer->notify_event(state, "before: " + label);
 
-  Delivery delivery(discretisation, state);
+  Delivery delivery(discretisation, state, [&](const std::string &name) {
+    const ModelLayout &layout = system.layout();
+    return OrganReadouts(discretisation, layout, {layout.readout(name)})
+      .evaluate(state)[0];
+  });
   for (; next_event() <= state.time; ++n_past_events)
     system.sources()[events[n_past_events].source]->apply_event(state.time,
                                                                 delivery);

@@ -44,9 +44,9 @@ CellProduct::declare(ModelLayout &layout)
   if (parameters.recirculation)
     biodistribution.declare(layout, symbol, scale);
   cells_given = layout.downstream.add(
-    {symbol + "_given", "cells given", "1e6 cells", scale, 0});
+    {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
-    {symbol + "_lost", "cells lost", "1e6 cells", scale, 0});
+    {symbol + "_lost", "cells lost", "1e6 cells", scale, 0, true});
 }
 
 
@@ -185,18 +185,17 @@ CellProduct::add_upstream_rates(const double               time,
 
 
 void
-CellProduct::add_downstream_rates(const double               time,
-                                  const std::vector<double> &upstream,
-                                  const std::vector<double> &integrals,
-                                  std::vector<double>       &rates) const
+CellProduct::add_downstream_rates(const OrganValues   &organ,
+                                  std::vector<double> &rates,
+                                  std::vector<double> &) const
 {
-  const double infusion = infusion_rate(time);
+  const double infusion = infusion_rate(organ.time);
   rates[cells_given] += infusion;
   rates[cells_lost] +=
-    parameters.loss_rate * integrals[cells] / kcells_per_million +
+    parameters.loss_rate * organ.integrals[cells] / kcells_per_million +
     shares.lost * infusion;
   if (parameters.recirculation)
-    rates[cells_lost] += biodistribution.death_rate(upstream.data());
+    rates[cells_lost] += biodistribution.death_rate(organ.upstream.data());
 }
 
 

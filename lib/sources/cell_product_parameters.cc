@@ -23,19 +23,13 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               p.dose_per_weight,
               "cells/kg",
               Range::non_negative(),
-              "Dose relative to the body weight, in place of Dose.");
-  section.add("Body weight",
-              p.body_weight,
-              "kg",
-              Range::positive(),
-              "Of the patient, for Dose per weight.");
+              "Dose relative to Patient/Body weight, in place of Dose.");
+  p.patient.add_parameters(section);
 
   const bool by_weight = section.is_changed("Dose per weight");
   if (by_weight && section.is_changed("Dose"))
     section.mistake("Dose per weight",
                     "give either Dose or Dose per weight, not both");
-  if (!by_weight && section.is_changed("Body weight"))
-    section.mistake("Body weight", "without effect; give Dose per weight too");
 }
 
 
@@ -215,7 +209,7 @@ double
 CellProductParameters::millions_per_dose() const
 {
   return 1e-6 * modifiers.viability *
-         (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+         (dose_per_weight > 0 ? dose_per_weight * patient.body_weight : dose);
 }
 
 

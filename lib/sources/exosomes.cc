@@ -64,9 +64,13 @@ Exosomes::declare(ModelLayout &layout)
       blood =
         layout.upstream.add({symbol, "exosomes in the blood", "mg", scale, 0});
       given = layout.downstream.add(
-        {symbol + "_given", "exosomes given", "mg", scale, 0});
-      elsewhere = layout.downstream.add(
-        {symbol + "_elsewhere", "exosomes in other organs", "mg", scale, 0});
+        {symbol + "_given", "exosomes given", "mg", scale, 0, true});
+      elsewhere = layout.downstream.add({symbol + "_elsewhere",
+                                         "exosomes in other organs",
+                                         "mg",
+                                         scale,
+                                         0,
+                                         true});
     }
   catch (const Error &error)
     {
@@ -110,13 +114,12 @@ Exosomes::add_upstream_rates(const double               time,
 
 
 void
-Exosomes::add_downstream_rates(const double               time,
-                               const std::vector<double> &upstream,
-                               const std::vector<double> &,
-                               std::vector<double> &rates) const
+Exosomes::add_downstream_rates(const OrganValues   &organ,
+                               std::vector<double> &rates,
+                               std::vector<double> &) const
 {
-  rates[given] += infusion_rate(time);
-  rates[elsewhere] += (1 - liver_fraction) * clearance * upstream[blood];
+  rates[given] += infusion_rate(organ.time);
+  rates[elsewhere] += (1 - liver_fraction) * clearance * organ.upstream[blood];
 }
 
 

@@ -59,8 +59,12 @@ IPSCHepatocytes::declare(ModelLayout &layout)
     const std::string symbol = parameters.species + end;
     return layout.downstream.contains(symbol)
              ? layout.downstream.index(symbol)
-             : layout.downstream.add(
-                 {symbol, what, "1e6 cells", std::max(size / million, 1.), 0});
+             : layout.downstream.add({symbol,
+                                      what,
+                                      "1e6 cells",
+                                      std::max(size / million, 1.),
+                                      0,
+                                      true});
   };
   cells_given     = counter("_given", "iPSC hepatocytes given");
   cells_engrafted = counter("_engrafted", "iPSC hepatocytes engrafted");
@@ -88,12 +92,11 @@ IPSCHepatocytes::lifetime() const
 
 
 void
-IPSCHepatocytes::add_downstream_rates(const double time,
-                                      const std::vector<double> &,
-                                      const std::vector<double> &,
-                                      std::vector<double> &rates) const
+IPSCHepatocytes::add_downstream_rates(const OrganValues   &organ,
+                                      std::vector<double> &rates,
+                                      std::vector<double> &) const
 {
-  const double given = infusion_rate(time) / million;
+  const double given = infusion_rate(organ.time) / million;
   rates[cells_given] += given;
   rates[cells_engrafted] += engraftment * given;
 }

@@ -36,9 +36,10 @@ ErrorNorm::ErrorNorm(const Discretisation &discretisation,
     weights.floors.push_back(floor * species.scale);
   for (unsigned int i = 0; i < layout.upstream.size(); ++i)
     upstream.push_back({i, systemic_floor * floor * layout.upstream[i].scale});
-  for (const unsigned int i : layout.decaying())
-    downstream.push_back(
-      {i, systemic_floor * floor * layout.downstream[i].scale});
+  for (unsigned int i = 0; i < layout.downstream.size(); ++i)
+    if (!layout.downstream[i].is_counter)
+      downstream.push_back(
+        {i, systemic_floor * floor * layout.downstream[i].scale});
   measure_mesh();
 }
 

@@ -25,6 +25,27 @@ combined(const StageFormula        &formula,
       sum[i] += weights[j] * (formula.states[j]->*part)[i];
   return sum;
 }
+// One Newton step from the guess in x for gamma x - rate(x) = -known.
+void
+solve_systemic(const double               gamma,
+               const std::vector<double> &known,
+               std::vector<double>        rates,
+               std::vector<double>        jacobian,
+               std::vector<double>       &x)
+{
+  const std::size_t n = x.size();
+  for (std::size_t i = 0; i < n; ++i)
+    {
+      rates[i] -= gamma * x[i] + known[i];
+      for (std::size_t j = 0; j < n; ++j)
+        jacobian[i * n + j] = (i == j ? gamma : 0.) - jacobian[i * n + j];
+    }
+  // A value that is not finite has the step rejected and cut.
+  if (!solve_dense(jacobian, rates))
+    rates.assign(n, std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t i = 0; i < n; ++i)
+    x[i] += rates[i];
+}
 } // namespace
 
 
@@ -48,6 +69,7 @@ ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
                   parameters.linear_solver,
                   system.prescribed_values())
   , prescribed_exchange(discretisation, system)
+  , organ_integrals(discretisation, system.layout())
 {}
 
 
@@ -79,25 +101,16 @@ ImplicitStage::solve(const StageFormula &formula, State &x)
 void
 ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
 {
-  x.upstream          = combined(formula, formula.guess, &State::upstream);
-  const std::size_t n = x.upstream.size();
-  if (n == 0)
+  x.upstream = combined(formula, formula.guess, &State::upstream);
+  if (x.upstream.empty())
     return;
-  const std::vector<double> known =
-    combined(formula, formula.known, &State::upstream);
-  std::vector<double> change, matrix;
-  system.upstream_rates(formula.time, x.upstream, change, matrix);
-  for (std::size_t i = 0; i < n; ++i)
-    {
-      change[i] -= formula.gamma * x.upstream[i] + known[i];
-      for (std::size_t j = 0; j < n; ++j)
-        matrix[i * n + j] = (i == j ? formula.gamma : 0.) - matrix[i * n + j];
-    }
-  // A value that is not finite has the step rejected and cut.
-  if (!solve_dense(matrix, change))
-    change.assign(n, std::numeric_limits<double>::quiet_NaN());
-  for (std::size_t i = 0; i < n; ++i)
-    x.upstream[i] += change[i];
+  std::vector<double> rates, jacobian;
+  system.upstream_rates(formula.time, x.upstream, rates, jacobian);
+  solve_systemic(formula.gamma,
+                 combined(formula, formula.known, &State::upstream),
+                 rates,
+                 jacobian,
+                 x.upstream);
 }
 
 
@@ -152,17 +165,20 @@ ImplicitStage::close_books(const StageFormula &formula,
 void
 ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
+  x.downstream = combined(formula, formula.guess, &State::downstream);
   if (x.downstream.empty())
     return;
-  const std::vector<double> amounts = integrals(x.fields, discretisation);
-  const std::vector<double> rates =
-    system.downstream_rates(formula.time, x.upstream, amounts);
-  const std::vector<double> decay =
-    system.downstream_decay(formula.time, x.upstream, amounts);
-  const std::vector<double> known =
-    combined(formula, formula.known, &State::downstream);
-  for (unsigned int i = 0; i < rates.size(); ++i)
-    x.downstream[i] = (rates[i] - known[i]) / (formula.gamma + decay[i]);
+  const std::vector<double> of_organ =
+    organ_integrals.evaluate(formula.time, x.upstream, x.fields);
+  std::vector<double> rates, jacobian;
+  system.downstream_rates({formula.time, x.upstream, x.downstream, of_organ},
+                          rates,
+                          jacobian);
+  solve_systemic(formula.gamma,
+                 combined(formula, formula.known, &State::downstream),
+                 rates,
+                 jacobian,
+                 x.downstream);
 }
 
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/dense_solve.h>
 #include <disse/model/initial_state.h>
 #include <disse/time/state_equations.h>
 
@@ -23,6 +22,7 @@ StateEquations::StateEquations(const Discretisation &discretisation,
   , layout(discretisation, system.layout())
   , state(make_initial_state(discretisation, system.layout(), 0))
   , change(state)
+  , organ_integrals(discretisation, system.layout())
 {}
 
 
@@ -52,15 +52,26 @@ StateEquations::rates(const double time, const double *x, double *result)
   fields.limit_diffusion(state.fields.data());
   fields.add_diffusion(state.fields.data(), change.fields.data());
 
-  std::vector<double> matrix;
-  system.upstream_rates(time, state.upstream, change.upstream, matrix);
-  const std::vector<double> amounts = integrals(state.fields, discretisation);
-  change.downstream = system.downstream_rates(time, state.upstream, amounts);
-  const std::vector<double> decay =
-    system.downstream_decay(time, state.upstream, amounts);
-  for (unsigned int i = 0; i < decay.size(); ++i)
-    change.downstream[i] -= decay[i] * state.downstream[i];
+  std::vector<double> jacobian_of_systemic;
+  system.upstream_rates(time,
+                        state.upstream,
+                        change.upstream,
+                        jacobian_of_systemic);
+  downstream_rates(change.downstream, jacobian_of_systemic);
   layout.pack(change, result);
+}
+
+
+void
+StateEquations::downstream_rates(std::vector<double> &rates,
+                                 std::vector<double> &jacobian_of_rates)
+{
+  const std::vector<double> of_organ =
+    organ_integrals.evaluate(state.time, state.upstream, state.fields);
+  system.downstream_rates(
+    {state.time, state.upstream, state.downstream, of_organ},
+    rates,
+    jacobian_of_rates);
 }
 
 
@@ -84,21 +95,17 @@ StateEquations::linearise(const double  gamma,
   read(time, x);
   jacobian.linearise(gamma, state);
 
-  downstream_decay =
-    system.downstream_decay(time,
-                            state.upstream,
-                            integrals(state.fields, discretisation));
-  std::vector<double> rates;
-  system.upstream_rates(time, state.upstream, rates, upstream_matrix);
-  const std::size_t n = state.upstream.size();
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j)
-      {
-        double &entry = upstream_matrix[i * n + j];
-        entry *= -layout.upstream_scale(j) / layout.upstream_scale(i);
-        if (i == j)
-          entry += gamma;
-      }
+  std::vector<double> rates, matrix;
+  system.upstream_rates(time, state.upstream, rates, matrix);
+  upstream_matrix.set(gamma,
+                      matrix,
+                      layout.upstream_scales(),
+                      state.upstream.size());
+  downstream_rates(rates, matrix);
+  downstream_matrix.set(gamma,
+                        matrix,
+                        layout.downstream_scales(),
+                        state.downstream.size());
 }
 
 
@@ -106,21 +113,14 @@ void
 StateEquations::multiply(const double *x, double *y)
 {
   jacobian.multiply(x, y);
-  const std::size_t n = state.upstream.size();
-  for (std::size_t k = layout.n_field_values(); k < layout.size(); ++k)
+  const std::size_t first = layout.n_field_values();
+  for (std::size_t k = first; k < layout.size(); ++k)
     y[k] = gamma * x[k];
-  if (layout.size() == layout.n_field_values())
+  if (layout.size() == first)
     return;
-  const double *const upstream = x + layout.n_field_values();
-  double *const       result   = y + layout.n_field_values();
-  for (std::size_t i = 0; i < n; ++i)
-    {
-      result[i] = 0;
-      for (std::size_t j = 0; j < n; ++j)
-        result[i] += upstream_matrix[i * n + j] * upstream[j];
-    }
-  for (unsigned int i = 0; i < downstream_decay.size(); ++i)
-    result[n + i] += downstream_decay[i] * upstream[n + i];
+  const std::size_t downstream = first + state.upstream.size();
+  upstream_matrix.multiply(x + first, y + first);
+  downstream_matrix.multiply(x + downstream, y + downstream);
 }
 
 
@@ -133,11 +133,8 @@ StateEquations::precondition(const double *x, double *y) const
     y[k] = x[k] / gamma;
   if (layout.size() == first)
     return;
-  const std::size_t n = state.upstream.size();
-  for (unsigned int i = 0; i < downstream_decay.size(); ++i)
-    y[first + n + i] = x[first + n + i] / (gamma + downstream_decay[i]);
-  std::vector<double> upstream(x + first, x + first + n);
-  if (solve_dense(upstream_matrix, upstream))
-    std::copy(upstream.begin(), upstream.end(), y + first);
+  const std::size_t downstream = first + state.upstream.size();
+  upstream_matrix.solve(x + first, y + first);
+  downstream_matrix.solve(x + downstream, y + downstream);
 }
 } // namespace disse

@@ -19,6 +19,7 @@ StatePacking::StatePacking(const Discretisation &discretisation,
   : comm(discretisation.comm)
   , has_systemic(rank(comm) == 0)
   , n_fields(std::size_t(discretisation.n_owned) * layout.species.size())
+  , n_upstream(layout.upstream.size())
 {
   for (const SystemicVariable &variable : layout.upstream)
     systemic_scale.push_back(variable.scale);
@@ -48,10 +49,17 @@ StatePacking::n_field_values() const
 }
 
 
-double
-StatePacking::upstream_scale(const unsigned int i) const
+const double *
+StatePacking::upstream_scales() const
 {
-  return systemic_scale[i];
+  return systemic_scale.data();
+}
+
+
+const double *
+StatePacking::downstream_scales() const
+{
+  return systemic_scale.data() + n_upstream;
 }
 
 

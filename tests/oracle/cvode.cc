@@ -168,25 +168,42 @@ void
 Cvode::rates(const double time, const double *y, double *result)
 {
   fill_batch(time, y);
-  std::vector<double> of_fields(n_fields * width), integrals, of_upstream,
+  std::vector<double> of_fields(n_fields * width), of_upstream, of_downstream,
     jacobian;
   system.rates(batch, of_fields.data());
   for (unsigned int s = 0; s < n_fields; ++s)
-    {
-      result[s] = of_fields[s * width];
-      integrals.push_back(volume * y[s]);
-    }
+    result[s] = of_fields[s * width];
   system.upstream_rates(batch.time, upstream, of_upstream, jacobian);
+  const std::vector<double> of_organ = integrals(y);
+  const std::vector<double> downstream(y + n_fields + n_upstream,
+                                       y + magnitudes.size());
+  system.downstream_rates({batch.time, upstream, downstream, of_organ},
+                          of_downstream,
+                          jacobian);
   std::copy(of_upstream.begin(), of_upstream.end(), result + n_fields);
-  const std::vector<double> of_downstream =
-    system.downstream_rates(batch.time, upstream, integrals);
-  const std::vector<double> decay =
-    system.downstream_decay(batch.time, upstream, integrals);
-  for (unsigned int i = 0; i < decay.size(); ++i)
+  std::copy(of_downstream.begin(),
+            of_downstream.end(),
+            result + n_fields + n_upstream);
+}
+
+
+// At a point a mean is the value.
+std::vector<double>
+Cvode::integrals(const double *y) const
+{
+  std::vector<double> result;
+  for (unsigned int s = 0; s < n_fields; ++s)
+    result.push_back(volume * y[s]);
+  for (const Readout &readout : system.layout().integrals())
     {
-      const unsigned int k = n_fields + n_upstream + i;
-      result[k]            = of_downstream[i] - decay[i] * y[k];
+      double value[width];
+      readout.nodal(batch, value);
+      if (readout.reduction == Readout::Reduction::integral)
+        value[0] *= volume;
+      result.push_back(readout.transform ? readout.transform(value[0])
+                                         : value[0]);
     }
+  return result;
 }
 
 

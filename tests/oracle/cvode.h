@@ -68,6 +68,10 @@ private:
   void
   fill_batch(double time, const double *y);
 
+  // OrganValues::integrals of the batch.
+  std::vector<double>
+  integrals(const double *y) const;
+
   void
   rates(double time, const double *y, double *result);
 

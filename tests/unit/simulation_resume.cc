@@ -48,12 +48,11 @@ public:
   }
 
   void
-  add_downstream_rates(double,
-                       const std::vector<double> &upstream,
-                       const std::vector<double> &,
-                       std::vector<double> &rates) const override
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &) const override
   {
-    rates[0] += 3 * upstream[0];
+    rates[0] += 3 * organ.upstream[0];
   }
 
   std::vector<double>

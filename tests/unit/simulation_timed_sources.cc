@@ -53,12 +53,11 @@ public:
   }
 
   void
-  add_downstream_rates(const double time,
-                       const std::vector<double> &,
-                       const std::vector<double> &,
-                       std::vector<double> &rates) const override
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &) const override
   {
-    rates[given] += rate(time);
+    rates[given] += rate(organ.time);
   }
 
   std::vector<double>

@@ -69,10 +69,11 @@ public:
   double
   counter_rate(const std::string &symbol, const double time) const
   {
-    return system.downstream_rates(
-      time,
-      state.upstream,
-      integrals(state.fields, cloud))[system.layout().downstream.index(symbol)];
+    const std::vector<double> of_species = integrals(state.fields, cloud);
+    std::vector<double>       rates, jacobian;
+    system.downstream_rates(
+      {time, state.upstream, state.downstream, of_species}, rates, jacobian);
+    return rates[system.layout().downstream.index(symbol)];
   }
 
   double

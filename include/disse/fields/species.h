@@ -36,6 +36,10 @@ struct SystemicVariable
   std::string unit;
   double      scale   = 1; ///< typical magnitude [unit], for tolerances
   double      initial = 0; ///< [unit]
+
+  /// Adds up what happens and drives nothing: its error does not count in the
+  /// control of the steps. Downstream variables only.
+  bool is_counter = false;
 };
 
 

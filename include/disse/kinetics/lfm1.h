@@ -74,9 +74,12 @@ public:
   void
   set_reference_state(const std::vector<double> &healthy) override;
 
-  /// `cpa` [%], `liver_function` [-] relative to the reference state and
-  /// `meld_quasi_steady` [-]. They look up the reference state when they are
-  /// evaluated and must not outlive the network.
+  /// `cpa` [%], `liver_function` [-] relative to the reference state, the
+  /// pressure of the portal vein `hvpg` = 3 + 0.45 CPA
+  /// + 6 (1 - B) Sa / (Sa + 5) [mmHg], at most 30 (assumed, anchored at the
+  /// medians of Calvaruso et al. 2009) and `meld_quasi_steady` [-]. They look
+  /// up the reference state when they are evaluated and must not outlive the
+  /// network.
   std::vector<Readout>
   readouts() const override;
 

@@ -6,6 +6,8 @@
 #include <disse/fields/discretisation.h>
 #include <disse/fields/state.h>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace disse
@@ -16,7 +18,10 @@ namespace disse
 class Delivery
 {
 public:
-  Delivery(const Discretisation &discretisation, State &state);
+  /// @param readout gives the value of a read-out in `state`
+  Delivery(const Discretisation                             &discretisation,
+           State                                            &state,
+           const std::function<double(const std::string &)> &readout = {});
 
   /// Give `amount` [unit mm3] of a species to the organ, spread as `pattern`
   /// (owned nodes, volume mean 1).
@@ -38,11 +43,23 @@ public:
   void
   add_to_downstream(unsigned int variable, double amount);
 
+  /// Multiply a downstream variable by a factor, for instance what plasma
+  /// exchange removes.
+  void
+  scale_downstream(unsigned int variable, double factor);
+
   const State &
   state() const;
 
+  /// Value of a read-out, as events before this one have left the state, for
+  /// rules such as "not if MELD is below 15". Its name has been checked by
+  /// ModelLayout::readout(). Collective.
+  double
+  readout(const std::string &name) const;
+
 private:
-  const Discretisation &discretisation;
-  State                &current;
+  const Discretisation                      &discretisation;
+  State                                     &current;
+  std::function<double(const std::string &)> value_of_readout;
 };
 } // namespace disse

@@ -42,11 +42,25 @@ public:
   unsigned int
   add_jacobian_entry(unsigned int row, unsigned int column);
 
-  /// Declare that a source makes a downstream variable decay, see
-  /// SourceTerm::add_downstream_decay(). Its error then counts in the control
-  /// of the steps; that of a mere counter does not.
+  /// Declare a read-out. @throws Error(usage) if there is one of that name.
   void
-  add_decay(unsigned int downstream);
+  add_readout(const Readout &readout);
+
+  /// True if network or sources have declared a read-out of that name.
+  bool
+  has_readout(const std::string &name) const;
+
+  /// A read-out of network or sources, or the mean of a species.
+  /// @throws Error(usage) with the nearest known name.
+  Readout
+  readout(const std::string &name) const;
+
+  /// Ask for a nodal read-out as a driver of downstream variables; to be called
+  /// when all species are declared, that is in SourceTerm::connect().
+  /// @return its index in OrganValues::integrals. @throws Error(usage) if it is
+  ///   not known, or neither a mean nor an integral.
+  unsigned int
+  add_integral(const std::string &readout);
 
   /// Row is the input, column the species.
   const std::vector<MatrixEntry> &
@@ -55,15 +69,21 @@ public:
   const std::vector<MatrixEntry> &
   jacobian_entries() const;
 
-  /// Downstream variables that decay, each once.
-  const std::vector<unsigned int> &
-  decaying() const;
+  /// The means of all species, then the read-outs of the network, then those
+  /// of sources.
+  std::vector<Readout>
+  readouts() const;
+
+  /// Those that were asked for by add_integral().
+  const std::vector<Readout> &
+  integrals() const;
 
 private:
-  std::vector<std::string>  input_names;
-  std::vector<Absence>      absences;
-  std::vector<MatrixEntry>  dependences;
-  std::vector<MatrixEntry>  entries;
-  std::vector<unsigned int> with_decay;
+  std::vector<std::string> input_names;
+  std::vector<Absence>     absences;
+  std::vector<MatrixEntry> dependences;
+  std::vector<MatrixEntry> entries;
+  std::vector<Readout>     declared_readouts;
+  std::vector<Readout>     needed_integrals;
 };
 } // namespace disse

@@ -98,18 +98,18 @@ public:
                  std::vector<double>       &rates,
                  std::vector<double>       &jacobian) const;
 
-  /// Rates of the downstream variables, without their decay.
-  std::vector<double>
-  downstream_rates(double                     time,
-                   const std::vector<double> &upstream,
-                   const std::vector<double> &integrals) const;
+  /// Rates of the downstream variables and their Jacobian (n x n, by rows).
+  void
+  downstream_rates(const OrganValues   &organ,
+                   std::vector<double> &rates,
+                   std::vector<double> &jacobian) const;
 
-  /// Decay of the downstream variables [1/day]: dy/dt = rate - decay y.
-  /// @throws Error(internal) if one is negative, or was not declared.
-  std::vector<double>
-  downstream_decay(double                     time,
-                   const std::vector<double> &upstream,
-                   const std::vector<double> &integrals) const;
+  /// Let the sources set their systemic variables for a state whose fields are
+  /// prepared.
+  void
+  set_initial_values(const OrganValues   &organ,
+                     std::vector<double> &upstream,
+                     std::vector<double> &downstream) const;
 
 private:
   // A product of slots that adds to an entry: dr/dw times dw/du.

@@ -10,8 +10,12 @@
 
 namespace disse
 {
-/// A number per time that summarises the fields: a nodal function, reduced
-/// over the organ, then possibly transformed.
+struct OrganValues;
+
+
+/// A number per time that summarises the state: a nodal function, reduced over
+/// the organ, then possibly transformed; or a function of such numbers and of
+/// the systemic variables.
 struct Readout
 {
   enum class Reduction
@@ -22,6 +26,12 @@ struct Readout
     maximum
   };
 
+  /// One of systemic variables and integrals over the organ.
+  static Readout
+  of_organ(const std::string                                &name,
+           const std::string                                &unit,
+           const std::function<double(const OrganValues &)> &value);
+
   std::string name; ///< for instance "cpa"
   std::string unit; ///< as printed, for instance "%"
   Reduction   reduction = Reduction::mean;
@@ -31,5 +41,21 @@ struct Readout
 
   /// Applied to the reduced number if set.
   std::function<double(double)> transform;
+
+  /// If set, it is the value, and nothing is reduced.
+  std::function<double(const OrganValues &)> of_whole = {};
 };
+
+
+inline Readout
+Readout::of_organ(const std::string                                &name,
+                  const std::string                                &unit,
+                  const std::function<double(const OrganValues &)> &value)
+{
+  Readout readout;
+  readout.name     = name;
+  readout.unit     = unit;
+  readout.of_whole = value;
+  return readout;
+}
 } // namespace disse

@@ -8,6 +8,7 @@
 #include <disse/model/delivery.h>
 #include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
+#include <disse/model/organ_values.h>
 #include <disse/model/source_site.h>
 
 #include <string>
@@ -31,8 +32,7 @@ struct PrescribedValue
 /// all sources, initialize(). At every
 /// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
 /// add_rates() or add_ledger_rates(), add_jacobian(); per step:
-/// add_upstream_rates() before the nodes, add_downstream_rates() and
-/// add_downstream_decay() after them. At
+/// add_upstream_rates() before the nodes, add_downstream_rates() after them. At
 /// each of event_times(): apply_event(). A source has no hidden state: what
 /// changes in time lives in the State, or else is handed over by save() and
 /// load().
@@ -46,12 +46,13 @@ public:
   const std::string &
   name() const;
 
-  /// Add own species and systemic variables.
+  /// Add own species, systemic variables and read-outs.
   virtual void
   declare(ModelLayout &layout);
 
-  /// Find the species of others by symbol, and register what will be written
-  /// to: inputs, rates, Jacobian entries. Remember the slots.
+  /// Find the species, variables and read-outs of others by symbol, and
+  /// register what will be written to: inputs, rates, Jacobian entries, and
+  /// which integrals are needed. Remember the slots.
   virtual void
   connect(ModelLayout &layout);
 
@@ -115,22 +116,19 @@ public:
                      std::vector<double>       &rates,
                      std::vector<double>       &jacobian) const;
 
-  /// Rates of the downstream variables [unit/day], given the volume integrals
-  /// of all species [unit mm3].
+  /// Rates of the downstream variables [unit/day], and their dense Jacobian
+  /// d rate(i) / d downstream(j) at jacobian[i * n + j].
   virtual void
-  add_downstream_rates(double                     time,
-                       const std::vector<double> &upstream,
-                       const std::vector<double> &integrals,
-                       std::vector<double>       &rates) const;
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &jacobian) const;
 
-  /// How fast downstream variables decay [1/day], under the same conditions:
-  /// dy/dt = rate - decay y. At least 0, and of variables for which
-  /// ModelLayout::add_decay() was called. However large it is, it is stable.
+  /// Set own systemic variables at the start of a run, when the fields are
+  /// prepared, in place of SystemicVariable::initial.
   virtual void
-  add_downstream_decay(double                     time,
-                       const std::vector<double> &upstream,
-                       const std::vector<double> &integrals,
-                       std::vector<double>       &decay) const;
+  set_initial_values(const OrganValues   &organ,
+                     std::vector<double> &upstream,
+                     std::vector<double> &downstream) const;
 
   /// Times [day] at which something happens at once or begins or ends. Steps
   /// land on them exactly.

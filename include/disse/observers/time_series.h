@@ -4,10 +4,11 @@
 #pragma once
 
 #include <disse/model/observer.h>
+#include <disse/model/reaction_system.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/mass_ledger.h>
-#include <disse/observers/organ_readouts.h>
 #include <disse/observers/regular_times.h>
+#include <disse/solvers/organ_readouts.h>
 
 #include <memory>
 #include <string>

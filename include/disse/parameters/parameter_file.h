@@ -117,6 +117,10 @@ public:
   ParameterSection
   subsection(const std::string &name) const;
 
+  /// The whole file.
+  ParameterSection
+  root() const;
+
   /// A number with a unit; `value` holds the default and receives what the
   /// file says, in `unit`.
   void

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_modifiers.h>
@@ -48,7 +49,7 @@ struct CellProductParameters
   std::string               symbol          = "N";
   double                    dose            = 5e7; ///< [cells]
   double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
-  double                    body_weight     = 60;  ///< [kg]
+  Patient                   patient;
   Infusion                  infusion;
   std::string               route       = "hepatic artery";
   double                    engraftment = 0.3;   ///< [-], by the route
@@ -123,10 +124,9 @@ public:
                      std::vector<double>       &jacobian) const override;
 
   void
-  add_downstream_rates(double                     time,
-                       const std::vector<double> &upstream,
-                       const std::vector<double> &integrals,
-                       std::vector<double>       &rates) const override;
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &jacobian) const override;
 
   std::vector<double>
   event_times() const override;

@@ -43,10 +43,9 @@ public:
   declare(ModelLayout &layout) override;
 
   void
-  add_downstream_rates(double                     time,
-                       const std::vector<double> &upstream,
-                       const std::vector<double> &integrals,
-                       std::vector<double>       &rates) const override;
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &jacobian) const override;
 
   void
   apply_event(double time, Delivery &delivery) override;

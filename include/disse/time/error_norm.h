@@ -14,8 +14,8 @@ namespace disse
 {
 /// Size of an error relative to what the tolerance allows: root mean square
 /// over species and volume of e / (tolerance (|u| + floor scale)), and the
-/// same over the upstream variables and over the downstream variables that
-/// decay; the largest of them. A step is good if it is at most 1.
+/// same over the upstream variables and over the downstream variables that are
+/// not counters; the largest of them. A step is good if it is at most 1.
 ///
 /// Where cells have been halved the organ is as large as ever, but what happens
 /// there would not be seen in a mean over the organ. So nodes with cells of one
@@ -48,7 +48,7 @@ public:
   double
   of_upstream(const std::vector<double> &a, const std::vector<double> &b) const;
 
-  /// The same of downstream variables, of which those that decay count.
+  /// The same of downstream variables, of which counters do not count.
   double
   of_downstream(const std::vector<double> &a,
                 const std::vector<double> &b) const;

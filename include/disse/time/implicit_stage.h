@@ -7,6 +7,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/solvers/linear_system.h>
 #include <disse/solvers/nodal_system.h>
+#include <disse/solvers/organ_readouts.h>
 #include <disse/solvers/prescribed_exchange.h>
 #include <disse/time/error_norm.h>
 #include <disse/time/integrator_parameters.h>
@@ -79,6 +80,7 @@ private:
   NodalSystem           nodal;
   LinearSystem          linear_system;
   PrescribedExchange    prescribed_exchange;
+  OrganIntegrals        organ_integrals;
   std::vector<double>   ledger_rates; ///< [unit mm3/day], as State::ledger
 };
 } // namespace disse

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <disse/solvers/field_jacobian.h>
+#include <disse/solvers/organ_readouts.h>
 #include <disse/time/state_packing.h>
+#include <disse/time/systemic_matrix.h>
 
 #include <vector>
 
@@ -12,10 +14,9 @@ namespace disse
 {
 /// The whole model as one system dX/dt = F(t, X) for the vectors of
 /// StatePacking, with a linearisation for W-methods, which keep their order
-/// with any matrix A in place of the Jacobian. A has the Jacobian of the
-/// fields, diffusion included, that of the upstream variables and the decay of
-/// the downstream ones; the couplings between the parts of the state are left
-/// out.
+/// with any matrix A in place of the Jacobian. A has the Jacobians of the
+/// fields, diffusion included, of the upstream variables and of the downstream
+/// ones; the couplings between the parts of the state are left out.
 class StateEquations
 {
 public:
@@ -55,6 +56,10 @@ private:
   void
   read(double time, const double *x);
 
+  // Of the state that was read. Collective.
+  void
+  downstream_rates(std::vector<double> &rates, std::vector<double> &jacobian);
+
   const Discretisation &discretisation;
   const ReactionSystem &system;
   MobileSpecies         mobile;
@@ -65,7 +70,7 @@ private:
   StatePacking          layout;
   State                 state, change;
   double                gamma = 0;
-  std::vector<double>   upstream_matrix;  ///< gamma I - A, scaled, by rows
-  std::vector<double>   downstream_decay; ///< [1/day]
+  OrganIntegrals        organ_integrals;
+  SystemicMatrix        upstream_matrix, downstream_matrix;
 };
 } // namespace disse

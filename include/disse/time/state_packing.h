@@ -35,14 +35,18 @@ public:
   void
   unpack(const double *values, State &state) const;
 
-  /// Typical size of upstream variable i.
-  double
-  upstream_scale(unsigned int i) const;
+  /// Typical sizes of the upstream variables.
+  const double *
+  upstream_scales() const;
+
+  const double *
+  downstream_scales() const;
 
 private:
   MPI_Comm            comm;
   bool                has_systemic; ///< on this rank
   std::size_t         n_fields;
+  std::size_t         n_upstream;
   std::vector<double> species_scale;
   std::vector<double> systemic_scale; ///< upstream, downstream, ledger
 };

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/observers/organ_readouts.h>
+#include <disse/model/organ_values.h>
+#include <disse/solvers/organ_readouts.h>
 
 #include <algorithm>
 #include <limits>
@@ -70,7 +71,7 @@ reduce_over_ranks(const Readout::Reduction reduction,
 } // namespace
 
 
-OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
+NodalReadouts::NodalReadouts(const Discretisation       &discretisation,
                              const std::vector<Readout> &readouts,
                              const unsigned int          n_species)
   : discretisation(discretisation)
@@ -80,7 +81,9 @@ OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
 
 
 std::vector<double>
-OrganReadouts::evaluate(const State &state)
+NodalReadouts::evaluate(const double               time,
+                        const std::vector<double> &upstream,
+                        const FieldVector         &fields)
 {
   std::vector<double> results;
   for (const Readout &readout : readouts)
@@ -88,7 +91,7 @@ OrganReadouts::evaluate(const State &state)
 
   // The formula of a read-out may fail at one node.
   agree_on_errors(discretisation.comm,
-                  [&] { reduce_own_nodes(state, results); });
+                  [&] { reduce_own_nodes(time, upstream, fields, results); });
 
   for (unsigned int r = 0; r < readouts.size(); ++r)
     {
@@ -102,14 +105,15 @@ OrganReadouts::evaluate(const State &state)
 
 
 void
-OrganReadouts::reduce_own_nodes(const State         &state,
-                                std::vector<double> &results)
+NodalReadouts::reduce_own_nodes(const double               time,
+                                const std::vector<double> &upstream,
+                                const FieldVector         &fields,
+                                std::vector<double>       &results)
 {
   double out[width];
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
-      const NodeBatch batch =
-        reader.read(state.time, state.upstream, state.fields, b);
+      const NodeBatch batch = reader.read(time, upstream, fields, b);
       for (unsigned int r = 0; r < readouts.size(); ++r)
         {
           readouts[r].nodal(batch, out);
@@ -123,20 +127,67 @@ OrganReadouts::reduce_own_nodes(const State         &state,
 }
 
 
-std::vector<Readout>
-mean_readouts(const SpeciesSet &species)
+OrganIntegrals::OrganIntegrals(const Discretisation &discretisation,
+                               const ModelLayout    &layout)
+  : discretisation(discretisation)
+  , has_more(!layout.integrals().empty())
+  , needed(discretisation, layout.integrals(), layout.species.size())
+{}
+
+
+std::vector<double>
+OrganIntegrals::evaluate(const double               time,
+                         const std::vector<double> &upstream,
+                         const FieldVector         &fields)
 {
-  std::vector<Readout> readouts;
-  for (unsigned int s = 0; s < species.size(); ++s)
-    {
-      Readout readout;
-      readout.name  = "mean_" + species[s].symbol;
-      readout.unit  = species[s].unit;
-      readout.nodal = [s](const NodeBatch &batch, double *out) {
-        std::copy(batch.row(s), batch.row(s) + width, out);
-      };
-      readouts.push_back(readout);
-    }
-  return readouts;
+  std::vector<double> result = disse::integrals(fields, discretisation);
+  if (!has_more)
+    return result;
+  for (const double value : needed.evaluate(time, upstream, fields))
+    result.push_back(value);
+  return result;
+}
+
+
+namespace
+{
+std::vector<Readout>
+only_nodal(const std::vector<Readout> &readouts)
+{
+  std::vector<Readout> result;
+  for (const Readout &readout : readouts)
+    if (!readout.of_whole)
+      result.push_back(readout);
+  return result;
+}
+} // namespace
+
+
+OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
+                             const ModelLayout          &layout,
+                             const std::vector<Readout> &readouts)
+  : readouts(readouts)
+  , nodal(discretisation, only_nodal(readouts), layout.species.size())
+  , integrals(discretisation, layout)
+{}
+
+
+std::vector<double>
+OrganReadouts::evaluate(const State &state)
+{
+  const std::vector<double> reduced =
+    nodal.evaluate(state.time, state.upstream, state.fields);
+  const std::vector<double> of_organ =
+    integrals.evaluate(state.time, state.upstream, state.fields);
+  const OrganValues organ = {state.time,
+                             state.upstream,
+                             state.downstream,
+                             of_organ};
+
+  std::vector<double> results;
+  auto                next = reduced.begin();
+  for (const Readout &readout : readouts)
+    results.push_back(readout.of_whole ? readout.of_whole(organ) : *next++);
+  return results;
 }
 } // namespace disse

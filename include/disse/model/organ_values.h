@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <vector>
+
+namespace disse
+{
+/// What the variables downstream and the read-outs of the whole organ are
+/// functions of: the same on all ranks.
+struct OrganValues
+{
+  double                     time; ///< [day]
+  const std::vector<double> &upstream;
+  const std::vector<double> &downstream;
+
+  /// Volume integrals of all species [unit mm3], then the read-outs of
+  /// ModelLayout::integrals().
+  const std::vector<double> &integrals;
+};
+} // namespace disse

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/clinical/blood_chemistry.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace disse
+{
+namespace
+{
+double
+logistic(const double x)
+{
+  return 1 / (1 + std::exp(-x));
+}
+
+
+// How far the pressure in the portal vein favours ascites.
+double
+ascites_by_pressure(const double hvpg)
+{
+  return logistic((hvpg - 11) / 1.5);
+}
+
+
+double
+ascites_by_albumin(const double albumin)
+{
+  return logistic((30 - albumin) / 2);
+}
+
+
+double
+sodium(const double hvpg)
+{
+  return std::clamp(140 - 0.6 * std::max(0., hvpg - 10), 120., 140.);
+}
+
+
+// No laboratory measures less than a thousandth of normal.
+double
+international_normalised_ratio(const double clotting)
+{
+  return std::max(1., std::pow(std::max(clotting, 1e-3), -0.6));
+}
+
+
+Ascites
+grade_of_ascites(const double score)
+{
+  return score < 0.2   ? Ascites::none
+         : score < 0.6 ? Ascites::mild
+                       : Ascites::tense;
+}
+
+
+Encephalopathy
+grade_of_encephalopathy(const double relative_function)
+{
+  return relative_function > 0.35  ? Encephalopathy::none
+         : relative_function < 0.2 ? Encephalopathy::grade_3_4
+                                   : Encephalopathy::grade_1_2;
+}
+} // namespace
+
+
+BloodChemistry::BloodChemistry(const BloodChemistryParameters &parameters,
+                               const Patient                  &patient)
+  : SourceTerm("blood chemistry")
+  , p(parameters)
+  , patient(patient)
+{}
+
+
+void
+BloodChemistry::declare(ModelLayout &layout)
+{
+  SystemicSet &set = layout.downstream;
+  albumin          = set.add({"albumin", "albumin in plasma", "g/L", 42});
+  bilirubin        = set.add({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
+  tissue           = set.add({"bilirubin_tissue",
+                              "bilirubin in tissue, per volume of plasma",
+                              "mg/dL",
+                              1.5});
+  clotting   = set.add({"clotting_factors", "relative to health", "-", 1});
+  creatinine = set.add({"creatinine", "creatinine in plasma", "mg/dL", 1});
+  ascites    = set.add({"ascites", "score from 0 to 1", "-", 1});
+  cumulative_hazard =
+    set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
+
+  declare_scores(layout);
+}
+
+
+void
+BloodChemistry::declare_scores(ModelLayout &layout)
+{
+  const auto add =
+    [&](const std::string &name, const std::string &unit, const auto &value) {
+      layout.add_readout(Readout::of_organ(name, unit, value));
+    };
+  const auto add_score = [&](const std::string &name, const auto &score) {
+    add(name, "-", [this, score](const OrganValues &organ) -> double {
+      return score(blood_values(organ));
+    });
+  };
+  const auto form = [](const MeldNaForm form) {
+    return [form](const BloodValues &blood) { return meld_na(blood, form); };
+  };
+
+  add("inr", "-", [this](const OrganValues &organ) {
+    return blood_values(organ).inr;
+  });
+  add("sodium", "mmol/L", [this](const OrganValues &organ) {
+    return blood_values(organ).sodium;
+  });
+  add_score("meld", meld);
+  add_score("meld_raw", raw_meld);
+  add_score("meld_na", form(MeldNaForm::optn_2016));
+  add_score("meld_na_biggins", form(MeldNaForm::biggins_2006));
+  add_score("meld_na_kim", form(MeldNaForm::kim_2008));
+  add_score("meld_3", meld_3);
+  add("child_pugh", "-", [this](const OrganValues &organ) -> double {
+    return child_pugh(organ);
+  });
+  add_score("mortality_90d", [](const BloodValues &blood) {
+    return mortality(raw_meld(blood), 90);
+  });
+  add("hazard", "1/day", [this](const OrganValues &organ) {
+    return hazard_of_death(raw_meld(blood_values(organ)));
+  });
+  add("survival", "-", [this](const OrganValues &organ) {
+    return std::exp(-organ.downstream[cumulative_hazard]);
+  });
+}
+
+
+void
+BloodChemistry::connect(ModelLayout &layout)
+{
+  F    = layout.add_integral("liver_function");
+  hvpg = layout.add_integral("hvpg");
+}
+
+
+double
+BloodChemistry::function(const OrganValues &organ) const
+{
+  return std::max(organ.integrals[F], 1e-3);
+}
+
+
+double
+BloodChemistry::resting_creatinine(const double hvpg) const
+{
+  return p.healthy_creatinine * (1 + 0.05 * std::max(0., hvpg - 12));
+}
+
+
+void
+BloodChemistry::add_downstream_rates(const OrganValues   &organ,
+                                     std::vector<double> &rates,
+                                     std::vector<double> &jacobian) const
+{
+  const std::vector<double> &y        = organ.downstream;
+  const double               f        = function(organ);
+  const double               pressure = organ.integrals[hvpg];
+  const auto                 d_rate   = [&](const unsigned int rate,
+                          const unsigned int value) -> double                   &{
+    return jacobian[rate * y.size() + value];
+  };
+
+  rates[albumin] +=
+    p.k_a * (p.healthy_albumin * std::pow(f, p.synthesis_power) - y[albumin]);
+  d_rate(albumin, albumin) -= p.k_a;
+
+  const double to_tissue   = p.tissue_exchange;
+  const double from_tissue = p.tissue_exchange / p.tissue_ratio;
+  const double flow        = to_tissue * y[bilirubin] - from_tissue * y[tissue];
+  rates[bilirubin] += p.k_b * (p.healthy_bilirubin - f * y[bilirubin]) - flow;
+  rates[tissue] += flow;
+  d_rate(bilirubin, bilirubin) -= p.k_b * f + to_tissue;
+  d_rate(bilirubin, tissue) += from_tissue;
+  d_rate(tissue, bilirubin) += to_tissue;
+  d_rate(tissue, tissue) -= from_tissue;
+
+  rates[clotting] += p.k_f * (f - y[clotting]);
+  d_rate(clotting, clotting) -= p.k_f;
+
+  rates[creatinine] += p.k_c * (resting_creatinine(pressure) - y[creatinine]);
+  d_rate(creatinine, creatinine) -= p.k_c;
+
+  const double by_pressure = ascites_by_pressure(pressure);
+  const double by_albumin  = ascites_by_albumin(y[albumin]);
+  rates[ascites] += p.k_ascites * (by_pressure * by_albumin - y[ascites]);
+  d_rate(ascites, ascites) -= p.k_ascites;
+  d_rate(ascites, albumin) -=
+    p.k_ascites * by_pressure * by_albumin * (1 - by_albumin) / 2;
+
+  rates[cumulative_hazard] += hazard_of_death(raw_meld(blood_values(organ)));
+}
+
+
+void
+BloodChemistry::set_initial_values(const OrganValues &organ,
+                                   std::vector<double> &,
+                                   std::vector<double> &downstream) const
+{
+  const double f         = function(organ);
+  const double pressure  = organ.integrals[hvpg];
+  downstream[albumin]    = p.healthy_albumin * std::pow(f, p.synthesis_power);
+  downstream[bilirubin]  = p.healthy_bilirubin / f;
+  downstream[tissue]     = p.tissue_ratio * downstream[bilirubin];
+  downstream[clotting]   = f;
+  downstream[creatinine] = resting_creatinine(pressure);
+  downstream[ascites] =
+    ascites_by_pressure(pressure) * ascites_by_albumin(downstream[albumin]);
+}
+
+
+BloodValues
+BloodChemistry::blood_values(const OrganValues &organ) const
+{
+  BloodValues blood;
+  blood.albumin    = organ.downstream[albumin] / 10; // g/dL
+  blood.bilirubin  = organ.downstream[bilirubin];
+  blood.inr        = international_normalised_ratio(organ.downstream[clotting]);
+  blood.creatinine = organ.downstream[creatinine];
+  blood.sodium     = sodium(organ.integrals[hvpg]);
+  blood.is_on_dialysis = patient.is_on_dialysis;
+  blood.is_female      = patient.is_female;
+  return blood;
+}
+
+
+int
+BloodChemistry::child_pugh(const OrganValues &organ) const
+{
+  return child_pugh_points(blood_values(organ),
+                           grade_of_ascites(organ.downstream[ascites]),
+                           grade_of_encephalopathy(function(organ)));
+}
+} // namespace disse

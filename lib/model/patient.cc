@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/model/patient.h>
+#include <disse/parameters/parameter_file.h>
+
+namespace disse
+{
+void
+Patient::add_parameters(const ParameterSection &any)
+{
+  const ParameterSection section = any.root().subsection("Patient");
+  section.add("Body weight",
+              body_weight,
+              "kg",
+              Range::positive(),
+              "For doses per weight and the volume of plasma. Default: "
+              "assumed.");
+  std::string sex = "male";
+  section.add_choice("Sex",
+                     sex,
+                     {"male", "female"},
+                     "MELD 3.0 gives women 1.33 points more; nothing else "
+                     "depends on it.");
+  is_female = sex == "female";
+  section.add("On dialysis",
+              is_on_dialysis,
+              "Creatinine then counts as the highest of each score (4 mg/dL in "
+              "MELD, 3 mg/dL in MELD 3.0), as published.");
+}
+} // namespace disse

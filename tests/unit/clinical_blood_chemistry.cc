@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/clinical/blood_chemistry.h>
+#include <disse/kinetics/registry.h>
+#include <disse/model/initial_state.h>
+#include <disse/model/reaction_system.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/simulation/simulation.h>
+#include <disse/solvers/organ_readouts.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace disse;
+
+namespace
+{
+// An organ whose function and pressure are fields that do not change.
+std::string
+organ(const double       function,
+      const double       hvpg,
+      const std::string &more     = "",
+      const std::string &readouts = "liver_function, hvpg")
+{
+  std::string text =
+    "subsection Mesh\n set Geometry = point\nend\n"
+    "subsection Time\n set End = 200 day\nend\n"
+    "subsection Integrator\n set Tolerance = 1e-7\nend\n"
+    "subsection Preparation\n set Start = initial values\nend\n"
+    "subsection Kinetics\n set Network = expression\n set Species = F, V\n"
+    " subsection F\n  set Unit = -\n  set Initial = " +
+    std::to_string(function) +
+    "\n end\n subsection V\n  set Unit = mmHg\n  set Initial = " +
+    std::to_string(hvpg) + "\n end\n set Read-outs = " + readouts + "\n";
+  if (readouts.find("liver_function") != std::string::npos)
+    text += " subsection liver_function\n  set Expression = F\n end\n";
+  if (readouts.find("hvpg") != std::string::npos)
+    text += " subsection hvpg\n  set Unit = mmHg\n  set Expression = V\n end\n";
+  return text + "end\n" + more;
+}
+
+
+// Puts other values in the blood on day 0.
+class Disturbance : public SourceTerm
+{
+public:
+  Disturbance(const std::string &name, const ParameterSection &section)
+    : SourceTerm(name)
+  {
+    section.add("Variable", symbol, "");
+    section.add("Factor", factor, "-", Range::positive(), "");
+  }
+
+  void
+  connect(ModelLayout &layout) override
+  {
+    variable = layout.downstream.index(symbol);
+  }
+
+  std::vector<double>
+  event_times() const override
+  {
+    return {0};
+  }
+
+  void
+  apply_event(double, Delivery &delivery) override
+  {
+    delivery.scale_downstream(variable, factor);
+  }
+
+private:
+  std::string  symbol   = "albumin";
+  double       factor   = 1;
+  unsigned int variable = 0;
+};
+
+
+std::string
+disturbed(const std::string &variable, const double factor)
+{
+  return "subsection Therapies\n set List = one\n subsection one\n"
+         "  set Type = disturbance\n  set Variable = " +
+         variable + "\n  set Factor = " + std::to_string(factor) +
+         "\n end\nend\n";
+}
+
+
+class Body
+{
+public:
+  explicit Body(const std::string &text)
+    : log(MPI_COMM_SELF, Log::Level::quiet)
+    , file(text, "test.prm")
+    , simulation(file, MPI_COMM_SELF, log, registries())
+  {
+    simulation.initialize();
+  }
+
+  double
+  value(const std::string &symbol) const
+  {
+    return simulation.state()
+      .downstream[simulation.system().layout().downstream.index(symbol)];
+  }
+
+  double
+  readout(const std::string &name) const
+  {
+    const ModelLayout &layout = simulation.system().layout();
+    return OrganReadouts(simulation.discretisation(),
+                         layout,
+                         {layout.readout(name)})
+      .evaluate(simulation.state())[0];
+  }
+
+  static Registries
+  registries()
+  {
+    Registries known = Registries::builtin();
+    known.sources.add("disturbance",
+                      [](const std::string      &name,
+                         const ParameterSection &section) {
+                        return std::make_unique<Disturbance>(name, section);
+                      });
+    return known;
+  }
+
+  Log           log;
+  ParameterFile file;
+  Simulation    simulation;
+};
+
+
+std::string
+message_of(const std::string &text)
+{
+  try
+    {
+      Body body(text);
+    }
+  catch (const Error &error)
+    {
+      return error.what();
+    }
+  return "no error";
+}
+} // namespace
+
+
+TEST(BloodChemistry, StartsAtRest)
+{
+  Body body(organ(0.4, 14));
+  EXPECT_NEAR(body.value("albumin"), 42 * std::pow(0.4, 0.4), 1e-10);
+  EXPECT_NEAR(body.value("bilirubin"), 0.7 / 0.4, 1e-10);
+  EXPECT_NEAR(body.value("bilirubin_tissue"), 1.5 * 0.7 / 0.4, 1e-10);
+  EXPECT_NEAR(body.value("clotting_factors"), 0.4, 1e-10);
+  EXPECT_NEAR(body.value("creatinine"), 0.9 * 1.1, 1e-10);
+  const double before = body.value("ascites");
+  EXPECT_NEAR(before,
+              1 / (1 + std::exp(-2.)) /
+                (1 + std::exp(-(30 - 42 * std::pow(0.4, 0.4)) / 2)),
+              1e-10);
+  const std::vector<double> start = body.simulation.state().downstream;
+  body.simulation.advance_to(100);
+  for (const char *symbol : {"albumin",
+                             "bilirubin",
+                             "bilirubin_tissue",
+                             "clotting_factors",
+                             "creatinine",
+                             "ascites"})
+    {
+      const unsigned int i =
+        body.simulation.system().layout().downstream.index(symbol);
+      EXPECT_NEAR(body.simulation.state().downstream[i], start[i], 1e-9)
+        << symbol;
+    }
+}
+
+
+// What is missing fades with the rate of each.
+TEST(BloodChemistry, ReturnsAtTheRateOfEachTurnover)
+{
+  struct Case
+  {
+    const char *symbol;
+    double      rate;
+  };
+  for (const Case &c : {Case{"albumin", 0.0347},
+                        Case{"clotting_factors", 1.4},
+                        Case{"creatinine", 0.7}})
+    {
+      Body         body(organ(0.5, 8, disturbed(c.symbol, 0.5)));
+      const double rest = 2 * body.value(c.symbol);
+      const double time = 1.5 / c.rate;
+      body.simulation.advance_to(time);
+      EXPECT_NEAR(body.value(c.symbol) / rest, 1 - 0.5 * std::exp(-1.5), 1e-5)
+        << c.symbol;
+    }
+}
+
+
+// Two compartments: of the plasma that is emptied by half, tissue refills a
+// part at once and the rest comes from below.
+TEST(BloodChemistry, BilirubinReboundsFromTissue)
+{
+  const double f = 0.25, rest = 0.7 / f;
+  Body         body(organ(f, 8, disturbed("bilirubin", 0.5)));
+  // Deviations (p, q) of plasma and tissue: p' = -(f + 3) p + 2 q,
+  // q' = 3 p - 2 q.
+  const double trace = -(f + 5), determinant = 2 * f;
+  const double root = std::sqrt(trace * trace / 4 - determinant);
+  const double fast = trace / 2 - root, slow = trace / 2 + root;
+  // p = a exp(fast t) + b exp(slow t), p(0) = -rest / 2, q(0) = 0.
+  const double p0 = -rest / 2, slope = -(f + 3) * p0;
+  const double a = (slope - slow * p0) / (fast - slow), b = p0 - a;
+  for (const double t : {0.1, 0.5, 2., 10.})
+    {
+      body.simulation.advance_to(t);
+      EXPECT_NEAR(body.value("bilirubin"),
+                  rest + a * std::exp(fast * t) + b * std::exp(slow * t),
+                  1e-5)
+        << t;
+    }
+}
+
+
+TEST(BloodChemistry, ScoresAreThoseOfTheBlood)
+{
+  Body body(organ(0.3, 20, "subsection Patient\n set Sex = female\nend\n"));
+  BloodValues blood;
+  blood.bilirubin  = 0.7 / 0.3;
+  blood.inr        = std::pow(0.3, -0.6);
+  blood.creatinine = 0.9 * 1.4;
+  blood.sodium     = 134;
+  blood.albumin    = 4.2 * std::pow(0.3, 0.4);
+  blood.is_female  = true;
+  EXPECT_NEAR(body.readout("inr"), blood.inr, 1e-12);
+  EXPECT_NEAR(body.readout("sodium"), 134, 1e-12);
+  EXPECT_NEAR(body.readout("meld_raw"), raw_meld(blood), 1e-10);
+  EXPECT_EQ(body.readout("meld"), meld(blood));
+  EXPECT_EQ(body.readout("meld_na"), meld_na(blood, MeldNaForm::optn_2016));
+  EXPECT_EQ(body.readout("meld_na_biggins"),
+            meld_na(blood, MeldNaForm::biggins_2006));
+  EXPECT_EQ(body.readout("meld_na_kim"), meld_na(blood, MeldNaForm::kim_2008));
+  EXPECT_EQ(body.readout("meld_3"), meld_3(blood));
+  // Bilirubin 2.33: 2, albumin 25.9: 3, INR 2.06: 2, ascites 0.88: 3, function
+  // 0.3: 2.
+  EXPECT_EQ(body.readout("child_pugh"), 12);
+  EXPECT_NEAR(body.readout("mortality_90d"), mortality(raw_meld(blood)), 1e-10);
+  EXPECT_NEAR(body.readout("hazard"), hazard_of_death(raw_meld(blood)), 1e-12);
+  body.simulation.advance_to(90);
+  EXPECT_NEAR(body.readout("survival"), 1 - mortality(raw_meld(blood)), 1e-6);
+}
+
+
+TEST(BloodChemistry, KeepsWithinWhatALaboratoryMeasures)
+{
+  Body body(organ(0, 60, "subsection Patient\n set On dialysis = true\nend\n"));
+  EXPECT_NEAR(body.readout("inr"), std::pow(1e-3, -0.6), 1e-9);
+  EXPECT_EQ(body.readout("sodium"), 120);
+  EXPECT_EQ(body.readout("meld"), 40);
+  EXPECT_EQ(body.readout("child_pugh"), 15);
+  body.simulation.advance_to(200);
+  EXPECT_GE(body.readout("survival"), 0);
+
+  Body healthy(organ(1, 4));
+  EXPECT_EQ(healthy.readout("meld"), 6);
+  EXPECT_EQ(healthy.readout("child_pugh"), 5);
+  EXPECT_EQ(healthy.readout("sodium"), 140);
+}
+
+
+TEST(BloodChemistry, JacobianIsTheDerivative)
+{
+  Body                  body(organ(0.37, 13));
+  const ReactionSystem &system     = body.simulation.system();
+  std::vector<double>   downstream = body.simulation.state().downstream;
+  const unsigned int    n          = downstream.size();
+  for (unsigned int i = 0; i < n; ++i)
+    downstream[i] *= 1.1 + 0.05 * i; // away from rest
+  const std::vector<double> none, integrals = {0, 0, 0.37, 13};
+  const auto                rates_at = [&](std::vector<double> &rates,
+                            std::vector<double> &jacobian) {
+    system.downstream_rates({0, none, downstream, integrals}, rates, jacobian);
+  };
+  std::vector<double> rates, jacobian, high, low, unused;
+  rates_at(rates, jacobian);
+  for (unsigned int j = 0; j < n; ++j)
+    {
+      const double here = downstream[j], step = 1e-5;
+      downstream[j] = here + step;
+      rates_at(high, unused);
+      downstream[j] = here - step;
+      rates_at(low, unused);
+      downstream[j] = here;
+      for (unsigned int i = 0; i < n; ++i)
+        if (!system.layout().downstream[i].is_counter)
+          EXPECT_NEAR(jacobian[i * n + j],
+                      (high[i] - low[i]) / (2 * step),
+                      1e-8)
+            << i << ' ' << j;
+    }
+}
+
+
+TEST(BloodChemistry, IsThereIfTheNetworkCanDriveIt)
+{
+  const Body without(organ(0.5, 8, "", "hvpg"));
+  EXPECT_FALSE(without.simulation.system().layout().downstream.size());
+  const Body off(
+    organ(0.5, 8, "subsection Blood chemistry\n set Active = false\nend\n"));
+  EXPECT_FALSE(off.simulation.system().layout().downstream.size());
+  EXPECT_NE(message_of(
+              organ(0.5,
+                    8,
+                    "subsection Blood chemistry\n set Active = true\nend\n",
+                    "hvpg"))
+              .find("the network expression has no read-out liver_function"),
+            std::string::npos);
+}
+
+
+TEST(ModelLayout, KnowsReadoutsByName)
+{
+  Body        body(organ(0.5, 8));
+  ModelLayout layout = body.simulation.system().layout();
+  EXPECT_EQ(layout.readout("mean_F").unit, "-");
+  EXPECT_EQ(layout.add_integral("hvpg"), 3u); // after two species, as before
+  const auto message = [&](const auto &action) -> std::string {
+    try
+      {
+        action();
+      }
+    catch (const Error &error)
+      {
+        return error.what();
+      }
+    return "no error";
+  };
+  EXPECT_EQ(message([&] { layout.readout("medl"); }),
+            "there is no read-out 'medl'; did you mean 'meld'?");
+  EXPECT_EQ(message([&] { layout.add_integral("meld"); }),
+            "read-out 'meld' is neither a mean nor an integral over the organ");
+  EXPECT_EQ(message([&] { layout.add_readout(layout.readout("meld")); }),
+            "there are two read-outs 'meld'");
+}
