@@ -85,7 +85,13 @@ Biodistribution::declare(ModelLayout       &layout,
     return layout.upstream.add(
       {symbol + "_" + organ, "cells in the " + organ, "1e6 cells", scale, 0});
   };
-  Bl = add("blood");
+  Bl = layout.upstream.add({symbol + "_blood",
+                            "cells in the blood",
+                            "1e6 cells",
+                            scale,
+                            0,
+                            false,
+                            symbol + "_lost"});
   Lu = add("lung");
   Sp = add("spleen");
 }

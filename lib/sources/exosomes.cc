@@ -61,12 +61,17 @@ Exosomes::declare(ModelLayout &layout)
   const double scale = size > 0 ? size : 1;
   try
     {
-      blood =
-        layout.upstream.add({symbol, "exosomes in the blood", "mg", scale, 0});
+      blood = layout.upstream.add({symbol,
+                                   "exosomes in the blood",
+                                   "mg",
+                                   scale,
+                                   0,
+                                   false,
+                                   symbol + "_elsewhere"});
       given = layout.downstream.add(
         {symbol + "_given", "exosomes given", "mg", scale, 0, true});
       elsewhere = layout.downstream.add({symbol + "_elsewhere",
-                                         "exosomes in other organs",
+                                         "exosomes in other organs or removed",
                                          "mg",
                                          scale,
                                          0,

@@ -9,6 +9,7 @@
 #include <disse/sources/growth_factor_infusion.h>
 #include <disse/sources/input_source.h>
 #include <disse/sources/ipsc_hepatocytes.h>
+#include <disse/sources/plasma_exchange.h>
 #include <disse/sources/registry.h>
 
 namespace disse
@@ -40,6 +41,8 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("input", make<InputSource, InputSourceParameters>);
   registry.add("iPSC hepatocytes",
                make<IPSCHepatocytes, IPSCHepatocytesParameters>);
+  registry.add("plasma exchange",
+               make<PlasmaExchange, PlasmaExchangeParameters>);
 }
 
 

@@ -1,137 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-// The contract of a source term, tried on a therapy that is not shipped yet:
-// plasma exchange removes TNF from the liver, cells and bilirubin from the
-// blood, and raises the TNF clearance of the kinetics for a day.
+// Plasma exchange, alone and with cells in the blood.
 
 #include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
+#include <disse/solvers/organ_readouts.h>
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 
 using namespace disse;
 
 namespace
 {
-class PlasmaExchange : public SourceTerm
-{
-public:
-  PlasmaExchange(const std::string &name, const ParameterSection &section)
-    : SourceTerm(name)
-  {
-    section.add("Times", times, "day", Range::non_negative(), "Sessions.");
-    section.add("Exchanged fraction",
-                fraction,
-                "-",
-                Range::between(0, 1),
-                "Of the plasma volume, removed at once.");
-  }
-
-  void
-  declare(ModelLayout &layout) override
-  {
-    plasma = layout.upstream.add(
-      {"bilirubin_plasma", "bilirubin in plasma", "mg/dL", 1, 6});
-    tissue = layout.upstream.add(
-      {"bilirubin_tissue", "bilirubin in tissue", "mg/dL", 1, 9});
-    removed = layout.downstream.add({"sessions_given", "sessions", "1", 1, 0});
-  }
-
-  void
-  connect(ModelLayout &layout) override
-  {
-    tnf        = layout.species.index("A");
-    clearance  = layout.input("tnf_clearance");
-    blood      = layout.upstream.index("N_blood");
-    n_upstream = layout.upstream.size();
-  }
-
-  void
-  add_inputs(const NodeBatch &batch, double *inputs) const override
-  {
-    for (const double time : times)
-      if (batch.time > time && batch.time <= time + 1)
-        for (unsigned int i = 0; i < NodeBatch::width; ++i)
-          inputs[clearance * NodeBatch::width + i] += 5;
-  }
-
-  // Exchange between plasma and tissue, 3 per day; tissue holds 1.5 times.
-  void
-  add_upstream_rates(const double,
-                     const std::vector<double> &upstream,
-                     std::vector<double>       &rates,
-                     std::vector<double>       &jacobian) const override
-  {
-    const double flow = 3 * (upstream[tissue] / 1.5 - upstream[plasma]);
-    rates[plasma] += flow;
-    rates[tissue] -= flow;
-    jacobian[plasma * n_upstream + plasma] -= 3;
-    jacobian[plasma * n_upstream + tissue] += 2;
-    jacobian[tissue * n_upstream + plasma] += 3;
-    jacobian[tissue * n_upstream + tissue] -= 2;
-  }
-
-  std::vector<double>
-  event_times() const override
-  {
-    std::vector<double> result;
-    for (const double time : times)
-      {
-        result.push_back(time);
-        result.push_back(time + 1);
-      }
-    return result;
-  }
-
-  void
-  apply_event(const double time, Delivery &delivery) override
-  {
-    if (std::find(times.begin(), times.end(), time) == times.end())
-      return;
-    delivery.scale_field(tnf, 1 - fraction);
-    delivery.scale_upstream(plasma, 1 - fraction);
-    delivery.scale_upstream(blood, 1 - fraction);
-    delivery.add_to_downstream(removed, 1);
-    ++sessions;
-  }
-
-  std::string
-  save() const override
-  {
-    return std::to_string(sessions);
-  }
-
-  void
-  load(const std::string &text) override
-  {
-    sessions = std::stoi(text);
-  }
-
-  std::vector<double> times;
-  double              fraction = 0.48;
-  unsigned int        plasma = 0, tissue = 0, removed = 0, tnf = 0;
-  unsigned int        clearance = 0, blood = 0, n_upstream = 0;
-  int                 sessions = 0;
-};
-
-
-Registries
-registries()
-{
-  Registries result = Registries::builtin();
-  result.sources.add("plasma exchange",
-                     [](const std::string      &name,
-                        const ParameterSection &section) {
-                       return std::make_unique<PlasmaExchange>(name, section);
-                     });
-  return result;
-}
-
-
 // Cells on day 1, plasma exchange on the given day; listed in either order.
 std::string
 parameters(const std::string &list, const std::string &exchange_day)
@@ -156,7 +39,7 @@ struct Outcome
   explicit Outcome(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(text, "test")
-    , simulation(file, MPI_COMM_WORLD, log, registries())
+    , simulation(file, MPI_COMM_WORLD, log)
     , ledger(simulation.discretisation(), simulation.system().layout())
   {
     simulation.initialize();
@@ -170,6 +53,13 @@ struct Outcome
   {
     return simulation.state()
       .upstream[simulation.system().layout().upstream.index(symbol)];
+  }
+
+  double
+  downstream(const std::string &symbol) const
+  {
+    return simulation.state()
+      .downstream[simulation.system().layout().downstream.index(symbol)];
   }
 
   double
@@ -192,14 +82,80 @@ TEST(PlasmaExchange, KeepsTheBooks)
 {
   Outcome outcome(parameters("cells, exchange", "2 day"));
   EXPECT_LT(outcome.ledger.residual(outcome.simulation.state()), 1e-7);
-  // What left the body is missing from plasma and tissue together.
-  EXPECT_NEAR(outcome.upstream("bilirubin_plasma") +
-                outcome.upstream("bilirubin_tissue"),
-              15 - 0.48 * 6,
-              1e-9);
-  // Four days later the pools are in balance again: the rebound.
-  EXPECT_NEAR(outcome.upstream("bilirubin_plasma"), (15 - 2.88) / 2.5, 1e-3);
-  EXPECT_EQ(outcome.simulation.system().sources()[1]->save(), "1");
+  EXPECT_NEAR(outcome.downstream("PE_sessions"), 1, 1e-12);
+  // Every cell is in an organ, in the liver, or lost.
+  const double in_liver = outcome.mean("N") * 64 / 1e3;
+  EXPECT_NEAR(outcome.upstream("N_blood") + outcome.upstream("N_lung") +
+                outcome.upstream("N_spleen") + outcome.downstream("N_lost") +
+                in_liver,
+              outcome.downstream("N_given"),
+              1e-10 * outcome.downstream("N_given"));
+}
+
+
+// 2 L of the plasma of 60 kg: a part exp(-2 / 3.06) stays.
+TEST(PlasmaExchange, ReplacesPlasmaByThatOfDonors)
+{
+  const double  r = std::exp(-2 / (0.051 * 60));
+  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+  ParameterFile file(parameters("exchange", "0 day") +
+                       "subsection Injuries\n set List = hepatitis\n"
+                       " subsection hepatitis\n  set Type = chronic injury\n"
+                       "  set Rate = 0.02 1/day\n end\nend\n"
+                       "subsection Preparation\n"
+                       " set Phases = 5 year at 0.02 1/day\nend\n",
+                     "test");
+  Simulation    simulation(file, MPI_COMM_WORLD, log);
+  const auto   &layout = simulation.system().layout();
+  const auto    value  = [&](const std::string &symbol) {
+    return simulation.state().downstream[layout.downstream.index(symbol)];
+  };
+  const auto readout = [&](const std::string &name) {
+    return OrganReadouts(simulation.discretisation(),
+                         layout,
+                         {layout.readout(name)})
+      .evaluate(simulation.state())[0];
+  };
+  simulation.initialize();
+  const double F = readout("liver_function");
+  ASSERT_LT(F, 0.5);
+  EXPECT_NEAR(value("bilirubin"), 0.7 / F * r + 0.7 * (1 - r), 1e-10);
+  EXPECT_NEAR(value("albumin"),
+              42 * std::pow(F, 0.4) * r + 38 * (1 - r),
+              1e-10);
+  EXPECT_NEAR(value("clotting_factors"), F * r + 1 - r, 1e-10);
+  EXPECT_NEAR(value("bilirubin_tissue"), 1.5 * 0.7 / F, 1e-10);
+  const double meld_after = readout("meld_raw");
+  // The liver is what it was: the blood is soon what it was, albumin last.
+  simulation.advance_to(6);
+  EXPECT_GT(readout("meld_raw"), meld_after + 2);
+  EXPECT_NEAR(value("clotting_factors"), readout("liver_function"), 1e-3);
+}
+
+
+TEST(PlasmaExchange, NeedsTheBloodChemistry)
+{
+  const auto message = [](const std::string &text) -> std::string {
+    try
+      {
+        Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+        ParameterFile file(text, "test");
+        Simulation    simulation(file, MPI_COMM_WORLD, log);
+      }
+    catch (const Error &error)
+      {
+        return error.what();
+      }
+    return "no error";
+  };
+  EXPECT_NE(message(parameters("exchange", "0 day") +
+                    "subsection Blood chemistry\n set Active = false\nend\n")
+              .find("acts on the blood chemistry, which is not there"),
+            std::string::npos);
+  std::string text = parameters("exchange", "0 day");
+  text.insert(text.find("  set Type = plasma exchange"),
+              "  set Cytokines = A, TNF\n");
+  EXPECT_NE(message(text).find("there is no species 'TNF'"), std::string::npos);
 }
 
 
@@ -226,7 +182,7 @@ TEST(Simulation, StepsOfAHostCodeGiveTheSameRun)
   const auto steps = [](const std::vector<double> &times) {
     Log           log(MPI_COMM_WORLD, Log::Level::quiet);
     ParameterFile file(parameters("cells", "1 day"), "test");
-    Simulation    simulation(file, MPI_COMM_WORLD, log, registries());
+    Simulation    simulation(file, MPI_COMM_WORLD, log);
     simulation.initialize();
     for (const double time : times)
       simulation.advance_to(time);

@@ -40,6 +40,10 @@ struct SystemicVariable
   /// Adds up what happens and drives nothing: its error does not count in the
   /// control of the steps. Downstream variables only.
   bool is_counter = false;
+
+  /// It is in the blood, of which plasma exchange takes a part away: the symbol
+  /// of the counter that takes account of what is removed. Upstream only.
+  std::string removed_to = {};
 };
 
 
