@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/model_layout.h>
+#include <disse/model/organ_values.h>
 
 #include <algorithm>
 
@@ -118,11 +119,42 @@ ModelLayout::readouts() const
 }
 
 
+namespace
+{
+// Systemic variables as read-outs.
+std::vector<Readout>
+values_of(const SystemicSet &set,
+          const std::vector<double> &(*part)(const OrganValues &))
+{
+  std::vector<Readout> result;
+  for (unsigned int i = 0; i < set.size(); ++i)
+    result.push_back(Readout::of_organ(set[i].symbol,
+                                       set[i].unit,
+                                       [i, part](const OrganValues &organ) {
+                                         return part(organ)[i];
+                                       }));
+  return result;
+}
+} // namespace
+
+
 Readout
 ModelLayout::readout(const std::string &name) const
 {
+  std::vector<Readout> candidates = readouts();
+  for (const Readout &value : values_of(
+         upstream, [](const OrganValues &organ) -> const auto & {
+           return organ.upstream;
+         }))
+    candidates.push_back(value);
+  for (const Readout &value : values_of(
+         downstream, [](const OrganValues &organ) -> const auto & {
+           return organ.downstream;
+         }))
+    candidates.push_back(value);
+
   std::vector<std::string> names;
-  for (const Readout &candidate : readouts())
+  for (const Readout &candidate : candidates)
     if (candidate.name == name)
       return candidate;
     else

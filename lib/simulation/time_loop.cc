@@ -14,6 +14,17 @@ namespace disse
 namespace
 {
 constexpr double never = std::numeric_limits<double>::infinity();
+
+
+// What a source says of an event may be another thing when it has happened.
+std::string
+labels_of(const std::vector<const SourceTerm *> &sources, const double time)
+{
+  std::vector<std::string> labels;
+  for (const SourceTerm *source : sources)
+    labels.push_back(source->event_label(time));
+  return join(labels, "; ");
+}
 } // namespace
 
 
@@ -104,15 +115,14 @@ TimeLoop::start(State &state)
 {
   begin_time = MPI_Wtime();
   prepare_mesh(state);
-  const std::string event = due_events(state.time);
+  const auto due = due_sources(state.time);
   for (Observer *observer : observers)
-    observer->start(state, event.empty() ? "" : "before: " + event);
-  if (!event.empty())
-    {
-      apply_events(state, true);
-      return;
-    }
-  restart(state);
+    observer->start(state,
+                    due.empty() ? "" : "before: " + labels_of(due, state.time));
+  if (due.empty())
+    restart(state);
+  else
+    apply_events(state, true);
 }
 
 
@@ -294,25 +304,25 @@ TimeLoop::observe_until(const State &state)
 }
 
 
-std::string
-TimeLoop::due_events(const double time) const
+std::vector<const SourceTerm *>
+TimeLoop::due_sources(const double time) const
 {
-  std::vector<std::string> labels;
+  std::vector<const SourceTerm *> sources;
   for (std::size_t i = n_past_events;
        i < events.size() && events[i].time <= time;
        ++i)
-    labels.push_back(system.sources()[events[i].source]->event_label(time));
-  return join(labels, "; ");
+    sources.push_back(system.sources()[events[i].source].get());
+  return sources;
 }
 
 
 void
 TimeLoop::apply_events(State &state, const bool already_shown)
 {
-  const std::string label = due_events(state.time);
+  const std::vector<const SourceTerm *> due = due_sources(state.time);
   if (!already_shown)
     for (Observer *observer : observers)
-      observer->notify_event(state, "before: " + label);
+      observer->notify_event(state, "before: " + labels_of(due, state.time));
 
   Delivery delivery(discretisation, state, [&](const std::string &name) {
     const ModelLayout &layout = system.layout();
@@ -322,6 +332,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
   for (; next_event() <= state.time; ++n_past_events)
     system.sources()[events[n_past_events].source]->apply_event(state.time,
                                                                 delivery);
+  const std::string label = labels_of(due, state.time);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
   restart(state);

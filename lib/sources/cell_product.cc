@@ -53,6 +53,7 @@ CellProduct::declare(ModelLayout &layout)
 void
 CellProduct::connect(ModelLayout &layout)
 {
+  parameters.infusion.stop.connect(layout);
   diagonal_slot = layout.add_jacobian_entry(cells, cells);
   effects.clear();
   add_effect(layout, "cells", 1);
@@ -235,6 +236,7 @@ CellProduct::event_label(const double time) const
 void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
+  parameters.infusion.look(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_field(cells,
@@ -247,5 +249,19 @@ CellProduct::apply_event(const double time, Delivery &delivery)
     }
   delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
+}
+
+
+std::string
+CellProduct::save() const
+{
+  return parameters.infusion.stop.save();
+}
+
+
+void
+CellProduct::load(const std::string &text)
+{
+  parameters.infusion.stop.load(text);
 }
 } // namespace disse

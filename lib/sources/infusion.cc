@@ -19,6 +19,15 @@ Infusion::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "How long each dose takes, evenly; 0: it is given at once, "
               "which is right for less than an hour.");
+  stop.add_parameters(section);
+}
+
+
+void
+Infusion::look(const double time, const Delivery &delivery)
+{
+  if (schedule.contains(time))
+    stop.look(time, delivery);
 }
 
 
@@ -28,7 +37,7 @@ Infusion::rate(const double time) const
   double sum = 0;
   if (duration > 0)
     for (const double begin : schedule.times)
-      if (is_active(time, begin, begin + duration))
+      if (is_active(time, begin, begin + duration) && !stop.withholds(begin))
         sum += 1 / duration;
   return sum;
 }
@@ -37,7 +46,18 @@ Infusion::rate(const double time) const
 bool
 Infusion::is_dose(const double time) const
 {
-  return duration == 0 && schedule.contains(time);
+  return duration == 0 && schedule.contains(time) && !stop.withholds(time);
+}
+
+
+// Whatever begins or ends at `time`.
+bool
+Infusion::is_withheld(const double time) const
+{
+  for (const double begin : schedule.times)
+    if (!stop.withholds(begin) && (begin == time || begin + duration == time))
+      return false;
+  return true;
 }
 
 
@@ -59,6 +79,8 @@ Infusion::event_label(const std::string &name,
                       const std::string &amount,
                       const double       time) const
 {
+  if (is_withheld(time))
+    return name + ": dose withheld, " + stop.reason();
   if (duration == 0)
     return name + ": dose " + amount;
   return name + ": infusion of " + amount +

@@ -21,6 +21,7 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
   type_place   = section.place_of("Type");
   patient.add_parameters(section);
   schedule.add_parameters(section, "a session takes place");
+  stop.add_parameters(section);
   section.add("Exchanged volume",
               exchanged_volume,
               "L",
@@ -120,6 +121,7 @@ PlasmaExchange::connect(ModelLayout &layout)
                            "true, with a network that can drive it");
     }
 
+  parameters.stop.connect(layout);
   contents.clear();
   for (unsigned int i = 0; i < layout.upstream.size(); ++i)
     if (!layout.upstream[i].removed_to.empty())
@@ -154,16 +156,21 @@ PlasmaExchange::event_times() const
 
 
 std::string
-PlasmaExchange::event_label(const double) const
+PlasmaExchange::event_label(const double time) const
 {
+  if (parameters.stop.withholds(time))
+    return name() + ": exchange withheld, " + parameters.stop.reason();
   return name() + ": exchange of " + to_text(parameters.exchanged_volume, 4) +
          " L of plasma, " + to_text(100 * (1 - remaining), 3) + " %";
 }
 
 
 void
-PlasmaExchange::apply_event(const double, Delivery &delivery)
+PlasmaExchange::apply_event(const double time, Delivery &delivery)
 {
+  parameters.stop.look(time, delivery);
+  if (parameters.stop.withholds(time))
+    return;
   const double replaced = 1 - remaining;
   for (const auto &[variable, donor] : constituents)
     {
@@ -180,5 +187,19 @@ PlasmaExchange::apply_event(const double, Delivery &delivery)
   for (const unsigned int species : cytokines)
     delivery.scale_field(species, 1 - parameters.partition * replaced);
   delivery.add_to_downstream(sessions, 1);
+}
+
+
+std::string
+PlasmaExchange::save() const
+{
+  return parameters.stop.save();
+}
+
+
+void
+PlasmaExchange::load(const std::string &text)
+{
+  parameters.stop.load(text);
 }
 } // namespace disse

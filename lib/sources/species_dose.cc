@@ -48,6 +48,7 @@ SpeciesDose::connect(ModelLayout &layout)
                             ? suggestion(symbol, layout.species.symbols())
                             : layout.why_absent(symbol)));
   species = layout.species.index(symbol);
+  parameters.infusion.stop.connect(layout);
   try
     {
       amount = amount_of_one(layout.species[species]);
@@ -124,8 +125,23 @@ SpeciesDose::event_label(const double time) const
 void
 SpeciesDose::apply_event(const double time, Delivery &delivery)
 {
+  parameters.infusion.look(time, delivery);
   if (parameters.infusion.is_dose(time))
     delivery.add_to_field(species, amount * size, weights);
+}
+
+
+std::string
+SpeciesDose::save() const
+{
+  return parameters.infusion.stop.save();
+}
+
+
+void
+SpeciesDose::load(const std::string &text)
+{
+  parameters.infusion.stop.load(text);
 }
 
 

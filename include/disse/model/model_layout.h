@@ -50,7 +50,8 @@ public:
   bool
   has_readout(const std::string &name) const;
 
-  /// A read-out of network or sources, or the mean of a species.
+  /// A read-out of network or sources, the mean of a species, or a systemic
+  /// variable: whatever is a column of a time series.
   /// @throws Error(usage) with the nearest known name.
   Readout
   readout(const std::string &name) const;

@@ -106,8 +106,9 @@ private:
   void
   apply_events(State &state, bool already_shown);
 
-  std::string
-  due_events(double time) const;
+  /// Whose events are due.
+  std::vector<const SourceTerm *>
+  due_sources(double time) const;
 
   void
   skip_events_until(double time);

@@ -136,6 +136,10 @@ public:
 
   void
   apply_event(double time, Delivery &delivery) override;
+  std::string
+  save() const override;
+  void
+  load(const std::string &text) override;
 
 private:
   // An input of the network and how strongly one cell feeds it.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/sources/dosing_schedule.h>
+#include <disse/sources/stopping_rule.h>
 
 #include <string>
 #include <vector>
@@ -14,9 +15,14 @@ namespace disse
 /// over a time, as an infusion or a pump gives them.
 struct Infusion
 {
-  /// The keys of the schedule and `Infusion time`.
+  /// The keys of the schedule, `Infusion time` and `Stop when`.
   void
   add_parameters(const ParameterSection &section);
+
+  /// An event is due: see whether what begins then is to be given. To be called
+  /// before the functions below are asked about it. Collective.
+  void
+  look(double time, const Delivery &delivery);
 
   /// Doses that flow in per time at `time` [1/day]; those that are given at
   /// once do not count.
@@ -31,7 +37,7 @@ struct Infusion
   std::vector<double>
   event_times() const;
 
-  /// For instance "pump: infusion of 5 ug begins".
+  /// For instance "pump: infusion of 5 ug begins", or why there is none.
   std::string
   event_label(const std::string &name,
               const std::string &amount,
@@ -39,5 +45,10 @@ struct Infusion
 
   DosingSchedule schedule;
   double         duration = 0; ///< of each dose [day]; 0: at once
+  StoppingRule   stop;
+
+private:
+  bool
+  is_withheld(double time) const;
 };
 } // namespace disse

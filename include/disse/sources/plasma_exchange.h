@@ -6,6 +6,7 @@
 #include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/dosing_schedule.h>
+#include <disse/sources/stopping_rule.h>
 
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct PlasmaExchangeParameters
 
   std::string              symbol = "PE"; ///< of the counter of sessions
   DosingSchedule           schedule;
+  StoppingRule             stop;
   double                   exchanged_volume  = 2;     ///< per session [L]
   double                   plasma_per_weight = 0.051; ///< [L/kg]
   double                   donor_albumin     = 38;    ///< [g/L]
@@ -74,6 +76,10 @@ public:
   event_label(double time) const override;
   void
   apply_event(double time, Delivery &delivery) override;
+  std::string
+  save() const override;
+  void
+  load(const std::string &text) override;
 
 private:
   // A variable that plasma of donors brings to their value.

@@ -70,6 +70,12 @@ public:
   void
   apply_event(double time, Delivery &delivery) override;
 
+  std::string
+  save() const override;
+
+  void
+  load(const std::string &text) override;
+
 protected:
   /// What a dose of size 1 brings to the organ, a [unit of the species mm3].
   /// @throws std::invalid_argument if the unit of the species does not fit.
@@ -88,9 +94,9 @@ protected:
   double
   infusion_rate(double time) const;
 
-  const SpeciesDoseParameters parameters;
-  const double                size;       ///< of a dose
-  double                      amount = 0; ///< a [unit mm3]
+  SpeciesDoseParameters parameters;
+  const double          size;       ///< of a dose
+  double                amount = 0; ///< a [unit mm3]
 
 private:
   std::string         unit; // of the size
