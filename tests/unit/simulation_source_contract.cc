@@ -136,16 +136,17 @@ expect_amounts(const std::vector<double> &found, const Course &run)
 }
 
 
-std::vector<double>
+// The second half of a run, from its state file on.
+std::unique_ptr<Course>
 rest_of_the_run(const SourceCase  &source,
                 MPI_Comm           comm,
                 const std::string &state_file)
 {
-  Course run(source, comm);
-  run.simulation.resume(state_file);
-  EXPECT_EQ(run.simulation.state().time, middle);
-  run.simulation.advance_to(end);
-  return run.amounts();
+  auto run = std::make_unique<Course>(source, comm);
+  run->simulation.resume(state_file);
+  EXPECT_EQ(run->simulation.state().time, middle);
+  run->simulation.advance_to(end);
+  return run;
 }
 } // namespace
 
@@ -162,8 +163,12 @@ TEST_P(SourceContract, InterruptionsAndRanksDoNotMatter)
                 [&] { std::filesystem::copy_file(file, kept); });
   whole.simulation.advance_to(end);
 
-  EXPECT_EQ(rest_of_the_run(GetParam(), MPI_COMM_WORLD, kept), whole.amounts());
-  expect_amounts(rest_of_the_run(GetParam(), MPI_COMM_SELF, kept), whole);
+  const auto same = rest_of_the_run(GetParam(), MPI_COMM_WORLD, kept);
+  EXPECT_EQ(same->amounts(), whole.amounts());
+  EXPECT_EQ(same->system.sources()[0]->save(),
+            whole.system.sources()[0]->save());
+  expect_amounts(rest_of_the_run(GetParam(), MPI_COMM_SELF, kept)->amounts(),
+                 whole);
 
   Course alone(GetParam(), MPI_COMM_SELF);
   alone.simulation.initialize();
@@ -181,8 +186,11 @@ INSTANTIATE_TEST_SUITE_P(Sources,
 
 TEST(SourceCases, HaveEveryTypeThatIsRegistered)
 {
-  Registries registries = Registries::builtin();
-  load_plugins({plugin_path("implant")}, "a test", registries, MPI_COMM_WORLD);
+  Registries registries = linked_types();
+  load_plugins({plugin_path("implant"), plugin_path("plasma_exchange")},
+               "a test",
+               registries,
+               MPI_COMM_WORLD);
   const auto has = [](const std::string &type, const bool at_boundary) {
     for (const SourceCase &source : source_cases())
       if (source.type == type &&
@@ -194,4 +202,23 @@ TEST(SourceCases, HaveEveryTypeThatIsRegistered)
     EXPECT_TRUE(has(type, false)) << type << " is not in source_cases()";
   for (const std::string &type : registries.boundary_conditions.names())
     EXPECT_TRUE(has(type, true)) << type << " is not in source_cases()";
+}
+
+
+TEST(SourceCases, ATypeIsTheSameByTwoDoors)
+{
+  const auto amounts = [](const std::string &type) {
+    std::vector<double> result;
+    for (const SourceCase &source : source_cases())
+      if (source.type == type)
+        {
+          Course run(source);
+          run.simulation.run();
+          result = run.amounts();
+        }
+    return result;
+  };
+  const std::vector<double> linked = amounts("linked plasma exchange");
+  EXPECT_GT(linked.size(), 20u);
+  EXPECT_EQ(linked, amounts("plasma exchange"));
 }

@@ -74,8 +74,9 @@ source_cases()
     " subsection c\n  set Production = injury_rate\n end\n"
     " subsection u\n  set Diffusivity = 1 mm2/day\n  set Initial = 1\n"
     "  set Loss = (1 + injury_rate) * u^2\n end\nend\n";
-  const std::string implant =
-    "set Plugin libraries = " + plugin_path("implant") + "\n";
+  const auto library = [](const std::string &name) {
+    return "set Plugin libraries = " + plugin_path(name) + "\n";
+  };
 
   const auto exposed = [](const double dose) {
     return std::vector<Arrival>{
@@ -125,7 +126,9 @@ source_cases()
     boundary("flux", "", {{"G", (1.4 * 2 + 1.6 * 0.1) * box::width * box::width, LedgerEntry::boundary}}),
     boundary("Robin", "set Coefficient = 2 mm/day\n", {}),
     boundary("Dirichlet", "", {}),
-    {"Implant", "Therapies", "implant", "set Rate = 25\nset Start = 1.2 day\n", {{"G", 1.8 * 25 * box::volume}}, implant},
+    {"Implant", "Therapies", "implant", "set Rate = 25\nset Start = 1.2 day\n", {{"G", 1.8 * 25 * box::volume}}, library("implant")},
+    {"PlasmaExchange", "Therapies", "plasma exchange", doses, {{"sessions_given", 2}}, library("plasma_exchange")},
+    {"LinkedPlasmaExchange", "Therapies", "linked plasma exchange", doses, {{"sessions_given", 2}}},
   };
   // clang-format on
 }

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "plugins/plasma_exchange.h"
 #include "source_cases.h"
 #include <algorithm>
 #include <cmath>
@@ -29,6 +30,16 @@ text_of(const SourceCase &source, const std::string &tolerance)
 }
 
 
+/// The types of this program, one of which is its own.
+inline Registries
+linked_types()
+{
+  Registries result = Registries::builtin();
+  register_plasma_exchange(result.sources, "linked plasma exchange");
+  return result;
+}
+
+
 /// A run with one source.
 struct Course
 {
@@ -37,7 +48,7 @@ struct Course
                   const std::string &tolerance = "1e-4")
     : log(comm, Log::Level::quiet)
     , file(text_of(source, tolerance), "test.prm")
-    , simulation(file, comm, log)
+    , simulation(file, comm, log, linked_types())
     , system(simulation.system())
   {}
 
