@@ -89,7 +89,7 @@ TEST_P(SourceContract, AllArrivesOnTimeAtAnyToleranceWithClosedBooks)
             run.system.sources()[event.source]->event_label(event.time)))
             << event.time;
       for (const Arrival &arrival : GetParam().arrivals)
-        EXPECT_NEAR(run.arrived(arrival) / arrival.amount, 1, 1e-10)
+        EXPECT_NEAR(run.arrived(arrival) / arrival.amount, 1, 1e-11)
           << arrival.symbol << " at tolerance " << tolerance;
       EXPECT_LT(ledger.residual(run.simulation.state()), 1e-9);
     }
