@@ -26,20 +26,9 @@ load_plugin(const std::string &path, Registries &registries)
   const auto          add =
     library.function<void(Registries &)>("disse_plugin_register");
   set_origin(registries, path);
-  try
-    {
-      add(registries);
-    }
-  catch (const Error &)
-    {
-      throw;
-    }
-  catch (const std::exception &error)
-    {
-      throw Error(ExitCode::plugin,
-                  "the plug-in library '" + path +
-                    "' failed to register its types: " + error.what());
-    }
+  call_plugin("the plug-in library '" + path +
+                "' failed to register its types: ",
+              [&] { add(registries); });
   set_origin(registries, "");
 }
 } // namespace
