@@ -136,6 +136,23 @@ expect_amounts(const std::vector<double> &found, const Course &run)
 }
 
 
+// A run that leaves its state in the middle as a file.
+std::unique_ptr<Course>
+whole_run(const SourceCase  &source,
+          MPI_Comm           comm,
+          const std::string &state_file)
+{
+  auto              run  = std::make_unique<Course>(source, comm);
+  const std::string last = state_file + ".last";
+  run->simulation.keep_state(last, middle);
+  run->simulation.initialize();
+  run->simulation.advance_to(middle);
+  on_first_rank(comm, [&] { std::filesystem::rename(last, state_file); });
+  run->simulation.advance_to(end);
+  return run;
+}
+
+
 // The second half of a run, from its state file on.
 std::unique_ptr<Course>
 rest_of_the_run(const SourceCase  &source,
@@ -154,27 +171,22 @@ rest_of_the_run(const SourceCase  &source,
 TEST_P(SourceContract, InterruptionsAndRanksDoNotMatter)
 {
   const SharedFolder folder;
-  const std::string  file = folder.path + "/state", kept = file + ".middle";
-  Course             whole(GetParam());
-  whole.simulation.keep_state(file, middle);
-  whole.simulation.initialize();
-  whole.simulation.advance_to(middle);
-  on_first_rank(MPI_COMM_WORLD,
-                [&] { std::filesystem::copy_file(file, kept); });
-  whole.simulation.advance_to(end);
+  const std::string  all = folder.path + "/all", one = folder.path + "/rank";
+  const int          me    = rank(MPI_COMM_WORLD);
+  const auto         whole = whole_run(GetParam(), MPI_COMM_WORLD, all);
+  const auto         alone =
+    whole_run(GetParam(), MPI_COMM_SELF, one + std::to_string(me));
+  MPI_Barrier(MPI_COMM_WORLD);
+  expect_amounts(alone->amounts(), *whole);
 
-  const auto same = rest_of_the_run(GetParam(), MPI_COMM_WORLD, kept);
-  EXPECT_EQ(same->amounts(), whole.amounts());
+  const auto same = rest_of_the_run(GetParam(), MPI_COMM_WORLD, all);
+  EXPECT_EQ(same->amounts(), whole->amounts());
   EXPECT_EQ(same->system.sources()[0]->save(),
-            whole.system.sources()[0]->save());
-  expect_amounts(rest_of_the_run(GetParam(), MPI_COMM_SELF, kept)->amounts(),
-                 whole);
-
-  Course alone(GetParam(), MPI_COMM_SELF);
-  alone.simulation.initialize();
-  alone.simulation.advance_to(middle);
-  alone.simulation.advance_to(end);
-  expect_amounts(alone.amounts(), whole);
+            whole->system.sources()[0]->save());
+  const auto fewer = rest_of_the_run(GetParam(), MPI_COMM_SELF, all);
+  expect_amounts(fewer->amounts(), *whole);
+  const auto more = rest_of_the_run(GetParam(), MPI_COMM_WORLD, one + "0");
+  expect_amounts(more->amounts(), *whole);
 }
 
 
