@@ -11,7 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "command.h"
+#include "shared_folder.h"
 #include "source_course.h"
 
 using namespace disse;
@@ -98,33 +98,6 @@ TEST_P(SourceContract, AllArrivesOnTimeAtAnyToleranceWithClosedBooks)
 
 namespace
 {
-// A folder that all ranks know.
-class SharedFolder
-{
-public:
-  SharedFolder()
-  {
-    if (rank(MPI_COMM_WORLD) == 0)
-      {
-        folder = std::make_unique<TemporaryFolder>();
-        path   = folder->path;
-      }
-    broadcast(path, 0, MPI_COMM_WORLD);
-  }
-
-  // No rank may still be reading.
-  ~SharedFolder()
-  {
-    MPI_Barrier(MPI_COMM_WORLD);
-  }
-
-  std::string path;
-
-private:
-  std::unique_ptr<TemporaryFolder> folder;
-};
-
-
 void
 expect_amounts(const std::vector<double> &found, const Course &run)
 {
