@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/file_output.h>
 #include <disse/parameters/plugin_library.h>
 #include <disse/simulation/load_plugins.h>
 
@@ -25,26 +26,15 @@ load_plugin(const std::string &path, Registries &registries)
   const auto          add =
     library.function<void(Registries &)>("disse_plugin_register");
   set_origin(registries, path);
-  try
-    {
-      add(registries);
-    }
-  catch (const Error &)
-    {
-      throw;
-    }
-  catch (const std::exception &error)
-    {
-      throw Error(ExitCode::plugin,
-                  "the plug-in library '" + path +
-                    "' failed to register its types: " + error.what());
-    }
+  call_plugin("the plug-in library '" + path +
+                "' failed to register its types: ",
+              [&] { add(registries); });
   set_origin(registries, "");
 }
 } // namespace
 
 
-void
+std::vector<LoadedPlugin>
 load_plugins(const std::vector<std::string> &paths,
              const std::string              &place,
              Registries                     &registries,
@@ -61,5 +51,10 @@ load_plugins(const std::vector<std::string> &paths,
         throw Error(ExitCode::plugin, place + ": " + error.what());
       }
   });
+  std::vector<LoadedPlugin> plugins;
+  for (const std::string &path : paths)
+    plugins.push_back(
+      {path, hash_text(read_file(path, comm, ExitCode::plugin))});
+  return plugins;
 }
 } // namespace disse

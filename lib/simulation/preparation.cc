@@ -102,11 +102,13 @@ initial_values(const ReactionNetwork &network)
 Preparation::Preparation(const ParameterFile             &parameter_file,
                          const RunParameters             &parameters,
                          const Registries                &registries,
+                         const std::vector<LoadedPlugin> &plugins,
                          std::shared_ptr<ReactionNetwork> network,
                          Log                             &log)
   : file(parameter_file.copy())
   , parameters(parameters)
   , registries(registries)
+  , plugins(plugins)
   , network(network)
   , log(log)
   , disease(parameter_file.descriptions())
@@ -256,10 +258,8 @@ Preparation::cache_key(const Discretisation &discretisation) const
   if (!parameters.mesh.file.empty())
     key += hash_text(
       read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
-  for (const std::string &library : parameters.plugin_libraries)
-    key +=
-      hash_text(read_file(library, discretisation.comm, ExitCode::plugin)) +
-      "\n";
+  for (const LoadedPlugin &plugin : plugins)
+    key += plugin.hash + "\n";
   for (const char *section : {"Kinetics/",
                               "Injuries/",
                               "Boundary conditions/",

@@ -135,13 +135,12 @@ RunDirectory::record(const std::string              &original,
 
 
 void
-RunDirectory::record_plugins(const std::vector<std::string> &libraries)
+RunDirectory::record_plugins(const std::vector<LoadedPlugin> &plugins)
 {
-  if (libraries.empty())
+  if (plugins.empty())
     return;
-  for (const std::string &path : libraries)
-    provenance->record["plugin_libraries"][path] =
-      hash_text(read_file(path, comm, ExitCode::plugin));
+  for (const LoadedPlugin &plugin : plugins)
+    provenance->record["plugin_libraries"][plugin.path] = plugin.hash;
   write_provenance();
 }
 
@@ -149,7 +148,7 @@ RunDirectory::record_plugins(const std::vector<std::string> &libraries)
 void
 RunDirectory::observe(Simulation &simulation)
 {
-  record_plugins(simulation.parameters().plugin_libraries);
+  record_plugins(simulation.plugins());
   const OutputParameters &output = simulation.parameters().output;
   const double            end    = simulation.parameters().end;
   time_series =

@@ -6,7 +6,6 @@
 #include <disse/base/text.h>
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/model/initial_state.h>
-#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
@@ -77,19 +76,6 @@ set_initial_values(const Discretisation &space,
   state.upstream   = upstream;
   state.downstream = downstream;
 }
-
-
-// All parameters that a state file depends on, "path = value" by lines.
-std::string
-identity(const ParameterFile &file)
-{
-  std::string text;
-  for (const ParameterDescription &description : file.descriptions())
-    if (description.path != "Time/End" &&
-        description.path != "Preparation/Cache")
-      text += description.path + " = " + description.value + "\n";
-  return text;
-}
 } // namespace
 
 
@@ -102,10 +88,10 @@ Simulation::Simulation(ParameterFile    &file,
   const ParameterSection root = file.root();
   run_parameters.add_parameters(root);
   Registries registries = known;
-  load_plugins(run_parameters.plugin_libraries,
-               root.place_of("Plugin libraries"),
-               registries,
-               comm);
+  loaded_plugins        = load_plugins(run_parameters.plugin_libraries,
+                                root.place_of("Plugin libraries"),
+                                registries,
+                                comm);
 
   std::shared_ptr<ReactionNetwork> network;
   SourceList                       sources;
@@ -116,9 +102,9 @@ Simulation::Simulation(ParameterFile    &file,
   file.check();
   model       = std::make_unique<ReactionSystem>(network, std::move(sources));
   preparation = std::make_unique<Preparation>(
-    file, run_parameters, registries, network, log);
+    file, run_parameters, registries, loaded_plugins, network, log);
 
-  parameter_text = identity(file);
+  identity = std::make_unique<RunIdentity>(file, loaded_plugins);
   warn_of_events_outside();
   run_parameters.refinement.counted(model->layout().species); // or throws
 
@@ -208,7 +194,7 @@ Simulation::keep_state(const std::string &path, const double interval)
 {
   loop->keep_state(RegularTimes(interval, 0, run_parameters.end), [this, path] {
     StateArchive archive(*space);
-    archive.put("parameters", parameter_text);
+    identity->save(archive);
     loop->save(current, archive);
     if (adaptivity)
       adaptivity->save(archive);
@@ -225,31 +211,11 @@ Simulation::resume(const std::string &path)
     loop->change_mesh([&] { adaptivity->restore_mesh(path); });
   StateArchive archive(*space);
   archive.read(path);
-  check_identity(archive.text("parameters"), path);
+  identity->check(archive, path);
   preparation->set_reference_state();
   loop->resume(current, archive);
   log.info("resumed on day " + to_text(current.time, 8));
   tell_scales();
-}
-
-
-void
-Simulation::check_identity(const std::string &other,
-                           const std::string &path) const
-{
-  if (other == parameter_text)
-    return;
-  const std::vector<std::string> then = split(other, '\n');
-  const std::vector<std::string> now  = split(parameter_text, '\n');
-  std::size_t                    i    = 0;
-  while (i < then.size() && i < now.size() && then[i] == now[i])
-    ++i;
-  throw Error(ExitCode::state_file,
-              "cannot resume from '" + path +
-                "': it was written with other parameters: '" +
-                (i < then.size() ? then[i] : "") + "' then, '" +
-                (i < now.size() ? now[i] : "") + "' now")
-    .set_collective();
 }
 
 
@@ -289,6 +255,13 @@ const RunParameters &
 Simulation::parameters() const
 {
   return run_parameters;
+}
+
+
+const std::vector<LoadedPlugin> &
+Simulation::plugins() const
+{
+  return loaded_plugins;
 }
 
 

@@ -28,6 +28,13 @@ throw_an_exception(const std::string &, const disse::ParameterSection &)
 
 
 std::unique_ptr<disse::SourceTerm>
+throw_a_number(const std::string &, const disse::ParameterSection &)
+{
+  throw 42;
+}
+
+
+std::unique_ptr<disse::SourceTerm>
 throw_on_second_rank(const std::string &name, const disse::ParameterSection &)
 {
   if (is_second_rank())
@@ -47,6 +54,7 @@ void
 register_types(disse::Registries &registries)
 {
   registries.sources.add("throws", throw_an_exception);
+  registries.sources.add("throws a number", throw_a_number);
   registries.sources.add("throws on second rank", throw_on_second_rank);
   registries.sources.add("gives nothing", give_nothing);
 }

@@ -68,6 +68,15 @@ TEST(PluginErrors, ALibraryThatDoesNotFitEndsTheRun)
                  {"is not a plug-in of Disse: it has no symbol "
                   "'disse_plugin_abi'",
                   "DISSE_PLUGIN(FUNCTION)"});
+  expect_failure("no_function",
+                 "implant",
+                 {"is not a plug-in of Disse: it has no symbol "
+                  "'disse_plugin_register'"});
+  expect_failure("unresolved",
+                 "implant",
+                 {"cannot load the plug-in library '",
+                  "undefined symbol: ",
+                  "register_what_is_elsewhere"});
   expect_failure("throws_when_registered",
                  "implant",
                  {"failed to register its types: no licence"});
@@ -92,6 +101,9 @@ TEST(PluginErrors, ATypeThatCannotBeMadeEndsTheRunOnAllRanks)
                  "throws",
                  {"source term 'throws' of '" + plugin_path("faulty_types"),
                   "cannot be made: the table has no row"});
+  expect_failure("faulty_types",
+                 "throws a number",
+                 {"cannot be made: it throws what is no std::exception"});
   expect_failure("faulty_types",
                  "throws on second rank",
                  {"cannot be made: no table on this machine"});

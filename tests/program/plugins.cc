@@ -64,6 +64,17 @@ expect_same_numbers(const std::string &run, const std::string &other)
 }
 
 
+// One message, how the state file and the libraries do not go together.
+void
+expect_refusal(const CommandResult &result, const std::string &message)
+{
+  EXPECT_EQ(result.exit_code, 6) << result.output;
+  const auto first = result.output.find(message);
+  ASSERT_NE(first, std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
+  EXPECT_NE(result.output.find("resume with the same library"),
+            std::string::npos);
+}
 } // namespace
 
 
@@ -95,20 +106,34 @@ TEST(Plugins, TwoInstancesGiveTheNumbersOfExpressionsOnAllRanks)
 }
 
 
-TEST(Plugins, ResumeInTheMiddleOnOtherRanks)
+TEST(Plugins, AResumedRunTakesTheSameContentsAtAnyPathAndNoOthers)
 {
-  const TemporaryFolder folder;
-  for (const auto &[name, text] :
-       {std::pair<std::string, std::string>("plugin", implants()),
-        {"formula", implants_as_expressions()}})
+  for (const int ranks : {1, 2})
     {
-      const std::string run = "run " + folder.write(name + ".prm", text) +
-                              " -q -o " + (folder / name);
-      ASSERT_EQ(run_disse(run + " --until \"2 day\"", 2).exit_code, 0);
-      const CommandResult rest = run_disse(run + " --resume", 3);
-      ASSERT_EQ(rest.exit_code, 0) << rest.output;
+      const TemporaryFolder folder;
+      const std::string     mine = folder / "libmine.so",
+                        copy     = folder / "libcopy.so";
+      std::filesystem::copy(plugin_path("implant"), mine);
+      std::filesystem::copy(mine, copy);
+      const std::string run = "run " + folder.write("a.prm", implants()) +
+                              " -q -o " + (folder / "out") +
+                              " --set \"Plugin libraries=";
+      const auto with = [&](const std::string &library,
+                            const std::string &rest) {
+        return run_disse(run + library + "\" " + rest, ranks);
+      };
+      const CommandResult first = with(mine, "--until \"2 day\"");
+      ASSERT_EQ(first.exit_code, 0) << first.output;
+      const CommandResult same = with(copy, "--until \"3 day\" --resume");
+      EXPECT_EQ(same.exit_code, 0) << same.output;
+
+      std::ofstream(mine, std::ios::app) << "changed";
+      const std::string before = read_whole_file(folder / "out/timeseries.csv");
+      expect_refusal(with(mine, "--resume"),
+                     "state.disse': the plug-in library '" + mine +
+                       "' is not what the run was started with: contents ");
+      EXPECT_EQ(read_whole_file(folder / "out/timeseries.csv"), before);
     }
-  expect_same_numbers(folder / "plugin", folder / "formula");
 }
 
 

@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include "command.h"
+#include "shared_folder.h"
 #include <cmath>
 
 using namespace disse;
@@ -82,24 +82,17 @@ good_file()
 
 TEST(StateArchive, GivesBackTheSameBits)
 {
-  const auto box = make_box(1);
-  // One folder for all ranks.
-  static std::unique_ptr<TemporaryFolder> folder;
-  std::string                             path(256, '\0');
-  if (rank(MPI_COMM_WORLD) == 0)
-    {
-      folder = std::make_unique<TemporaryFolder>();
-      std::copy_n((*folder / "a").c_str(), (*folder / "a").size(), path.data());
-    }
-  MPI_Bcast(path.data(), path.size(), MPI_CHAR, 0, MPI_COMM_WORLD);
+  const auto                         box = make_box(1);
+  const disse::testing::SharedFolder folder;
+  const std::string                  path = folder.path + "/a";
 
   const State  before = some_state(*box);
   StateArchive written(*box);
   written.put("state", before);
   written.put("note", std::string("two\nlines"));
-  written.write(path.c_str());
+  written.write(path);
   StateArchive read(*box);
-  read.read(path.c_str());
+  read.read(path);
   const State after = read.state("state");
   EXPECT_EQ(after.time, before.time);
   EXPECT_EQ(after.upstream, before.upstream);
@@ -113,12 +106,10 @@ TEST(StateArchive, GivesBackTheSameBits)
   // The file does not know on how many ranks it was written.
   const auto   alone = make_box(1, MPI_COMM_SELF);
   StateArchive same(*alone);
-  same.read(path.c_str());
+  same.read(path);
   const State expected = some_state(*alone);
   for (std::size_t i = 0; i < expected.fields.n_owned_values(); ++i)
     EXPECT_EQ(same.state("state").fields.data()[i], expected.fields.data()[i]);
-  MPI_Barrier(MPI_COMM_WORLD);
-  folder.reset();
 }
 
 

@@ -123,21 +123,3 @@ TEST(Therapies, ExosomesDecayInTheLiver)
               1,
               1e-3);
 }
-
-
-TEST(Therapies, AllOfAGrowthFactorArrives)
-{
-  for (const std::string tolerance : {"1e-1", "1e-3", "1e-6"})
-    for (const std::string amount :
-         {"  set Dose = 3 ug\n",
-          "  set Dose = 3 ug\n  set Infusion time = 10 min\n",
-          "  set Rate = 2 ug/day\n  set Infusion time = 36 h\n"})
-      {
-        Treatment run("  set Type = growth factor infusion\n"
-                      "  set Times = 0.1 day, 1.2 day\n" +
-                        amount + uneven,
-                      tolerance);
-        EXPECT_NEAR(run.delivered("G") / 6e6, 1, 1e-11) << amount << tolerance;
-        EXPECT_LT(run.residual(), 1e-7);
-      }
-}

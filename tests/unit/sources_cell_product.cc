@@ -215,75 +215,11 @@ TEST(CellProduct, CellsAreConservedDuringInfusions)
 }
 
 
-TEST(CellProduct, InfusionGivesTheDoseOnce)
-{
-  Liver liver(read("set Infusion time = 6 h\nset Times = 1 day"));
-  liver.run(3, 0.002);
-  EXPECT_NEAR(liver.given(), 50, 1e-9);
-}
-
-
 TEST(CellProduct, CellsFadeAtTheLossRate)
 {
   Liver liver(read("set Recirculation = false"));
   liver.run(5, 1e-4);
   EXPECT_NEAR(liver.cells(), 0.010 * std::exp(-0.139 * 5), 1e-6);
-}
-
-
-TEST(CellProduct, JacobianAgreesWithDifferences)
-{
-  Liver liver(read("set HGF potency = 2\nset VEGF potency = 0.3\n"
-                   "set IL-10 potency = 1.2\nset MMP potency = 0.9\n"
-                   "set Imprint potency = 1.3\nset Exosome potency = 1.1"));
-  const ReactionSystem &system = liver.system;
-  const unsigned int    N      = lfm1::n_fields;
-  const unsigned int    n      = system.layout().species.size();
-  Nodes                 nodes(n, 3);
-  nodes.upstream = {1, 2, 3};
-  for (unsigned int s = 0; s < n; ++s)
-    nodes.fill(s, system.layout().species[s].initial);
-  nodes.fill(N, 0.004);
-  std::vector<double> rates(n * width);
-  std::vector<double> jacobian(system.pattern().size() * width);
-  system.rates_and_jacobian(nodes.batch(), rates.data(), jacobian.data());
-
-  const double        step = 1e-6;
-  std::vector<double> above(n * width), below(n * width);
-  nodes.fill(N, 0.004 + step);
-  system.rates(nodes.batch(), above.data());
-  nodes.fill(N, 0.004 - step);
-  system.rates(nodes.batch(), below.data());
-  unsigned int n_entries = 0;
-  for (unsigned int e = 0; e < system.pattern().size(); ++e)
-    if (system.pattern()[e].column == N)
-      {
-        const unsigned int row = system.pattern()[e].row * width;
-        EXPECT_NEAR(jacobian[e * width],
-                    (above[row] - below[row]) / (2 * step),
-                    1e-6 * std::abs(jacobian[e * width]) + 1e-8)
-          << "row " << system.pattern()[e].row;
-        ++n_entries;
-      }
-  // G, V, I, P, E, H, Y and the cells themselves
-  EXPECT_EQ(n_entries, 8u);
-}
-
-
-TEST(CellProduct, UpstreamJacobianAgreesWithDifferences)
-{
-  Liver               liver(read(""));
-  std::vector<double> upstream = {1, 2, 3};
-  std::vector<double> rates, jacobian, shifted, unused;
-  liver.system.upstream_rates(0.5, upstream, rates, jacobian);
-  for (unsigned int j = 0; j < 3; ++j)
-    {
-      std::vector<double> moved = upstream;
-      moved[j] += 1;
-      liver.system.upstream_rates(0.5, moved, shifted, unused);
-      for (unsigned int i = 0; i < 3; ++i)
-        EXPECT_NEAR(jacobian[i * 3 + j], shifted[i] - rates[i], 1e-11);
-    }
 }
 
 

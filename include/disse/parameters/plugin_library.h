@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <disse/base/exceptions.h>
+
 #include <string>
 
 namespace disse
@@ -42,4 +44,31 @@ private:
   std::string path;
   void       *handle;
 };
+
+
+/// Call what is of a library. Whatever it throws that is no Error becomes an
+/// Error(plugin).
+/// @param failure begins the message; the reason follows
+template <typename Action>
+auto
+call_plugin(const std::string &failure, const Action &action)
+{
+  try
+    {
+      return action();
+    }
+  catch (const Error &)
+    {
+      throw;
+    }
+  catch (const std::exception &error)
+    {
+      throw Error(ExitCode::plugin, failure + error.what());
+    }
+  catch (...)
+    {
+      throw Error(ExitCode::plugin,
+                  failure + "it throws what is no std::exception");
+    }
+}
 } // namespace disse

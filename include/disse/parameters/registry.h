@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/plugin_library.h>
 
 #include <functional>
 #include <map>
@@ -69,26 +69,13 @@ public:
     const Entry &entry = maker->second;
     if (entry.origin.empty())
       return entry.maker(std::forward<Arguments>(arguments)...);
-    const auto failure = [&](const std::string &reason) {
-      return Error(ExitCode::plugin,
-                   kind + " '" + name + "' of " + text_of(entry.origin) +
-                     " cannot be made: " + reason);
-    };
-    std::unique_ptr<T> instance;
-    try
-      {
-        instance = entry.maker(std::forward<Arguments>(arguments)...);
-      }
-    catch (const Error &)
-      {
-        throw;
-      }
-    catch (const std::exception &error)
-      {
-        throw failure(error.what());
-      }
+    const std::string failure = kind + " '" + name + "' of " +
+                                text_of(entry.origin) + " cannot be made: ";
+    std::unique_ptr<T> instance = call_plugin(failure, [&] {
+      return entry.maker(std::forward<Arguments>(arguments)...);
+    });
     if (!instance)
-      throw failure("its maker gives a null pointer");
+      throw Error(ExitCode::plugin, failure + "its maker gives a null pointer");
     return instance;
   }
 

@@ -5,6 +5,7 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/state.h>
+#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/run_parameters.h>
 
@@ -37,6 +38,7 @@ public:
   Preparation(const ParameterFile             &file,
               const RunParameters             &parameters,
               const Registries                &registries,
+              const std::vector<LoadedPlugin> &plugins,
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
 
@@ -65,6 +67,7 @@ private:
   std::unique_ptr<ParameterFile>    file;
   RunParameters                     parameters;
   Registries                        registries;
+  std::vector<LoadedPlugin>         plugins;
   std::shared_ptr<ReactionNetwork>  network;
   Log                              &log;
   std::vector<ParameterDescription> disease; ///< what the cache depends on

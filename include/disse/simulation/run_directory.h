@@ -66,7 +66,7 @@ private:
   struct Provenance;
 
   void
-  record_plugins(const std::vector<std::string> &libraries);
+  record_plugins(const std::vector<LoadedPlugin> &plugins);
 
   void
   write_provenance() const;

@@ -9,6 +9,7 @@
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/preparation.h>
 #include <disse/simulation/registries.h>
+#include <disse/simulation/run_identity.h>
 #include <disse/simulation/run_parameters.h>
 #include <disse/simulation/time_loop.h>
 
@@ -56,7 +57,8 @@ public:
   keep_state(const std::string &path, double interval);
 
   /// In place of initialize(): go on from a state file of the same parameters
-  /// (the end may differ), on any number of ranks. Collective.
+  /// (the end may differ) and plug-in libraries of the same contents, on any
+  /// number of ranks. Collective.
   /// @throws Error(state_file).
   void
   resume(const std::string &path);
@@ -74,6 +76,10 @@ public:
 
   const RunParameters &
   parameters() const;
+
+  /// Libraries that were loaded for this run.
+  const std::vector<LoadedPlugin> &
+  plugins() const;
 
   const Discretisation &
   discretisation() const;
@@ -98,13 +104,11 @@ private:
   void
   tell_scales() const;
 
-  void
-  check_identity(const std::string &other, const std::string &path) const;
-
-  Log          &log;
-  std::string   parameter_text; ///< state files depend on it
-  RunParameters run_parameters;
-  std::size_t   n_lasting = 0; ///< first sources, which act before t = 0
+  Log                      &log;
+  RunParameters             run_parameters;
+  std::vector<LoadedPlugin> loaded_plugins;
+  std::size_t n_lasting = 0; ///< first sources, which act before t = 0
+  std::unique_ptr<RunIdentity>    identity; ///< of its state files
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;
