@@ -123,20 +123,40 @@ OrganReadouts::reduce_own_nodes(const State         &state,
 }
 
 
+namespace
+{
 std::vector<Readout>
-mean_readouts(const SpeciesSet &species)
+species_readouts(const SpeciesSet        &species,
+                 const Readout::Reduction reduction,
+                 const std::string       &prefix)
 {
   std::vector<Readout> readouts;
   for (unsigned int s = 0; s < species.size(); ++s)
     {
       Readout readout;
-      readout.name  = "mean_" + species[s].symbol;
-      readout.unit  = species[s].unit;
-      readout.nodal = [s](const NodeBatch &batch, double *out) {
+      readout.name      = prefix + species[s].symbol;
+      readout.unit      = species[s].unit;
+      readout.reduction = reduction;
+      readout.nodal     = [s](const NodeBatch &batch, double *out) {
         std::copy(batch.row(s), batch.row(s) + width, out);
       };
       readouts.push_back(readout);
     }
   return readouts;
+}
+} // namespace
+
+
+std::vector<Readout>
+mean_readouts(const SpeciesSet &species)
+{
+  return species_readouts(species, Readout::Reduction::mean, "mean_");
+}
+
+
+std::vector<Readout>
+maximum_readouts(const SpeciesSet &species)
+{
+  return species_readouts(species, Readout::Reduction::maximum, "max_");
 }
 } // namespace disse

@@ -36,4 +36,9 @@ private:
 /// The volume mean of every species as read-outs `mean_<symbol>`.
 std::vector<Readout>
 mean_readouts(const SpeciesSet &species);
+
+
+/// The largest value at any node of every species as `max_<symbol>`.
+std::vector<Readout>
+maximum_readouts(const SpeciesSet &species);
 } // namespace disse
