@@ -5,16 +5,14 @@
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/therapy_record.h>
 #include <disse/observers/therapy_table.h>
-#include <disse/simulation/same_disease.h>
 
-#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
@@ -22,8 +20,22 @@ namespace disse
 {
 namespace
 {
+namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using Mode   = RunDirectory::Mode;
+
+
+void
+check_folder(const std::string &folder, MPI_Comm comm)
+{
+  on_first_rank(comm, [&] {
+    if (fs::exists(folder) && !fs::is_empty(folder))
+      throw Error(ExitCode::io,
+                  "the output folder '" + folder +
+                    "' is not empty; choose another with -o, or replace its "
+                    "results with --overwrite");
+  });
+}
 
 
 // A row of the time series is needed for the day.
@@ -137,10 +149,10 @@ public:
     const Mode        mode =
       options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
 
+    if (mode == Mode::fresh)
+      check_folder(folder, comm);
     std::vector<Protocol> protocols = read_protocols(options, comm);
     const double          day       = check(protocols, options, comm);
-    for (const Protocol &protocol : protocols)
-      RunDirectory::check(folder + "/" + protocol.name, mode, comm);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -172,7 +184,7 @@ private:
         has_control = has_control || is_control(*protocol.input.file);
       }
     for (const Protocol &protocol : protocols)
-      check_same_disease(*protocols[0].input.file, *protocol.input.file);
+      check_same_disease(protocols[0], protocol);
     if (!has_control)
       {
         protocols.insert(protocols.begin(), control_of(protocols[0]));

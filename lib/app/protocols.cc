@@ -6,6 +6,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/variants.h>
+#include <disse/simulation/disease.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -148,6 +149,21 @@ check_protocol(const Protocol &protocol, MPI_Comm comm)
     parameters = Simulation(*protocol.input.file, comm, log).parameters();
   });
   return parameters;
+}
+
+
+void
+check_same_disease(const Protocol &first, const Protocol &second)
+{
+  const auto differences =
+    differences_of_disease(*first.input.file, *second.input.file);
+  if (!differences.empty())
+    throw ParameterError((second.origin.empty() ? "" : second.origin + ": ") +
+                         "the disease of '" + second.name +
+                         "' is not that of '" + first.name +
+                         "', and therapies are compared in one disease; give "
+                         "both the same values:\n" +
+                         join(differences, "\n"));
 }
 
 

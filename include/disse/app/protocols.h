@@ -40,6 +40,11 @@ check_names(const std::vector<Protocol> &protocols);
 RunParameters
 check_protocol(const Protocol &protocol, MPI_Comm comm);
 
+/// @throws ParameterError naming the values that differ if two protocols, whose
+/// files have been read, do not start from the same disease.
+void
+check_same_disease(const Protocol &first, const Protocol &second);
+
 /// True if the file, which has been read, gives no therapies.
 bool
 is_control(const ParameterFile &file);

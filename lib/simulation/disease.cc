@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/simulation/same_disease.h>
+#include <disse/simulation/disease.h>
 
 #include <map>
 
@@ -55,13 +54,13 @@ statement(const ParameterFile                      &file,
 } // namespace
 
 
-void
-check_same_disease(const ParameterFile &first, const ParameterFile &second)
+std::vector<std::string>
+differences_of_disease(const ParameterFile &first, const ParameterFile &second)
 {
-  const auto  a = disease(first), b = disease(second);
-  auto        all = a;
-  std::string differences;
+  const auto a = disease(first), b = disease(second);
+  auto       all = a;
   all.insert(b.begin(), b.end());
+  std::vector<std::string> differences;
   for (const auto &key : all)
     {
       const std::string &path = key.first;
@@ -69,12 +68,9 @@ check_same_disease(const ParameterFile &first, const ParameterFile &second)
       const bool         agree =
         in_a != a.end() && in_b != b.end() && in_a->second == in_b->second;
       if (!agree)
-        differences += "\n" + statement(first, a, path) + "; but " +
-                       statement(second, b, path);
+        differences.push_back(statement(first, a, path) + "; but " +
+                              statement(second, b, path));
     }
-  if (!differences.empty())
-    throw ParameterError("therapies are compared in one disease, and '" +
-                         second.name() + "' has another than '" + first.name() +
-                         "'; give both files the same values:" + differences);
+  return differences;
 }
 } // namespace disse
