@@ -160,7 +160,9 @@ public:
     for (const Protocol &protocol : protocols)
       {
         Log log(comm, log_level(options));
-        runs.push_back(run(protocol, folder, mode, command_line, log, comm));
+        with_origin("protocol '" + protocol.name + "'", [&] {
+          runs.push_back(run(protocol, folder, mode, command_line, log, comm));
+        });
         if (&protocol == &protocols.back())
           warn_of_unused_petsc_options(log);
       }

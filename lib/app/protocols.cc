@@ -22,27 +22,6 @@ const std::string control_name      = "control";
 const std::string list_of_therapies = "Therapies/List";
 
 
-// Do what may find mistakes, and say whose they are.
-template <typename Action>
-void
-with_origin(const std::string &origin, const Action &action)
-{
-  try
-    {
-      action();
-    }
-  catch (const Error &error)
-    {
-      if (origin.empty())
-        throw;
-      Error named(error.code(), origin + ": " + error.what());
-      if (error.is_collective())
-        named.set_collective();
-      throw named;
-    }
-}
-
-
 // The names of the files, with those of their folders if they are called alike.
 std::vector<std::string>
 names_of(const std::vector<std::string> &paths)
@@ -85,6 +64,25 @@ variants_of(const std::string       &path,
   return protocols;
 }
 } // namespace
+
+
+void
+with_origin(const std::string &origin, const std::function<void()> &action)
+{
+  try
+    {
+      action();
+    }
+  catch (const Error &error)
+    {
+      if (origin.empty())
+        throw;
+      Error named(error.code(), origin + ": " + error.what());
+      if (error.is_collective())
+        named.set_collective();
+      throw named;
+    }
+}
 
 
 std::vector<Protocol>

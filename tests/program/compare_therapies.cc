@@ -373,3 +373,35 @@ TEST(CompareTherapies, NeedsADayThatAllHave)
             std::string::npos)
     << again.output;
 }
+
+
+TEST(CompareTherapies, NamesTheProtocolThatFails)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result = run_disse(
+    "compare-therapies " + example("cirrhosis_hepatic_artery") +
+      " -q --no-control --set \"Mesh/Cell size=16 mm\" "
+        "--set \"Preparation/Phases=\" --set \"Integrator/First step=5 day\" "
+        "--set \"Integrator/Maximum cuts=2\" -o " +
+      folder / "out" + " -- -ksp_max_it 1 -ksp_gcr_restart 1 -ksp_rtol 1e-15",
+    2);
+  EXPECT_EQ(result.exit_code, 4) << result.output;
+  const auto first =
+    result.output.find("disse: error: protocol 'scenario': the step of ");
+  EXPECT_NE(first, std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find("disse: error:", first + 1), std::string::npos)
+    << result.output;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/comparison.csv"));
+}
+
+
+TEST(CompareTherapies, ProtocolsOfTheExampleAreFine)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result =
+    run_disse("compare-therapies " + point + " --dry-run --variants " +
+              environment("DISSE_SOURCE_DIR") +
+              "/examples/cirrhosis_0d/protocols -o " + folder / "out");
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
+}
