@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/example_facts.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 namespace disse
@@ -31,7 +31,8 @@ public:
   std::string
   synopsis() const override
   {
-    return "list | copy NAME [-o DIR]";
+    return "list [--by disease|product|route] [--markdown] | copy NAME [-o "
+           "DIR]";
   }
 
   std::string
@@ -52,7 +53,11 @@ public:
     options.add_options()("output,o",
                           po::value<std::string>()->value_name("DIR"),
                           "where to copy to; default: a folder of the "
-                          "example's name");
+                          "example's name")(
+      "by",
+      po::value<std::string>()->value_name("WHAT")->default_value("disease"),
+      "group the list by disease, product or route")(
+      "markdown", "the list as the page examples/README.md");
   }
 
   int
@@ -64,7 +69,7 @@ public:
       const std::string action =
         options["ACTION"].as<std::vector<std::string>>()[0];
       if (action == "list")
-        list();
+        list(options);
       else if (action == "copy")
         copy(options);
       else
@@ -101,24 +106,29 @@ private:
     return result;
   }
 
-  // The first line of the README without its mark.
-  static std::string
-  title(const std::string &name)
+  static std::vector<ExampleFacts>
+  all_facts()
   {
-    std::ifstream file(folder() / name / "README.md");
-    std::string   line;
-    std::getline(file, line);
-    const auto begin = line.find_first_not_of("# ");
-    return begin == std::string::npos ? "" : trim(line.substr(begin));
+    std::vector<ExampleFacts> result;
+    for (const std::string &name : names())
+      result.push_back(read_example_facts(folder() / name));
+    return result;
   }
 
   static void
-  list()
+  list(const po::variables_map &options)
   {
-    for (const std::string &name : names())
-      std::cout << name
-                << std::string(28 - std::min<std::size_t>(27, name.size()), ' ')
-                << title(name) << "\n";
+    const std::string        by = options["by"].as<std::string>();
+    std::vector<std::string> known;
+    for (const ExampleFacet &facet : example_facets())
+      known.push_back(facet.name);
+    const auto facet = std::find(known.begin(), known.end(), by);
+    if (facet == known.end())
+      throw ParameterError("examples cannot be listed by '" + by + "'" +
+                           suggestion(by, known));
+    std::cout << (options.count("markdown") > 0
+                    ? markdown_of(all_facts())
+                    : grouped(all_facts(), facet - known.begin()));
   }
 
   static void

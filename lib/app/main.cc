@@ -23,9 +23,14 @@ program_help()
   std::string text =
     "disse: simulates liver fibrosis and its cell therapies (" +
     clinical_notice() + ")\n\nusage: disse VERB ...\n";
-  for (const auto &verb : all_verbs())
-    text += "  " + verb->name() + std::string(10 - verb->name().size(), ' ') +
-            verb->summary() + "\n";
+  const auto  verbs = all_verbs();
+  std::size_t width = 0;
+  for (const auto &verb : verbs)
+    width = std::max(width, verb->name().size() + 2);
+  for (const auto &verb : verbs)
+    text += "  " + verb->name() +
+            std::string(width - verb->name().size(), ' ') + verb->summary() +
+            "\n";
   return text +
          "\n'disse VERB --help' tells more; 'disse --version' what it is "
          "built with.\nexit codes: 0 ok, 1 internal, 2 usage or parameter, 3 "

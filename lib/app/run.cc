@@ -5,7 +5,6 @@
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/session.h>
 #include <disse/base/version.h>
 #include <disse/simulation/run_directory.h>
 #include <disse/simulation/simulation.h>
@@ -79,8 +78,7 @@ public:
     directory.record(input.original, *input.file, command_line);
     directory.observe(simulation);
     simulate(simulation, directory, mode, log, comm);
-    for (const std::string &option : Session::unused_petsc_options())
-      log.warning("nothing used the PETSc option '-" + option + "'");
+    warn_of_unused_petsc_options(log);
     if (rank(comm) == 0)
       {
         const std::string summary = directory.summary();
@@ -101,34 +99,6 @@ private:
     return overwrite ? RunDirectory::Mode::overwrite
            : resume  ? RunDirectory::Mode::resume
                      : RunDirectory::Mode::fresh;
-  }
-
-  static void
-  simulate(Simulation              &simulation,
-           RunDirectory            &directory,
-           const RunDirectory::Mode mode,
-           Log                     &log,
-           MPI_Comm                 comm)
-  {
-    try
-      {
-        if (mode == RunDirectory::Mode::resume)
-          simulation.resume(directory.state_file());
-        else
-          simulation.initialize();
-        simulation.advance_to(simulation.parameters().end);
-        simulation.finish();
-        directory.close(0);
-      }
-    catch (const Error &error)
-      {
-        if (error.is_collective() || n_ranks(comm) == 1)
-          {
-            log.detail(std::string("error: ") + error.what());
-            directory.close(static_cast<int>(error.code()));
-          }
-        throw;
-      }
   }
 };
 } // namespace

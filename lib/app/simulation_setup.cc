@@ -3,6 +3,8 @@
 
 #include <disse/app/simulation_setup.h>
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/session.h>
 
 namespace disse
 {
@@ -25,10 +27,11 @@ add_parameter_options(po::options_description &options)
 
 
 ParameterInput
-read_parameters(const po::variables_map &options, MPI_Comm comm)
+read_parameters(const std::string       &path,
+                const po::variables_map &options,
+                MPI_Comm                 comm)
 {
-  const std::string path = options["FILE"].as<std::vector<std::string>>()[0];
-  ParameterInput    input;
+  ParameterInput input;
   input.original = read_file(path, comm, ExitCode::io);
   input.file     = std::make_unique<ParameterFile>(input.original, path, comm);
   if (options.count("set") > 0)
@@ -37,6 +40,52 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
   if (options.count("until") > 0)
     input.file->assign("Time/End=" + options["until"].as<std::string>());
   return input;
+}
+
+
+ParameterInput
+read_parameters(const po::variables_map &options, MPI_Comm comm)
+{
+  return read_parameters(options["FILE"].as<std::vector<std::string>>()[0],
+                         options,
+                         comm);
+}
+
+
+void
+simulate(Simulation              &simulation,
+         RunDirectory            &directory,
+         const RunDirectory::Mode mode,
+         Log                     &log,
+         MPI_Comm                 comm)
+{
+  try
+    {
+      if (mode == RunDirectory::Mode::resume)
+        simulation.resume(directory.state_file());
+      else
+        simulation.initialize();
+      simulation.advance_to(simulation.parameters().end);
+      simulation.finish();
+      directory.close(0);
+    }
+  catch (const Error &error)
+    {
+      if (error.is_collective() || n_ranks(comm) == 1)
+        {
+          log.detail(std::string("error: ") + error.what());
+          directory.close(static_cast<int>(error.code()));
+        }
+      throw;
+    }
+}
+
+
+void
+warn_of_unused_petsc_options(Log &log)
+{
+  for (const std::string &option : Session::unused_petsc_options())
+    log.warning("nothing used the PETSc option '-" + option + "'");
 }
 
 

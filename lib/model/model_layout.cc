@@ -5,6 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/model/model_layout.h>
 #include <disse/model/organ_values.h>
+#include <disse/model/species_readouts.h>
 
 #include <algorithm>
 
@@ -101,17 +102,7 @@ ModelLayout::add_readout(const Readout &readout)
 std::vector<Readout>
 ModelLayout::readouts() const
 {
-  std::vector<Readout> result;
-  for (unsigned int s = 0; s < species.size(); ++s)
-    {
-      Readout mean;
-      mean.name  = "mean_" + species[s].symbol;
-      mean.unit  = species[s].unit;
-      mean.nodal = [s](const NodeBatch &batch, double *out) {
-        std::copy_n(batch.row(s), NodeBatch::width, out);
-      };
-      result.push_back(mean);
-    }
+  std::vector<Readout> result = mean_readouts(species);
   result.insert(result.end(),
                 declared_readouts.begin(),
                 declared_readouts.end());

@@ -120,6 +120,25 @@ TimeSeriesTable::read(const std::string &path)
 }
 
 
+std::size_t
+TimeSeriesTable::column(const std::string &name) const
+{
+  return index_of(columns, name);
+}
+
+
+std::size_t
+TimeSeriesTable::row_on(const double day) const
+{
+  return std::find_if(times.begin(),
+                      times.end(),
+                      [day](const double time) {
+                        return std::abs(time - day) < 1e-6;
+                      }) -
+         times.begin();
+}
+
+
 bool
 Comparison::is_within(const double tolerance) const
 {

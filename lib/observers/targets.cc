@@ -5,6 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/targets.h>
+#include <disse/observers/text_table.h>
 
 #include <algorithm>
 #include <cmath>
@@ -90,32 +91,27 @@ parse_target(const std::vector<std::string> &fields, const std::string &place)
 std::size_t
 column_of(const Target &target, const TimeSeriesTable &run)
 {
-  const auto column =
-    std::find(run.columns.begin(), run.columns.end(), target.quantity);
-  if (column == run.columns.end())
+  const std::size_t column = run.column(target.quantity);
+  if (column == run.columns.size())
     throw Error(ExitCode::usage,
                 target.place + run.path + " has no column '" + target.quantity +
                   "'" + suggestion(target.quantity, run.columns));
-  return column - run.columns.begin();
+  return column;
 }
 
 
-// At an event, the value before it.
 double
 value_on(const double           day,
          const Target          &target,
          const TimeSeriesTable &run,
          const std::size_t      column)
 {
-  const auto row =
-    std::find_if(run.times.begin(), run.times.end(), [day](const double time) {
-      return std::abs(time - day) < 1e-6;
-    });
-  if (row == run.times.end())
+  const std::size_t row = run.row_on(day);
+  if (row == run.rows.size())
     throw Error(ExitCode::usage,
                 target.place + run.path + " has no row for day " +
                   to_text(day) + "; set Output/Interval and Time/End so");
-  return run.rows[row - run.times.begin()][column];
+  return run.rows[row][column];
 }
 
 
@@ -200,25 +196,6 @@ description(const Target &target)
          (target.measure == "ratio" ? " / day " + to_text(target.reference)
                                     : "");
 }
-
-
-std::string
-text_of(const std::vector<std::vector<std::string>> &rows)
-{
-  std::vector<std::size_t> widths(rows[0].size());
-  for (const auto &row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths[i] = std::max(widths[i], row[i].size());
-  std::string text;
-  for (const auto &row : rows)
-    {
-      std::string line;
-      for (std::size_t i = 0; i < row.size(); ++i)
-        line += row[i] + std::string(widths[i] + 2 - row[i].size(), ' ');
-      text += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-    }
-  return text;
-}
 } // namespace
 
 
@@ -244,6 +221,6 @@ table_of(const std::vector<TargetResult> &results)
          result.verdict(),
          target.source});
     }
-  return text_of(rows);
+  return aligned(rows);
 }
 } // namespace disse

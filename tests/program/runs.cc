@@ -338,7 +338,15 @@ TEST(Verbs, PrintTheirReference)
   EXPECT_NE(run_disse("params").output.find("| `Cell size` | 5 mm |"),
             std::string::npos);
   for (const char *verb :
-       {"run", "validate", "params", "examples", "mesh", "compare", "doctor"})
+       {"run",
+        "validate",
+        "params",
+        "examples",
+        "mesh",
+        "compare",
+        "compare-therapies",
+        "check",
+        "doctor"})
     {
       const CommandResult help = run_disse(std::string(verb) + " --help");
       EXPECT_EQ(help.exit_code, 0);

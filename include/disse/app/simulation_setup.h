@@ -5,6 +5,8 @@
 
 #include <disse/base/log.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/simulation/run_directory.h>
+#include <disse/simulation/simulation.h>
 
 #include <boost/program_options.hpp>
 #include <mpi.h>
@@ -27,8 +29,27 @@ add_parameter_options(boost::program_options::options_description &options);
 
 /// Collective. @throws Error(io) if the file cannot be read.
 ParameterInput
+read_parameters(const std::string                           &path,
+                const boost::program_options::variables_map &options,
+                MPI_Comm                                     comm);
+
+/// The same for the argument FILE.
+ParameterInput
 read_parameters(const boost::program_options::variables_map &options,
                 MPI_Comm                                     comm);
+
+/// Carry a run to its end, or go on with it, and complete its record, also if
+/// it fails. Collective.
+void
+simulate(Simulation        &simulation,
+         RunDirectory      &directory,
+         RunDirectory::Mode mode,
+         Log               &log,
+         MPI_Comm           comm);
+
+/// Tell which options after `--` had no effect.
+void
+warn_of_unused_petsc_options(Log &log);
 
 /// From --verbose and --quiet.
 Log::Level

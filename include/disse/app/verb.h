@@ -62,6 +62,8 @@ make_mesh_verb();
 std::unique_ptr<Verb>
 make_compare_verb();
 std::unique_ptr<Verb>
+make_compare_therapies_verb();
+std::unique_ptr<Verb>
 make_check_verb();
 std::unique_ptr<Verb>
 make_doctor_verb();

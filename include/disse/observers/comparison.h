@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@ struct TimeSeriesTable
   /// @throws Error(io) naming file and line.
   static TimeSeriesTable
   read(const std::string &path);
+
+  /// Position of a column; columns.size() if there is none.
+  std::size_t
+  column(const std::string &name) const;
+
+  /// The first row of a day, at an event the one before it; rows.size() if
+  /// there is none.
+  std::size_t
+  row_on(double day) const;
 };
 
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/app/simulation_setup.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// One of the therapies that are compared: a parameter file, a variant of it,
+/// or the control.
+struct Protocol
+{
+  std::string    name;   ///< of its folder and of its row in the table
+  std::string    origin; ///< begins messages; empty if they name a file anyway
+  ParameterInput input;
+};
+
+
+/// Do something, and begin the message of an error in it with `origin`, if that
+/// is not empty.
+void
+with_origin(const std::string &origin, const std::function<void()> &action);
+
+
+/// The protocols of the command line: the files FILE, or the variants of a
+/// file in `--variants`, with `--set` and `--until` applied to all.
+/// @throws ParameterError, Error(io). Collective.
+std::vector<Protocol>
+read_protocols(const boost::program_options::variables_map &options,
+               MPI_Comm                                     comm);
+
+/// The protocol without its therapies, as "control".
+Protocol
+control_of(const Protocol &protocol);
+
+/// @throws ParameterError if two have the same name.
+void
+check_names(const std::vector<Protocol> &protocols);
+
+/// Read the file of a protocol and build what it describes up to the mesh.
+/// @throws ParameterError and others that name the protocol. Collective.
+RunParameters
+check_protocol(const Protocol &protocol, MPI_Comm comm);
+
+/// @throws ParameterError naming the values that differ if two protocols, whose
+/// files have been read, do not start from the same disease.
+void
+check_same_disease(const Protocol &first, const Protocol &second);
+
+/// True if the file, which has been read, gives no therapies.
+bool
+is_control(const ParameterFile &file);
+} // namespace disse

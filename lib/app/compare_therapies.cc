@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/protocols.h>
+#include <disse/app/verb.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/observers/csv_file.h>
+#include <disse/observers/therapy_record.h>
+#include <disse/observers/therapy_table.h>
+
+#include <cmath>
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+using Mode   = RunDirectory::Mode;
+
+
+void
+check_folder(const std::string &folder, MPI_Comm comm)
+{
+  on_first_rank(comm, [&] {
+    if (fs::exists(folder) && !fs::is_empty(folder))
+      throw Error(ExitCode::io,
+                  "the output folder '" + folder +
+                    "' is not empty; choose another with -o, or replace its "
+                    "results with --overwrite");
+  });
+}
+
+
+// A row of the time series is needed for the day.
+void
+check_row(const std::string &name, const RunParameters &run, const double day)
+{
+  RegularTimes rows(run.output.interval, 0, run.end);
+  while (rows.next() < day - 1e-6)
+    rows.pass(rows.next());
+  if (std::abs(rows.next() - day) > 1e-6)
+    throw ParameterError("--day: '" + name + "' has no row for day " +
+                         to_text(day) + "; its rows are " +
+                         to_text(run.output.interval) +
+                         " days apart (Output/Interval) up to day " +
+                         to_text(run.end) + " (Time/End)");
+}
+
+
+double
+read_day(const po::variables_map &options)
+{
+  try
+    {
+      return parse_quantity(options["day"].as<std::string>(), "day");
+    }
+  catch (const std::invalid_argument &error)
+    {
+      throw ParameterError(std::string("--day: ") + error.what());
+    }
+}
+
+
+// The day of the comparison; without --day the end that all have.
+double
+common_day(const std::vector<Protocol>      &protocols,
+           const std::vector<RunParameters> &runs,
+           const po::variables_map          &options)
+{
+  const bool   is_given = options.count("day") > 0;
+  const double day      = is_given ? read_day(options) : runs[0].end;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (!is_given && runs[i].end != day)
+      throw ParameterError("'" + protocols[0].name + "' ends on day " +
+                           to_text(day) + " and '" + protocols[i].name +
+                           "' on day " + to_text(runs[i].end) +
+                           " (Time/End); give the same end with --until, or "
+                           "a day that all have with --day");
+    else
+      check_row(protocols[i].name, runs[i], day);
+  return day;
+}
+
+
+class CompareTherapiesVerb : public Verb
+{
+public:
+  std::string
+  name() const override
+  {
+    return "compare-therapies";
+  }
+
+  std::string
+  synopsis() const override
+  {
+    return "FILE... [--variants FILE] [-o DIR] [options]";
+  }
+
+  std::string
+  summary() const override
+  {
+    return "run several therapies of one disease, and print one table";
+  }
+
+  std::vector<std::string>
+  arguments() const override
+  {
+    return {"FILE..."};
+  }
+
+  void
+  add_options(po::options_description &options) const override
+  {
+    options.add_options()("variants",
+                          po::value<std::string>()->value_name("FILE"),
+                          "variants of the one scenario, a line NAME: "
+                          "KEY=VALUE; KEY=VALUE each")(
+      "output,o",
+      po::value<std::string>()->value_name("DIR")->default_value("comparison"),
+      "folder for the table and for a folder of results per protocol")(
+      "day",
+      po::value<std::string>()->value_name("TIME"),
+      "day of the table, e.g. --day \"180 day\"; default: the end")(
+      "no-control",
+      "add no run without therapy; by default one comes first, unless there "
+      "is one")("overwrite", "replace the results of an earlier comparison")(
+      "dry-run", "check everything up to the mesh, simulate nothing");
+    add_parameter_options(options);
+  }
+
+  int
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
+  {
+    if (options.count("FILE") == 0)
+      throw ParameterError("'disse compare-therapies' needs FILE; usage: "
+                           "disse compare-therapies " +
+                           synopsis());
+    const std::string folder = options["output"].as<std::string>();
+    const Mode        mode =
+      options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
+
+    if (mode == Mode::fresh)
+      check_folder(folder, comm);
+    std::vector<Protocol> protocols = read_protocols(options, comm);
+    const double          day       = check(protocols, options, comm);
+    if (options.count("dry-run") > 0)
+      return 0;
+
+    std::vector<ProtocolRun> runs;
+    for (const Protocol &protocol : protocols)
+      {
+        Log log(comm, log_level(options));
+        with_origin("protocol '" + protocol.name + "'", [&] {
+          runs.push_back(run(protocol, folder, mode, command_line, log, comm));
+        });
+        if (&protocol == &protocols.back())
+          warn_of_unused_petsc_options(log);
+      }
+    on_first_rank(comm, [&] { tell(TherapyTable(runs, day), day, folder); });
+    return 0;
+  }
+
+private:
+  // Everything that can be found out before the first run. Adds the control.
+  static double
+  check(std::vector<Protocol>   &protocols,
+        const po::variables_map &options,
+        MPI_Comm                 comm)
+  {
+    check_names(protocols);
+    std::vector<RunParameters> runs;
+    bool                       has_control = options.count("no-control") > 0;
+    for (const Protocol &protocol : protocols)
+      {
+        runs.push_back(check_protocol(protocol, comm));
+        has_control = has_control || is_control(*protocol.input.file);
+      }
+    for (const Protocol &protocol : protocols)
+      check_same_disease(protocols[0], protocol);
+    if (!has_control)
+      {
+        protocols.insert(protocols.begin(), control_of(protocols[0]));
+        check_names(protocols);
+        runs.insert(runs.begin(), check_protocol(protocols[0], comm));
+      }
+    return common_day(protocols, runs, options);
+  }
+
+  static ProtocolRun
+  run(const Protocol                 &protocol,
+      const std::string              &folder,
+      const Mode                      mode,
+      const std::vector<std::string> &command_line,
+      Log                            &log,
+      MPI_Comm                        comm)
+  {
+    log.info("protocol: " + protocol.name);
+    const auto   file = protocol.input.file->copy();
+    Simulation   simulation(*file, comm, log);
+    RunDirectory directory(folder + "/" + protocol.name, mode, comm, log);
+    directory.record(protocol.input.original, *file, command_line);
+    directory.observe(simulation);
+    const RunParameters &parameters = simulation.parameters();
+    TherapyRecord        record(simulation.discretisation(),
+                         simulation.system().layout(),
+                         RegularTimes(parameters.output.interval,
+                                      0,
+                                      parameters.end));
+    simulation.add_observer(record);
+    simulate(simulation, directory, mode, log, comm);
+
+    ProtocolRun result{protocol.name, {}};
+    on_first_rank(comm, [&] {
+      result.series =
+        TimeSeriesTable::read(directory.path() + "/timeseries.csv");
+      record.append_to(result.series);
+    });
+    return result;
+  }
+
+  static void
+  tell(const TherapyTable &table, const double day, const std::string &folder)
+  {
+    CsvFile    file(folder + "/comparison.csv", MPI_COMM_SELF);
+    const auto rows = table.rows();
+    file.create(rows[0]);
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      file.add_row(rows[i]);
+    std::cout << "day " << to_text(day) << " (change since day 0)\n"
+              << table.text() << "results: " << folder << std::endl;
+  }
+};
+} // namespace
+
+
+std::unique_ptr<Verb>
+make_compare_therapies_verb()
+{
+  return std::make_unique<CompareTherapiesVerb>();
+}
+} // namespace disse

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/protocols.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/parameters/variants.h>
+#include <disse/simulation/disease.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+const std::string control_name      = "control";
+const std::string list_of_therapies = "Therapies/List";
+
+
+// The names of the files, with those of their folders if they are called alike.
+std::vector<std::string>
+names_of(const std::vector<std::string> &paths)
+{
+  std::vector<std::string> stems;
+  for (const std::string &path : paths)
+    stems.push_back(fs::path(path).stem());
+  std::vector<std::string> names = stems;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (std::count(stems.begin(), stems.end(), stems[i]) > 1)
+      names[i] = fs::absolute(paths[i])
+                   .lexically_normal()
+                   .parent_path()
+                   .filename()
+                   .string() +
+                 "_" + stems[i];
+  return names;
+}
+
+
+std::vector<Protocol>
+variants_of(const std::string       &path,
+            const std::string       &variants,
+            const po::variables_map &options,
+            MPI_Comm                 comm)
+{
+  std::vector<Protocol> protocols;
+  for (const Variant &variant :
+       read_variants(read_file(variants, comm, ExitCode::io), variants))
+    {
+      Protocol protocol{variant.name,
+                        variant.place + ": variant '" + variant.name + "'",
+                        read_parameters(path, options, comm)};
+      with_origin(protocol.origin, [&] {
+        for (const std::string &assignment : variant.assignments)
+          protocol.input.file->assign(assignment);
+      });
+      protocols.push_back(std::move(protocol));
+    }
+  return protocols;
+}
+} // namespace
+
+
+void
+with_origin(const std::string &origin, const std::function<void()> &action)
+{
+  try
+    {
+      action();
+    }
+  catch (const Error &error)
+    {
+      if (origin.empty())
+        throw;
+      Error named(error.code(), origin + ": " + error.what());
+      if (error.is_collective())
+        named.set_collective();
+      throw named;
+    }
+}
+
+
+std::vector<Protocol>
+read_protocols(const po::variables_map &options, MPI_Comm comm)
+{
+  const auto paths = options["FILE"].as<std::vector<std::string>>();
+  if (options.count("variants") > 0)
+    {
+      if (paths.size() != 1)
+        throw ParameterError("--variants needs exactly one FILE, and there "
+                             "are " +
+                             std::to_string(paths.size()));
+      return variants_of(paths[0],
+                         options["variants"].as<std::string>(),
+                         options,
+                         comm);
+    }
+  const std::vector<std::string> names = names_of(paths);
+  std::vector<Protocol>          protocols;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    protocols.push_back(
+      {names[i], "", read_parameters(paths[i], options, comm)});
+  return protocols;
+}
+
+
+Protocol
+control_of(const Protocol &protocol)
+{
+  Protocol control{control_name,
+                   control_name + " of '" + protocol.name + "'",
+                   {protocol.input.original, protocol.input.file->copy()}};
+  control.input.file->assign(list_of_therapies + "=");
+  return control;
+}
+
+
+void
+check_names(const std::vector<Protocol> &protocols)
+{
+  for (const Protocol &protocol : protocols)
+    if (std::count_if(protocols.begin(),
+                      protocols.end(),
+                      [&](const Protocol &other) {
+                        return other.name == protocol.name;
+                      }) > 1)
+      throw ParameterError(
+        "two protocols are called '" + protocol.name +
+        "'; rename a file or variant" +
+        (protocol.name == control_name
+           ? ", or leave out the control that is added with --no-control"
+           : ""));
+}
+
+
+RunParameters
+check_protocol(const Protocol &protocol, MPI_Comm comm)
+{
+  Log           log(comm, Log::Level::quiet);
+  RunParameters parameters;
+  with_origin(protocol.origin, [&] {
+    parameters = Simulation(*protocol.input.file, comm, log).parameters();
+  });
+  return parameters;
+}
+
+
+void
+check_same_disease(const Protocol &first, const Protocol &second)
+{
+  const auto differences =
+    differences_of_disease(*first.input.file, *second.input.file);
+  if (!differences.empty())
+    throw ParameterError((second.origin.empty() ? "" : second.origin + ": ") +
+                         "the disease of '" + second.name +
+                         "' is not that of '" + first.name +
+                         "', and therapies are compared in one disease; give "
+                         "both the same values:\n" +
+                         join(differences, "\n"));
+}
+
+
+bool
+is_control(const ParameterFile &file)
+{
+  for (const ParameterDescription &description : file.descriptions())
+    if (description.path == list_of_therapies)
+      return description.value.empty();
+  return true;
+}
+} // namespace disse

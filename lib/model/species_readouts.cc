@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/model/species_readouts.h>
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+std::vector<Readout>
+species_readouts(const SpeciesSet        &species,
+                 const Readout::Reduction reduction,
+                 const std::string       &prefix)
+{
+  std::vector<Readout> readouts;
+  for (unsigned int s = 0; s < species.size(); ++s)
+    {
+      Readout readout;
+      readout.name      = prefix + species[s].symbol;
+      readout.unit      = species[s].unit;
+      readout.reduction = reduction;
+      readout.nodal     = [s](const NodeBatch &batch, double *out) {
+        std::copy_n(batch.row(s), NodeBatch::width, out);
+      };
+      readouts.push_back(readout);
+    }
+  return readouts;
+}
+} // namespace
+
+
+std::vector<Readout>
+mean_readouts(const SpeciesSet &species)
+{
+  return species_readouts(species, Readout::Reduction::mean, "mean_");
+}
+
+
+std::vector<Readout>
+maximum_readouts(const SpeciesSet &species)
+{
+  return species_readouts(species, Readout::Reduction::maximum, "max_");
+}
+} // namespace disse
