@@ -43,6 +43,8 @@ CellProduct::declare(ModelLayout &layout)
   const double scale = std::max(dose, 1.);
   if (parameters.recirculation)
     biodistribution.declare(layout, symbol, scale);
+  if (parameters.label)
+    label.declare(layout, symbol, scale);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0});
   cells_lost = layout.downstream.add(
@@ -175,6 +177,12 @@ CellProduct::add_upstream_rates(const double               time,
                                 std::vector<double>       &rates,
                                 std::vector<double>       &jacobian) const
 {
+  if (parameters.label)
+    label.add_rates(parameters.labelled_millions_per_dose() *
+                      parameters.infusion.rate(time),
+                    upstream,
+                    rates,
+                    jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -246,6 +254,8 @@ CellProduct::apply_event(const double time, Delivery &delivery)
       delivery.add_to_upstream(biodistribution.blood(), shares.blood * dose);
       delivery.add_to_upstream(biodistribution.spleen(), shares.spleen * dose);
     }
+  if (parameters.label)
+    label.give(parameters.labelled_millions_per_dose(), delivery);
   delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
 }

@@ -75,6 +75,12 @@ add_route(const ParameterSection &section, CellProductParameters &p)
               "Let cells that escape the liver circulate through lung and "
               "spleen; otherwise they are lost at once. Default: true, but "
               "false for direct injection.");
+  section.add("Label",
+              p.label,
+              "Follow the label of the cells in lung, liver, spleen and the "
+              "rest of the body too, which is not where viable cells are; for "
+              "Route = peripheral vein. Origin: fitted to Gholamrezanezhad "
+              "2011.");
 }
 
 
@@ -82,7 +88,11 @@ add_route(const ParameterSection &section, CellProductParameters &p)
 void
 check_route(const ParameterSection &section, const CellProductParameters &p)
 {
-  const Route           &route = find_route(p.route);
+  const Route &route = find_route(p.route);
+  if (p.label && route.entry != Route::Entry::blood)
+    section.mistake("Label",
+                    "what is known of labels is after an infusion into a vein; "
+                    "set Route = peripheral vein");
   const ParameterSection rates = section.subsection("Biodistribution");
   if (!p.recirculation)
     {
@@ -180,6 +190,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   add_fate(section, *this);
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
+  perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
   check_route(section, *this);
   check_perfusion(section, *this);
@@ -214,8 +225,14 @@ CellProductParameters::apply_modifiers(const ParameterSection &section)
 double
 CellProductParameters::millions_per_dose() const
 {
-  return 1e-6 * modifiers.viability *
-         (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+  return modifiers.viability * labelled_millions_per_dose();
+}
+
+
+double
+CellProductParameters::labelled_millions_per_dose() const
+{
+  return 1e-6 * (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
 }
 
 

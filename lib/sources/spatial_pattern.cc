@@ -186,11 +186,17 @@ std::vector<double>
 SpatialPattern::evaluate_local(const Discretisation &discretisation)
 {
   if (capsules.empty())
-    find_capsules(discretisation);
+    {
+      find_capsules(discretisation);
+      refuse_outside(discretisation,
+                     capsules,
+                     parameters.may_reach_in ? 1 : 0,
+                     parameters.place);
+    }
   const bool is_smooth =
     parameters.pattern == "line" || parameters.pattern == "point";
-  return is_smooth ? smooth_capsules(discretisation, capsules, parameters.place)
-                   : sharp_capsules(discretisation, capsules, parameters.place);
+  return is_smooth ? smooth_capsules(discretisation, capsules)
+                   : sharp_capsules(discretisation, capsules);
 }
 
 

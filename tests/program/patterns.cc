@@ -60,3 +60,32 @@ TEST(Patterns, ADoseInDepotsArrivesWholeOnAnyNumberOfRanks)
   const Comparison comparison = compare(one, table_of(depots, 3));
   EXPECT_TRUE(comparison.is_within(1e-8)) << comparison.text(1e-8);
 }
+
+
+TEST(Patterns, ADepotOutsideEndsAllRanksWithOneMessageBeforeThePreparation)
+{
+  const TemporaryFolder folder;
+  const std::string     path = folder.write(
+    "a.prm",
+    "subsection Mesh\n set Geometry = box\n set Extent = 20, 20, 20\n"
+        " set Cell size = 10 mm\nend\n"
+        "subsection Therapies\n set List = cells\n subsection cells\n"
+        "  set Type = cell product\n  set Route = direct injection\n"
+        "  subsection Perfusion\n   set Pattern = depots\n"
+        "   set Radius = 2 mm\n   set Centres = 5 5 5, 5 5 21.5\n"
+        "  end\n end\nend\n");
+  for (const int n_ranks : {1, 2, 3})
+    {
+      const CommandResult result =
+        run_disse("run " + path + " -o " + (folder / "out"), n_ranks);
+      EXPECT_EQ(result.exit_code, 2) << result.output;
+      const std::string message =
+        "a.prm:14: Therapies/cells/Perfusion/Centres = 5 5 5, 5 5 21.5: what "
+        "acts in the organ must be inside it, but site 2 at x = 5 mm, y = 5 "
+        "mm, z = 21.5 mm is 1.5 mm outside it";
+      const auto first = result.output.find(message);
+      EXPECT_NE(first, std::string::npos) << result.output;
+      EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
+      EXPECT_EQ(result.output.find("preparation"), std::string::npos);
+    }
+}

@@ -5,6 +5,7 @@
 
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
+#include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/route.h>
@@ -40,6 +41,10 @@ struct CellProductParameters
   double
   millions_per_dose() const;
 
+  /// All cells of one dose, viable or not [1e6 cells].
+  double
+  labelled_millions_per_dose() const;
+
   /// Where a dose is at first.
   DoseShares
   shares() const;
@@ -55,6 +60,7 @@ struct CellProductParameters
   double                    loss_rate   = 0.139; ///< [1/day]
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
+  bool                      label = false; ///< follow it, by a peripheral vein
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
 
@@ -79,6 +85,8 @@ private:
 /// cells that come from blood and spleen (see Biodistribution). The DoseShares
 /// of the route say what of a dose goes where; without infusion time these are
 /// jumps. The network sees the cells through its inputs, weighted by potency.
+///
+/// With `label` there is a CellLabel beside them, which acts on nothing.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
 /// given = blood + lung + spleen + 1e-3 int N + lost.
@@ -167,6 +175,7 @@ private:
   double                dose; // [1e6 cells]
   DoseShares            shares;
   Biodistribution       biodistribution;
+  CellLabel             label;
   SpatialPattern        perfusion;
 
   unsigned int        cells         = 0; // index of the species

@@ -38,6 +38,10 @@ struct SpatialPatternParameters
   int                                n_depots = 0; ///< placed at random
   double                             distance = 0; ///< of these [mm]
 
+  /// Centres of balls and points may be outside the organ, by the radius at
+  /// most; false for what is injected there.
+  bool may_reach_in = true;
+
   /// Where what the pattern is made from was written.
   std::string place = "Expression";
 };
@@ -64,8 +68,8 @@ public:
   explicit SpatialPattern(const SpatialPatternParameters &parameters);
 
   /// Values at the owned nodes. Collective.
-  /// @throws Error(usage) naming the position of a negative value; Error(mesh)
-  /// if it needs the zonation and the geometry has none.
+  /// @throws Error(usage) naming the position of a negative value, or places
+  /// outside the organ; Error(mesh) if it needs the zonation and the geometry has none.
   std::vector<double>
   evaluate(const Discretisation &discretisation);
 
