@@ -65,6 +65,7 @@ add_route(const ParameterSection &section, CellProductParameters &p)
                      "How the cells are given; see docs/cell_products.md.");
   p.engraftment   = find_route(p.route).engraftment;
   p.recirculation = find_route(p.route).circulates;
+  p.lobes.left    = find_route(p.route).left_share;
   section.add("Engraftment",
               p.engraftment,
               "-",
@@ -93,6 +94,11 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
     section.mistake("Label",
                     "what is known of labels is after an infusion into a vein; "
                     "set Route = peripheral vein");
+  if ((route.entry == Route::Entry::blood || route.needs_places) &&
+      section.is_changed("Left share"))
+    section.mistake("Left share",
+                    "without effect by the route '" + p.route +
+                      "'; set a route by a vessel of the liver or the spleen");
   const ParameterSection rates = section.subsection("Biodistribution");
   if (!p.recirculation)
     {
@@ -190,6 +196,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   add_fate(section, *this);
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
+  lobes.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
   check_route(section, *this);

@@ -8,6 +8,7 @@
 #include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
 #include <disse/sources/infusion.h>
+#include <disse/sources/lobe_shares.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
 
@@ -63,6 +64,7 @@ struct CellProductParameters
   bool                      label = false; ///< follow it, by a peripheral vein
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
+  LobeShares                lobes; ///< of what comes by the vessel of the route
 
   /// Have been applied to the others by add_parameters().
   CellModifiers modifiers;
@@ -78,11 +80,14 @@ private:
 /// Viable donor cells, given by one of the routes(), an own immobile species N
 /// [kcell/mm3]:
 ///
-///     dN/dt = w(x) J_L(t) 1e3 / V_L - d_N N
+///     dN/dt = (v(x) J_v(t) + w(x) J_w(t)) 1e3 / V_L - d_N N
 ///
-/// with the perfusion w of mean 1, the volume V_L of the organ and the inflow
-/// J_L [1e6 cells/day]: the part of an infusion that settles at once and the
-/// cells that come from blood and spleen (see Biodistribution). The DoseShares
+/// with the perfusion w of mean 1, the volume V_L of the organ and two inflows
+/// [1e6 cells/day]: J_v by the vessel of the route, v(x) being w changed by the
+/// LobeShares, and J_w by all vessels. J_v is the part of an infusion that
+/// settles at once and, of an intrasplenic dose, what comes from the spleen;
+/// J_w what else comes from blood and spleen (see Biodistribution). The
+/// DoseShares
 /// of the route say what of a dose goes where; without infusion time these are
 /// jumps. The network sees the cells through its inputs, weighted by potency.
 ///
@@ -167,16 +172,23 @@ private:
   void
   add_death(const NodeBatch &batch, double *rates) const;
 
-  // Cells that settle in the liver [1e6 cells/day].
-  double
+  // Cells that settle in the liver [1e6 cells/day]: by the vessel of the route
+  // and by all vessels.
+  struct Inflow
+  {
+    double by_vessel, by_all;
+  };
+
+  Inflow
   liver_inflow(double time, const double *upstream) const;
 
   CellProductParameters parameters;
   double                dose; // [1e6 cells]
   DoseShares            shares;
-  Biodistribution       biodistribution;
-  CellLabel             label;
-  SpatialPattern        perfusion;
+  bool            by_spleen; // the vessel of the route is that of the spleen
+  Biodistribution biodistribution;
+  CellLabel       label;
+  SpatialPattern  perfusion;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters
@@ -184,6 +196,7 @@ private:
   unsigned int        diagonal_slot = 0;
   std::vector<Effect> effects;
   std::vector<double> weights;          // perfusion, padded
+  std::vector<double> vessel_weights;   // of the vessel of the route, padded
   double              organ_volume = 1; // [mm3]
 };
 } // namespace disse
