@@ -7,6 +7,7 @@
 #include <disse/sources/capsules.h>
 #include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
+#include <disse/sources/voxel_map.h>
 
 #include "random_numbers.h"
 #include <array>
@@ -92,6 +93,8 @@ SpatialPattern::evaluate(const Discretisation &discretisation)
     return evaluate_random_field(discretisation);
   if (parameters.pattern == "region")
     return discretisation.region_averages(parameters.regions, parameters.place);
+  if (parameters.pattern == "map")
+    return voxel_map(discretisation, parameters.map, parameters.place);
   if (parameters.pattern == "zonated")
     return evaluate_zonated(discretisation);
   if (parameters.pattern != "uniform")

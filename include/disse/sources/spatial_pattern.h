@@ -31,6 +31,8 @@ struct SpatialPatternParameters
   std::string zone               = "pericentral";
   double      exponent           = 4; ///< [-]
 
+  std::string map = ""; ///< path of an image
+
   std::map<int, double>              regions;      ///< factors by id
   std::vector<std::array<double, 3>> centres;      ///< [mm]
   std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
@@ -59,6 +61,7 @@ struct SpatialPatternParameters
 ///   of random direction, length and phase. The value depends on position and
 ///   seed alone, so it is the same on any number of ranks and on any mesh;
 /// - region: a factor in each region of the mesh;
+/// - map: an image, see voxel_map();
 /// - ball and depots: 1 in balls, 0 elsewhere, see sharp_capsules();
 /// - point and line: a smooth kernel around it, see smooth_capsules().
 class SpatialPattern
@@ -69,7 +72,8 @@ public:
 
   /// Values at the owned nodes. Collective.
   /// @throws Error(usage) naming the position of a negative value, or places
-  /// outside the organ; Error(mesh) if it needs the zonation and the geometry has none.
+  /// outside the organ; Error(mesh) if it needs the zonation and the geometry
+  /// has none.
   std::vector<double>
   evaluate(const Discretisation &discretisation);
 
