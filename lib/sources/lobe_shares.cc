@@ -8,6 +8,7 @@
 #include <disse/sources/lobe_shares.h>
 
 #include <map>
+#include <stdexcept>
 
 namespace disse
 {
@@ -34,6 +35,32 @@ part_outside(const Discretisation &discretisation, const LobeShares &shares)
         .set_collective();
     }
 }
+
+
+void
+add_left_lobe(const ParameterSection &section, std::vector<int> &regions)
+{
+  std::vector<std::string> texts;
+  for (const int region : regions)
+    texts.push_back(std::to_string(region));
+  section.add("Left lobe",
+              texts,
+              "Region ids of the left lobe in the mesh, for Left share; all "
+              "others are the right one. The built-in liver has 2.");
+  regions.clear();
+  for (const std::string &text : texts)
+    try
+      {
+        const double region = parse_quantity(text, "-");
+        if (region != static_cast<int>(region))
+          throw std::invalid_argument("'" + text + "' is not a whole number");
+        regions.push_back(static_cast<int>(region));
+      }
+    catch (const std::invalid_argument &error)
+      {
+        section.mistake("Left lobe", error.what());
+      }
+}
 } // namespace
 
 
@@ -50,26 +77,7 @@ LobeShares::add_parameters(const ParameterSection &section)
     "left lobe: 0 or 1 for a catheter in the right or left branch. Default: "
     "0.45 for an intrasplenic dose, whose stream in the portal vein is not "
     "mixed (assumed), otherwise as Perfusion says.");
-  std::vector<std::string> regions;
-  for (const int region : left_lobe)
-    regions.push_back(std::to_string(region));
-  section.add("Left lobe",
-              regions,
-              "Region ids of the left lobe in the mesh, for Left share; all "
-              "others are the right one. The built-in liver has 2.");
-  left_lobe.clear();
-  for (const std::string &text : regions)
-    try
-      {
-        const double region = parse_quantity(text, "-");
-        if (region != static_cast<int>(region))
-          throw std::invalid_argument("'" + text + "' is not a whole number");
-        left_lobe.push_back(static_cast<int>(region));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Left lobe", error.what());
-      }
+  add_left_lobe(section, left_lobe);
   if (is_given() && left_lobe.empty())
     section.mistake("Left lobe", "give the regions of the left lobe");
   if (!is_given() && section.is_changed("Left lobe"))
