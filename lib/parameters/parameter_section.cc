@@ -183,6 +183,16 @@ ParameterSection::add(const std::string &key,
 
 
 void
+ParameterSection::add_replaced(const std::string &key,
+                               const std::string &remedy) const
+{
+  file->replaced_keys.push_back(child_path(section_path, key));
+  if (is_written(key))
+    mistake(key, "this key is no more; " + remedy);
+}
+
+
+void
 ParameterSection::ignore_rest() const
 {
   file->ignored_sections.push_back(section_path);

@@ -106,6 +106,7 @@ private:
   std::vector<ParameterDescription> declared;
   std::vector<std::string>          declared_sections;
   std::vector<std::string>          ignored_sections;
+  std::vector<std::string>          replaced_keys; // paths
   std::vector<std::string>          mistakes;
 };
 
@@ -202,6 +203,11 @@ public:
           std::string       &value,
           const std::string &owner,
           const std::string &documentation) const;
+
+  /// A key of earlier versions: if the file gives it, that is a mistake.
+  /// @param remedy what to write now
+  void
+  add_replaced(const std::string &key, const std::string &remedy) const;
 
   /// Accept whatever this section holds, because a mistake that is on record
   /// hides what belongs into it.
