@@ -158,6 +158,7 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
             (std::vector<std::string>{"acute injury",
                                       "cell product",
                                       "chronic injury",
+                                      "corticosteroid",
                                       "exosomes",
                                       "expression",
                                       "growth factor infusion",
