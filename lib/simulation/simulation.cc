@@ -96,6 +96,8 @@ Simulation::Simulation(ParameterFile    &file,
 
   parameter_text = identity(file);
   warn_of_events_outside();
+  for (const std::string &warning : file.warnings())
+    log.warning(warning);
   run_parameters.refinement.counted(model->layout().species); // or throws
 
   make_space(comm);

@@ -27,6 +27,7 @@ CellProduct::CellProduct(const std::string           &name,
   , shares(parameters.shares())
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
+  , embolism(parameters.embolism)
 {}
 
 
@@ -43,6 +44,8 @@ CellProduct::declare(ModelLayout &layout)
   const double scale = std::max(dose, 1.);
   if (parameters.recirculation)
     biodistribution.declare(layout, symbol, scale);
+  if (parameters.embolism.is_followed)
+    embolism.declare(layout, symbol);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0});
   cells_lost = layout.downstream.add(
@@ -89,6 +92,7 @@ CellProduct::initialize(const Discretisation &discretisation)
   weights =
     discretisation.padded(perfusion.evaluate_with_mean_one(discretisation));
   organ_volume = discretisation.total_volume;
+  embolism.initialize(organ_volume);
 }
 
 
@@ -175,6 +179,12 @@ CellProduct::add_upstream_rates(const double               time,
                                 std::vector<double>       &rates,
                                 std::vector<double>       &jacobian) const
 {
+  if (parameters.embolism.is_followed)
+    embolism.add_rates(parameters.millions_arriving() *
+                         parameters.infusion.rate(time),
+                       upstream,
+                       rates,
+                       jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -246,6 +256,10 @@ CellProduct::apply_event(const double time, Delivery &delivery)
       delivery.add_to_upstream(biodistribution.blood(), shares.blood * dose);
       delivery.add_to_upstream(biodistribution.spleen(), shares.spleen * dose);
     }
+  if (parameters.embolism.is_followed)
+    delivery.add_to_upstream(embolism.obstructed(),
+                             embolism.jump(parameters.millions_arriving(),
+                                           delivery.state().upstream));
   delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
 }

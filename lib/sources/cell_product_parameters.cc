@@ -102,6 +102,26 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
 }
 
 
+// Cells that do not come with the blood of the liver obstruct none of its
+// vessels, or only few at a time.
+void
+check_embolism(const ParameterSection &section, const CellProductParameters &p)
+{
+  const Route           &route = find_route(p.route);
+  const ParameterSection place = section.subsection("Embolism");
+  if (route.entry == Route::Entry::liver && !route.needs_places)
+    p.embolism.check_dose(section,
+                          p.dose_per_weight > 0 ? "Dose per weight" : "Dose",
+                          p.millions_arriving());
+  else
+    for (const std::string &key : place.written_keys())
+      if (place.is_changed(key))
+        place.mistake(key,
+                      "without effect; set Route = hepatic artery or portal "
+                      "vein");
+}
+
+
 void
 check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 {
@@ -181,7 +201,9 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
   perfusion.add_parameters(section.subsection("Perfusion"));
+  embolism.add_parameters(section.subsection("Embolism"));
   check_route(section, *this);
+  check_embolism(section, *this);
   check_perfusion(section, *this);
   apply_modifiers(section);
 }
@@ -214,8 +236,14 @@ CellProductParameters::apply_modifiers(const ParameterSection &section)
 double
 CellProductParameters::millions_per_dose() const
 {
-  return 1e-6 * modifiers.viability *
-         (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
+  return modifiers.viability * millions_arriving();
+}
+
+
+double
+CellProductParameters::millions_arriving() const
+{
+  return 1e-6 * (dose_per_weight > 0 ? dose_per_weight * body_weight : dose);
 }
 
 

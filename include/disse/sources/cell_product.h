@@ -6,6 +6,7 @@
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/embolism.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
@@ -40,6 +41,10 @@ struct CellProductParameters
   double
   millions_per_dose() const;
 
+  /// All cells of one dose, dead ones too [1e6 cells].
+  double
+  millions_arriving() const;
+
   /// Where a dose is at first.
   DoseShares
   shares() const;
@@ -57,6 +62,7 @@ struct CellProductParameters
   bool                      recirculation = true; ///< by the route
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
+  EmbolismParameters        embolism;
 
   /// Have been applied to the others by add_parameters().
   CellModifiers modifiers;
@@ -81,7 +87,8 @@ private:
 /// jumps. The network sees the cells through its inputs, weighted by potency.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
-/// given = blood + lung + spleen + 1e-3 int N + lost.
+/// given = blood + lung + spleen + 1e-3 int N + lost. Of cells that come with
+/// the blood it can tell how many vessels they obstruct, see Embolism.
 class CellProduct : public SourceTerm
 {
 public:
@@ -168,6 +175,7 @@ private:
   DoseShares            shares;
   Biodistribution       biodistribution;
   SpatialPattern        perfusion;
+  Embolism              embolism;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters
