@@ -85,6 +85,13 @@ ParameterFile::check_values() const
 }
 
 
+const std::vector<std::string> &
+ParameterFile::warnings() const
+{
+  return doubts;
+}
+
+
 void
 ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,

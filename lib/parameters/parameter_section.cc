@@ -317,6 +317,16 @@ ParameterSection::mistake(const std::string &key,
 
 
 void
+ParameterSection::warning(const std::string &key,
+                          const std::string &message) const
+{
+  const std::string doubt = place_of(key) + ": " + message;
+  if (!contains(file->doubts, doubt))
+    file->doubts.push_back(doubt);
+}
+
+
+void
 ParameterSection::record(const std::string &mistake) const
 {
   if (!contains(file->mistakes, mistake))

@@ -28,6 +28,7 @@ CellProduct::CellProduct(const std::string           &name,
   , by_spleen(find_route(parameters.route).entry == Route::Entry::spleen)
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
+  , embolism(parameters.embolism)
 {}
 
 
@@ -46,6 +47,8 @@ CellProduct::declare(ModelLayout &layout)
     biodistribution.declare(layout, symbol, scale);
   if (parameters.label)
     label.declare(layout, symbol, scale);
+  if (parameters.embolism.is_followed)
+    embolism.declare(layout, symbol);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
@@ -96,6 +99,7 @@ CellProduct::initialize(const Discretisation &discretisation)
   vessel_weights = discretisation.padded(
     parameters.lobes.applied_to(perfused, discretisation));
   organ_volume = discretisation.total_volume;
+  embolism.initialize(organ_volume);
 }
 
 
@@ -185,11 +189,17 @@ CellProduct::add_upstream_rates(const double               time,
                                 std::vector<double>       &jacobian) const
 {
   if (parameters.label)
-    label.add_rates(parameters.labelled_millions_per_dose() *
+    label.add_rates(parameters.millions_arriving() *
                       parameters.infusion.rate(time),
                     upstream,
                     rates,
                     jacobian);
+  if (parameters.embolism.is_followed)
+    embolism.add_rates(parameters.millions_arriving() *
+                         parameters.infusion.rate(time),
+                       upstream,
+                       rates,
+                       jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -265,7 +275,11 @@ CellProduct::apply_event(const double time, Delivery &delivery)
       delivery.add_to_upstream(biodistribution.spleen(), shares.spleen * dose);
     }
   if (parameters.label)
-    label.give(parameters.labelled_millions_per_dose(), delivery);
+    label.give(parameters.millions_arriving(), delivery);
+  if (parameters.embolism.is_followed)
+    delivery.add_to_upstream(embolism.obstructed(),
+                             embolism.jump(parameters.millions_arriving(),
+                                           delivery.state().upstream));
   delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
 }

@@ -112,6 +112,26 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
 }
 
 
+// Cells that do not come with the blood of the liver obstruct none of its
+// vessels, or only few at a time.
+void
+check_embolism(const ParameterSection &section, const CellProductParameters &p)
+{
+  const Route           &route = find_route(p.route);
+  const ParameterSection place = section.subsection("Embolism");
+  if (route.entry == Route::Entry::liver && !route.needs_places)
+    p.embolism.check_dose(section,
+                          p.dose_per_weight > 0 ? "Dose per weight" : "Dose",
+                          p.millions_arriving());
+  else
+    for (const std::string &key : place.written_keys())
+      if (place.is_changed(key))
+        place.mistake(key,
+                      "without effect; set Route = hepatic artery or portal "
+                      "vein");
+}
+
+
 void
 check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 {
@@ -193,7 +213,9 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   lobes.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
+  embolism.add_parameters(section.subsection("Embolism"));
   check_route(section, *this);
+  check_embolism(section, *this);
   check_perfusion(section, *this);
   apply_modifiers(section);
 }
@@ -226,12 +248,12 @@ CellProductParameters::apply_modifiers(const ParameterSection &section)
 double
 CellProductParameters::millions_per_dose() const
 {
-  return modifiers.viability * labelled_millions_per_dose();
+  return modifiers.viability * millions_arriving();
 }
 
 
 double
-CellProductParameters::labelled_millions_per_dose() const
+CellProductParameters::millions_arriving() const
 {
   return 1e-6 *
          (dose_per_weight > 0 ? dose_per_weight * patient.body_weight : dose);

@@ -26,7 +26,7 @@ struct RandomPointOfLFM1 : RandomPoint
 {
   RandomPointOfLFM1(const LFM1 &network, const unsigned int seed)
     : RandomPoint(network,
-                  {0.05, 20, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01},
+                  {0.05, 20, 0.45, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01},
                   seed)
   {}
 };

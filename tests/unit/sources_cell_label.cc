@@ -8,8 +8,8 @@
 #include <cmath>
 
 using namespace disse;
-using disse::testing::Patient;
 using disse::testing::refusal;
+using disse::testing::TreatedLiver;
 
 namespace
 {
@@ -20,7 +20,7 @@ const std::vector<std::string> organs = {"lung", "rest", "liver", "spleen"};
 
 
 std::vector<double>
-upstream_rates(const Patient &patient, const double time)
+upstream_rates(const TreatedLiver &patient, const double time)
 {
   const std::size_t   n = patient.state.upstream.size();
   std::vector<double> rates(n), jacobian(n * n);
@@ -32,7 +32,7 @@ upstream_rates(const Patient &patient, const double time)
 
 // exp(A t) x for the Jacobian A, by the Taylor series in many parts of t.
 std::vector<double>
-exponential(const Patient &patient, const double t, std::vector<double> x)
+exponential(const TreatedLiver &patient, const double t, std::vector<double> x)
 {
   const std::size_t   n = x.size();
   std::vector<double> rates(n), jacobian(n * n);
@@ -59,7 +59,7 @@ exponential(const Patient &patient, const double t, std::vector<double> x)
 
 // By organ, in parts of a dose of 100 million cells.
 std::array<double, 4>
-label(const Patient &patient, const std::vector<double> &upstream)
+label(const TreatedLiver &patient, const std::vector<double> &upstream)
 {
   std::array<double, 4> parts;
   for (unsigned int i = 0; i < 4; ++i)
@@ -73,7 +73,7 @@ label(const Patient &patient, const std::vector<double> &upstream)
 
 TEST(CellLabel, ADoseIsWhereItWasSeen)
 {
-  Patient patient("cell product", {vein + "set Viability = 0.5"});
+  TreatedLiver patient("cell product", {vein + "set Viability = 0.5"});
   patient.apply_events(0);
   const auto parts = label(patient, patient.state.upstream);
   EXPECT_DOUBLE_EQ(parts[0], 0.30);
@@ -87,7 +87,7 @@ TEST(CellLabel, ADoseIsWhereItWasSeen)
 
 TEST(CellLabel, IsOnDayTenWhereGholamrezanezhadSawIt)
 {
-  Patient patient("cell product", {vein});
+  TreatedLiver patient("cell product", {vein});
   patient.apply_events(0);
   const auto parts =
     label(patient, exponential(patient, 10, patient.state.upstream));
@@ -113,8 +113,9 @@ TEST(CellLabel, IsOnDayTenWhereGholamrezanezhadSawIt)
 
 TEST(CellLabel, AnInfusionFlowsInEvenly)
 {
-  const Patient patient("cell product", {vein + "set Infusion time = 0.5 day"});
-  const auto    flow = label(patient, upstream_rates(patient, 0.25));
+  const TreatedLiver patient("cell product",
+                             {vein + "set Infusion time = 0.5 day"});
+  const auto         flow = label(patient, upstream_rates(patient, 0.25));
   EXPECT_DOUBLE_EQ(flow[0], 2 * 0.30);
   EXPECT_DOUBLE_EQ(flow[1], 2 * 0.625);
   EXPECT_DOUBLE_EQ(flow[2], 2 * 0.014);
@@ -128,6 +129,6 @@ TEST(CellLabel, IsThatOfAnInfusionIntoAVein)
   EXPECT_EQ(refusal("cell product", "set Label = true"),
             "test.prm:1: Label = true: what is known of labels is after an "
             "infusion into a vein; set Route = peripheral vein");
-  const Patient patient("cell product", {"set Route = peripheral vein"});
+  const TreatedLiver patient("cell product", {"set Route = peripheral vein"});
   EXPECT_FALSE(patient.system.layout().upstream.contains("N_label_lung"));
 }

@@ -76,6 +76,10 @@ public:
   void
   check_values() const;
 
+  /// What ParameterSection::warning() has reported, each once.
+  const std::vector<std::string> &
+  warnings() const;
+
   /// All declared keys with their values, as a file that can be read again.
   std::string
   resolved() const;
@@ -108,6 +112,7 @@ private:
   std::vector<std::string>          ignored_sections;
   std::vector<std::string>          replaced_keys; // paths
   std::vector<std::string>          mistakes;
+  std::vector<std::string>          doubts;
 };
 
 
@@ -243,6 +248,11 @@ public:
   mistake(const std::string &key,
           std::size_t        position,
           const std::string &message) const;
+
+  /// Report a value that can be meant, but that the user should know about. It
+  /// is one of ParameterFile::warnings().
+  void
+  warning(const std::string &key, const std::string &message) const;
 
   /// "file.prm:12: Section/Key = value", to begin a message about the key.
   std::string

@@ -8,6 +8,7 @@
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/embolism.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/lobe_shares.h>
 #include <disse/sources/route.h>
@@ -43,9 +44,9 @@ struct CellProductParameters
   double
   millions_per_dose() const;
 
-  /// All cells of one dose, viable or not [1e6 cells].
+  /// All cells of one dose, dead ones too [1e6 cells].
   double
-  labelled_millions_per_dose() const;
+  millions_arriving() const;
 
   /// Where a dose is at first.
   DoseShares
@@ -66,6 +67,7 @@ struct CellProductParameters
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
   LobeShares                lobes; ///< of what comes by the vessel of the route
+  EmbolismParameters        embolism;
 
   /// Have been applied to the others by add_parameters().
   CellModifiers modifiers;
@@ -95,7 +97,8 @@ private:
 /// With `label` there is a CellLabel beside them, which acts on nothing.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
-/// given = blood + lung + spleen + 1e-3 int N + lost.
+/// given = blood + lung + spleen + 1e-3 int N + lost. Of cells that come with
+/// the blood it can tell how many vessels they obstruct, see Embolism.
 class CellProduct : public SourceTerm
 {
 public:
@@ -193,6 +196,7 @@ private:
   Biodistribution biodistribution;
   CellLabel       label;
   SpatialPattern  perfusion;
+  Embolism        embolism;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters
