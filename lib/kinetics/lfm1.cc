@@ -287,12 +287,13 @@ LFM1::readouts() const
   };
 
   const auto mean = Readout::Reduction::mean;
-  return {
-    {"cpa", "%", mean, collagen, {}},
-    {"liver_function", "-", mean, function, relative},
-    {"hvpg", "mmHg", mean, pressure, capped},
-    {"meld_quasi_steady", "-", mean, function, [relative](const double f) {
-       return meld(relative(f));
-     }}};
+  return {{"cpa", "%", mean, collagen, {}},
+          {"liver_function", "-", mean, function, relative},
+          {"meld_quasi_steady",
+           "-",
+           mean,
+           function,
+           [relative](const double f) { return meld(relative(f)); }},
+          {"hvpg", "mmHg", mean, pressure, capped}};
 }
 } // namespace disse
