@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdio>
+#include "shared_folder.h"
 #include <string>
 #include <vector>
 
@@ -78,9 +78,9 @@ public:
 struct Course
 {
   explicit Course(const std::string &text)
-    : log(MPI_COMM_SELF, Log::Level::quiet)
+    : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(text, "test.prm")
-    , simulation(file, MPI_COMM_SELF, log)
+    , simulation(file, MPI_COMM_WORLD, log)
   {
     simulation.add_observer(listener);
   }
@@ -185,8 +185,9 @@ TEST(StoppingRule, IsRememberedByAStateFile)
 {
   const std::string text =
     patient("cell product", fifty + "  set Stop when = meld < 12\n");
-  const std::string path = "stopping_rule.state";
-  Course            first(text);
+  const testing::SharedFolder folder;
+  const std::string           path = folder.path + "/state";
+  Course                      first(text);
   first.simulation.initialize();
   first.simulation.keep_state(path, 40);
   first.simulation.advance_to(50);
@@ -197,7 +198,6 @@ TEST(StoppingRule, IsRememberedByAStateFile)
   EXPECT_NEAR(second.counter("N_given"), 50, 1e-9);
   EXPECT_EQ(second.listener.labels.at(0).substr(0, 40),
             "before: one: dose withheld, meld = 11 < ");
-  std::remove(path.c_str());
 }
 
 
