@@ -86,6 +86,13 @@ Discretisation::region_averages(const std::map<int, double> &,
 
 
 double
+Discretisation::distance_outside(const std::array<double, 3> &) const
+{
+  return 0;
+}
+
+
+double
 Discretisation::integral(const std::vector<double> &nodal) const
 {
   double result = 0;

@@ -6,6 +6,7 @@
 #include <disse/fields/assembly.h>
 #include <disse/fields/boundary_areas.h>
 #include <disse/fields/cell_averages.h>
+#include <disse/fields/cell_distance.h>
 #include <disse/fields/field_space.h>
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
@@ -116,6 +117,13 @@ std::vector<double>
 FieldSpace::averages(const LocalFunction &f) const
 {
   return cell_averages(cells, *this, f);
+}
+
+
+double
+FieldSpace::distance_outside(const std::array<double, 3> &point) const
+{
+  return min(distance_from_cells(cells, *this, point), comm);
 }
 
 

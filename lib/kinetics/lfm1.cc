@@ -54,6 +54,9 @@ make_inputs()
 {
   return {{"injury_rate", "1/day", "extra death rate of hepatocytes"},
           {"tnf_clearance", "1/day", "extra clearance of TNF-alpha"},
+          {"immune_suppression",
+           "-",
+           "part of Th17 induction and autoimmune attack that drugs stop"},
           {"cells", "kcell/mm3", "viable donor cells"},
           {"cells_hgf", "kcell/mm3", "donor cells times HGF potency"},
           {"cells_vegf", "kcell/mm3", "donor cells times VEGF potency"},
@@ -284,12 +287,13 @@ LFM1::readouts() const
   };
 
   const auto mean = Readout::Reduction::mean;
-  return {
-    {"cpa", "%", mean, collagen, {}},
-    {"liver_function", "-", mean, function, relative},
-    {"hvpg", "mmHg", mean, pressure, capped},
-    {"meld_quasi_steady", "-", mean, function, [relative](const double f) {
-       return meld(relative(f));
-     }}};
+  return {{"cpa", "%", mean, collagen, {}},
+          {"liver_function", "-", mean, function, relative},
+          {"meld_quasi_steady",
+           "-",
+           mean,
+           function,
+           [relative](const double f) { return meld(relative(f)); }},
+          {"hvpg", "mmHg", mean, pressure, capped}};
 }
 } // namespace disse

@@ -37,18 +37,23 @@ constexpr std::array<MatrixEntry, 87> pattern = {
    {Y, E},  {Y, Y}}};
 // clang-format on
 
-constexpr std::array<MatrixEntry, 12> input_pattern = {{{G, cells_hgf},
-                                                        {V, cells_vegf},
-                                                        {A, tnf_clearance},
-                                                        {I, cells_il10},
-                                                        {P, cells_mmp},
-                                                        {E, cells_exosome},
-                                                        {M1, injury_rate},
-                                                        {J, injury_rate},
-                                                        {H, injury_rate},
-                                                        {H, cells},
-                                                        {Y, cells},
-                                                        {Y, cells_imprint}}};
+constexpr std::array<MatrixEntry, 16> input_pattern = {
+  {{G, cells_hgf},
+   {V, cells_vegf},
+   {A, tnf_clearance},
+   {I, cells_il10},
+   {P, cells_mmp},
+   {E, cells_exosome},
+   {M1, injury_rate},
+   {J, injury_rate},
+   {H, injury_rate},
+   {M1, immune_suppression},
+   {W, immune_suppression},
+   {J, immune_suppression},
+   {H, immune_suppression},
+   {H, cells},
+   {Y, cells},
+   {Y, cells_imprint}}};
 
 
 template <std::size_t size>
@@ -181,14 +186,16 @@ stellate_cells(const Node &u, const LFM1Parameters &p, const Derivatives &r)
 // Derivatives of the death rate dext pi_G of hepatocytes.
 struct DamageSlopes
 {
-  double by_G, by_A, by_W, by_injury;
+  double by_G, by_A, by_W, by_injury, by_suppression;
 
   DISSE_ALWAYS_INLINE
   DamageSlopes(const Damage &d, const LFM1Parameters &p)
     : by_G(d.external * d.protection.slope)
     , by_A(p.d_A * d.by_tnf.slope * d.protection.value)
-    , by_W((p.d_W + p.d_AIH) * d.by_th17.slope * d.protection.value)
+    , by_W(d.attack * d.by_th17.slope * d.protection.value)
     , by_injury(d.protection.value)
+    , by_suppression(p.d_AIH * d.immune.slope * d.by_th17.value *
+                     d.protection.value)
   {}
 };
 
@@ -212,12 +219,14 @@ immune_cells(const Node           &u,
   r.d<M1, A>()           = recruitment * slope.by_A * damage.mass + to_m1_A;
   r.d<M1, W>()           = recruitment * slope.by_W * damage.mass;
   r.d<M1, injury_rate>() = recruitment * slope.by_injury * damage.mass;
-  r.d<M1, J>()           = recruitment * damage.rate * u.factor_slope(J);
-  r.d<M1, H>()           = recruitment * damage.rate * u.factor_slope(H);
-  r.d<M1, I>()           = -to_m2_I;
-  r.d<M1, M1>()          = -to_m2_M1 - p.d_M1;
-  r.d<M1, M2>()          = to_m1_M2;
-  r.d<M1, Y>()           = -to_m2_Y;
+  r.d<M1, immune_suppression>() =
+    recruitment * slope.by_suppression * damage.mass;
+  r.d<M1, J>()  = recruitment * damage.rate * u.factor_slope(J);
+  r.d<M1, H>()  = recruitment * damage.rate * u.factor_slope(H);
+  r.d<M1, I>()  = -to_m2_I;
+  r.d<M1, M1>() = -to_m2_M1 - p.d_M1;
+  r.d<M1, M2>() = to_m1_M2;
+  r.d<M1, Y>()  = -to_m2_Y;
 
   r.d<M2, A>()  = -to_m1_A;
   r.d<M2, I>()  = to_m2_I;
@@ -229,8 +238,10 @@ immune_cells(const Node           &u,
   r.d<R, R>() = -p.d_R;
   r.d<R, Y>() = p.r_RN;
 
-  r.d<W, A>() = p.r_W * d.tnf.slope * d.tolerance.value;
-  r.d<W, R>() = p.r_W * d.tnf.value * d.tolerance.slope;
+  r.d<W, A>() = d.induction.value * d.tnf.slope * d.tolerance.value;
+  r.d<W, R>() = d.induction.value * d.tnf.value * d.tolerance.slope;
+  r.d<W, immune_suppression>() =
+    d.induction.slope * d.tnf.value * d.tolerance.value;
   r.d<W, W>() = -p.d_Wc - p.r_WN * u.factor(Y) * u.factor_slope(W);
   r.d<W, Y>() = -p.r_WN * u.factor_slope(Y) * u.factor(W);
 }
@@ -256,9 +267,10 @@ hepatocytes(const Node           &u,
 
   r.d<self, G>() =
     room * p.rhoG * g.hgf.slope * speed * g.perfusion.value - slope.by_G * n;
-  r.d<self, A>()           = -slope.by_A * n;
-  r.d<self, W>()           = -slope.by_W * n;
-  r.d<self, injury_rate>() = -slope.by_injury * n;
+  r.d<self, A>()                  = -slope.by_A * n;
+  r.d<self, W>()                  = -slope.by_W * n;
+  r.d<self, injury_rate>()        = -slope.by_injury * n;
+  r.d<self, immune_suppression>() = -slope.by_suppression * n;
   r.d<self, self>() = (growth_rate * g.drive * g.room.value - damage.rate) *
                         u.factor_slope(self) -
                       crowding - death_rate;

@@ -71,7 +71,7 @@ immune_cells(const Node           &u,
   r[M2] = p.d_M2 * (p.M20 - u(M2)) + to_m2 - to_m1;
   r[R] =
     p.d_R * p.R0 + p.r_RI * d.il10_above.value + p.r_RN * u(Y) - p.d_R * u(R);
-  r[W] = p.d_Wc * p.W0 + p.r_W * d.tnf.value * d.tolerance.value -
+  r[W] = p.d_Wc * p.W0 + d.induction.value * d.tnf.value * d.tolerance.value -
          p.d_Wc * u(W) - p.r_WN * u.factor(Y) * u.factor(W);
 }
 

@@ -120,12 +120,24 @@ struct Node
 };
 
 
+/// What drugs leave of the work of lymphocytes, max(0, 1 - immune_suppression),
+/// and its derivative by the input.
+DISSE_ALWAYS_INLINE Slope
+immune_remainder(const Node &u)
+{
+  const Slope part = positive_part(1 - u(immune_suppression));
+  return {part.value, -part.slope};
+}
+
+
 /// Hepatocyte death and the signal of dead hepatocytes.
 struct Damage
 {
+  Slope  immune;     ///< immune_remainder()
   Slope  protection; ///< pi_G(G)
   Slope  by_tnf;     ///< h2(A, K_A)
   Slope  by_th17;    ///< h2(W, K_W)
+  double attack;     ///< largest death rate by Th17 cells [1/day]
   double external;   ///< dext [1/day]
   double rate;       ///< dext pi_G [1/day]
   double mass;       ///< H + J that can die
@@ -133,11 +145,12 @@ struct Damage
 
   DISSE_ALWAYS_INLINE
   Damage(const Node &u, const LFM1Parameters &p)
-    : protection(repression(u(G), p.K_Gp))
+    : immune(immune_remainder(u))
+    , protection(repression(u(G), p.K_Gp))
     , by_tnf(h2(u(A), p.K_A))
     , by_th17(h2(u(W), p.K_W))
-    , external(u(injury_rate) + p.d_A * by_tnf.value +
-               (p.d_W + p.d_AIH) * by_th17.value)
+    , attack(p.d_W + p.d_AIH * immune.value)
+    , external(u(injury_rate) + p.d_A * by_tnf.value + attack * by_th17.value)
     , rate(external * protection.value)
     , mass(u.factor(H) + u.factor(J))
     , signal(h2(rate * mass, p.K_Phi))
@@ -197,6 +210,7 @@ struct ImmuneDrive
   Slope  tnf;        ///< hill(A, K_A)
   Slope  tolerance;  ///< 1 / (1 + R / K_R)
   Slope  il10_above; ///< max(0, hill(I, K_I) - hI0)
+  Slope  induction;  ///< r_W (1 - s) [kcell/mm3/day], by the input s
   double k12;        ///< M1 to M2 [1/day]
   double k21;        ///< M2 to M1 [1/day]
 
@@ -206,6 +220,8 @@ struct ImmuneDrive
     , tnf(hill(u(A), p.K_A))
     , tolerance(repression(u(R), p.K_R))
     , il10_above(positive_part(il10.value - p.hI0))
+    , induction{p.r_W * immune_remainder(u).value,
+                p.r_W * immune_remainder(u).slope}
     , k12(p.k_120 + p.k_12I * il10.value + p.k_12N * u.factor(Y))
     , k21(p.k_21 * tnf.value)
   {}

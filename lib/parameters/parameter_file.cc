@@ -85,6 +85,13 @@ ParameterFile::check_values() const
 }
 
 
+const std::vector<std::string> &
+ParameterFile::warnings() const
+{
+  return doubts;
+}
+
+
 void
 ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,
@@ -96,7 +103,7 @@ ParameterFile::check_tree(const ParameterTree      &tree,
   const auto        keys     = keys_in(path);
   const auto        sections = sections_in(path);
   for (const auto &[key, entry] : tree.entries)
-    if (!contains(keys, key))
+    if (!contains(keys, key) && !contains(replaced_keys, child_path(path, key)))
       mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
                          entry.value + ")" + where + suggestion(key, keys));
   for (const auto &[name, subtree] : tree.subsections)

@@ -183,6 +183,16 @@ ParameterSection::add(const std::string &key,
 
 
 void
+ParameterSection::add_replaced(const std::string &key,
+                               const std::string &remedy) const
+{
+  file->replaced_keys.push_back(child_path(section_path, key));
+  if (is_written(key))
+    mistake(key, "this key is no more; " + remedy);
+}
+
+
+void
 ParameterSection::ignore_rest() const
 {
   file->ignored_sections.push_back(section_path);
@@ -303,6 +313,16 @@ ParameterSection::mistake(const std::string &key,
                           const std::string &message) const
 {
   record(place_of(key, position) + ": " + message);
+}
+
+
+void
+ParameterSection::warning(const std::string &key,
+                          const std::string &message) const
+{
+  const std::string doubt = place_of(key) + ": " + message;
+  if (!contains(file->doubts, doubt))
+    file->doubts.push_back(doubt);
 }
 
 

@@ -268,7 +268,14 @@ Preparation::cache_key(const Discretisation &discretisation) const
                               "Preparation/Start"})
     for (const ParameterDescription &description : disease)
       if (description.path.rfind(section, 0) == 0)
-        key += description.path + " = " + description.value + "\n";
+        {
+          key += description.path + " = " + description.value + "\n";
+          if (description.type == "path" && !description.value.empty())
+            key += hash_text(read_file(description.value,
+                                       discretisation.comm,
+                                       ExitCode::mesh)) +
+                   "\n";
+        }
   return key;
 }
 } // namespace disse

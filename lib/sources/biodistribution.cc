@@ -132,9 +132,16 @@ Biodistribution::add_rates(const std::vector<double> &upstream,
 
 
 double
-Biodistribution::liver_inflow(const double *upstream) const
+Biodistribution::inflow_from_blood(const double *upstream) const
 {
-  return p.k_Li * upstream[Bl] + p.eps_PV * p.k_SpLi * upstream[Sp];
+  return p.k_Li * upstream[Bl];
+}
+
+
+double
+Biodistribution::inflow_from_spleen(const double *upstream) const
+{
+  return p.eps_PV * p.k_SpLi * upstream[Sp];
 }
 
 

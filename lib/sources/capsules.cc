@@ -69,40 +69,58 @@ average(const Discretisation                &discretisation,
 
 
 double
-cell_size_at(const Discretisation &discretisation,
-             const Position       &point,
-             const std::string    &place)
+cell_size_at(const Discretisation &discretisation, const Position &point)
 {
   // On the surface, nodes have only a part of the volume.
   std::vector<bool> is_inside(discretisation.n_owned, true);
   for (const BoundaryPart &part : discretisation.boundary)
     for (const unsigned int node : part.nodes)
       is_inside[node] = false;
-  double nearest = infinity, nearest_inside = infinity, volume = 0;
+  double nearest = infinity, volume = 0;
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    {
-      const double r = distance(point, discretisation.positions[i]);
-      nearest        = std::min(nearest, r);
-      if (is_inside[i] && r < nearest_inside)
-        {
-          nearest_inside = r;
-          volume         = discretisation.volumes[i];
-        }
-    }
+    if (const double r = distance(point, discretisation.positions[i]);
+        is_inside[i] && r < nearest)
+      {
+        nearest = r;
+        volume  = discretisation.volumes[i];
+      }
   MPI_Comm     comm  = discretisation.comm;
-  const double least = min(nearest_inside, comm);
-  volume             = max(nearest_inside == least ? volume : 0., comm);
+  const double least = min(nearest, comm);
+  volume             = max(nearest == least ? volume : 0., comm);
   // A mesh without inner nodes is as coarse as can be.
-  const double size = least < infinity
-                        ? std::pow(volume, 1. / discretisation.dimension)
-                        : discretisation.cell_size;
-  if (min(nearest, comm) > 2 * size)
+  return least < infinity ? std::pow(volume, 1. / discretisation.dimension)
+                          : discretisation.cell_size;
+}
+
+
+void
+refuse_outside(const Discretisation       &discretisation,
+               const std::vector<Capsule> &capsules,
+               const double                reach,
+               const std::string          &place)
+{
+  const double             rounding = 1e-9 * discretisation.cell_size;
+  std::vector<std::string> sites;
+  const auto check = [&](const Position &p, const Capsule &capsule) {
+    const double distance = discretisation.distance_outside(p);
+    if (distance > reach * capsule.radius + rounding)
+      sites.push_back("site " + std::to_string(&capsule - &capsules[0] + 1) +
+                      " at x = " + to_text(p[0], 6) + " mm, y = " +
+                      to_text(p[1], 6) + " mm, z = " + to_text(p[2], 6) +
+                      " mm is " + to_text(distance, 4) + " mm outside it");
+  };
+  for (const Capsule &capsule : capsules)
+    {
+      check(capsule.from, capsule);
+      if (capsule.to != capsule.from)
+        check(capsule.to, capsule);
+    }
+  if (!sites.empty())
     throw Error(ExitCode::usage,
-                place + ": the point x = " + to_text(point[0], 6) +
-                  " mm, y = " + to_text(point[1], 6) + " mm, z = " +
-                  to_text(point[2], 6) + " mm is outside the organ")
+                place + ": what acts in the organ must be " +
+                  (reach > 0 ? "at least partly " : "") + "inside it, but " +
+                  join(sites, ", ") + "; 'disse mesh info' tells its extent")
       .set_collective();
-  return size;
 }
 
 
@@ -110,9 +128,7 @@ namespace
 {
 // The largest along a capsule.
 double
-cell_size_along(const Discretisation &discretisation,
-                const Capsule        &capsule,
-                const std::string    &place)
+cell_size_along(const Discretisation &discretisation, const Capsule &capsule)
 {
   constexpr unsigned int n_pieces = 16;
   double                 size     = 0;
@@ -120,8 +136,7 @@ cell_size_along(const Discretisation &discretisation,
        ++k)
     size = std::max(size,
                     cell_size_at(discretisation,
-                                 along(capsule, double(k) / n_pieces),
-                                 place));
+                                 along(capsule, double(k) / n_pieces)));
   return size;
 }
 } // namespace
@@ -129,26 +144,22 @@ cell_size_along(const Discretisation &discretisation,
 
 std::vector<double>
 sharp_capsules(const Discretisation &discretisation,
-               std::vector<Capsule>  capsules,
-               const std::string    &place)
+               std::vector<Capsule>  capsules)
 {
   for (Capsule &capsule : capsules)
     capsule.radius =
-      std::max(capsule.radius,
-               cell_size_along(discretisation, capsule, place) / 4);
+      std::max(capsule.radius, cell_size_along(discretisation, capsule) / 4);
   return average(discretisation, capsules, [](double) { return 1.; });
 }
 
 
 std::vector<double>
 smooth_capsules(const Discretisation &discretisation,
-                std::vector<Capsule>  capsules,
-                const std::string    &place)
+                std::vector<Capsule>  capsules)
 {
   for (Capsule &capsule : capsules)
     capsule.radius =
-      std::max(capsule.radius,
-               2 * cell_size_along(discretisation, capsule, place));
+      std::max(capsule.radius, 2 * cell_size_along(discretisation, capsule));
   return average(discretisation, capsules, [](const double r) {
     return (1 - r * r) * (1 - r * r);
   });

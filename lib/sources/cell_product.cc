@@ -25,8 +25,10 @@ CellProduct::CellProduct(const std::string           &name,
   , parameters(parameters)
   , dose(parameters.millions_per_dose())
   , shares(parameters.shares())
+  , by_spleen(find_route(parameters.route).entry == Route::Entry::spleen)
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
+  , embolism(parameters.embolism)
 {}
 
 
@@ -43,6 +45,10 @@ CellProduct::declare(ModelLayout &layout)
   const double scale = std::max(dose, 1.);
   if (parameters.recirculation)
     biodistribution.declare(layout, symbol, scale);
+  if (parameters.label)
+    label.declare(layout, symbol, scale);
+  if (parameters.embolism.is_followed)
+    embolism.declare(layout, symbol);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
@@ -87,9 +93,13 @@ CellProduct::add_effect(ModelLayout       &layout,
 void
 CellProduct::initialize(const Discretisation &discretisation)
 {
-  weights =
-    discretisation.padded(perfusion.evaluate_with_mean_one(discretisation));
+  const std::vector<double> perfused =
+    perfusion.evaluate_with_mean_one(discretisation);
+  weights        = discretisation.padded(perfused);
+  vessel_weights = discretisation.padded(
+    parameters.lobes.applied_to(perfused, discretisation));
   organ_volume = discretisation.total_volume;
+  embolism.initialize(organ_volume);
 }
 
 
@@ -137,11 +147,13 @@ CellProduct::add_rates(const NodeBatch &batch, double *rates) const
 void
 CellProduct::add_inflow(const NodeBatch &batch, double *rates) const
 {
-  const double mean_inflow = liver_inflow(batch.time, batch.upstream) *
-                             kcells_per_million / organ_volume;
-  const double *w = weights.data() + batch.first_lane();
+  const double  per_volume = kcells_per_million / organ_volume;
+  const Inflow  inflow     = liver_inflow(batch.time, batch.upstream);
+  const double *v          = vessel_weights.data() + batch.first_lane();
+  const double *w          = weights.data() + batch.first_lane();
   for (unsigned int i = 0; i < width; ++i)
-    rates[cells * width + i] += mean_inflow * w[i];
+    rates[cells * width + i] +=
+      per_volume * (inflow.by_vessel * v[i] + inflow.by_all * w[i]);
 }
 
 
@@ -176,6 +188,18 @@ CellProduct::add_upstream_rates(const double               time,
                                 std::vector<double>       &rates,
                                 std::vector<double>       &jacobian) const
 {
+  if (parameters.label)
+    label.add_rates(parameters.millions_arriving() *
+                      parameters.infusion.rate(time),
+                    upstream,
+                    rates,
+                    jacobian);
+  if (parameters.embolism.is_followed)
+    embolism.add_rates(parameters.millions_arriving() *
+                         parameters.infusion.rate(time),
+                       upstream,
+                       rates,
+                       jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -207,13 +231,16 @@ CellProduct::infusion_rate(const double time) const
 }
 
 
-double
+CellProduct::Inflow
 CellProduct::liver_inflow(const double time, const double *upstream) const
 {
-  const double direct = shares.liver * infusion_rate(time);
-  return parameters.recirculation
-           ? direct + biodistribution.liver_inflow(upstream)
-           : direct;
+  Inflow inflow = {shares.liver * infusion_rate(time), 0};
+  if (!parameters.recirculation)
+    return inflow;
+  inflow.by_all  = biodistribution.inflow_from_blood(upstream);
+  double &portal = by_spleen ? inflow.by_vessel : inflow.by_all;
+  portal += biodistribution.inflow_from_spleen(upstream);
+  return inflow;
 }
 
 
@@ -241,12 +268,18 @@ CellProduct::apply_event(const double time, Delivery &delivery)
     return;
   delivery.add_to_field(cells,
                         kcells_per_million * shares.liver * dose,
-                        weights);
+                        vessel_weights);
   if (parameters.recirculation)
     {
       delivery.add_to_upstream(biodistribution.blood(), shares.blood * dose);
       delivery.add_to_upstream(biodistribution.spleen(), shares.spleen * dose);
     }
+  if (parameters.label)
+    label.give(parameters.millions_arriving(), delivery);
+  if (parameters.embolism.is_followed)
+    delivery.add_to_upstream(embolism.obstructed(),
+                             embolism.jump(parameters.millions_arriving(),
+                                           delivery.state().upstream));
   delivery.add_to_downstream(cells_lost, shares.lost * dose);
   delivery.add_to_downstream(cells_given, dose);
 }

@@ -59,6 +59,7 @@ add_route(const ParameterSection &section, CellProductParameters &p)
                      "How the cells are given; see docs/cell_products.md.");
   p.engraftment   = find_route(p.route).engraftment;
   p.recirculation = find_route(p.route).circulates;
+  p.lobes.left    = find_route(p.route).left_share;
   section.add("Engraftment",
               p.engraftment,
               "-",
@@ -69,6 +70,12 @@ add_route(const ParameterSection &section, CellProductParameters &p)
               "Let cells that escape the liver circulate through lung and "
               "spleen; otherwise they are lost at once. Default: true, but "
               "false for direct injection.");
+  section.add("Label",
+              p.label,
+              "Follow the label of the cells in lung, liver, spleen and the "
+              "rest of the body too, which is not where viable cells are; for "
+              "Route = peripheral vein. Origin: fitted to Gholamrezanezhad "
+              "2011.");
 }
 
 
@@ -76,7 +83,16 @@ add_route(const ParameterSection &section, CellProductParameters &p)
 void
 check_route(const ParameterSection &section, const CellProductParameters &p)
 {
-  const Route           &route = find_route(p.route);
+  const Route &route = find_route(p.route);
+  if (p.label && route.entry != Route::Entry::blood)
+    section.mistake("Label",
+                    "what is known of labels is after an infusion into a vein; "
+                    "set Route = peripheral vein");
+  if ((route.entry == Route::Entry::blood || route.needs_places) &&
+      section.is_changed("Left share"))
+    section.mistake("Left share",
+                    "without effect by the route '" + p.route +
+                      "'; set a route by a vessel of the liver or the spleen");
   const ParameterSection rates = section.subsection("Biodistribution");
   if (!p.recirculation)
     {
@@ -93,6 +109,26 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
                       "' cells reach the liver through blood and spleen, at "
                       "the rates in Biodistribution; set these, or "
                       "Recirculation = false");
+}
+
+
+// Cells that do not come with the blood of the liver obstruct none of its
+// vessels, or only few at a time.
+void
+check_embolism(const ParameterSection &section, const CellProductParameters &p)
+{
+  const Route           &route = find_route(p.route);
+  const ParameterSection place = section.subsection("Embolism");
+  if (route.entry == Route::Entry::liver && !route.needs_places)
+    p.embolism.check_dose(section,
+                          p.dose_per_weight > 0 ? "Dose per weight" : "Dose",
+                          p.millions_arriving());
+  else
+    for (const std::string &key : place.written_keys())
+      if (place.is_changed(key))
+        place.mistake(key,
+                      "without effect; set Route = hepatic artery or portal "
+                      "vein");
 }
 
 
@@ -174,8 +210,12 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   add_fate(section, *this);
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
+  lobes.add_parameters(section);
+  perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
+  embolism.add_parameters(section.subsection("Embolism"));
   check_route(section, *this);
+  check_embolism(section, *this);
   check_perfusion(section, *this);
   apply_modifiers(section);
 }
@@ -208,7 +248,14 @@ CellProductParameters::apply_modifiers(const ParameterSection &section)
 double
 CellProductParameters::millions_per_dose() const
 {
-  return 1e-6 * modifiers.viability *
+  return modifiers.viability * millions_arriving();
+}
+
+
+double
+CellProductParameters::millions_arriving() const
+{
+  return 1e-6 *
          (dose_per_weight > 0 ? dose_per_weight * patient.body_weight : dose);
 }
 

@@ -56,6 +56,7 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
               "When the injury begins; by default since ever.");
   section.add(
     "End", end, "day", Range::any(), "When the injury ends; by default never.");
+  removal.add_parameters(section);
 
   place = section.place_of("Rate expression");
   check(section);
@@ -78,6 +79,10 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
                     "set Final rate too, to which the rate shall rise");
   if (end <= start)
     section.mistake("End", "the injury must end after it has begun");
+  if (removal.happens() && !is_active(removal.time, start, end))
+    section.mistake("Cause removed",
+                    "there is no injury then; choose a time between Start and "
+                    "End");
 }
 
 
@@ -100,10 +105,11 @@ ChronicInjury::rate(const double time) const
   const ChronicInjuryParameters &p = parameters;
   if (!is_active(time, p.start, p.end))
     return 0;
+  const double left = p.removal.factor(time);
   if (p.rise_time == 0 || time <= p.rise_start)
-    return p.rate;
+    return left * p.rate;
   const double risen = std::min((time - p.rise_start) / p.rise_time, 1.);
-  return (1 - risen) * p.rate + risen * p.final_rate;
+  return left * ((1 - risen) * p.rate + risen * p.final_rate);
 }
 
 
@@ -138,6 +144,7 @@ void
 ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
 {
   std::vector<double> variables;
+  const double        left = parameters.removal.factor(batch.time);
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
     {
       variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
@@ -148,7 +155,7 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
                     parameters.place + ": the rate is " + to_text(rate, 6) +
                       " at " + position_text(batch, i) +
                       "; it must not be negative");
-      rates[i] += rate;
+      rates[i] += left * rate;
     }
 }
 
@@ -172,7 +179,10 @@ ChronicInjury::event_times() const
     for (const double time : {p.rise_start, rise_end()})
       if (time > p.start && time < p.end)
         times.push_back(time);
+  if (p.removal.happens())
+    times.push_back(p.removal.time);
   std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;
 }
 
@@ -180,9 +190,10 @@ ChronicInjury::event_times() const
 std::string
 ChronicInjury::event_label(const double time) const
 {
-  return name() + (time == parameters.start        ? ": injury begins"
-                   : time == parameters.end        ? ": injury ends"
-                   : time == parameters.rise_start ? ": injury begins to rise"
-                                                   : ": injury has risen");
+  return name() + (time == parameters.start          ? ": injury begins"
+                   : time == parameters.end          ? ": injury ends"
+                   : time == parameters.removal.time ? ": cause is removed"
+                   : time == parameters.rise_start   ? ": injury begins to rise"
+                                                     : ": injury has risen");
 }
 } // namespace disse

@@ -79,8 +79,7 @@ public:
         is_inner[node] = false;
   }
 
-  // The nearest node inside tells the size of cells there; if it is farther
-  // than they can be, the point is outside.
+  // The nearest node inside tells the size of cells there.
   bool
   contains(const Position &point, const double distance) const
   {
@@ -100,8 +99,8 @@ public:
     const double size =
       std::pow(max(inner == nearest ? volume : 0., space.comm),
                1. / space.dimension);
-    return std::sqrt(nearest) < 1.5 * size &&
-           std::sqrt(min(surface, space.comm)) >= std::max(distance, size);
+    return std::sqrt(min(surface, space.comm)) >= std::max(distance, size) &&
+           space.distance_outside(point) <= 1e-9 * size;
   }
 
 private:

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/dosing_schedule.h>
 
+#include "schedule_text.h"
 #include <algorithm>
 
 namespace disse
 {
 namespace
 {
-std::vector<double>
-repeated(const std::vector<double> &times,
-         const double               interval,
-         const int                  number)
+std::string
+print_times(const std::vector<double> &times)
 {
-  std::vector<double> result;
+  std::vector<std::string> pieces;
   for (const double time : times)
-    for (int i = 0; i < number; ++i)
-      result.push_back(time + i * interval);
-  std::sort(result.begin(), result.end());
-  return result;
+    pieces.push_back(print_quantity(time, "day"));
+  return join(pieces, ", ");
 }
 } // namespace
 
@@ -30,31 +28,26 @@ void
 DosingSchedule::add_parameters(const ParameterSection &section,
                                const std::string      &what)
 {
+  std::string text = print_times(times);
   section.add("Times",
-              times,
-              "day",
-              Range::any(),
-              "When " + what + ", separated by commas.");
-  double interval = 0;
-  int    number   = 1;
-  section.add("Interval",
-              interval,
-              "day",
-              Range::non_negative(),
-              "From one to the next, if there is a Number of them.");
-  section.add("Number",
-              number,
-              Range{1},
-              "How often, counted from each of Times on, Interval apart.");
-  if (number > 1 && interval == 0)
+              text,
+              "When " + what +
+                ": times [day] and series such as 'every 28 day, 3 times' or "
+                "'every 28 day from 7 day, 3 times', separated by commas.");
+  for (const char *key : {"Interval", "Number"})
+    section.add_replaced(key,
+                         "write it in Times, for instance Times = every 28 day "
+                         "from 7 day, 3 times");
+  try
     {
-      section.mistake("Number", "set Interval too, the time between them");
+      times = ScheduleText(text).times();
+    }
+  catch (const ScheduleMistake &mistake)
+    {
+      section.mistake("Times", mistake.position, mistake.what());
       return;
     }
-  if (number == 1 && interval > 0)
-    section.mistake("Interval", "without effect; set Number too");
-
-  times           = repeated(times, interval, number);
+  std::sort(times.begin(), times.end());
   const auto twin = std::adjacent_find(times.begin(), times.end());
   if (twin != times.end())
     section.mistake("Times",

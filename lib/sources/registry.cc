@@ -4,6 +4,7 @@
 #include <disse/sources/acute_injury.h>
 #include <disse/sources/cell_product.h>
 #include <disse/sources/chronic_injury.h>
+#include <disse/sources/corticosteroid.h>
 #include <disse/sources/exosomes.h>
 #include <disse/sources/expression_source.h>
 #include <disse/sources/growth_factor_infusion.h>
@@ -33,6 +34,8 @@ register_builtin_sources(SourceRegistry &registry)
   registry.add("acute injury", make<AcuteInjury, AcuteInjuryParameters>);
   registry.add("cell product", make<CellProduct, CellProductParameters>);
   registry.add("chronic injury", make<ChronicInjury, ChronicInjuryParameters>);
+  registry.add("corticosteroid",
+               make<Corticosteroid, CorticosteroidParameters>);
   registry.add("exosomes", make<Exosomes, ExosomesParameters>);
   registry.add("expression",
                make<ExpressionSource, ExpressionSourceParameters>);

@@ -7,6 +7,7 @@
 #include <disse/sources/capsules.h>
 #include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
+#include <disse/sources/voxel_map.h>
 
 #include "random_numbers.h"
 #include <array>
@@ -92,6 +93,8 @@ SpatialPattern::evaluate(const Discretisation &discretisation)
     return evaluate_random_field(discretisation);
   if (parameters.pattern == "region")
     return discretisation.region_averages(parameters.regions, parameters.place);
+  if (parameters.pattern == "map")
+    return voxel_map(discretisation, parameters.map, parameters.place);
   if (parameters.pattern == "zonated")
     return evaluate_zonated(discretisation);
   if (parameters.pattern != "uniform")
@@ -186,11 +189,17 @@ std::vector<double>
 SpatialPattern::evaluate_local(const Discretisation &discretisation)
 {
   if (capsules.empty())
-    find_capsules(discretisation);
+    {
+      find_capsules(discretisation);
+      refuse_outside(discretisation,
+                     capsules,
+                     parameters.may_reach_in ? 1 : 0,
+                     parameters.place);
+    }
   const bool is_smooth =
     parameters.pattern == "line" || parameters.pattern == "point";
-  return is_smooth ? smooth_capsules(discretisation, capsules, parameters.place)
-                   : sharp_capsules(discretisation, capsules, parameters.place);
+  return is_smooth ? smooth_capsules(discretisation, capsules)
+                   : sharp_capsules(discretisation, capsules);
 }
 
 

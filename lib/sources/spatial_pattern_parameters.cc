@@ -67,6 +67,7 @@ const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
                                       {"Sigma", {"random field"}},
                                       {"Seed", {"random field", "depots"}},
                                       {"Regions", {"region"}},
+                                      {"Map", {"map"}},
                                       {"Zone", {"zonated"}},
                                       {"Exponent", {"zonated"}},
                                       {"Centres", {"ball", "depots", "point"}},
@@ -102,6 +103,8 @@ check_completeness(const SpatialPatternParameters &p,
   const bool is_sharp = p.pattern == "ball" || p.pattern == "depots";
   if (p.pattern == "expression")
     need(!p.expression.empty(), "Expression", "a formula of x, y, z");
+  if (p.pattern == "map")
+    need(!p.map.empty(), "Map", "an image, the path of an INR file");
   if (p.pattern == "region")
     need(!p.regions.empty(), "Regions", "factors of regions, 1: 0.5");
   if (is_sharp)
@@ -127,6 +130,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                       "expression",
                       "random field",
                       "region",
+                      "map",
                       "zonated",
                       "ball",
                       "depots",
@@ -160,6 +164,10 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               "for instance 1: 2, 3: 0.5; other regions have 1. The built-in "
               "liver has 1, the right lobe, and 2, the left one.");
   regions = read_region_factors(region_texts, section, "Regions", true);
+  section.add_path("Map",
+                   map,
+                   "INR image of whole numbers in the coordinates of the mesh, "
+                   "for instance a perfusion scan, for the pattern 'map'.");
   section.add_choice("Zone",
                      zone,
                      {"pericentral", "periportal"},
@@ -198,6 +206,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     section.place_of(pattern == "depots" && n_depots > 0 ? "Number of depots"
                      : pattern == "line"                 ? "Line"
                      : pattern == "region"               ? "Regions"
+                     : pattern == "map"                  ? "Map"
                      : pattern == "expression"           ? "Expression"
                      : pattern == "zonated"              ? "Pattern"
                                                          : "Centres");

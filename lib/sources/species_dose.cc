@@ -21,6 +21,7 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
   if (!is_free_identifier(species))
     section.mistake("Species", "this cannot be the symbol of a species");
   infusion.add_parameters(section);
+  perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
 }
 

@@ -18,14 +18,18 @@ all_routes(const TemporaryFolder &folder)
            "\n  set Type = cell product\n  set Symbol = N" + name + "\n" +
            keys + " end\n";
   };
+  const std::string emboli =
+    "  subsection Embolism\n   set Follow = true\n  end\n";
   return folder.write(
     "routes.prm",
     "subsection Mesh\n set Cell size = 16 mm\nend\n"
     "subsection Time\n set End = 3 day\nend\n"
     "subsection Output\n set Write fields = false\nend\n"
     "subsection Therapies\n set List = a, b, c, d, e\n" +
-      therapy("a", "  set Route = hepatic artery\n") +
-      therapy("b", "  set Route = portal vein\n  set Infusion time = 12 h\n") +
+      therapy("a", "  set Route = hepatic artery\n" + emboli) +
+      therapy("b",
+              "  set Route = portal vein\n  set Infusion time = 12 h\n" +
+                emboli) +
       therapy("c",
               "  set Route = intrasplenic\n"
               "  subsection Perfusion\n   set Pattern = region\n"
@@ -47,6 +51,23 @@ TEST(CellRoutes, AllAtOnceGiveTheSameOnAnyNumberOfRanks)
 {
   const TemporaryFolder folder;
   expect_the_same_on_ranks(all_routes(folder), "Ne     kcell");
+}
+
+
+TEST(CellRoutes, LargeDosesAreWarnedOfOnce)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result =
+    run_disse("validate " + all_routes(folder) +
+                " --set \"Therapies/a/Dose=1e9 cells\"",
+              3);
+  EXPECT_EQ(result.exit_code, 0) << result.output;
+  const std::string message =
+    "warning: command line: Therapies/a/Dose = 1e9 cells: a dose of 1e+09 "
+    "cells into the blood of the liver";
+  const auto found = result.output.find(message);
+  ASSERT_NE(found, std::string::npos) << result.output;
+  EXPECT_EQ(result.output.find(message, found + 1), std::string::npos);
 }
 
 

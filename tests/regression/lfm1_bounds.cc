@@ -56,9 +56,10 @@ public:
     , values(n_inputs)
   {
     for (unsigned int i = 0; i < n_inputs; ++i)
-      values[i] = draw(generator, 0, 1) * (i == injury_rate     ? 0.3
-                                           : i == tnf_clearance ? 50
-                                                                : 0.05);
+      values[i] = draw(generator, 0, 1) * (i == injury_rate          ? 0.3
+                                           : i == tnf_clearance      ? 50
+                                           : i == immune_suppression ? 1.5
+                                                                     : 0.05);
   }
 
   void

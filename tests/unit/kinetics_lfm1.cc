@@ -26,7 +26,7 @@ struct RandomPointOfLFM1 : RandomPoint
 {
   RandomPointOfLFM1(const LFM1 &network, const unsigned int seed)
     : RandomPoint(network,
-                  {0.05, 20, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01},
+                  {0.05, 20, 0.45, 0.01, 0.02, 0.02, 0.02, 0.02, 0.02, 0.01},
                   seed)
   {}
 };
@@ -208,7 +208,7 @@ TEST(LFM1, ReadoutsOfTheHealthyLiver)
   const LFM1                 network(rounded);
   const std::vector<double>  state    = healthy_state(network);
   const std::vector<Readout> readouts = network.readouts();
-  ASSERT_EQ(readouts.size(), 3u);
+  ASSERT_EQ(readouts.size(), 4u);
   EXPECT_EQ(readouts[0].name, "cpa");
   EXPECT_NEAR(evaluate(readouts[0], state), 3.774, 5e-4);
   EXPECT_EQ(readouts[1].name, "liver_function");
@@ -216,6 +216,23 @@ TEST(LFM1, ReadoutsOfTheHealthyLiver)
   EXPECT_NEAR(network.reference_function(), 0.934383, 5e-7);
   EXPECT_EQ(readouts[2].name, "meld_quasi_steady");
   EXPECT_NEAR(evaluate(readouts[2], state), 6.43, 1e-12);
+  EXPECT_EQ(readouts[3].name, "hvpg");
+  EXPECT_NEAR(evaluate(readouts[3], state), 4.699, 1e-3);
+}
+
+
+// 3 + 0.45 * 0.75 * 20 + 6 * 0.4 * 0.5, and no more than 30.
+TEST(LFM1, PortalPressureFollowsScarSinusoidsAndStellateCells)
+{
+  LFM1                network;
+  std::vector<double> state = healthy_state(network);
+  state[C]                  = 8;
+  state[X]                  = 12;
+  state[B]                  = 0.6;
+  state[Sa]                 = 5;
+  EXPECT_NEAR(evaluate(network.readouts()[3], state), 10.95, 1e-12);
+  state[X] = 100;
+  EXPECT_EQ(evaluate(network.readouts()[3], state), 30);
 }
 
 

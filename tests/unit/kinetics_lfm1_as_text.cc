@@ -32,7 +32,8 @@ struct Equation
 
 const char *const definitions =
   "fT = h2(T, K_T), pi_G = 1/(1 + G/K_Gp), Pr = P/P0, "
-  "dext = injury_rate + d_A*h2(A, K_A) + (d_W + d_AIH)*h2(W, K_W), "
+  "immune = max(0, 1 - immune_suppression), "
+  "dext = injury_rate + d_A*h2(A, K_A) + (d_W + d_AIH*immune)*h2(W, K_W), "
   "Phi = dext*pi_G*(H + J), "
   "rho = (rho0 + rhoG*hill(G, K_G))*1.3*B/(0.3 + B), "
   "room = max(0, 1 - H - J - vC*(C + X)), "
@@ -60,7 +61,7 @@ const Equation equations[] = {
   {"M1", "s_M*h2(Phi, K_Phi) + k21*M2", "k12*M1 + d_M1*M1"},
   {"M2", "d_M2*M20 + k12*M1", "k21*M2 + d_M2*M2"},
   {"R", "d_R*R0 + r_RI*max(0, hill(I, K_I) - hI0) + r_RN*Y", "d_R*R"},
-  {"W", "d_Wc*W0 + r_W*hill(A, K_A)/(1 + R/K_R)", "d_Wc*W + r_WN*Y*W"},
+  {"W", "d_Wc*W0 + r_W*immune*hill(A, K_A)/(1 + R/K_R)", "d_Wc*W + r_WN*Y*W"},
   {"J", "r_J*rho*J*room", "(d_J + dext*pi_G)*J"},
   {"H", "r_H*rho*H*room + m_N*cells/120", "(d_0 + dext*pi_G)*H"},
   {"B", "grow", "grow*B + d_B*Sa*B"},

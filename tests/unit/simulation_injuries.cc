@@ -117,15 +117,15 @@ hepatocytes(const Simulation &simulation)
 TEST(Injuries, PulsesGiveTheirDoseHoweverLongTheStepsAre)
 {
   EXPECT_NEAR(exposure("acute injury",
-                       "set Rate = 0.25 1/day\nset Times = 800 day\n"
-                       "set Interval = 3.5 day\nset Number = 8",
+                       "set Rate = 0.25 1/day\n"
+                       "set Times = every 3.5 day from 800 day, 8 times",
                        2000),
               2,
               1e-9);
   // Pulses that touch, at times that are no binary numbers.
   EXPECT_NEAR(exposure("acute injury",
-                       "set Rate = 0.25 1/day\nset Times = 0.1 day\n"
-                       "set Interval = 0.1 day\nset Number = 30\n"
+                       "set Rate = 0.25 1/day\n"
+                       "set Times = every 0.1 day from 0.1 day, 30 times\n"
                        "set Duration = 0.1 day",
                        2000),
               0.75,

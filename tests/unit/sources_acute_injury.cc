@@ -23,8 +23,8 @@ make(const std::string &text)
 
 TEST(AcuteInjury, IsARowOfPulses)
 {
-  const auto source = make("set Rate = 0.25 1/day\nset Times = 1 day\n"
-                           "set Interval = 3.5 day\nset Number = 2");
+  const auto source = make("set Rate = 0.25 1/day\n"
+                           "set Times = every 3.5 day from 1 day, 2 times");
   EXPECT_EQ(source->event_times(), (std::vector<double>{1, 2, 4.5, 5.5}));
   EXPECT_EQ(source->event_label(4.5), "toxin: pulse begins");
   EXPECT_EQ(source->event_label(5.5), "toxin: pulse ends");
@@ -80,8 +80,7 @@ TEST(AcuteInjury, HasAPatternInSpace)
 {
   const auto source = make("set Rate = 0.02\nset Pattern = expression\n"
                            "set Expression = x\nset Normalise = true");
-  EXPECT_EQ(injury_rates(*source, 0.5),
-            (std::vector<double>{0.01, 0.03}));
+  EXPECT_EQ(injury_rates(*source, 0.5), (std::vector<double>{0.01, 0.03}));
 }
 
 
@@ -94,12 +93,6 @@ TEST(AcuteInjury, MistakesAreRefused)
             "test.prm:2: Duration = 4 day: the pulse of 0 day lasts beyond the "
             "begin of the next, 3 day; give a higher rate or a shorter "
             "duration");
-  EXPECT_EQ(message("set Number = 8"),
-            "test.prm:1: Number = 8: set Interval too, the time between them");
-  EXPECT_EQ(message("set Interval = 2 day"),
-            "test.prm:1: Interval = 2 day: without effect; set Number too");
-  EXPECT_EQ(message("set Number = 0"),
-            "test.prm:1: Number = 0: the value must be >= 1");
   EXPECT_EQ(message("set Durration = 1 day"),
             "test.prm:1: unknown key 'Durration' (= 1 day); did you mean "
             "'Duration'?");

@@ -115,6 +115,44 @@ TEST(ChronicInjury, MayFallToNothing)
 }
 
 
+TEST(ChronicInjury, FallsWhenItsCauseIsRemoved)
+{
+  const auto source = make("set Rate = 0.02\nset Cause removed = 10 day\n"
+                           "set Remaining part = 0.25\nset Half-life = 2 day");
+  EXPECT_EQ(source->event_times(), (std::vector<double>{10}));
+  EXPECT_EQ(source->event_label(10), "virus: cause is removed");
+  EXPECT_EQ(source->rate(10), 0.02);
+  EXPECT_NEAR(source->rate(12), 0.02 * (0.25 + 0.75 / 2), 1e-15);
+  EXPECT_NEAR(source->rate(16), 0.02 * (0.25 + 0.75 / 8), 1e-15);
+  EXPECT_NEAR(source->rate(1e4), 0.005, 1e-15);
+}
+
+
+TEST(ChronicInjury, FallsAtOnceWithoutHalfLifeAlsoWhileItRisesOrVaries)
+{
+  const std::string removal = "set Cause removed = 4 day\n"
+                              "set Remaining part = 0.5\n";
+  const auto        rising =
+    make(removal + "set Rate = 0\nset Final rate = 0.1\nset Rise time = 10");
+  EXPECT_NEAR(rising->rate(4), 0.04, 1e-15);
+  EXPECT_NEAR(rising->rate(5), 0.025, 1e-15);
+  const auto varying = make(removal + "set Rate expression = 0.01 * x * t");
+  EXPECT_NEAR(rates(*varying, 4)[0], 0.04, 1e-15);
+  EXPECT_NEAR(rates(*varying, 6)[1], 0.09, 1e-15);
+}
+
+
+TEST(ChronicInjury, ARemovalWithoutEffectIsRefused)
+{
+  EXPECT_EQ(message_of([] { make("set Half-life = 3 day"); }),
+            "test.prm:1: Half-life = 3 day: without effect; set Cause removed "
+            "too");
+  EXPECT_EQ(message_of([] { make("set End = 5\nset Cause removed = 6 day"); }),
+            "test.prm:2: Cause removed = 6 day: there is no injury then; "
+            "choose a time between Start and End");
+}
+
+
 TEST(ChronicInjury, AnIncompleteRiseIsRefused)
 {
   EXPECT_EQ(message_of([] { make("set Rise time = 1 year"); }),
@@ -158,11 +196,13 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
             (std::vector<std::string>{"acute injury",
                                       "cell product",
                                       "chronic injury",
+                                      "corticosteroid",
                                       "exosomes",
                                       "expression",
                                       "growth factor infusion",
                                       "iPSC hepatocytes",
-                                      "input"}));
+                                      "input",
+                                      "plasma exchange"}));
   ParameterFile file;
   EXPECT_EQ(message_of([&] {
               registry.make("cell prodct", "early cells", file.root());

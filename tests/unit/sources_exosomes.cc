@@ -7,7 +7,7 @@
 #include <cmath>
 
 using namespace disse;
-using disse::testing::Patient;
+using disse::testing::TreatedLiver;
 
 namespace
 {
@@ -27,10 +27,10 @@ const std::string towards_x =
 
 TEST(Exosomes, ADoseGoesToTheBloodAndFromThereToTheLiver)
 {
-  Patient patient("exosomes",
-                  {"set Dose = 2 ug\nset Half-life in blood = 10 min\n"
-                   "set Liver fraction = 0.3\n" +
-                   towards_x});
+  TreatedLiver patient("exosomes",
+                       {"set Dose = 2 ug\nset Half-life in blood = 10 min\n"
+                        "set Liver fraction = 0.3\n" +
+                        towards_x});
   patient.apply_events(0);
   EXPECT_NEAR(patient.state.upstream[0], 2e-3, 1e-18);
   EXPECT_EQ(patient.values("E"), (std::vector<double>{0, 0}));
@@ -53,7 +53,8 @@ TEST(Exosomes, ADoseGoesToTheBloodAndFromThereToTheLiver)
 
 TEST(Exosomes, AnInfusionFlowsIntoTheBlood)
 {
-  Patient patient("exosomes", {"set Dose = 6 mg\nset Infusion time = 2 h"});
+  TreatedLiver patient("exosomes",
+                       {"set Dose = 6 mg\nset Infusion time = 2 h"});
   patient.apply_events(0);
   EXPECT_EQ(patient.state.upstream[0], 0);
   std::vector<double> rate, jacobian;
@@ -67,10 +68,10 @@ TEST(Exosomes, AnInfusionFlowsIntoTheBlood)
 
 TEST(Exosomes, TwoTherapiesHaveTwoSymbols)
 {
-  Patient patient("exosomes", {"set Dose = 1", "set Symbol = Ec"});
+  TreatedLiver patient("exosomes", {"set Dose = 1", "set Symbol = Ec"});
   EXPECT_EQ(patient.state.upstream.size(), 2u);
   EXPECT_NE(disse::testing::message_of([] {
-              Patient("exosomes", {"", "set Symbol = Eb"});
+              TreatedLiver("exosomes", {"", "set Symbol = Eb"});
             }).find("test.prm:1: Symbol = Eb: "),
             std::string::npos);
   EXPECT_NE(refusal("set Symbol = 2 b").find("test.prm:1: Symbol = 2 b: "),

@@ -6,14 +6,14 @@
 #include "sources_therapy.h"
 
 using namespace disse;
-using disse::testing::Patient;
+using disse::testing::TreatedLiver;
 
 namespace
 {
-Patient
+TreatedLiver
 patient(const std::string &text)
 {
-  return Patient("growth factor infusion", {text});
+  return TreatedLiver("growth factor infusion", {text});
 }
 
 
@@ -28,8 +28,8 @@ refusal(const std::string &text, const std::string &switched_off = "")
 std::vector<double>
 added(const std::string &text, const std::string &symbol)
 {
-  Patient    liver  = patient(text);
-  const auto before = liver.values(symbol);
+  TreatedLiver liver  = patient(text);
+  const auto   before = liver.values(symbol);
   liver.apply_events(0);
   auto after = liver.values(symbol);
   for (unsigned int i = 0; i < after.size(); ++i)
@@ -60,7 +60,7 @@ TEST(GrowthFactorInfusion, APumpHasARate)
     "set Infusion time = 6 h\nset Times = 1 day, 2 day\n";
   for (const std::string amount : {"set Dose = 2 pg", "set Rate = 8e-6 ug/day"})
     {
-      const Patient liver = patient(pump + amount);
+      const TreatedLiver liver = patient(pump + amount);
       EXPECT_EQ(liver.rates("G", 1)[0], 0);
       EXPECT_NEAR(liver.rates("G", 1.25)[0], 4, 1e-13);
       EXPECT_EQ(liver.rates("G", 1.5)[0], 0);
@@ -75,8 +75,9 @@ TEST(GrowthFactorInfusion, APumpHasARate)
 
 TEST(GrowthFactorInfusion, InfusionsThatOverlapAddUp)
 {
-  const Patient liver = patient("set Infusion time = 1 day\nset Dose = 4 pg\n"
-                                "set Times = 0, 0.5 day");
+  const TreatedLiver liver =
+    patient("set Infusion time = 1 day\nset Dose = 4 pg\n"
+            "set Times = 0, 0.5 day");
   EXPECT_NEAR(liver.rates("G", 0.4)[0], 2, 1e-13);
   EXPECT_NEAR(liver.rates("G", 0.8)[0], 4, 1e-13);
   EXPECT_NEAR(liver.rates("G", 1.2)[0], 2, 1e-13);
@@ -85,7 +86,7 @@ TEST(GrowthFactorInfusion, InfusionsThatOverlapAddUp)
 
 TEST(GrowthFactorInfusion, BallsAreSitesUntilADayAfterTheDose)
 {
-  const Patient liver = patient(
+  const TreatedLiver liver = patient(
     "set Infusion time = 6 h\nset Times = 1 day, 5 day\nsubsection Perfusion\n"
     " set Pattern = ball\n set Centres = 1 0 0\n set Radius = 0.5 mm\nend\n");
   const auto sites = liver.system.sources()[0]->sites();

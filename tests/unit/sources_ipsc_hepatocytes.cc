@@ -8,7 +8,7 @@
 #include "sources_therapy.h"
 
 using namespace disse;
-using disse::testing::Patient;
+using disse::testing::TreatedLiver;
 
 namespace
 {
@@ -21,10 +21,10 @@ const std::string towards_x =
   " set Expression = x\nend\n";
 
 
-Patient
+TreatedLiver
 patient(const std::vector<std::string> &therapies)
 {
-  return Patient("iPSC hepatocytes", therapies);
+  return TreatedLiver("iPSC hepatocytes", therapies);
 }
 
 
@@ -46,7 +46,7 @@ expect_values(const std::vector<double> &found, const double a, const double b)
 
 TEST(IPSCHepatocytes, ADoseIsAJumpWithTheBooksKept)
 {
-  Patient liver = patient({dose + "set Times = 0, 30 day\n" + towards_x});
+  TreatedLiver liver = patient({dose + "set Times = 0, 30 day\n" + towards_x});
   EXPECT_EQ(liver.system.events().size(), 2u);
   liver.apply_events(0);
   expect_values(liver.values("J"), 1. / 6, 0.5);
@@ -62,7 +62,7 @@ TEST(IPSCHepatocytes, ADoseIsAJumpWithTheBooksKept)
 
 TEST(IPSCHepatocytes, AnInfusionIsARate)
 {
-  Patient liver =
+  TreatedLiver liver =
     patient({dose + "set Times = 1 day\nset Infusion time = 12 h\n"});
   liver.apply_events(1);
   expect_values(liver.values("J"), 0, 0);
@@ -81,7 +81,8 @@ TEST(IPSCHepatocytes, AnInfusionIsARate)
 
 TEST(IPSCHepatocytes, TwoTherapiesAddUpAndShareTheirCounters)
 {
-  Patient liver = patient({dose, "set Dose = 3e6 cells\nset Engraftment = 1"});
+  TreatedLiver liver =
+    patient({dose, "set Dose = 3e6 cells\nset Engraftment = 1"});
   liver.apply_events(0);
   expect_values(liver.values("J"), 1. / 3 + 12.5, 1. / 3 + 12.5);
   EXPECT_NEAR(liver.counter("J_given"), 4, 1e-14);

@@ -361,8 +361,45 @@ TEST(LocalPatterns, MistakesAreExplained)
     message_of([&] {
       pattern("ball", "set Centres = 9 1 1\nset Radius = 0.3").evaluate(*space);
     }),
-    "test.prm:2: Centres = 9 1 1: the point x = 9 mm, y = 1 mm, z = 1 "
-    "mm is outside the organ");
+    "test.prm:2: Centres = 9 1 1: what acts in the organ must be at least "
+    "partly inside it, but site 1 at x = 9 mm, y = 1 mm, z = 1 mm is 7 mm "
+    "outside it; 'disse mesh info' tells its extent");
+}
+
+
+TEST(LocalPatterns, InjectionSitesMustBeInside)
+{
+  const auto message = [](const std::string &sites, const bool may_reach_in) {
+    SpatialPatternParameters p = read_parameters(
+      "set Pattern = depots\nset Radius = 0.3\nset Centres = " + sites);
+    p.may_reach_in = may_reach_in;
+    SpatialPattern depots(p);
+    return message_of([&] { depots.evaluate(*make("box", {2, 2, 2}, 0.5)); });
+  };
+  // On the surface is inside, a micrometre beside it is not.
+  EXPECT_EQ(message("0 0 0, 2 1 1.3, 1 2 2", false), "");
+  EXPECT_EQ(message("1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4", false),
+            "test.prm:3: Centres = 1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4: what "
+            "acts in the organ must be inside it, but site 2 at x = 2.001 mm, "
+            "y = 1 mm, z = 1 mm is 0.001 mm outside it, site 4 at x = 1 mm, "
+            "y = 2.3 mm, z = 2.4 mm is 0.5 mm outside it; 'disse mesh info' "
+            "tells its extent");
+  EXPECT_EQ(message("2.29 1 1, 1 1 1", true), "");
+  EXPECT_NE(message("2.31 1 1", true).find("is 0.31 mm outside it"),
+            std::string::npos);
+}
+
+
+TEST(LocalPatterns, DistanceOutsideIsThatFromTheSurface)
+{
+  const auto ball = make("ball", {}, 1); // of 10 mm
+  for (const double r : {0., 5., 9.7})
+    EXPECT_NEAR(ball->distance_outside({{0.6 * r, 0, -0.8 * r}}), 0, 1e-15);
+  for (const double r : {10.5, 15., 200.})
+    EXPECT_NEAR(ball->distance_outside({{0.6 * r, 0, -0.8 * r}}), r - 10, 0.03);
+  const auto flat = make("box", {2, 1}, 0.25);
+  EXPECT_NEAR(flat->distance_outside({{2.3, 1.4, 0}}), 0.5, 1e-12);
+  EXPECT_NEAR(flat->distance_outside({{0.31, 0.77, 0}}), 0, 1e-15);
 }
 
 

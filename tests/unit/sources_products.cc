@@ -140,6 +140,18 @@ TEST(CellModifiers, ActTogetherAndOnPresets)
 }
 
 
+TEST(CellModifiers, CellsLiveLongerAfterAnAcuteInjury)
+{
+  EXPECT_EQ(read("set Host injury = chronic").loss_rate, 0.139);
+  EXPECT_DOUBLE_EQ(read("set Host injury = acute").loss_rate, 0.139 * 0.6);
+  EXPECT_DOUBLE_EQ(read("set Host injury = acute\nset Origin = autologous\n"
+                        "set Preconditioning = hypoxia")
+                     .loss_rate,
+                   0.139 * 0.6 * 0.7 * 5 / 7);
+  expect_mistake("set Host injury = acut", "did you mean 'acute'?");
+}
+
+
 TEST(CellModifiers, ResolvedFileGivesTheSame)
 {
   ParameterFile file("set Product = AD-MSC\nset Preconditioning = hypoxia\n"

@@ -18,13 +18,13 @@
 namespace disse::testing
 {
 /// LFM-1 in two nodes of 1 mm3, at x = 1 mm and x = 3 mm, with therapies.
-class Patient
+class TreatedLiver
 {
 public:
   /// @param therapies sections of the file `test.prm`, all of one type
-  Patient(const std::string              &type,
-          const std::vector<std::string> &therapies,
-          const std::string              &switched_off = "")
+  TreatedLiver(const std::string              &type,
+               const std::vector<std::string> &therapies,
+               const std::string              &switched_off = "")
     : cloud({{{1, 0, 0}}, {{3, 0, 0}}})
     , system(network(switched_off), sources(type, therapies))
   {
@@ -131,6 +131,6 @@ refusal(const std::string &type,
         const std::string &text,
         const std::string &switched_off = "")
 {
-  return message_of([&] { Patient(type, {text}, switched_off); });
+  return message_of([&] { TreatedLiver(type, {text}, switched_off); });
 }
 } // namespace disse::testing

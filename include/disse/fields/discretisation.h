@@ -145,6 +145,11 @@ public:
   region_averages(const std::map<int, double> &factors,
                   const std::string           &place) const;
 
+  /// How far outside the mesh a point is [mm], 0 inside. Collective. Without
+  /// cells nothing is outside.
+  virtual double
+  distance_outside(const std::array<double, 3> &point) const;
+
   /// Volume integral of nodal data, over all ranks.
   double
   integral(const std::vector<double> &nodal) const;

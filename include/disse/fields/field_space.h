@@ -44,6 +44,9 @@ public:
   region_averages(const std::map<int, double> &factors,
                   const std::string           &place) const override;
 
+  double
+  distance_outside(const std::array<double, 3> &point) const override;
+
   std::string
   write_vtu(const std::string              &directory,
             const std::string              &name,

@@ -37,15 +37,16 @@ enum Field : unsigned int
 /// What sources give to LFM-1 at every node.
 enum Input : unsigned int
 {
-  injury_rate,   ///< extra death rate of hepatocytes, d_inj [1/day]
-  tnf_clearance, ///< extra clearance of TNF-alpha, k_PE [1/day]
-  cells,         ///< viable donor cells, sum of N [kcell/mm3]
-  cells_hgf,     ///< the same weighted by HGF potency [kcell/mm3]
-  cells_vegf,    ///< ... by VEGF potency
-  cells_il10,    ///< ... by IL-10 potency
-  cells_mmp,     ///< ... by MMP potency
-  cells_exosome, ///< ... by exosome potency
-  cells_imprint, ///< ... by imprint potency
+  injury_rate,        ///< extra death rate of hepatocytes, d_inj [1/day]
+  tnf_clearance,      ///< extra clearance of TNF-alpha, k_PE [1/day]
+  immune_suppression, ///< part of the lymphocytes' work that drugs stop [-]
+  cells,              ///< viable donor cells, sum of N [kcell/mm3]
+  cells_hgf,          ///< the same weighted by HGF potency [kcell/mm3]
+  cells_vegf,         ///< ... by VEGF potency
+  cells_il10,         ///< ... by IL-10 potency
+  cells_mmp,          ///< ... by MMP potency
+  cells_exosome,      ///< ... by exosome potency
+  cells_imprint,      ///< ... by imprint potency
   n_inputs
 };
 } // namespace disse::lfm1

@@ -76,6 +76,10 @@ public:
   void
   check_values() const;
 
+  /// What ParameterSection::warning() has reported, each once.
+  const std::vector<std::string> &
+  warnings() const;
+
   /// All declared keys with their values, as a file that can be read again.
   std::string
   resolved() const;
@@ -106,7 +110,9 @@ private:
   std::vector<ParameterDescription> declared;
   std::vector<std::string>          declared_sections;
   std::vector<std::string>          ignored_sections;
+  std::vector<std::string>          replaced_keys; // paths
   std::vector<std::string>          mistakes;
+  std::vector<std::string>          doubts;
 };
 
 
@@ -203,6 +209,11 @@ public:
           const std::string &owner,
           const std::string &documentation) const;
 
+  /// A key of earlier versions: if the file gives it, that is a mistake.
+  /// @param remedy what to write now
+  void
+  add_replaced(const std::string &key, const std::string &remedy) const;
+
   /// Accept whatever this section holds, because a mistake that is on record
   /// hides what belongs into it.
   void
@@ -237,6 +248,11 @@ public:
   mistake(const std::string &key,
           std::size_t        position,
           const std::string &message) const;
+
+  /// Report a value that can be meant, but that the user should know about. It
+  /// is one of ParameterFile::warnings().
+  void
+  warning(const std::string &key, const std::string &message) const;
 
   /// "file.prm:12: Section/Key = value", to begin a message about the key.
   std::string

@@ -63,9 +63,14 @@ public:
             std::vector<double>       &rates,
             std::vector<double>       &jacobian) const;
 
-  /// Cells that settle in the liver [1e6 cells/day].
+  /// Cells of the blood that settle in the liver [1e6 cells/day].
   double
-  liver_inflow(const double *upstream) const;
+  inflow_from_blood(const double *upstream) const;
+
+  /// Cells of the spleen that settle in the liver, by way of the portal vein
+  /// [1e6 cells/day].
+  double
+  inflow_from_spleen(const double *upstream) const;
 
   /// Cells that die outside the liver [1e6 cells/day].
   double

@@ -9,7 +9,7 @@ namespace disse
 {
 class ParameterSection;
 
-/// What the donor and the culture of cells change: factors [-] on the
+/// What donor, culture and the disease of the host change: factors [-] on the
 /// constants of a product, all assumed. See docs/cell_products.md.
 struct CellModifiers
 {
@@ -34,6 +34,7 @@ struct CellModifiers
 
   std::string origin          = "allogeneic";
   std::string preconditioning = "none";
+  std::string injury          = "chronic";
   int         passage         = 3;
   double      viability       = 1; ///< viable part of a dose [-]
 

@@ -6,8 +6,11 @@
 #include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
+#include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/embolism.h>
 #include <disse/sources/infusion.h>
+#include <disse/sources/lobe_shares.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
 
@@ -41,6 +44,10 @@ struct CellProductParameters
   double
   millions_per_dose() const;
 
+  /// All cells of one dose, dead ones too [1e6 cells].
+  double
+  millions_arriving() const;
+
   /// Where a dose is at first.
   DoseShares
   shares() const;
@@ -56,8 +63,11 @@ struct CellProductParameters
   double                    loss_rate   = 0.139; ///< [1/day]
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
+  bool                      label = false; ///< follow it, by a peripheral vein
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
+  LobeShares                lobes; ///< of what comes by the vessel of the route
+  EmbolismParameters        embolism;
 
   /// Have been applied to the others by add_parameters().
   CellModifiers modifiers;
@@ -73,16 +83,22 @@ private:
 /// Viable donor cells, given by one of the routes(), an own immobile species N
 /// [kcell/mm3]:
 ///
-///     dN/dt = w(x) J_L(t) 1e3 / V_L - d_N N
+///     dN/dt = (v(x) J_v(t) + w(x) J_w(t)) 1e3 / V_L - d_N N
 ///
-/// with the perfusion w of mean 1, the volume V_L of the organ and the inflow
-/// J_L [1e6 cells/day]: the part of an infusion that settles at once and the
-/// cells that come from blood and spleen (see Biodistribution). The DoseShares
+/// with the perfusion w of mean 1, the volume V_L of the organ and two inflows
+/// [1e6 cells/day]: J_v by the vessel of the route, v(x) being w changed by the
+/// LobeShares, and J_w by all vessels. J_v is the part of an infusion that
+/// settles at once and, of an intrasplenic dose, what comes from the spleen;
+/// J_w what else comes from blood and spleen (see Biodistribution). The
+/// DoseShares
 /// of the route say what of a dose goes where; without infusion time these are
 /// jumps. The network sees the cells through its inputs, weighted by potency.
 ///
+/// With `label` there is a CellLabel beside them, which acts on nothing.
+///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
-/// given = blood + lung + spleen + 1e-3 int N + lost.
+/// given = blood + lung + spleen + 1e-3 int N + lost. Of cells that come with
+/// the blood it can tell how many vessels they obstruct, see Embolism.
 class CellProduct : public SourceTerm
 {
 public:
@@ -163,15 +179,24 @@ private:
   void
   add_death(const NodeBatch &batch, double *rates) const;
 
-  // Cells that settle in the liver [1e6 cells/day].
-  double
+  // Cells that settle in the liver [1e6 cells/day]: by the vessel of the route
+  // and by all vessels.
+  struct Inflow
+  {
+    double by_vessel, by_all;
+  };
+
+  Inflow
   liver_inflow(double time, const double *upstream) const;
 
   CellProductParameters parameters;
   double                dose; // [1e6 cells]
   DoseShares            shares;
-  Biodistribution       biodistribution;
-  SpatialPattern        perfusion;
+  bool            by_spleen; // the vessel of the route is that of the spleen
+  Biodistribution biodistribution;
+  CellLabel       label;
+  SpatialPattern  perfusion;
+  Embolism        embolism;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters
@@ -179,6 +204,7 @@ private:
   unsigned int        diagonal_slot = 0;
   std::vector<Effect> effects;
   std::vector<double> weights;          // perfusion, padded
+  std::vector<double> vessel_weights;   // of the vessel of the route, padded
   double              organ_volume = 1; // [mm3]
 };
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/sources/cause_removal.h>
 #include <disse/sources/injury.h>
 #include <disse/sources/nodal_variables.h>
 
@@ -25,6 +26,7 @@ struct ChronicInjuryParameters
   std::string             rate_expression = "";
   double                  start           = -1e9; ///< [day]
   double                  end             = 1e9;  ///< [day]
+  CauseRemoval            removal;
 
   std::string place = "Rate expression"; ///< where it was written
 
@@ -36,7 +38,8 @@ private:
 
 /// An injury that goes on: for Start < t <= End a rate that is constant or,
 /// over `Rise time`, changes linearly to `Final rate`, times a pattern in
-/// space; or an expression of position and time in place of both.
+/// space; or an expression of position and time in place of both. When its
+/// cause is removed, it falls, see CauseRemoval.
 class ChronicInjury : public Injury
 {
 public:

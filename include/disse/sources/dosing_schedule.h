@@ -10,11 +10,14 @@ namespace disse
 {
 class ParameterSection;
 
-/// When doses are given: a list of times [day], each of which may begin a
-/// series of doses at a regular interval.
+/// When doses are given: a list of times [day] and of series of doses at a
+/// regular interval.
 struct DosingSchedule
 {
-  /// Keys `Times`, `Interval` and `Number`; two doses at one time are refused.
+  /// The key `Times`: `0 day, 30 day`, `every 28 day, 3 times`,
+  /// `every 28 day from 7 day, 3 times`, or several of these separated by
+  /// commas; a series begins on day 0 unless it says `from`. Two doses at one
+  /// time are refused.
   /// @param what happens then, for the reference
   void
   add_parameters(const ParameterSection &section,

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ struct Route
   double      highest      = 1;     ///<
   bool        circulates   = true;  ///< default of `recirculation`
   bool        needs_places = false; ///< cells are put where the pattern says
+
+  /// Part of what comes by the vessel that goes to the left lobe; NaN: as
+  /// perfused; assumed.
+  double left_share = std::numeric_limits<double>::quiet_NaN();
 };
 
 

@@ -31,12 +31,18 @@ struct SpatialPatternParameters
   std::string zone               = "pericentral";
   double      exponent           = 4; ///< [-]
 
+  std::string map = ""; ///< path of an image
+
   std::map<int, double>              regions;      ///< factors by id
   std::vector<std::array<double, 3>> centres;      ///< [mm]
   std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
   double                             radius   = 0; ///< [mm]
   int                                n_depots = 0; ///< placed at random
   double                             distance = 0; ///< of these [mm]
+
+  /// Centres of balls and points may be outside the organ, by the radius at
+  /// most; false for what is injected there.
+  bool may_reach_in = true;
 
   /// Where what the pattern is made from was written.
   std::string place = "Expression";
@@ -55,6 +61,7 @@ struct SpatialPatternParameters
 ///   of random direction, length and phase. The value depends on position and
 ///   seed alone, so it is the same on any number of ranks and on any mesh;
 /// - region: a factor in each region of the mesh;
+/// - map: an image, see voxel_map();
 /// - ball and depots: 1 in balls, 0 elsewhere, see sharp_capsules();
 /// - point and line: a smooth kernel around it, see smooth_capsules().
 class SpatialPattern
@@ -64,8 +71,9 @@ public:
   explicit SpatialPattern(const SpatialPatternParameters &parameters);
 
   /// Values at the owned nodes. Collective.
-  /// @throws Error(usage) naming the position of a negative value; Error(mesh)
-  /// if it needs the zonation and the geometry has none.
+  /// @throws Error(usage) naming the position of a negative value, or places
+  /// outside the organ; Error(mesh) if it needs the zonation and the geometry
+  /// has none.
   std::vector<double>
   evaluate(const Discretisation &discretisation);
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/sources/lobe_shares.h>
+
+#include <map>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+// Nodal means of the regions that are not the left lobe.
+std::vector<double>
+part_outside(const Discretisation &discretisation, const LobeShares &shares)
+{
+  std::map<int, double> factors;
+  for (const int region : shares.left_lobe)
+    factors[region] = 0;
+  try
+    {
+      return discretisation.region_averages(factors, shares.place);
+    }
+  catch (const Error &error)
+    {
+      throw Error(error.code(),
+                  std::string(error.what()) +
+                    "; name the regions of the left lobe in 'Left lobe', or, "
+                    "if the mesh does not tell lobes apart, set Left share = "
+                    "as perfused")
+        .set_collective();
+    }
+}
+
+
+void
+add_left_lobe(const ParameterSection &section, std::vector<int> &regions)
+{
+  std::vector<std::string> texts;
+  for (const int region : regions)
+    texts.push_back(std::to_string(region));
+  section.add("Left lobe",
+              texts,
+              "Region ids of the left lobe in the mesh, for Left share; all "
+              "others are the right one. The built-in liver has 2.");
+  regions.clear();
+  for (const std::string &text : texts)
+    try
+      {
+        const double region = parse_quantity(text, "-");
+        if (region != static_cast<int>(region))
+          throw std::invalid_argument("'" + text + "' is not a whole number");
+        regions.push_back(static_cast<int>(region));
+      }
+    catch (const std::invalid_argument &error)
+      {
+        section.mistake("Left lobe", error.what());
+      }
+}
+} // namespace
+
+
+void
+LobeShares::add_parameters(const ParameterSection &section)
+{
+  section.add_or_word(
+    "Left share",
+    left,
+    "-",
+    Range::between(0, 1),
+    "as perfused",
+    "Part of the cells that the vessel of the route brings which goes to the "
+    "left lobe: 0 or 1 for a catheter in the right or left branch. Default: "
+    "0.45 for an intrasplenic dose, whose stream in the portal vein is not "
+    "mixed (assumed), otherwise as Perfusion says.");
+  add_left_lobe(section, left_lobe);
+  if (is_given() && left_lobe.empty())
+    section.mistake("Left lobe", "give the regions of the left lobe");
+  if (!is_given() && section.is_changed("Left lobe"))
+    section.mistake("Left lobe", "without effect; give Left share too");
+  place = section.place_of("Left share");
+}
+
+
+std::vector<double>
+LobeShares::applied_to(const std::vector<double> &perfusion,
+                       const Discretisation      &discretisation) const
+{
+  if (!is_given() || !discretisation.has_geometry())
+    return perfusion;
+  const std::vector<double> outside = part_outside(discretisation, *this);
+  std::vector<double>       result(discretisation.n_owned, 0.);
+  const auto                add = [&](const double share, const bool is_left) {
+    std::vector<double> part(result.size());
+    for (std::size_t i = 0; i < part.size(); ++i)
+      part[i] = perfusion[i] * (is_left ? 1 - outside[i] : outside[i]);
+    const double mean =
+      discretisation.integral(part) / discretisation.total_volume;
+    if (share > 0 && !(mean > 1e-12))
+      throw Error(ExitCode::usage,
+                  place + ": there is no perfusion in the " +
+                    (is_left ? "left" : "right") + " lobe")
+        .set_collective();
+    for (std::size_t i = 0; share > 0 && i < part.size(); ++i)
+      result[i] += share / mean * part[i];
+  };
+  add(left, true);
+  add(1 - left, false);
+  return result;
+}
+} // namespace disse
