@@ -19,18 +19,6 @@ using Measure = TherapyOutcome::Measure;
 constexpr double absent = std::numeric_limits<double>::quiet_NaN();
 
 
-// The column by which the runs are compared.
-std::string
-name_of(const TherapyOutcome &outcome, const std::vector<ProtocolRun> &runs)
-{
-  for (const std::string &name : outcome.columns)
-    for (const ProtocolRun &run : runs)
-      if (run.series.column(name) < run.series.columns.size())
-        return name;
-  return outcome.columns[0];
-}
-
-
 // "cpa change [%]" of "cpa [%]".
 std::string
 change_of(const std::string &heading)
@@ -52,15 +40,16 @@ const std::vector<TherapyOutcome> &
 therapy_outcomes()
 {
   static const std::vector<TherapyOutcome> outcomes = {
-    {{"cpa [%]"}, Measure::with_change},
-    {{"meld [-]", "meld_quasi_steady [-]"}, Measure::with_change},
-    {{"albumin [g/L]"}, Measure::with_change},
-    {{"bilirubin [mg/dL]"}, Measure::with_change},
-    {{"mortality_90d [-]"}, Measure::with_change},
-    {{"cells_given [1e6 cells]"}, Measure::at_day},
-    {{"cells_engrafted [1e6 cells]"}, Measure::at_day},
-    {{"mean_G [pg/mm3]"}, Measure::largest_to_day},
-    {{"max_G [pg/mm3]"}, Measure::largest_to_day},
+    {"cpa [%]", Measure::with_change},
+    {"meld_raw [-]", Measure::with_change},
+    {"albumin [g/L]", Measure::with_change},
+    {"bilirubin [mg/dL]", Measure::with_change},
+    {"mortality_90d [-]", Measure::with_change},
+    {"survival [-]", Measure::at_day},
+    {"cells_given [1e6 cells]", Measure::at_day},
+    {"cells_engrafted [1e6 cells]", Measure::at_day},
+    {"mean_G [pg/mm3]", Measure::largest_to_day},
+    {"max_G [pg/mm3]", Measure::largest_to_day},
   };
   return outcomes;
 }
@@ -88,13 +77,12 @@ TherapyTable::column_of(const TherapyOutcome           &outcome,
                         const std::vector<ProtocolRun> &runs,
                         const double                    day) const
 {
-  const std::string name = name_of(outcome, runs);
-  Column            column;
-  column.heading =
-    (outcome.measure == Measure::largest_to_day ? "peak " : "") + name;
+  Column column;
+  column.heading = (outcome.measure == Measure::largest_to_day ? "peak " : "") +
+                   outcome.column;
   for (const ProtocolRun &run : runs)
     {
-      const std::size_t c     = run.series.column(name);
+      const std::size_t c     = run.series.column(outcome.column);
       const std::size_t row   = run.series.row_on(day);
       const bool        has   = c < run.series.columns.size();
       double            value = has ? run.series.rows[row][c] : absent;

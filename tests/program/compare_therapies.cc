@@ -96,7 +96,7 @@ expect_row_of_run(const ComparisonFile &table,
     run_disse("run " + point + " -q -o " + folder.path + " " + options);
   ASSERT_EQ(result.exit_code, 0) << result.output;
   const TimeSeriesTable run = TimeSeriesTable::read(folder / "timeseries.csv");
-  for (const std::string name : {"cpa", "meld_quasi_steady"})
+  for (const std::string name : {"cpa", "meld_raw"})
     {
       const std::string unit = name == "cpa" ? " [%]" : " [-]";
       const std::size_t c    = run.column(name + unit);
@@ -106,6 +106,9 @@ expect_row_of_run(const ComparisonFile &table,
                   end - run.rows[0][c],
                   1e-10 * end);
     }
+  const double survival = run.rows.back()[run.column("survival [-]")];
+  EXPECT_NEAR(table.number(protocol, "survival [-]"), survival, 1e-10);
+  EXPECT_LT(survival, 0.99);
   double            peak = 0;
   const std::size_t G    = run.column("mean_G [pg/mm3]");
   for (const auto &row : run.rows)

@@ -20,10 +20,8 @@ struct TherapyOutcome
     largest_to_day, ///< the largest value of any row up to the day
   };
 
-  /// Names of the column of the time series, with unit, of which the first
-  /// counts that any of the runs has.
-  std::vector<std::string> columns;
-  Measure                  measure;
+  std::string column; ///< of the time series, with unit
+  Measure     measure;
 };
 
 
