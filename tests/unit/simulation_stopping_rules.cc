@@ -185,9 +185,9 @@ TEST(StoppingRule, IsRememberedByAStateFile)
 {
   const std::string text =
     patient("cell product", fifty + "  set Stop when = meld < 12\n");
-  const testing::SharedFolder folder;
-  const std::string           path = folder.path + "/state";
-  Course                      first(text);
+  const disse::testing::SharedFolder folder;
+  const std::string                  path = folder.path + "/state";
+  Course                             first(text);
   first.simulation.initialize();
   first.simulation.keep_state(path, 40);
   first.simulation.advance_to(50);
