@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/example_facts.h>
+#include <disse/app/example_table.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -31,14 +32,15 @@ public:
   std::string
   synopsis() const override
   {
-    return "list [--by disease|product|route] [--markdown] | copy NAME [-o "
-           "DIR]";
+    return "list [--by disease|product|route] [--markdown] | table | copy NAME "
+           "[-o DIR]";
   }
 
   std::string
   summary() const override
   {
-    return "list the shipped scenarios, or copy one to change it";
+    return "list the shipped scenarios and their numbers, or copy one to "
+           "change it";
   }
 
   std::vector<std::string>
@@ -70,11 +72,13 @@ public:
         options["ACTION"].as<std::vector<std::string>>()[0];
       if (action == "list")
         list(options);
+      else if (action == "table")
+        std::cout << scenario_table(folders());
       else if (action == "copy")
         copy(options);
       else
         throw ParameterError("unknown action 'examples " + action + "'" +
-                             suggestion(action, {"list", "copy"}));
+                             suggestion(action, {"list", "table", "copy"}));
     });
     return 0;
   }
@@ -106,12 +110,21 @@ private:
     return result;
   }
 
+  static std::vector<std::string>
+  folders()
+  {
+    std::vector<std::string> result;
+    for (const std::string &name : names())
+      result.push_back(folder() / name);
+    return result;
+  }
+
   static std::vector<ExampleFacts>
   all_facts()
   {
     std::vector<ExampleFacts> result;
-    for (const std::string &name : names())
-      result.push_back(read_example_facts(folder() / name));
+    for (const std::string &path : folders())
+      result.push_back(read_example_facts(path));
     return result;
   }
 

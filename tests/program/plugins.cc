@@ -254,10 +254,12 @@ TEST(Plugins, ThePageShowsTheFilesOfTheExample)
 {
   const std::string root = environment("DISSE_SOURCE_DIR") + "/";
   const std::string page = read_whole_file(root + "docs/plugins.md");
-  for (const std::string name : {"implant.cc", "CMakeLists.txt"})
+  for (const std::string name : {"examples/own_plugin/implant.cc",
+                                 "examples/own_plugin/CMakeLists.txt",
+                                 "tests/plugins/nanoparticles.cc"})
     {
-      std::string text = read_whole_file(root + "examples/own_plugin/" + name);
-      text = text.substr(text.find(name == "implant.cc" ? "#inc" : "cm"));
+      std::string text = read_whole_file(root + name);
+      text = text.substr(text.find(name.back() == 'c' ? "#inc" : "cm"));
       EXPECT_NE(page.find("\n" + text + "```"), std::string::npos) << name;
     }
 }

@@ -172,7 +172,9 @@ INSTANTIATE_TEST_SUITE_P(Sources,
 TEST(SourceCases, HaveEveryTypeThatIsRegistered)
 {
   Registries registries = linked_types();
-  load_plugins({plugin_path("implant"), plugin_path("apheresis")},
+  load_plugins({plugin_path("implant"),
+                plugin_path("apheresis"),
+                plugin_path("nanoparticles")},
                "a test",
                registries,
                MPI_COMM_WORLD);

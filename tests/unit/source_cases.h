@@ -130,6 +130,7 @@ source_cases()
     boundary("Dirichlet", "", {}),
     {"Implant", "Therapies", "implant", "set Rate = 25\nset Start = 1.2 day\n", {{"G", 1.8 * 25 * box::volume}}, library("implant")},
     {"Apheresis", "Therapies", "apheresis", doses, {{"sessions_given", 2}}, library("apheresis")},
+    {"Nanoparticles", "Therapies", "nanoparticles", "set Dose = 3 ug\n" + doses + towards_x, {{"Z", 6e6}}, library("nanoparticles")},
     {"LinkedApheresis", "Therapies", "linked apheresis", doses, {{"sessions_given", 2}}},
   };
   // clang-format on

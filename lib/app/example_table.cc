@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/example_table.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/observers/csv_file.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+using Row    = std::vector<std::string>;
+
+const std::string day_mark = "# day:";
+
+const std::string preface =
+  "# The scenarios in one table\n\n"
+  "This page is the output of `disse examples table`, from the file "
+  "`comparison.csv` of each scenario, which\n"
+  "`disse compare-therapies` has written. Values are those of the day, and the "
+  "peak the largest up to it; the change since day 0 stands in\n"
+  "parentheses. `-` is what a run does not have. MELD is without rounding and "
+  "range, survival is counted from day 0 "
+  "([blood chemistry](blood_chemistry.md)).\n\n"
+  "**Effects of cells are those of the imprint**, fitted by hand "
+  "([LFM-1](models/lfm1.md)): look for the protocol without imprint in the "
+  "same scenario.\n"
+  "Numbers of different diseases, days and doses are not to be compared with "
+  "each other. Not for clinical decisions.\n\n";
+
+
+// What one example contributes.
+struct Numbers
+{
+  std::string      name;
+  std::string      day;
+  Row              header;
+  std::vector<Row> rows; // as long as the header
+};
+
+
+std::string
+read_day(const std::string &path)
+{
+  std::ifstream file(path);
+  std::string   line;
+  std::getline(file, line);
+  const std::string day =
+    line.rfind(day_mark, 0) == 0 ? trim(line.substr(day_mark.size())) : "";
+  char        *end   = nullptr;
+  const double value = std::strtod(day.c_str(), &end);
+  if (day.empty() || *end != '\0' || !(value >= 0))
+    throw Error(ExitCode::io,
+                path + ":1: '" + line +
+                  "': the first line must be the day of comparison.csv, for "
+                  "instance '" +
+                  day_mark + " 180'");
+  return day;
+}
+
+
+Numbers
+read_numbers(const fs::path &folder)
+{
+  Numbers numbers{folder.filename(), read_day(folder / "protocols"), {}, {}};
+  const std::string path = folder / "comparison.csv";
+  std::ifstream     file(path);
+  std::string       line;
+  for (unsigned int n = 1; std::getline(file, line); ++n)
+    {
+      const Row row = csv_fields(line);
+      if (n == 1)
+        numbers.header = row;
+      else if (row.size() == numbers.header.size())
+        numbers.rows.push_back(row);
+      else
+        throw Error(ExitCode::io,
+                    path + ":" + std::to_string(n) + ": " +
+                      std::to_string(row.size()) + " fields, but " +
+                      std::to_string(numbers.header.size()) + " columns");
+    }
+  return numbers;
+}
+
+
+std::vector<Numbers>
+read_all(const std::vector<std::string> &folders)
+{
+  std::vector<Numbers> all;
+  for (const std::string &folder : folders)
+    if (fs::exists(folder + "/protocols") &&
+        fs::exists(folder + "/comparison.csv"))
+      {
+        all.push_back(read_numbers(folder));
+        if (all.back().header != all.front().header)
+          throw Error(ExitCode::io,
+                      folder +
+                        "/comparison.csv has other columns than that "
+                        "of " +
+                        all.front().name +
+                        "; write both with 'disse compare-therapies'");
+      }
+  return all;
+}
+
+
+bool
+has_number(const std::vector<Numbers> &all, const std::size_t column)
+{
+  for (const Numbers &numbers : all)
+    for (const Row &row : numbers.rows)
+      if (row[column] != "-")
+        return true;
+  return false;
+}
+
+
+bool
+is_change(const std::string &heading)
+{
+  return heading.find(" change [") != std::string::npos;
+}
+
+
+std::string
+rounded(const std::string &number, const int digits)
+{
+  return number == "-" ? number : to_text(std::stod(number), digits);
+}
+
+
+// The value in a column, with the change that stands beside it.
+std::string
+cell(const Row &header, const Row &row, const std::size_t column)
+{
+  std::string text = rounded(row[column], 4);
+  if (column + 1 < header.size() && is_change(header[column + 1]) &&
+      row[column + 1] != "-")
+    text += std::string(" (") + (std::stod(row[column + 1]) > 0 ? "+" : "") +
+            rounded(row[column + 1], 3) + ")";
+  return text;
+}
+
+
+std::string
+line_of(const Row &cells)
+{
+  return "| " + join(cells, " | ") + " |\n";
+}
+} // namespace
+
+
+std::string
+scenario_table(const std::vector<std::string> &folders)
+{
+  const std::vector<Numbers> all = read_all(folders);
+  if (all.empty())
+    return preface;
+  const Row               &header = all[0].header;
+  Row                      titles = {"scenario", "protocol", "day"};
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 1; c < header.size(); ++c)
+    if (!is_change(header[c]) && has_number(all, c))
+      {
+        columns.push_back(c);
+        titles.push_back(header[c]);
+      }
+  std::string text =
+    preface + line_of(titles) + line_of(Row(titles.size(), "---"));
+  for (const Numbers &numbers : all)
+    for (const Row &row : numbers.rows)
+      {
+        Row cells = {"[" + numbers.name + "](../examples/" + numbers.name +
+                       "/README.md)",
+                     row[0],
+                     numbers.day};
+        for (const std::size_t c : columns)
+          cells.push_back(cell(header, row, c));
+        text += line_of(cells);
+      }
+  return text;
+}
+} // namespace disse
