@@ -29,6 +29,7 @@ CellProduct::CellProduct(const std::string           &name,
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
   , embolism(parameters.embolism)
+  , needs_contrast(find_route(parameters.route).needs_contrast)
 {}
 
 
@@ -49,6 +50,8 @@ CellProduct::declare(ModelLayout &layout)
     label.declare(layout, symbol, scale);
   if (parameters.embolism.is_followed)
     embolism.declare(layout, symbol);
+  if (needs_contrast)
+    contrast.declare(layout);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
@@ -200,6 +203,8 @@ CellProduct::add_upstream_rates(const double               time,
                        upstream,
                        rates,
                        jacobian);
+  if (needs_contrast)
+    contrast.add_rates(upstream, rates, jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -264,6 +269,8 @@ void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
   parameters.infusion.look(time, delivery);
+  if (needs_contrast && parameters.infusion.begins(time))
+    contrast.give(delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_field(cells,

@@ -8,6 +8,7 @@
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/contrast_medium.h>
 #include <disse/sources/embolism.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/lobe_shares.h>
@@ -197,6 +198,8 @@ private:
   CellLabel       label;
   SpatialPattern  perfusion;
   Embolism        embolism;
+  bool            needs_contrast; // by the route
+  ContrastMedium  contrast;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters
