@@ -25,6 +25,7 @@ CellProduct::CellProduct(const std::string           &name,
   , parameters(parameters)
   , dose(parameters.millions_per_dose())
   , shares(parameters.shares())
+  , differentiation(parameters.differentiation)
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
 {}
@@ -47,6 +48,7 @@ CellProduct::declare(ModelLayout &layout)
     {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
     {symbol + "_lost", "cells lost", "1e6 cells", scale, 0, true});
+  differentiation.declare(layout, symbol, scale);
 }
 
 
@@ -55,8 +57,8 @@ CellProduct::connect(ModelLayout &layout)
 {
   parameters.infusion.stop.connect(layout);
   diagonal_slot = layout.add_jacobian_entry(cells, cells);
+  differentiation.connect(layout, cells);
   effects.clear();
-  add_effect(layout, "cells", 1);
   for (const auto &[factor, potency] :
        {std::pair("hgf", parameters.potency.hgf),
         std::pair("vegf", parameters.potency.vegf),
@@ -66,6 +68,9 @@ CellProduct::connect(ModelLayout &layout)
         std::pair("imprint", parameters.potency.imprint)})
     if (potency > 0)
       add_effect(layout, std::string("cells_") + factor, potency);
+  // LFM-1 need not know how many they are if nothing takes their imprint.
+  if (layout.why_absent("cells").empty())
+    add_effect(layout, "cells", 1);
 }
 
 
@@ -96,8 +101,9 @@ CellProduct::initialize(const Discretisation &discretisation)
 std::vector<SourceSite>
 CellProduct::sites() const
 {
-  // As long as a thousandth of the cells lives.
-  const double            lifetime = std::log(1e3) / parameters.loss_rate;
+  // As long as a thousandth of the cells is there.
+  const double lifetime =
+    std::log(1e3) / (parameters.loss_rate + parameters.differentiation.rate);
   std::vector<SourceSite> result;
   for (const double time : parameters.infusion.schedule.times)
     for (const SourceSite &site :
@@ -131,6 +137,7 @@ CellProduct::add_rates(const NodeBatch &batch, double *rates) const
 {
   add_inflow(batch, rates);
   add_death(batch, rates);
+  differentiation.add_rates(batch, rates);
 }
 
 
@@ -159,6 +166,7 @@ CellProduct::add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const
 {
   add_inflow(batch, ledger.of(LedgerEntry::delivered));
   add_death(batch, ledger.of(LedgerEntry::decayed));
+  differentiation.add_rates(batch, ledger.of(LedgerEntry::exchanged));
 }
 
 
@@ -167,6 +175,7 @@ CellProduct::add_jacobian(const NodeBatch &, double *slots) const
 {
   for (unsigned int i = 0; i < width; ++i)
     slots[diagonal_slot * width + i] -= parameters.loss_rate;
+  differentiation.add_jacobian(slots);
 }
 
 
@@ -197,6 +206,7 @@ CellProduct::add_downstream_rates(const OrganValues   &organ,
     shares.lost * infusion;
   if (parameters.recirculation)
     rates[cells_lost] += biodistribution.death_rate(organ.upstream.data());
+  differentiation.add_downstream_rates(organ, rates);
 }
 
 

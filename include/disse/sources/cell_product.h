@@ -7,6 +7,7 @@
 #include <disse/model/source_term.h>
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/differentiation.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
@@ -54,6 +55,7 @@ struct CellProductParameters
   std::string               route       = "hepatic artery";
   double                    engraftment = 0.3;   ///< [-], by the route
   double                    loss_rate   = 0.139; ///< [1/day]
+  DifferentiationParameters differentiation;
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
   BiodistributionParameters biodistribution;
@@ -82,7 +84,8 @@ private:
 /// jumps. The network sees the cells through its inputs, weighted by potency.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
-/// given = blood + lung + spleen + 1e-3 int N + lost.
+/// given = blood + lung + spleen + 1e-3 int N + lost. Cells may also become
+/// others and are counted by these then, see Differentiation.
 class CellProduct : public SourceTerm
 {
 public:
@@ -113,7 +116,8 @@ public:
   void
   add_jacobian(const NodeBatch &batch, double *slots) const override;
 
-  /// The inflow is delivered, the death is decayed.
+  /// The inflow is delivered, the death is decayed, what becomes others
+  /// exchanged.
   void
   add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const override;
 
@@ -170,6 +174,7 @@ private:
   CellProductParameters parameters;
   double                dose; // [1e6 cells]
   DoseShares            shares;
+  Differentiation       differentiation;
   Biodistribution       biodistribution;
   SpatialPattern        perfusion;
 
