@@ -37,7 +37,7 @@ constexpr std::array<MatrixEntry, 87> pattern = {
    {Y, E},  {Y, Y}}};
 // clang-format on
 
-constexpr std::array<MatrixEntry, 12> input_pattern = {{{G, cells_hgf},
+constexpr std::array<MatrixEntry, 11> input_pattern = {{{G, cells_hgf},
                                                         {V, cells_vegf},
                                                         {A, tnf_clearance},
                                                         {I, cells_il10},
@@ -46,7 +46,6 @@ constexpr std::array<MatrixEntry, 12> input_pattern = {{{G, cells_hgf},
                                                         {M1, injury_rate},
                                                         {J, injury_rate},
                                                         {H, injury_rate},
-                                                        {H, cells},
                                                         {Y, cells},
                                                         {Y, cells_imprint}}};
 
@@ -281,7 +280,6 @@ parenchyma(const Node           &u,
 
   hepatocytes<J, H>(u, p, g, damage, slope, p.r_J, p.d_J, r);
   hepatocytes<H, J>(u, p, g, damage, slope, p.r_H, p.d_0, r);
-  r.d<H, cells>() = p.m_N / hepatocyte_density;
 
   r.d<B, V>()  = p.k_B * vegf.slope * (1 - u(B));
   r.d<B, Sa>() = -p.d_B * u.factor_slope(Sa) * u.factor(B);
