@@ -215,6 +215,16 @@ TEST(CellProduct, CellsAreConservedDuringInfusions)
 }
 
 
+TEST(CellProduct, CellsThatBecomeOthersAreInTheBalance)
+{
+  Liver liver(read("set Times = 0, 2 day\nset Differentiation = 0.1"));
+  liver.run(8, 0.002);
+  const double others = liver.state.downstream[2];
+  EXPECT_GT(others, 1);
+  EXPECT_NEAR(liver.given(), liver.present() + liver.lost() + others, 1e-9);
+}
+
+
 TEST(CellProduct, CellsFadeAtTheLossRate)
 {
   Liver liver(read("set Recirculation = false"));
