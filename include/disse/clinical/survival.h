@@ -102,7 +102,8 @@ struct HazardRatio
 /// no maximum: the ratio is infinite (0 the other way round), its interval is
 /// from 0 to infinity, which is Wald's for an infinite error, and p is still
 /// that of the likelihood ratio. If no one dies while both groups are at risk,
-/// all but `events` is not a number. Cox 1972; Efron 1977, doi
+/// all but `events` is not a number. Cox 1972,
+/// doi 10.1111/j.2517-6161.1972.tb00899.x; Efron 1977, doi
 /// 10.1080/01621459.1977.10480613.
 HazardRatio
 cox(const std::vector<Subject> &control, const std::vector<Subject> &treated);
