@@ -124,7 +124,8 @@ table(const Verification &v, const int digits)
   const auto printed = [](const double number, const int digits) {
     return std::isnan(number) ? "-" : to_text(number, digits);
   };
-  Rows rows = {{"read-out", "value", "time error", "GCI [%]", "order"}};
+  Rows rows = {
+    {"read-out", "value", "time error", "mesh error", "GCI [%]", "order"}};
   for (std::size_t c = 0; c < v.columns.size(); ++c)
     {
       const double    value      = v.values[0][c];
@@ -140,13 +141,14 @@ table(const Verification &v, const int digits)
             }
           mesh = grid_convergence(values, sizes, time_error);
         }
-      const double percent =
-        mesh.bar == 0 ? 0 : 100 * mesh.bar / std::abs(value);
-      rows.push_back({v.columns[c],
-                      to_text(value, digits),
-                      to_text(time_error, 2),
-                      printed(percent, 3),
-                      printed(mesh.order, 3)});
+      const bool is_relative = value != 0;
+      rows.push_back(
+        {v.columns[c],
+         to_text(value, digits),
+         to_text(time_error, 2),
+         printed(mesh.bar, 2),
+         printed(is_relative ? 100 * mesh.bar / std::abs(value) : NAN, 3),
+         printed(mesh.order, 3)});
     }
   return rows;
 }

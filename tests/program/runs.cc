@@ -345,6 +345,7 @@ TEST(Verbs, PrintTheirReference)
         "mesh",
         "compare",
         "compare-therapies",
+        "verify",
         "uncertainty",
         "check",
         "doctor"})
