@@ -2,70 +2,23 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/protocols.h>
+#include <disse/app/table_day.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/therapy_record.h>
 #include <disse/observers/therapy_table.h>
 
-#include <cmath>
-#include <filesystem>
 #include <iostream>
-#include <stdexcept>
 
 namespace disse
 {
 namespace
 {
-namespace fs = std::filesystem;
 namespace po = boost::program_options;
 using Mode   = RunDirectory::Mode;
-
-
-void
-check_folder(const std::string &folder, MPI_Comm comm)
-{
-  on_first_rank(comm, [&] {
-    if (fs::exists(folder) && !fs::is_empty(folder))
-      throw Error(ExitCode::io,
-                  "the output folder '" + folder +
-                    "' is not empty; choose another with -o, or replace its "
-                    "results with --overwrite");
-  });
-}
-
-
-// A row of the time series is needed for the day.
-void
-check_row(const std::string &name, const RunParameters &run, const double day)
-{
-  RegularTimes rows(run.output.interval, 0, run.end);
-  while (rows.next() < day - 1e-6)
-    rows.pass(rows.next());
-  if (std::abs(rows.next() - day) > 1e-6)
-    throw ParameterError("--day: '" + name + "' has no row for day " +
-                         to_text(day) + "; its rows are " +
-                         to_text(run.output.interval) +
-                         " days apart (Output/Interval) up to day " +
-                         to_text(run.end) + " (Time/End)");
-}
-
-
-double
-read_day(const po::variables_map &options)
-{
-  try
-    {
-      return parse_quantity(options["day"].as<std::string>(), "day");
-    }
-  catch (const std::invalid_argument &error)
-    {
-      throw ParameterError(std::string("--day: ") + error.what());
-    }
-}
 
 
 // The day of the comparison; without --day the end that all have.
@@ -204,27 +157,19 @@ private:
       Log                            &log,
       MPI_Comm                        comm)
   {
-    log.info("protocol: " + protocol.name);
-    const auto   file = protocol.input.file->copy();
-    Simulation   simulation(*file, comm, log);
-    RunDirectory directory(folder + "/" + protocol.name, mode, comm, log);
-    directory.record(protocol.input.original, *file, command_line);
-    directory.observe(simulation);
-    const RunParameters &parameters = simulation.parameters();
-    TherapyRecord        record(simulation.discretisation(),
-                         simulation.system().layout(),
-                         RegularTimes(parameters.output.interval,
-                                      0,
-                                      parameters.end));
-    simulation.add_observer(record);
-    simulate(simulation, directory, mode, log, comm);
-
-    ProtocolRun result{protocol.name, {}};
-    on_first_rank(comm, [&] {
-      result.series =
-        TimeSeriesTable::read(directory.path() + "/timeseries.csv");
-      record.append_to(result.series);
-    });
+    std::unique_ptr<TherapyRecord> record;
+    const auto                     watch = [&](Simulation &simulation) {
+      const RunParameters &parameters = simulation.parameters();
+      record = std::make_unique<TherapyRecord>(
+        simulation.discretisation(),
+        simulation.system().layout(),
+        RegularTimes(parameters.output.interval, 0, parameters.end));
+      simulation.add_observer(*record);
+    };
+    ProtocolRun result{
+      protocol.name,
+      run_protocol(protocol, folder, mode, command_line, watch, log, comm)};
+    on_first_rank(comm, [&] { record->append_to(result.series); });
     return result;
   }
 

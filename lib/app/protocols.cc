@@ -150,6 +150,31 @@ check_protocol(const Protocol &protocol, MPI_Comm comm)
 }
 
 
+TimeSeriesTable
+run_protocol(const Protocol                          &protocol,
+             const std::string                       &folder,
+             const RunDirectory::Mode                 mode,
+             const std::vector<std::string>          &command_line,
+             const std::function<void(Simulation &)> &watch,
+             Log                                     &log,
+             MPI_Comm                                 comm)
+{
+  log.info("protocol: " + protocol.name);
+  const auto   file = protocol.input.file->copy();
+  Simulation   simulation(*file, comm, log);
+  RunDirectory directory(folder + "/" + protocol.name, mode, comm, log);
+  directory.record(protocol.input.original, *file, command_line);
+  directory.observe(simulation);
+  watch(simulation);
+  simulate(simulation, directory, mode, log, comm);
+  TimeSeriesTable series;
+  on_first_rank(comm, [&] {
+    series = TimeSeriesTable::read(directory.path() + "/timeseries.csv");
+  });
+  return series;
+}
+
+
 void
 check_same_disease(const Protocol &first, const Protocol &second)
 {

@@ -145,6 +145,9 @@ check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 }
 
 
+const PlausibleRange plausible_loss_rate = PlausibleRange::between(0.03, 0.7);
+
+
 void
 add_fate(const ParameterSection &section, CellProductParameters &p)
 {
@@ -154,8 +157,8 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
               Range::non_negative(),
               "Loss d_N of viable cells in the liver, before the factors of "
               "Origin and Preconditioning; the default is a half-life of 5 "
-              "days (ln 2 / 5 day = 0.139). Plausible: 0.03 .. 0.7. Origin: "
-              "assumed.");
+              "days (ln 2 / 5 day = 0.139). Plausible: " +
+                plausible_loss_rate.text() + ". Origin: assumed.");
 }
 } // namespace
 
@@ -243,6 +246,19 @@ CellProductParameters::apply_modifiers(const ParameterSection &section)
   loss_rate *= modifiers.loss();
   potency.vegf *= modifiers.vegf();
   potency.imprint *= modifiers.imprint();
+}
+
+
+std::vector<PlausibleConstant>
+CellProductParameters::plausible_constants() const
+{
+  std::vector<PlausibleConstant> constants = {
+    {"Loss rate", plausible_loss_rate}};
+  const Route &by = find_route(route);
+  if (!recirculation || by.entry == Route::Entry::liver)
+    constants.push_back(
+      {"Engraftment", PlausibleRange::between(by.lowest, by.highest)});
+  return constants;
 }
 
 

@@ -345,6 +345,8 @@ TEST(Verbs, PrintTheirReference)
         "mesh",
         "compare",
         "compare-therapies",
+        "verify",
+        "uncertainty",
         "check",
         "doctor"})
     {

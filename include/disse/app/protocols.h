@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/app/simulation_setup.h>
+#include <disse/observers/comparison.h>
 
 #include <functional>
 #include <string>
@@ -46,6 +47,18 @@ check_names(const std::vector<Protocol> &protocols);
 /// @throws ParameterError and others that name the protocol. Collective.
 RunParameters
 check_protocol(const Protocol &protocol, MPI_Comm comm);
+
+/// Run a protocol, whose results are in a folder of its name in `folder`.
+/// @param watch may add observers before the run
+/// @return its time series, on the first rank only. Collective.
+TimeSeriesTable
+run_protocol(const Protocol                          &protocol,
+             const std::string                       &folder,
+             RunDirectory::Mode                       mode,
+             const std::vector<std::string>          &command_line,
+             const std::function<void(Simulation &)> &watch,
+             Log                                     &log,
+             MPI_Comm                                 comm);
 
 /// @throws ParameterError naming the values that differ if two protocols, whose
 /// files have been read, do not start from the same disease.

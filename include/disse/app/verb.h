@@ -64,6 +64,10 @@ make_compare_verb();
 std::unique_ptr<Verb>
 make_compare_therapies_verb();
 std::unique_ptr<Verb>
+make_uncertainty_verb();
+std::unique_ptr<Verb>
+make_verify_verb();
+std::unique_ptr<Verb>
 make_check_verb();
 std::unique_ptr<Verb>
 make_doctor_verb();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/parameters/parameter_file.h>
+#include <disse/parameters/plausible_range.h>
 
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ struct Constant
   double Parameters::*member;
   Limits              limits;
   const char         *meaning;
-  const char         *plausible; ///< range, in the unit of the group
+  PlausibleRange      plausible; ///< in the unit of the group
   const char *source; ///< measured, published, fitted or assumed; from where
 };
 
@@ -77,9 +78,10 @@ add(const ParameterSection               &section,
   for (const Group<Parameters> &group : groups)
     for (const Constant<Parameters> &constant : group.constants)
       {
-        const std::string documentation = std::string(constant.meaning) +
-                                          ". Plausible: " + constant.plausible +
-                                          ". Origin: " + constant.source + ".";
+        const std::string documentation =
+          std::string(constant.meaning) +
+          ". Plausible: " + constant.plausible.text() +
+          ". Origin: " + constant.source + ".";
         double     &value  = parameters.*constant.member;
         const Range limits = range(constant.limits);
         if (constant.limits == positive_or_computed ||

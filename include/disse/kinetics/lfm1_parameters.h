@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <disse/parameters/plausible_range.h>
+
 #include <limits>
+#include <vector>
 
 namespace disse
 {
@@ -20,6 +23,10 @@ struct LFM1Parameters
   /// Declare every constant under its own name in `section`.
   void
   add_parameters(const ParameterSection &section);
+
+  /// What is plausible for each constant.
+  static std::vector<PlausibleConstant>
+  plausible_constants();
 
   // diffusivities [mm2/day]
   double D_G  = 0.5;

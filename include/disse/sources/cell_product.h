@@ -5,6 +5,7 @@
 
 #include <disse/model/patient.h>
 #include <disse/model/source_term.h>
+#include <disse/parameters/plausible_range.h>
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
@@ -53,6 +54,10 @@ struct CellProductParameters
   /// Where a dose is at first.
   DoseShares
   shares() const;
+
+  /// What is plausible for the constants that have an effect.
+  std::vector<PlausibleConstant>
+  plausible_constants() const;
 
   std::string               product         = "BM-MSC"; ///< set of defaults
   std::string               symbol          = "N";

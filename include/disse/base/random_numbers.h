@@ -3,14 +3,16 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <random>
 
 namespace disse
 {
-// Random numbers that are the same with every standard library, unlike the
-// distributions of <random>.
+/// Random numbers that are the same with every standard library, unlike the
+/// distributions of <random>.
 class RandomNumbers
 {
 public:
@@ -18,19 +20,26 @@ public:
     : generator(seed)
   {}
 
-  // In (0, 1].
+  /// In (0, 1].
   double
   uniform()
   {
     return std::ldexp(static_cast<double>((generator() >> 11) + 1), -53);
   }
 
-  // By Box and Muller; the second number of the pair is not used.
+  /// By Box and Muller; the second number of the pair is not used.
   double
   gaussian()
   {
     const double radius = std::sqrt(-2 * std::log(uniform()));
     return radius * std::cos(2 * M_PI * uniform());
+  }
+
+  /// In 0 .. n - 1, n > 0.
+  std::size_t
+  index(const std::size_t n)
+  {
+    return std::min(static_cast<std::size_t>((1 - uniform()) * n), n - 1);
   }
 
 private:
