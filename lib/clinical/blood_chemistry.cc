@@ -131,6 +131,9 @@ BloodChemistry::declare_scores(ModelLayout &layout)
   add("hazard", "1/day", [this](const OrganValues &organ) {
     return hazard_of_death(raw_meld(blood_values(organ)));
   });
+  add("ascites_grade", "-", [this](const OrganValues &organ) -> double {
+    return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
+  });
   add("survival", "-", [this](const OrganValues &organ) {
     return std::exp(-organ.downstream[cumulative_hazard]);
   });
