@@ -136,6 +136,9 @@ BloodChemistry::declare_scores(ModelLayout &layout)
   add("hrs_risk", "-", [this](const OrganValues &organ) {
     return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
   });
+  add("ascites_grade", "-", [this](const OrganValues &organ) -> double {
+    return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
+  });
   add("survival", "-", [this](const OrganValues &organ) {
     return std::exp(-organ.downstream[cumulative_hazard]);
   });

@@ -92,6 +92,21 @@ Discretisation::distance_outside(const std::array<double, 3> &) const
 }
 
 
+std::vector<double>
+Discretisation::values_at(const std::vector<std::array<double, 3>> &points,
+                          const std::vector<double>                &nodal) const
+{
+  return std::vector<double>(points.size(), integral(nodal) / total_volume);
+}
+
+
+std::set<int>
+Discretisation::region_ids() const
+{
+  return {};
+}
+
+
 double
 Discretisation::integral(const std::vector<double> &nodal) const
 {

@@ -11,6 +11,7 @@
 #include <disse/fields/node_numbering.h>
 #include <disse/fields/region_factors.h>
 #include <disse/fields/split_cells.h>
+#include <disse/fields/values_at_places.h>
 #include <disse/fields/vtu_writer.h>
 #include <disse/mesh/mesh.h>
 
@@ -147,6 +148,21 @@ FieldSpace::region_averages(const std::map<int, double> &factors,
         result[i] += (factor - 1) * volume[i] / volumes[i];
     }
   return result;
+}
+
+
+std::vector<double>
+FieldSpace::values_at(const std::vector<std::array<double, 3>> &points,
+                      const std::vector<double>                &nodal) const
+{
+  return values_at_places(cells, *this, points, nodal);
+}
+
+
+std::set<int>
+FieldSpace::region_ids() const
+{
+  return union_over_ranks({cells.regions.begin(), cells.regions.end()}, comm);
 }
 
 

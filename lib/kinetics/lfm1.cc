@@ -18,8 +18,6 @@ namespace
 {
 constexpr unsigned int width = NodeBatch::width;
 
-constexpr double area_per_collagen = 0.75; // % area per ug/mm3
-constexpr double highest_hvpg      = 30;   // [mmHg]
 
 
 std::vector<Species>
@@ -64,23 +62,6 @@ make_inputs()
           {"cells_mmp", "kcell/mm3", "donor cells times MMP potency"},
           {"cells_exosome", "kcell/mm3", "donor cells times exosome potency"},
           {"cells_imprint", "kcell/mm3", "donor cells times imprint potency"}};
-}
-
-
-// MELD of a liver whose blood chemistry has come to rest: bilirubin
-// 0.7 mg/dL / F, INR F^-0.6, creatinine 1 mg/dL, where F is the relative liver
-// function; not rounded.
-double
-meld(const double relative_function)
-{
-  constexpr double highest = 40;
-  if (relative_function <= 0)
-    return highest;
-  const double bilirubin = std::max(1., 0.7 / relative_function);
-  const double inr       = std::max(1., std::pow(relative_function, -0.6));
-  const double score =
-    10 * (0.378 * std::log(bilirubin) + 1.120 * std::log(inr) + 0.643);
-  return std::min(score, highest);
 }
 } // namespace
 
@@ -257,43 +238,5 @@ double
 LFM1::reference_function() const
 {
   return reference;
-}
-
-
-std::vector<Readout>
-LFM1::readouts() const
-{
-  const auto collagen = [](const NodeBatch &batch, double *out) {
-    for (unsigned int i = 0; i < width; ++i)
-      out[i] = area_per_collagen * (batch.row(C)[i] + batch.row(X)[i]);
-  };
-  const auto function = [this](const NodeBatch &batch, double *out) {
-    for (unsigned int i = 0; i < width; ++i)
-      out[i] =
-        (batch.row(H)[i] + constants.f_J * batch.row(J)[i]) * batch.row(B)[i];
-  };
-  const auto relative = [this](const double mean) { return mean / reference; };
-  const auto pressure = [](const NodeBatch &batch, double *out) {
-    for (unsigned int i = 0; i < width; ++i)
-      {
-        const double cpa =
-          area_per_collagen * (batch.row(C)[i] + batch.row(X)[i]);
-        const double contraction = batch.row(Sa)[i] / (batch.row(Sa)[i] + 5);
-        out[i] = 3 + 0.45 * cpa + 6 * (1 - batch.row(B)[i]) * contraction;
-      }
-  };
-  const auto capped = [](const double hvpg) {
-    return std::min(hvpg, highest_hvpg);
-  };
-
-  const auto mean = Readout::Reduction::mean;
-  return {{"cpa", "%", mean, collagen, {}},
-          {"liver_function", "-", mean, function, relative},
-          {"meld_quasi_steady",
-           "-",
-           mean,
-           function,
-           [relative](const double f) { return meld(relative(f)); }},
-          {"hvpg", "mmHg", mean, pressure, capped}};
 }
 } // namespace disse

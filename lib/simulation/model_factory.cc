@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/parameters/listed_sections.h>
 #include <disse/simulation/model_factory.h>
 
 #include <algorithm>
@@ -41,27 +42,17 @@ make_instances(
   const std::string &documentation,
   const std::string &type_documentation)
 {
-  std::vector<std::string> list;
-  section.add("List", list, documentation);
-  const std::vector<std::string> written = section.written_subsections();
-  const auto                     make    = [&](const std::string &name) {
+  const ListedSections sections(section, documentation);
+  const auto           make = [&](const std::string &name) {
     return make_instance(section, name, registry, type_documentation);
   };
 
   std::vector<std::unique_ptr<T>> instances;
-  for (const std::string &name : list)
-    if (std::count(list.begin(), list.end(), name) > 1)
-      section.mistake("List", "'" + name + "' is listed twice");
-    else if (!contains(written, name))
-      section.mistake("List",
-                      "there is no subsection '" + name + "'" +
-                        suggestion(name, written));
-    else if (auto instance = make(name))
+  for (const std::string &name : sections.listed)
+    if (auto instance = make(name))
       instances.push_back(std::move(instance));
-
-  for (const std::string &name : written)
-    if (!contains(list, name))
-      make(name);
+  for (const std::string &name : sections.unlisted)
+    make(name);
   return instances;
 }
 } // namespace

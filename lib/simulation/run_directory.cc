@@ -6,8 +6,10 @@
 #include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/version.h>
+#include <disse/observers/biopsies.h>
 #include <disse/observers/field_writer.h>
 #include <disse/observers/ledger_table.h>
+#include <disse/observers/region_table.h>
 #include <disse/observers/time_series.h>
 #include <disse/simulation/run_directory.h>
 
@@ -30,6 +32,8 @@ const std::vector<std::string> run_files = {"original.prm",
                                             "log.txt",
                                             "timeseries.csv",
                                             "ledger.csv",
+                                            "regions.csv",
+                                            "biopsies.csv",
                                             "solution.pvd",
                                             "state.disse",
                                             "fields"};
@@ -181,6 +185,29 @@ RunDirectory::observe(Simulation &simulation)
         RegularTimes(output.field_interval, 0, end)));
       simulation.add_observer(*others.back());
     }
+  observe_places(simulation);
+}
+
+
+void
+RunDirectory::observe_places(Simulation &simulation)
+{
+  const RunParameters  &parameters = simulation.parameters();
+  const Discretisation &space      = simulation.discretisation();
+  const ModelLayout    &layout     = simulation.system().layout();
+  const auto            add        = [&](std::unique_ptr<Observer> observer) {
+    others.push_back(std::move(observer));
+    simulation.add_observer(*others.back());
+  };
+  if (parameters.output.write_regions)
+    add(std::make_unique<RegionTable>(
+      folder + "/regions.csv",
+      space,
+      layout,
+      RegularTimes(parameters.output.region_interval, 0, parameters.end)));
+  if (!parameters.biopsies.empty())
+    add(std::make_unique<Biopsies>(
+      folder + "/biopsies.csv", space, layout, parameters.biopsies, log));
 }
 
 

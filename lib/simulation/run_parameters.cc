@@ -3,6 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/base/units.h>
+#include <disse/parameters/listed_sections.h>
 #include <disse/simulation/run_parameters.h>
 
 #include <stdexcept>
@@ -106,6 +107,19 @@ OutputParameters::add_parameters(const ParameterSection &section)
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");
+  const ParameterSection regions = section.subsection("Regions");
+  regions.add("Write",
+              write_regions,
+              "Write regions.csv: the read-outs of each region of the mesh, "
+              "for instance the lobes of the built-in liver. Not at a point.");
+  regions.add("Interval",
+              region_interval,
+              "day",
+              Range::non_negative(),
+              "Time between the rows of regions.csv, one per region; 0: only "
+              "the first and the last.");
+  if (!write_regions && regions.is_changed("Interval"))
+    regions.mistake("Interval", "without effect; set Write = true");
 }
 
 
@@ -126,6 +140,46 @@ RunParameters::add_parameters(const ParameterSection &root)
   integrator.add_parameters(root.subsection("Integrator"));
   const ParameterSection section = root.subsection("Refinement");
   refinement.add_parameters(section);
+  check_refinement(section);
+  preparation.add_parameters(root.subsection("Preparation"));
+  output.add_parameters(root.subsection("Output"));
+  if (output.write_regions && mesh.dimension() == 0)
+    root.subsection("Output").subsection("Regions").mistake(
+      "Write", "a point has no regions");
+  add_biopsies(root.subsection("Biopsies"));
+}
+
+
+void
+RunParameters::add_biopsies(const ParameterSection &section)
+{
+  const ListedSections sections(
+    section,
+    "Names of the biopsies that are taken, separated by commas; each has a "
+    "subsection of its name. See docs/histology.md.");
+  for (const std::string &name : sections.listed)
+    {
+      biopsies.emplace_back(name);
+      biopsies.back().add_parameters(section.subsection(name));
+      for (const double time : biopsies.back().times)
+        if (time > end)
+          section.subsection(name).warning("Times",
+                                           "day " + to_text(time) +
+                                             " is after the end of the run, "
+                                             "day " +
+                                             to_text(end) +
+                                             "; no biopsy is taken then");
+    }
+  for (const std::string &name : sections.unlisted)
+    BiopsyParameters(name).add_parameters(section.subsection(name));
+  if (!biopsies.empty() && mesh.dimension() != 3)
+    section.mistake("List", "a needle needs a mesh of three dimensions");
+}
+
+
+void
+RunParameters::check_refinement(const ParameterSection &section) const
+{
   const std::string key = refinement.tolerance > 0 ? "Tolerance" : "Places";
   if (refinement.is_wanted() && mesh.dimension() == 0)
     section.mistake(key, "a point cannot be refined");
@@ -137,7 +191,5 @@ RunParameters::add_parameters(const ParameterSection &root)
                     "Mesh/Refinements");
   if (refinement.is_wanted() && integrator.method != "bdf")
     section.mistake(key, "only Integrator/Method = bdf can change the mesh");
-  preparation.add_parameters(root.subsection("Preparation"));
-  output.add_parameters(root.subsection("Output"));
 }
 } // namespace disse

@@ -5,6 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/clinical/blood_chemistry.h>
+#include <disse/clinical/histology.h>
 #include <disse/model/initial_state.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
@@ -55,6 +56,7 @@ make_all_sources(const ParameterSection &root,
     sources.push_back(std::move(therapy));
   if (auto blood = make_blood_chemistry(root, network))
     sources.push_back(std::move(blood));
+  sources.push_back(std::make_unique<Histology>());
   return sources;
 }
 

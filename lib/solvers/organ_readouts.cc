@@ -37,6 +37,8 @@ accumulate(const Readout::Reduction reduction,
            const double             volume,
            double                  &result)
 {
+  if (volume == 0)
+    return;
   switch (reduction)
     {
       case Readout::Reduction::minimum:
@@ -54,21 +56,33 @@ accumulate(const Readout::Reduction reduction,
 double
 reduce_over_ranks(const Readout::Reduction reduction,
                   const double             value,
-                  const Discretisation    &discretisation)
+                  const double             total_volume,
+                  MPI_Comm                 comm)
 {
   switch (reduction)
     {
       case Readout::Reduction::minimum:
-        return min(value, discretisation.comm);
+        return min(value, comm);
       case Readout::Reduction::maximum:
-        return max(value, discretisation.comm);
+        return max(value, comm);
       case Readout::Reduction::integral:
-        return sum(value, discretisation.comm);
+        return sum(value, comm);
       default:
-        return sum(value, discretisation.comm) / discretisation.total_volume;
+        return sum(value, comm) / total_volume;
     }
 }
 } // namespace
+
+
+std::vector<Readout>
+only_nodal(const std::vector<Readout> &readouts)
+{
+  std::vector<Readout> result;
+  for (const Readout &readout : readouts)
+    if (!readout.of_whole)
+      result.push_back(readout);
+  return result;
+}
 
 
 NodalReadouts::NodalReadouts(const Discretisation       &discretisation,
@@ -85,18 +99,66 @@ NodalReadouts::evaluate(const double               time,
                         const std::vector<double> &upstream,
                         const FieldVector         &fields)
 {
+  return reduce(time,
+                upstream,
+                fields,
+                discretisation.volumes,
+                discretisation.total_volume);
+}
+
+
+std::vector<double>
+NodalReadouts::evaluate_part(const State               &state,
+                             const std::vector<double> &volumes)
+{
+  double total = 0;
+  for (const double volume : volumes)
+    total += volume;
+  return reduce(state.time,
+                state.upstream,
+                state.fields,
+                volumes,
+                sum(total, discretisation.comm));
+}
+
+
+std::vector<double>
+NodalReadouts::nodal_values(const State &state, const unsigned int index)
+{
+  std::vector<double> result(discretisation.n_batches() * width);
+  agree_on_errors(discretisation.comm, [&] {
+    for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+      readouts.at(index).nodal(
+        reader.read(state.time, state.upstream, state.fields, b),
+        &result[b * width]);
+  });
+  result.resize(discretisation.n_owned);
+  return result;
+}
+
+
+std::vector<double>
+NodalReadouts::reduce(const double               time,
+                      const std::vector<double> &upstream,
+                      const FieldVector         &fields,
+                      const std::vector<double> &volumes,
+                      const double               total_volume)
+{
   std::vector<double> results;
   for (const Readout &readout : readouts)
     results.push_back(start_value(readout.reduction));
 
   // The formula of a read-out may fail at one node.
-  agree_on_errors(discretisation.comm,
-                  [&] { reduce_own_nodes(time, upstream, fields, results); });
+  agree_on_errors(discretisation.comm, [&] {
+    reduce_own_nodes(time, upstream, fields, volumes, results);
+  });
 
   for (unsigned int r = 0; r < readouts.size(); ++r)
     {
-      results[r] =
-        reduce_over_ranks(readouts[r].reduction, results[r], discretisation);
+      results[r] = reduce_over_ranks(readouts[r].reduction,
+                                     results[r],
+                                     total_volume,
+                                     discretisation.comm);
       if (readouts[r].transform)
         results[r] = readouts[r].transform(results[r]);
     }
@@ -108,6 +170,7 @@ void
 NodalReadouts::reduce_own_nodes(const double               time,
                                 const std::vector<double> &upstream,
                                 const FieldVector         &fields,
+                                const std::vector<double> &volumes,
                                 std::vector<double>       &results)
 {
   double out[width];
@@ -120,7 +183,7 @@ NodalReadouts::reduce_own_nodes(const double               time,
           for (unsigned int i = 0; i < batch.n_nodes; ++i)
             accumulate(readouts[r].reduction,
                        out[i],
-                       discretisation.volumes[b * width + i],
+                       volumes[b * width + i],
                        results[r]);
         }
     }
@@ -147,20 +210,6 @@ OrganIntegrals::evaluate(const double               time,
     result.push_back(value);
   return result;
 }
-
-
-namespace
-{
-std::vector<Readout>
-only_nodal(const std::vector<Readout> &readouts)
-{
-  std::vector<Readout> result;
-  for (const Readout &readout : readouts)
-    if (!readout.of_whole)
-      result.push_back(readout);
-  return result;
-}
-} // namespace
 
 
 OrganReadouts::OrganReadouts(const Discretisation       &discretisation,

@@ -207,7 +207,7 @@ TEST(LFM1, ReadoutsOfTheHealthyLiver)
   const LFM1                 network(rounded);
   const std::vector<double>  state    = healthy_state(network);
   const std::vector<Readout> readouts = network.readouts();
-  ASSERT_EQ(readouts.size(), 4u);
+  ASSERT_EQ(readouts.size(), 5u);
   EXPECT_EQ(readouts[0].name, "cpa");
   EXPECT_NEAR(evaluate(readouts[0], state), 3.774, 5e-4);
   EXPECT_EQ(readouts[1].name, "liver_function");
@@ -232,6 +232,23 @@ TEST(LFM1, PortalPressureFollowsScarSinusoidsAndStellateCells)
   EXPECT_NEAR(evaluate(network.readouts()[3], state), 10.95, 1e-12);
   state[X] = 100;
   EXPECT_EQ(evaluate(network.readouts()[3], state), 30);
+}
+
+
+// 3 + 0.85 * 0.75 * 20 (1 + 0.3 / 2); without inflammation only the scar.
+TEST(LFM1, StiffnessFollowsScarAndInflammation)
+{
+  LFM1                network;
+  const Readout       stiffness = network.readouts().at(4);
+  std::vector<double> state     = healthy_state(network);
+  EXPECT_EQ(stiffness.name, "stiffness");
+  EXPECT_NEAR(evaluate(stiffness, state), 6.28, 0.01);
+  state[C] = 8;
+  state[X] = 12;
+  state[A] = 0.1;
+  EXPECT_NEAR(evaluate(stiffness, state), 17.6625, 1e-12);
+  state[A] = -1e-12;
+  EXPECT_NEAR(evaluate(stiffness, state), 15.75, 1e-12);
 }
 
 

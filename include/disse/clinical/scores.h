@@ -87,6 +87,7 @@ int
 meld_3(const BloodValues &blood);
 
 
+/// As a number 0, 1 and 2.
 enum class Ascites
 {
   none,

@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -149,6 +150,17 @@ public:
   /// cells nothing is outside.
   virtual double
   distance_outside(const std::array<double, 3> &point) const;
+
+  /// Values at points of space [mm] of the function that nodal data of owned
+  /// nodes stand for; not a number outside the mesh. Points and values are the
+  /// same on all ranks. Collective. Without cells it is their mean everywhere.
+  virtual std::vector<double>
+  values_at(const std::vector<std::array<double, 3>> &points,
+            const std::vector<double>                &nodal) const;
+
+  /// Ids of the regions of the mesh; none without cells. Collective.
+  virtual std::set<int>
+  region_ids() const;
 
   /// Volume integral of nodal data, over all ranks.
   double

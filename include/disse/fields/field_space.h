@@ -47,6 +47,13 @@ public:
   double
   distance_outside(const std::array<double, 3> &point) const override;
 
+  std::vector<double>
+  values_at(const std::vector<std::array<double, 3>> &points,
+            const std::vector<double>                &nodal) const override;
+
+  std::set<int>
+  region_ids() const override;
+
   std::string
   write_vtu(const std::string              &directory,
             const std::string              &name,

@@ -77,9 +77,11 @@ public:
   /// `cpa` [%], `liver_function` [-] relative to the reference state, the
   /// pressure of the portal vein `hvpg` = 3 + 0.45 CPA
   /// + 6 (1 - B) Sa / (Sa + 5) [mmHg], at most 30 (assumed, anchored at the
-  /// medians of Calvaruso et al. 2009) and `meld_quasi_steady` [-]. They look
-  /// up the reference state when they are evaluated and must not outlive the
-  /// network.
+  /// medians of Calvaruso et al. 2009), `meld_quasi_steady` [-] and the
+  /// stiffness of the tissue as elastography measures it, `stiffness` =
+  /// 3 + 0.85 CPA (1 + 0.3 A / (0.1 + A)) [kPa], A in pg/mm3 (assumed, anchored
+  /// at the usual cut-offs of stages). They look up the reference state when
+  /// they are evaluated and must not outlive the network.
   std::vector<Readout>
   readouts() const override;
 

@@ -14,8 +14,8 @@ namespace disse
 class TimeSeries;
 
 /// The folder of a run: `original.prm`, `resolved.prm`, `provenance.json`,
-/// `log.txt`, `timeseries.csv`, `ledger.csv`, `fields/`, `solution.pvd` and
-/// `state.disse`.
+/// `log.txt`, `timeseries.csv`, `ledger.csv`, `regions.csv`, `biopsies.csv`,
+/// `fields/`, `solution.pvd` and `state.disse`.
 class RunDirectory
 {
 public:
@@ -67,6 +67,9 @@ private:
 
   void
   record_plugins(const std::vector<LoadedPlugin> &plugins);
+
+  void
+  observe_places(Simulation &simulation);
 
   void
   write_provenance() const;

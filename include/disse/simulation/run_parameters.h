@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/observers/biopsy_parameters.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/refinement_parameters.h>
 #include <disse/time/integrator_parameters.h>
@@ -42,8 +43,10 @@ struct OutputParameters
   double interval        = 1;  ///< between rows of the time series [day]
   double field_interval  = 30; ///< between field files [day]; 0: first and last
   bool   write_fields    = true;
-  double ledger_interval = 30; ///< between rows of the ledger [day]; 0: ends
-  double state_interval  = 30; ///< between state files [day]; 0: at the end
+  double ledger_interval = 30;    ///< between rows of the ledger [day]; 0: ends
+  double state_interval  = 30;    ///< between state files [day]; 0: at the end
+  bool   write_regions   = false; ///< the table of the regions of the mesh
+  double region_interval = 30;    ///< between its rows [day]; 0: first and last
 
   void
   add_parameters(const ParameterSection &section);
@@ -62,7 +65,16 @@ struct RunParameters
   PreparationParameters preparation;
   OutputParameters      output;
 
+  std::vector<BiopsyParameters> biopsies;
+
   void
   add_parameters(const ParameterSection &root);
+
+private:
+  void
+  add_biopsies(const ParameterSection &section);
+
+  void
+  check_refinement(const ParameterSection &section) const;
 };
 } // namespace disse

@@ -11,11 +11,16 @@
 
 namespace disse
 {
+/// Those that are not Readout::of_organ().
+std::vector<Readout>
+only_nodal(const std::vector<Readout> &readouts);
+
+
 /// Reduces nodal read-outs over the organ, all in one pass over the nodes.
 class NodalReadouts
 {
 public:
-  /// @param readouts none of them Readout::of_organ()
+  /// @param readouts only_nodal()
   NodalReadouts(const Discretisation       &discretisation,
                 const std::vector<Readout> &readouts,
                 unsigned int                n_species);
@@ -26,11 +31,30 @@ public:
            const std::vector<double> &upstream,
            const FieldVector         &fields);
 
+  /// The same for a part of the organ, given the volumes of the owned nodes
+  /// that belong to it [mm3]. What its nodes without volume have does not
+  /// count. Collective.
+  std::vector<double>
+  evaluate_part(const State &state, const std::vector<double> &volumes);
+
+  /// What read-out `index` has at the owned nodes, before it is reduced.
+  /// Collective.
+  std::vector<double>
+  nodal_values(const State &state, unsigned int index);
+
 private:
+  std::vector<double>
+  reduce(double                     time,
+         const std::vector<double> &upstream,
+         const FieldVector         &fields,
+         const std::vector<double> &volumes,
+         double                     total_volume);
+
   void
   reduce_own_nodes(double                     time,
                    const std::vector<double> &upstream,
                    const FieldVector         &fields,
+                   const std::vector<double> &volumes,
                    std::vector<double>       &results);
 
   const Discretisation &discretisation;

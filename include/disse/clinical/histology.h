@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/source_term.h>
+
+namespace disse
+{
+// What a pathologist reads from a share of collagen in the area of a section
+// (CPA, collagen proportionate area, [%]). All throw Error(usage) if CPA is not
+// a number from 0 to 100.
+//
+// | CPA [%] | METAVIR | Ishak |
+// |---|---|---|
+// | < 4 | F0-F1 | 0-1 |
+// | 4 to 7 | F2 | 2-3 |
+// | 7 to 11 | F3 | 4 |
+// | 11 to 16 | F4 | 5-6 |
+// | > 16 | F4 | 6 |
+//
+// A bound belongs to the higher stage. Stages are patterns of scar, which no
+// area tells for sure; the bounds are assumed. Those around cirrhosis are
+// anchored at the medians of CPA at HVPG below and from 6 mmHg, 4.1 and 13.8 %,
+// and at the smallest CPA of Ishak stage 6, 13 % (Calvaruso et al. 2009).
+
+/// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
+/// apart.
+int
+metavir_stage(double cpa);
+
+/// Ishak stage 1 to 6: 1 stands for 0 and 1. Within the bands of the table 2
+/// and 3 part in the middle, at 5.5 % (assumed), 5 and 6 at 13 % (anchored).
+int
+ishak_stage(double cpa);
+
+
+// Who has responded to a therapy. No trial of cells gives a definition that
+// others share: report both.
+
+/// CPA has fallen by a tenth of its first value or more (assumed).
+/// @throws Error(usage) also if the first value is 0.
+bool
+has_less_collagen(double cpa_before, double cpa_after);
+
+/// The METAVIR stage has fallen by 1 or more.
+bool
+has_lower_stage(double cpa_before, double cpa_after);
+
+
+/// CPA [%] within 0 and 100, which the fields of a model may overshoot.
+double
+possible_area(double cpa);
+
+/// True if network or sources have a volume mean `cpa` [%].
+bool
+has_area(const ModelLayout &layout);
+
+
+/// Adds read-outs of the whole organ to any network that has what they are made
+/// of:
+///
+/// | read-out | of |
+/// |---|---|
+/// | `metavir`, `ishak` | the volume mean `cpa` [%] |
+/// | `treg_th17` | ratio of the means of the species named "Treg cells" and
+///   "Th17 cells"; not a number without Th17 cells |
+class Histology : public SourceTerm
+{
+public:
+  Histology();
+
+  void
+  declare(ModelLayout &layout) override;
+  void
+  connect(ModelLayout &layout) override;
+
+private:
+  unsigned int cpa = 0; ///< index of the integral
+};
+} // namespace disse

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/observers/biopsy_parameters.h>
+#include <disse/parameters/parameter_file.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace disse
+{
+BiopsyParameters::BiopsyParameters(const std::string &name)
+  : name(name)
+{}
+
+
+void
+BiopsyParameters::add_parameters(const ParameterSection &section)
+{
+  section.add("Times",
+              times,
+              "day",
+              Range::non_negative(),
+              "When the needles go in; at an event, before it.");
+  std::sort(times.begin(), times.end());
+  if (times.empty())
+    section.mistake("Times", "give at least one time");
+  if (std::adjacent_find(times.begin(), times.end()) != times.end())
+    section.mistake("Times", "a time is there twice");
+  section.add("Length",
+              length,
+              "mm",
+              Range::positive(),
+              "Of the core of tissue, if the needle does not leave the organ.");
+  section.add("Diameter", diameter, "mm", Range::positive(), "Of the core.");
+  add_place(section);
+}
+
+
+void
+BiopsyParameters::add_place(const ParameterSection &section)
+{
+  section.add_choice("Place",
+                     place,
+                     {"given", "random"},
+                     "Where Entry and Direction say, or with middles spread "
+                     "evenly over the organ and directions over the sphere.");
+  section.add("Entry",
+              entry,
+              "mm",
+              Range::any(),
+              "Point on the way of the needle, in the organ or before it; the "
+              "core begins where the needle first is in the organ.");
+  section.add("Direction",
+              direction,
+              "-",
+              Range::any(),
+              "Of the needle; its length does not matter.");
+  section.add("Number",
+              number,
+              Range::between(1, std::numeric_limits<int>::max()),
+              "Of random needles at each of the times.");
+  section.add("Seed",
+              seed,
+              Range::non_negative(),
+              "Of random needles; all times have the same needles.");
+  for (const auto &[key, value] :
+       {std::pair("Entry", &entry), {"Direction", &direction}})
+    if (value->size() != 3)
+      section.mistake(key, "give three numbers: x, y, z");
+  if (std::all_of(direction.begin(), direction.end(), [](const double d) {
+        return d == 0;
+      }))
+    section.mistake("Direction", "0, 0, 0 is no direction");
+  const std::vector<std::string> of_others =
+    is_random() ? std::vector<std::string>{"Entry", "Direction"}
+                : std::vector<std::string>{"Number", "Seed"};
+  for (const std::string &key : of_others)
+    if (section.is_changed(key))
+      section.mistake(key,
+                      "without effect with Place = " + place +
+                        "; set Place = " + (is_random() ? "given" : "random"));
+}
+} // namespace disse

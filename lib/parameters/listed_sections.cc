@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/text.h>
+#include <disse/parameters/listed_sections.h>
+
+#include <algorithm>
+
+namespace disse
+{
+ListedSections::ListedSections(const ParameterSection &section,
+                               const std::string      &documentation)
+{
+  std::vector<std::string> list;
+  section.add("List", list, documentation);
+  const std::vector<std::string> written = section.written_subsections();
+  for (const std::string &name : list)
+    if (std::count(list.begin(), list.end(), name) > 1)
+      section.mistake("List", "'" + name + "' is listed twice");
+    else if (!contains(written, name))
+      section.mistake("List",
+                      "there is no subsection '" + name + "'" +
+                        suggestion(name, written));
+    else
+      listed.push_back(name);
+  for (const std::string &name : written)
+    if (!contains(list, name))
+      unlisted.push_back(name);
+}
+} // namespace disse
