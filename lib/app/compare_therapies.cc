@@ -4,6 +4,7 @@
 #include <disse/app/protocols.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
+#include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>

@@ -3,10 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
 #include <disse/sources/depots.h>
 
-#include "random_numbers.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>

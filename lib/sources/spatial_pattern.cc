@@ -3,13 +3,13 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
 #include <disse/sources/capsules.h>
 #include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
 #include <disse/sources/voxel_map.h>
 
-#include "random_numbers.h"
 #include <array>
 #include <cmath>
 

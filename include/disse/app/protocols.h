@@ -5,7 +5,6 @@
 
 #include <disse/app/simulation_setup.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,12 +18,6 @@ struct Protocol
   std::string    origin; ///< begins messages; empty if they name a file anyway
   ParameterInput input;
 };
-
-
-/// Do something, and begin the message of an error in it with `origin`, if that
-/// is not empty.
-void
-with_origin(const std::string &origin, const std::function<void()> &action);
 
 
 /// The protocols of the command line: the files FILE, or the variants of a

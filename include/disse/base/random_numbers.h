@@ -9,8 +9,8 @@
 
 namespace disse
 {
-// Random numbers that are the same with every standard library, unlike the
-// distributions of <random>.
+/// Random numbers that are the same with every standard library, unlike the
+/// distributions of <random>.
 class RandomNumbers
 {
 public:
@@ -18,14 +18,14 @@ public:
     : generator(seed)
   {}
 
-  // In (0, 1].
+  /// In (0, 1].
   double
   uniform()
   {
     return std::ldexp(static_cast<double>((generator() >> 11) + 1), -53);
   }
 
-  // By Box and Muller; the second number of the pair is not used.
+  /// By Box and Muller; the second number of the pair is not used.
   double
   gaussian()
   {
