@@ -90,13 +90,12 @@ fail(const std::vector<BaselineTarget> &targets, const Rows &pilot)
       const Moments moments = moments_of(values);
       const auto [low, high] =
         std::minmax_element(values.begin(), values.end());
-      parts.push_back(targets[j].readout + " is to be " +
-                      to_text(targets[j].mean, 4) + " +- " +
-                      to_text(targets[j].sd, 4) + ", and the first " +
-                      std::to_string(values.size()) + " drawn have " +
-                      to_text(moments.mean, 4) + " +- " +
-                      to_text(moments.sd, 4) + ", from " + to_text(*low, 4) +
-                      " to " + to_text(*high, 4));
+      parts.push_back(
+        targets[j].readout + " is to be " + to_text(targets[j].mean, 4) +
+        " +- " + to_text(targets[j].sd, 4) + ", and the first " +
+        std::to_string(values.size()) + " drawn have " +
+        to_text(moments.mean, 4) + " +- " + to_text(moments.sd, 4) + ", from " +
+        to_text(*low, 4) + " to " + to_text(*high, 4));
     }
   throw Error(ExitCode::usage,
               "Trial/Baseline: no selection of the patients that are drawn is "
@@ -112,7 +111,7 @@ fail(const std::vector<BaselineTarget> &targets, const Rows &pilot)
 Moments
 moments_of(const std::vector<double> &values)
 {
-  const double n = values.size();
+  const double n    = values.size();
   const double mean = std::accumulate(values.begin(), values.end(), 0.) / n;
   double       sum  = 0;
   for (const double value : values)
@@ -139,7 +138,9 @@ BaselineSelection::BaselineSelection(const std::vector<BaselineTarget> &targets,
     }
   weights.assign(moments.size(), 0);
   if (pilot.size() < 2)
-    fail(targets, pilot.empty() ? Rows{std::vector<double>(targets.size(), NAN)} : pilot);
+    fail(targets,
+         pilot.empty() ? Rows{std::vector<double>(targets.size(), NAN)}
+                       : pilot);
   fit(pilot, moments);
   if (weights.empty())
     fail(targets, pilot);
@@ -161,8 +162,7 @@ BaselineSelection::features(const std::vector<double> &values) const
 
 // Newton's method with halved steps; without a solution no weights are left.
 void
-BaselineSelection::fit(const Rows                &pilot,
-                       const std::vector<double> &moments)
+BaselineSelection::fit(const Rows &pilot, const std::vector<double> &moments)
 {
   Rows rows;
   for (const auto &values : pilot)
@@ -183,8 +183,7 @@ BaselineSelection::fit(const Rows                &pilot,
             trial[j] -= size * step[j];
           next = dual(rows, trial, moments);
           size /= 2;
-        }
-      while (!(next.value <= here.value + 1e-14) && size > 1e-6);
+      } while (!(next.value <= here.value + 1e-14) && size > 1e-6);
       weights = trial;
       here    = next;
     }

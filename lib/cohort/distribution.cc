@@ -18,7 +18,7 @@ parse_distribution(const std::string &text)
   const std::string form = "'" + text +
                            "' is not of the form PATH: CV or PATH + PATH: CV "
                            "up to VALUE, for instance 'Kinetics/s_C: 40 %'";
-  const auto        colon = text.rfind(':');
+  const auto colon = text.rfind(':');
   if (colon == std::string::npos)
     throw std::invalid_argument(form);
   Distribution result;
@@ -31,7 +31,7 @@ parse_distribution(const std::string &text)
 
   const std::string words = text.substr(colon + 1);
   const auto        up_to = words.find(" up to ");
-  result.cv = parse_quantity(trim(words.substr(0, up_to)), "-");
+  result.cv               = parse_quantity(trim(words.substr(0, up_to)), "-");
   if (!(result.cv >= 0) || result.cv > 10)
     throw std::invalid_argument("the CV in '" + text +
                                 "' must be from 0 to 1000 %");

@@ -15,7 +15,9 @@ namespace
 {
 // A stream of its own for each purpose.
 RandomNumbers
-stream(const std::uint64_t seed, const std::string &purpose, const unsigned int n)
+stream(const std::uint64_t seed,
+       const std::string  &purpose,
+       const unsigned int  n)
 {
   return RandomNumbers(hash_of("trial " + std::to_string(seed) + " " + purpose +
                                " " + std::to_string(n)));

@@ -64,6 +64,8 @@ make_compare_verb();
 std::unique_ptr<Verb>
 make_compare_therapies_verb();
 std::unique_ptr<Verb>
+make_trial_verb();
+std::unique_ptr<Verb>
 make_check_verb();
 std::unique_ptr<Verb>
 make_doctor_verb();

@@ -42,8 +42,8 @@ private:
   fit(const std::vector<std::vector<double>> &pilot,
       const std::vector<double>              &moments);
 
-  std::vector<double> mean, sd; ///< of the pilot
-  std::vector<double> weights;  ///< of the features
+  std::vector<double> mean, sd;    ///< of the pilot
+  std::vector<double> weights;     ///< of the features
   double              largest = 0; ///< exponent in the pilot
 };
 
