@@ -3,6 +3,7 @@
 
 #include <disse/app/protocols.h>
 #include <disse/base/communication.h>
+#include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/variants.h>
@@ -64,25 +65,6 @@ variants_of(const std::string       &path,
   return protocols;
 }
 } // namespace
-
-
-void
-with_origin(const std::string &origin, const std::function<void()> &action)
-{
-  try
-    {
-      action();
-    }
-  catch (const Error &error)
-    {
-      if (origin.empty())
-        throw;
-      Error named(error.code(), origin + ": " + error.what());
-      if (error.is_collective())
-        named.set_collective();
-      throw named;
-    }
-}
 
 
 std::vector<Protocol>

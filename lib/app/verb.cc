@@ -23,6 +23,7 @@ all_verbs()
   verbs.push_back(make_compare_therapies_verb());
   verbs.push_back(make_verify_verb());
   verbs.push_back(make_uncertainty_verb());
+  verbs.push_back(make_trial_verb());
   verbs.push_back(make_check_verb());
   verbs.push_back(make_doctor_verb());
   return verbs;

@@ -36,7 +36,7 @@ Log::attach_file(const std::string &path, const bool append)
 void
 Log::info(const std::string &message)
 {
-  write(message, level != Level::quiet);
+  write(message, level > Level::quiet);
 }
 
 
@@ -51,14 +51,14 @@ void
 Log::warning(const std::string &message)
 {
   ++warnings;
-  write("warning: " + message, true);
+  write("warning: " + message, level != Level::silent);
 }
 
 
 void
 Log::status(const std::string &message)
 {
-  if (!terminal || level == Level::quiet)
+  if (!terminal || level <= Level::quiet)
     return;
   std::string line = message;
   if (line.size() < status_width)

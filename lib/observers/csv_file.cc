@@ -41,6 +41,16 @@ csv_fields(const std::string &line)
 }
 
 
+std::string
+csv_line(const std::vector<std::string> &fields)
+{
+  std::vector<std::string> texts;
+  for (const std::string &field : fields)
+    texts.push_back(quoted(field));
+  return join(texts, ",");
+}
+
+
 CsvFile::CsvFile(const std::string &path, MPI_Comm comm)
   : path(path)
   , comm(comm)
@@ -59,10 +69,7 @@ CsvFile::create(const std::vector<std::string> &header)
 void
 CsvFile::add_row(const std::vector<std::string> &fields)
 {
-  std::vector<std::string> texts;
-  for (const std::string &field : fields)
-    texts.push_back(quoted(field));
-  const std::string line = join(texts, ",");
+  const std::string line = csv_line(fields);
   on_first_rank(comm, [&] {
     file.write_line(line + "\r");
     length += line.size() + 2;

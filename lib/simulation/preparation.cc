@@ -265,6 +265,7 @@ Preparation::cache_key(const Discretisation &discretisation) const
                               "Boundary conditions/",
                               "Integrator/",
                               "Preparation/Phases",
+                              "Preparation/Rate factor",
                               "Preparation/Start"})
     for (const ParameterDescription &description : disease)
       if (description.path.rfind(section, 0) == 0)

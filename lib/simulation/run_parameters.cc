@@ -53,6 +53,15 @@ PreparationParameters::add_parameters(const ParameterSection &section)
       {
         section.mistake("Phases", error.what());
       }
+  double factor = 1;
+  section.add("Rate factor",
+              factor,
+              "-",
+              Range::non_negative(),
+              "Multiplies the rates of all phases, for instance to make one "
+              "patient's disease faster than another's.");
+  for (PreparationPhase &phase : phases)
+    phase.injury_rate *= factor;
   section.add_choice("Start",
                      start,
                      {"healthy", "initial values"},

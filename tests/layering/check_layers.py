@@ -11,7 +11,7 @@ import sys
 RANK = {
     "base": 0, "parameters": 1, "mesh": 2, "fields": 3, "model": 4,
     "kinetics": 5, "sources": 5, "solvers": 6, "time": 7, "observers": 7, "clinical": 6,
-    "simulation": 8, "app": 9,
+    "simulation": 8, "cohort": 9, "app": 10,
 }
 ONLY_IN = {
     r"deal\.II/": {"mesh", "fields"},

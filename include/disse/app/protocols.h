@@ -6,7 +6,6 @@
 #include <disse/app/simulation_setup.h>
 #include <disse/observers/comparison.h>
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,12 +19,6 @@ struct Protocol
   std::string    origin; ///< begins messages; empty if they name a file anyway
   ParameterInput input;
 };
-
-
-/// Do something, and begin the message of an error in it with `origin`, if that
-/// is not empty.
-void
-with_origin(const std::string &origin, const std::function<void()> &action);
 
 
 /// The protocols of the command line: the files FILE, or the variants of a

@@ -68,6 +68,8 @@ make_uncertainty_verb();
 std::unique_ptr<Verb>
 make_verify_verb();
 std::unique_ptr<Verb>
+make_trial_verb();
+std::unique_ptr<Verb>
 make_check_verb();
 std::unique_ptr<Verb>
 make_doctor_verb();

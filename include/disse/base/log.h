@@ -18,7 +18,8 @@ class Log
 public:
   enum class Level
   {
-    quiet, ///< warnings only
+    silent, ///< nothing: one of very many runs
+    quiet,  ///< warnings only
     normal,
     verbose ///< every step
   };

@@ -17,6 +17,11 @@ std::vector<std::string>
 csv_fields(const std::string &line);
 
 
+/// The line without its end that has these fields.
+std::string
+csv_line(const std::vector<std::string> &fields);
+
+
 /// A table (RFC 4180) that rank 0 writes row by row. All calls are collective.
 class CsvFile
 {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/clinical/event_time.h>
+#include <disse/model/model_layout.h>
+#include <disse/model/observer.h>
+#include <disse/observers/regular_times.h>
+#include <disse/solvers/organ_readouts.h>
+
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// Keeps in memory what a trial asks of the run of one patient: read-outs on
+/// some days, and the cumulative hazard of death, once a week.
+class CourseObserver : public Observer
+{
+public:
+  /// @param readouts names, as ModelLayout::readout() knows them
+  /// @param adverse of which the largest value is kept
+  /// @param days ascending; the last is the end of the run [day]
+  /// @throws Error(usage) if a name is not known, or there is no blood
+  ///   chemistry.
+  CourseObserver(const Discretisation           &discretisation,
+                 const ModelLayout              &layout,
+                 const std::vector<std::string> &readouts,
+                 const std::vector<std::string> &adverse,
+                 const std::vector<double>      &days);
+
+  void
+  start(const State &state, const std::string &event) override;
+  void
+  save(StateArchive &archive) const override;
+  void
+  resume(const StateArchive &archive) override;
+  double
+  next_time() const override;
+  void
+  notify(const State &state) override;
+  void
+  notify_event(const State &state, const std::string &event) override;
+  void
+  finish(const State &state) override;
+
+  /// A row on day 0 and one per day that has been reached.
+  const std::vector<std::vector<double>> &
+  values() const;
+
+  /// Largest values of the adverse read-outs so far, of those once a week, on
+  /// the days, and before and after each event.
+  const std::vector<double> &
+  peaks() const;
+
+  const CumulativeHazard &
+  hazard() const;
+
+private:
+  void
+  record_hazard(const State &state);
+
+  void
+  record_peaks(const State &state);
+
+  OrganReadouts                    readouts, adverse;
+  std::vector<double>              days;
+  RegularTimes                     weeks;
+  unsigned int                     hazard_index;
+  CumulativeHazard                 curve;
+  std::vector<std::vector<double>> rows;
+  std::vector<double>              largest;
+};
+} // namespace disse

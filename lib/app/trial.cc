@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/simulation_setup.h>
+#include <disse/app/verb.h>
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
+#include <disse/base/version.h>
+#include <disse/cohort/trial_table.h>
+#include <disse/observers/csv_file.h>
+
+#include <filesystem>
+#include <iostream>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+namespace po = boost::program_options;
+
+
+std::string
+csv_text(const std::vector<std::vector<std::string>> &rows)
+{
+  std::string text;
+  for (const auto &row : rows)
+    text += csv_line(row) + "\r\n";
+  return text;
+}
+
+
+class TrialVerb : public Verb
+{
+public:
+  std::string
+  name() const override
+  {
+    return "trial";
+  }
+
+  std::string
+  synopsis() const override
+  {
+    return "FILE [--set \"Section/Key=value\"]... [-o DIR] [options]";
+  }
+
+  std::string
+  summary() const override
+  {
+    return "run a trial of virtual patients (section Trial of the file)";
+  }
+
+  std::vector<std::string>
+  arguments() const override
+  {
+    return {"FILE"};
+  }
+
+  void
+  add_options(po::options_description &options) const override
+  {
+    options.add_options()(
+      "output,o",
+      po::value<std::string>()->value_name("DIR")->default_value("trial"),
+      "folder for the results")("overwrite",
+                                "replace the results of an earlier trial")(
+      "resume", "go on with the trial in DIR that was interrupted")(
+      "dry-run", "check the files of all arms up to the mesh, run nothing");
+    add_parameter_options(options);
+  }
+
+  int
+  execute(const po::variables_map &options,
+          const std::vector<std::string> &,
+          MPI_Comm comm) const override
+  {
+    const std::string folder = options["output"].as<std::string>();
+    const bool        resume = options.count("resume") > 0;
+    if (resume && options.count("overwrite") > 0)
+      throw ParameterError("--overwrite and --resume exclude each other");
+    if (!resume && options.count("overwrite") == 0)
+      check_folder(folder, comm);
+
+    Log log(comm, log_level(options));
+    log.info("Disse " + version() + ", " + clinical_notice());
+    const ParameterInput input = read_parameters(options, comm);
+    const Trial          trial(*input.file, comm, log);
+    if (options.count("dry-run") > 0)
+      return 0;
+
+    CourseRecord record(comm, folder + "/record", trial.identity(), resume);
+    if (record.size() > 0)
+      log.info("resumed: " + std::to_string(record.size()) +
+               " runs are there already");
+    const TrialResult result = trial.run(record);
+    on_first_rank(comm, [&] { write(trial, result, input, folder); });
+    warn_of_unused_petsc_options(log);
+    return 0;
+  }
+
+private:
+  static void
+  check_folder(const std::string &folder, MPI_Comm comm)
+  {
+    on_first_rank(comm, [&] {
+      if (fs::exists(folder) && !fs::is_empty(folder))
+        throw Error(ExitCode::io,
+                    "the output folder '" + folder +
+                      "' is not empty; choose another with -o, go on with "
+                      "--resume, or replace its results with --overwrite");
+    });
+  }
+
+  static void
+  write(const Trial          &trial,
+        const TrialResult    &result,
+        const ParameterInput &input,
+        const std::string    &folder)
+  {
+    const std::string text = trial_text(trial, result);
+    write_file(folder + "/original.prm", input.original);
+    write_file(folder + "/patients.csv", csv_text(patient_rows(trial, result)));
+    write_file(folder + "/curves.csv", csv_text(curve_rows(result)));
+    write_file(folder + "/table.txt", text);
+    std::cout << text << "results: " << folder << std::endl;
+  }
+};
+} // namespace
+
+
+std::unique_ptr<Verb>
+make_trial_verb()
+{
+  return std::make_unique<TrialVerb>();
+}
+} // namespace disse

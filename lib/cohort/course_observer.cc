@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/cohort/course_observer.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace disse
+{
+namespace
+{
+constexpr double week = 7;
+
+
+unsigned int
+index_of_hazard(const ModelLayout &layout)
+{
+  const std::string name = "cumulative_hazard";
+  if (!layout.downstream.contains(name))
+    throw Error(ExitCode::usage,
+                "a trial needs the hazard of death, and this model has no "
+                "blood chemistry; set Blood chemistry/Active = true, with a "
+                "network that can drive it (docs/blood_chemistry.md)");
+  return layout.downstream.index(name);
+}
+
+
+std::vector<Readout>
+find_all(const ModelLayout &layout, const std::vector<std::string> &names)
+{
+  std::vector<Readout> result;
+  for (const std::string &name : names)
+    result.push_back(layout.readout(name));
+  return result;
+}
+} // namespace
+
+
+CourseObserver::CourseObserver(const Discretisation           &discretisation,
+                               const ModelLayout              &layout,
+                               const std::vector<std::string> &names,
+                               const std::vector<std::string> &adverse,
+                               const std::vector<double>      &days)
+  : readouts(discretisation, layout, find_all(layout, names))
+  , adverse(discretisation, layout, find_all(layout, adverse))
+  , days(days)
+  , weeks(week, 0, days.back())
+  , hazard_index(index_of_hazard(layout))
+  , largest(adverse.size(), -std::numeric_limits<double>::infinity())
+{}
+
+
+void
+CourseObserver::start(const State &state, const std::string &)
+{
+  rows.push_back(readouts.evaluate(state));
+  record_peaks(state);
+  record_hazard(state);
+}
+
+
+// The run of a patient is repeated, not resumed.
+void
+CourseObserver::save(StateArchive &) const
+{}
+
+
+void
+CourseObserver::resume(const StateArchive &)
+{
+  throw Error(ExitCode::internal, "the run of a patient cannot be resumed");
+}
+
+
+double
+CourseObserver::next_time() const
+{
+  const std::size_t reached = rows.empty() ? 0 : rows.size() - 1;
+  return std::min(weeks.next(),
+                  reached < days.size()
+                    ? days[reached]
+                    : std::numeric_limits<double>::infinity());
+}
+
+
+void
+CourseObserver::notify(const State &state)
+{
+  if (rows.size() <= days.size() && state.time >= days[rows.size() - 1])
+    rows.push_back(readouts.evaluate(state));
+  record_peaks(state);
+  record_hazard(state);
+}
+
+
+void
+CourseObserver::notify_event(const State &state, const std::string &)
+{
+  if (state.time >= next_time())
+    notify(state);
+  else
+    record_peaks(state);
+}
+
+
+void
+CourseObserver::finish(const State &)
+{}
+
+
+const std::vector<std::vector<double>> &
+CourseObserver::values() const
+{
+  return rows;
+}
+
+
+const std::vector<double> &
+CourseObserver::peaks() const
+{
+  return largest;
+}
+
+
+void
+CourseObserver::record_peaks(const State &state)
+{
+  if (largest.empty())
+    return;
+  const std::vector<double> now = adverse.evaluate(state);
+  for (std::size_t i = 0; i < now.size(); ++i)
+    largest[i] = std::max(largest[i], now[i]);
+}
+
+
+const CumulativeHazard &
+CourseObserver::hazard() const
+{
+  return curve;
+}
+
+
+void
+CourseObserver::record_hazard(const State &state)
+{
+  weeks.pass(state.time);
+  curve.times.push_back(state.time);
+  curve.values.push_back(state.downstream[hazard_index]);
+}
+} // namespace disse
