@@ -6,6 +6,7 @@
 #include <disse/app/table_day.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
+#include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/observers/csv_file.h>
