@@ -17,7 +17,7 @@ namespace
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 
-// With times in order, whoever dies before whoever leaves.
+// By time; one that is none would make the order undefined.
 std::vector<Subject>
 sorted(std::vector<Subject> subjects)
 {
@@ -33,6 +33,7 @@ sorted(std::vector<Subject> subjects)
 }
 
 
+// What a curve tells of one day.
 struct Estimate
 {
   double survival, standard_error;
