@@ -303,6 +303,16 @@ TEST(BloodChemistry, KeepsWithinWhatALaboratoryMeasures)
 }
 
 
+// Albumin 25.9 g/L and the pressure at which ascites is half as likely as it
+// can be: a score of 0.44.
+TEST(BloodChemistry, GradesAscites)
+{
+  EXPECT_EQ(Body(organ(1, 4)).readout("ascites_grade"), 0);
+  EXPECT_EQ(Body(organ(0.3, 11)).readout("ascites_grade"), 1);
+  EXPECT_EQ(Body(organ(0.3, 20)).readout("ascites_grade"), 2);
+}
+
+
 TEST(BloodChemistry, JacobianIsTheDerivative)
 {
   Body                  body(organ(0.37, 13));

@@ -161,8 +161,8 @@ TEST(Needle, RandomOnesAreSpreadEvenly)
     }
   for (unsigned int d = 0; d < 3; ++d)
     {
-      EXPECT_NEAR(middle[d] / radius, 0, 0.04); // standard error 0.010
-      EXPECT_NEAR(direction[d], 0, 0.05);       // 0.013
+      EXPECT_NEAR(middle[d] / radius, 0, 0.03); // standard error 0.010
+      EXPECT_NEAR(direction[d], 0, 0.04);       // 0.013
     }
   EXPECT_NEAR(n_deep / 2000., 1. / 8, 0.03); // 0.007
 }

@@ -20,9 +20,8 @@ namespace disse
 // | > 16 | F4 | 6 |
 //
 // A bound belongs to the higher stage. Stages are patterns of scar, which no
-// area tells for sure; the bounds are assumed. Those around cirrhosis are
-// anchored at the medians of CPA at HVPG below and from 6 mmHg, 4.1 and 13.8 %,
-// and at the smallest CPA of Ishak stage 6, 13 % (Calvaruso et al. 2009).
+// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA of
+// Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
 
 /// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
 /// apart.
