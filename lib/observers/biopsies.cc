@@ -95,9 +95,11 @@ Biopsies::Biopsies(const std::string                   &path,
 {
   for (const BiopsyParameters &p : all)
     biopsies.push_back({p,
-                        p.is_random()
-                          ? random_needles(discretisation, p.number, p.seed)
-                          : std::vector<Needle>{given_needle(p)}});
+                        p.is_random() ? random_needles(discretisation,
+                                                       p.number,
+                                                       p.seed,
+                                                       {p.length, p.diameter})
+                                      : std::vector<Needle>{given_needle(p)}});
   check_places();
 }
 

@@ -6,7 +6,7 @@
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace disse
 {
@@ -31,9 +31,10 @@ BiopsyParameters::add_parameters(const ParameterSection &section)
   section.add("Length",
               length,
               "mm",
-              Range::positive(),
+              Range::between(1, 300),
               "Of the core of tissue, if the needle does not leave the organ.");
-  section.add("Diameter", diameter, "mm", Range::positive(), "Of the core.");
+  section.add(
+    "Diameter", diameter, "mm", Range::between(0.1, 20), "Of the core.");
   add_place(section);
 }
 
@@ -59,7 +60,7 @@ BiopsyParameters::add_place(const ParameterSection &section)
               "Of the needle; its length does not matter.");
   section.add("Number",
               number,
-              Range::between(1, std::numeric_limits<int>::max()),
+              Range::between(1, 10000),
               "Of random needles at each of the times.");
   section.add("Seed",
               seed,

@@ -119,19 +119,22 @@ struct Track
 };
 
 
-int
-n_possible_discs(const Needle &needle, const Box &box, const double step)
+// From where to where discs may be in the organ, which is in the box [mm from
+// Needle::point].
+std::array<double, 2>
+reach(const Needle &needle, const Box &box, const double step)
 {
   if (needle.is_middle)
-    return n_discs;
-  double square = 0; // of the distance of the farthest corner
+    return {-n_discs / 2. * step, n_discs / 2. * step};
+  double middle = 0, square = 0;
   for (unsigned int d = 0; d < 3; ++d)
     {
-      const double part = std::max(std::abs(needle.point[d] - box.low[d]),
-                                   std::abs(needle.point[d] - box.high[d]));
-      square += part * part;
+      middle += ((box.low[d] + box.high[d]) / 2 - needle.point[d]) *
+                needle.direction[d];
+      square += (box.high[d] - box.low[d]) * (box.high[d] - box.low[d]) / 4;
     }
-  return static_cast<int>(std::ceil(std::sqrt(square) / step)) + 1;
+  const double radius = std::sqrt(square);
+  return {std::max(0., middle - radius), middle + radius};
 }
 
 
@@ -163,9 +166,10 @@ find_tracks(const Discretisation      &discretisation,
   std::vector<Position> points;
   for (const Needle &needle : needles)
     {
-      const int n = n_possible_discs(needle, box, step);
+      const auto [from, to] = reach(needle, box, step);
+      const int n           = std::lround(std::max(0., (to - from) / step));
       Track     track;
-      track.first = needle.is_middle ? (0.5 - n_discs / 2.) * step : 0.5 * step;
+      track.first = from + step / 2;
       track.is_inside.resize(n);
       for (int k = 0; k < n; ++k)
         points.push_back(
@@ -217,6 +221,23 @@ mean_of_discs(const double *values, const int n)
       }
   return sum / weights;
 }
+// Middle in a box.
+Needle
+random_needle(const Box &box, RandomNumbers &random)
+{
+  Needle needle;
+  needle.is_middle = true;
+  for (unsigned int d = 0; d < 3; ++d)
+    needle.point[d] =
+      box.low[d] + (box.high[d] - box.low[d]) * random.uniform();
+  const double height = 2 * random.uniform() - 1;
+  const double angle  = 2 * M_PI * random.uniform();
+  const double radius = std::sqrt(std::max(0., 1 - height * height));
+  needle.direction    = {radius * std::cos(angle),
+                         radius * std::sin(angle),
+                         height};
+  return needle;
+}
 } // namespace
 
 
@@ -261,7 +282,8 @@ take_cores(const Discretisation      &discretisation,
 std::vector<Needle>
 random_needles(const Discretisation &discretisation,
                const unsigned int    number,
-               const std::uint64_t   seed)
+               const std::uint64_t   seed,
+               const CoreSize       &size)
 {
   const Box           box = box_around(discretisation);
   RandomNumbers       random(seed);
@@ -272,21 +294,15 @@ random_needles(const Discretisation &discretisation,
       std::vector<Position> middles;
       for (Needle &needle : candidates)
         {
-          needle.is_middle = true;
-          for (unsigned int d = 0; d < 3; ++d)
-            needle.point[d] =
-              box.low[d] + (box.high[d] - box.low[d]) * random.uniform();
-          const double height = 2 * random.uniform() - 1;
-          const double angle  = 2 * M_PI * random.uniform();
-          const double radius = std::sqrt(std::max(0., 1 - height * height));
-          needle.direction    = {radius * std::cos(angle),
-                                 radius * std::sin(angle),
-                                 height};
+          needle = random_needle(box, random);
           middles.push_back(needle.point);
         }
-      const std::vector<bool> inside = are_inside(discretisation, middles);
+      const std::vector<bool>  inside = are_inside(discretisation, middles);
+      const std::vector<Track> tracks =
+        find_tracks(discretisation, candidates, size.length / n_discs);
       for (std::size_t i = 0; i < candidates.size(); ++i)
-        if (inside[i] && needles.size() < number)
+        if (inside[i] && tracks[i].end > tracks[i].begin &&
+            needles.size() < number)
           needles.push_back(candidates[i]);
     }
   return needles;

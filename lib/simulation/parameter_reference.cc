@@ -37,7 +37,8 @@ all_parameters(const Registries &registries, const std::string &network)
                        "\nend\n" +
                        one_of_each("Therapies", registries.sources.names()) +
                        one_of_each("Boundary conditions",
-                                   registries.boundary_conditions.names()),
+                                   registries.boundary_conditions.names()) +
+                       "subsection Biopsies\nsubsection NAME\nend\nend\n",
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);

@@ -50,7 +50,7 @@ deviation(const Discretisation &space, const double wave_length)
                space.evaluate([&](const Position &p) {
                  return std::cos(2 * M_PI * p[0] / wave_length);
                }),
-               random_needles(space, 400, 3),
+               random_needles(space, 400, 3, CoreSize()),
                CoreSize());
   double mean = 0, square = 0;
   for (const Core &core : cores)
@@ -112,6 +112,11 @@ TEST(Needle, BeginsAtTheSurfaceAndEndsThere)
   EXPECT_NEAR(from_outside.begin[0], 0, 0.13);
   EXPECT_NEAR(from_outside.length, 15, 1e-9);
 
+  // However far away it begins.
+  const Core from_afar = core_of(*space, one, {-1e9, 6, 6}, {1, 0, 0});
+  EXPECT_NEAR(from_afar.begin[0], 0, 0.13);
+  EXPECT_NEAR(from_afar.length, 15, 1e-9);
+
   const Core through = core_of(*space, one, {4, -3, 6}, {0, 1, 0});
   EXPECT_NEAR(through.length, 12, 0.26);
   EXPECT_NEAR(through.mean, 1, 1e-12);
@@ -141,7 +146,7 @@ TEST(Needle, RandomOnesAreSpreadEvenly)
   parameters.cell_size = 5;
   Log        log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto space   = make_discretisation(parameters, MPI_COMM_WORLD, log);
-  const auto needles = random_needles(*space, 2000, 1);
+  const auto needles = random_needles(*space, 2000, 1, CoreSize());
   ASSERT_EQ(needles.size(), 2000u);
   const double radius = std::cbrt(space->total_volume * 0.75 / M_PI);
   Position     middle = {}, direction = {};

@@ -52,10 +52,11 @@ take_cores(const Discretisation      &discretisation,
 
 
 /// Needles with middles spread evenly over the volume of the organ and
-/// directions over the sphere: the same on any number of ranks and, for one
-/// shape, on any mesh whose surface does not cut off a middle. Collective.
+/// directions over the sphere, none of which misses the organ: the same on any
+/// number of ranks. Collective.
 std::vector<Needle>
 random_needles(const Discretisation &discretisation,
                unsigned int          number,
-               std::uint64_t         seed);
+               std::uint64_t         seed,
+               const CoreSize       &size);
 } // namespace disse
