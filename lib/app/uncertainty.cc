@@ -22,6 +22,9 @@ namespace
 namespace po = boost::program_options;
 using Words  = std::vector<std::string>;
 
+// Bands are so wide that no run needs to be more accurate than this.
+constexpr double finest_tolerance = 1e-5;
+
 
 Words
 words(const po::variables_map &options, const std::string &name)
@@ -46,12 +49,15 @@ make_study(const po::variables_map &options, MPI_Comm comm)
                          to_text(end) + " (Time/End)");
   const std::vector<std::string> point =
     point_assignments(*input.file, scenario.discretisation().total_volume);
+  const double tolerance =
+    std::max(scenario.parameters().integrator.tolerance, finest_tolerance);
   const double day = study.day;
-  study.make_file  = [&options, point, day] {
+  study.make_file  = [&options, point, day, tolerance] {
     auto file = read_parameters(options, MPI_COMM_SELF).file;
     for (const std::string &assignment : point)
       file->assign(assignment);
     file->assign("Time/End=" + to_text(day) + " day");
+    file->assign("Integrator/Tolerance=" + to_text(tolerance));
     return file;
   };
   study.readouts = words(options, "readout");
@@ -63,12 +69,35 @@ make_study(const po::variables_map &options, MPI_Comm comm)
   if (study.constants.varied.empty())
     throw ParameterError("no constant of this model has a plausible range; "
                          "give some with --vary KEY=\"LOWER .. UPPER\"");
+  for (const std::string &text : words(options, "given"))
+    study.known.push_back(KnownReadout::parse(text, "--given"));
   study.n_draws = options["draws"].as<unsigned int>();
   study.seed    = options["seed"].as<unsigned int>();
   if (study.n_draws < 20)
     throw ParameterError("--draws " + std::to_string(study.n_draws) +
                          ": percentiles need 20 draws or more");
   return study;
+}
+
+
+// How many draws count, and why others do not.
+std::string
+fates(const UncertaintyStudy &study, const UncertaintyResult &result)
+{
+  const auto number = [](const std::vector<bool> &flags) {
+    return std::count(flags.begin(), flags.end(), true);
+  };
+  const auto n_failed = number(result.has_failed),
+             n_unlike = number(result.is_unlike);
+  std::string text =
+    std::to_string(study.n_draws - n_failed - n_unlike) + " draws count";
+  if (study.known.empty())
+    text += ", whatever the patient is like on day 0 (see --given)";
+  else
+    text += ", " + std::to_string(n_unlike) + " are another patient";
+  text += "; " + std::to_string(n_failed) + " failed";
+  return text +
+         (n_failed > 0 ? ", the first with: " + result.first_failure : "");
 }
 
 
@@ -84,17 +113,11 @@ tell(const UncertaintyStudy  &study,
   for (std::size_t i = 1; i < rows.size(); ++i)
     file.add_row(rows[i]);
 
-  const auto n_failed =
-    std::count(result.has_failed.begin(), result.has_failed.end(), true);
   std::cout << "day " << to_text(study.day) << ", "
             << study.constants.varied.size() << " constants varied, "
-            << study.n_draws << " draws of a well-mixed organ (not "
-            << "conditioned on data)\n"
-            << text_of(bands_of(result)) << n_failed << " of " << study.n_draws
-            << " draws failed";
-  if (n_failed > 0)
-    std::cout << " and are left out; the first: " << result.first_failure;
-  std::cout << "\nresults: " << folder << std::endl;
+            << study.n_draws << " draws of a well-mixed organ\n"
+            << text_of(bands_of(result)) << fates(study, result)
+            << "\nresults: " << folder << std::endl;
 }
 
 
@@ -147,8 +170,14 @@ public:
       "repeated")("vary",
                   po::value<Words>()->value_name("KEY=LOWER .. UPPER"),
                   "vary this number too, or between these ends; may be "
-                  "repeated")("only", "vary nothing but what --vary names")(
-      "overwrite", "replace an earlier result in DIR");
+                  "repeated")(
+      "given",
+      po::value<Words>()->value_name("NAME=LOWER .. UPPER"),
+      "count only draws with this read-out between these limits on "
+      "day 0, e.g. --given \"cpa=14 .. 20\"; may be repeated")(
+      "only",
+      "vary nothing but what --vary names")("overwrite",
+                                            "replace an earlier result in DIR");
     add_parameter_options(options);
   }
 

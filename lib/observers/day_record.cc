@@ -40,15 +40,17 @@ DayRecord::resume(const StateArchive &)
 double
 DayRecord::next_time() const
 {
-  return found.empty() ? day : std::numeric_limits<double>::infinity();
+  return has_passed ? std::numeric_limits<double>::infinity() : day;
 }
 
 
 void
 DayRecord::notify(const State &state)
 {
-  if (found.empty() && state.time >= day)
-    found = readouts.evaluate(state);
+  if (has_passed || state.time < day)
+    return;
+  has_passed = true;
+  found      = readouts.evaluate(state);
 }
 
 

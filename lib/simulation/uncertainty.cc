@@ -13,7 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <stdexcept>
 
 namespace disse
 {
@@ -23,6 +23,7 @@ struct ArmRun
 {
   std::vector<std::string> columns;
   std::vector<double>      values;
+  std::string              mismatch; ///< to what is known of the patient
   double                   tolerance;
 };
 
@@ -38,6 +39,19 @@ wanted_readouts(const std::vector<std::string> &names,
 }
 
 
+// What a state on day 0 has other than is known; empty if nothing.
+std::string
+mismatch(const std::vector<KnownReadout> &known,
+         const std::vector<double>       &values)
+{
+  for (std::size_t i = 0; i < known.size(); ++i)
+    if (!(values[i] >= known[i].lower && values[i] <= known[i].upper))
+      return known[i].name + " is " + to_text(values[i], 4) + " on day 0";
+  return "";
+}
+
+
+// Without values if the patient is another one.
 ArmRun
 run_arm(const UncertaintyStudy         &study,
         const UncertaintyArm           &arm,
@@ -52,16 +66,30 @@ run_arm(const UncertaintyStudy         &study,
   Log                        silent(MPI_COMM_NULL);
   Simulation                 simulation(*file, MPI_COMM_SELF, silent);
   const ModelLayout         &layout   = simulation.system().layout();
+  const Discretisation      &point    = simulation.discretisation();
   const std::vector<Readout> readouts = wanted_readouts(study.readouts, layout);
-  DayRecord record(simulation.discretisation(), layout, readouts, study.day);
-  simulation.add_observer(record);
-  simulation.run();
+  std::vector<std::string>   names;
+  for (const KnownReadout &known : study.known)
+    names.push_back(known.name);
+  DayRecord first(point,
+                  layout,
+                  names.empty() ? std::vector<Readout>()
+                                : wanted_readouts(names, layout),
+                  0);
+  DayRecord last(point, layout, readouts, study.day);
+  simulation.add_observer(first);
+  simulation.add_observer(last);
 
-  ArmRun result{{},
-                record.values(),
-                simulation.parameters().integrator.tolerance};
+  ArmRun result{{}, {}, "", simulation.parameters().integrator.tolerance};
   for (const Readout &readout : readouts)
     result.columns.push_back(column_name(readout));
+  simulation.initialize();
+  result.mismatch = mismatch(study.known, first.values());
+  if (!result.mismatch.empty())
+    return result;
+  simulation.advance_to(simulation.parameters().end);
+  simulation.finish();
+  result.values = last.values();
   for (std::size_t i = 0; i < readouts.size(); ++i)
     if (!std::isfinite(result.values[i]))
       throw Error(ExitCode::solver, result.columns[i] + " is not finite");
@@ -77,6 +105,9 @@ run_nominal(const UncertaintyStudy &study)
     try
       {
         const ArmRun run = run_arm(study, arm, {});
+        if (!run.mismatch.empty())
+          throw ParameterError(run.mismatch +
+                               ", so the scenario is not what is given");
         result.arms.push_back(arm.name);
         result.readouts = run.columns;
         result.nominal.push_back(run.values);
@@ -90,11 +121,20 @@ run_nominal(const UncertaintyStudy &study)
 }
 
 
+std::vector<bool>
+on_any_rank(std::vector<double> flags, MPI_Comm comm)
+{
+  sum(flags, comm);
+  return {flags.begin(), flags.end()};
+}
+
+
 // The results of all ranks for all; each draw is known to one rank only, and
 // the others have zeros for it.
 void
 gather(UncertaintyResult         &result,
-       const std::vector<double> &failures,
+       const std::vector<double> &failed,
+       const std::vector<double> &unlike,
        MPI_Comm                   comm)
 {
   std::vector<double> flat;
@@ -108,10 +148,8 @@ gather(UncertaintyResult         &result,
       for (double &number : arm)
         number = *value++;
 
-  std::vector<double> all = failures;
-  sum(all, comm);
-  for (const double failed : all)
-    result.has_failed.push_back(failed > 0);
+  result.has_failed = on_any_rank(failed, comm);
+  result.is_unlike  = on_any_rank(unlike, comm);
   const auto first =
     std::find(result.has_failed.begin(), result.has_failed.end(), true);
   if (first != result.has_failed.end())
@@ -121,50 +159,21 @@ gather(UncertaintyResult         &result,
 }
 
 
-bool
-begins_with(const std::string &text, const std::string &start)
+void
+check_count(const UncertaintyResult &result)
 {
-  return text.rfind(start, 0) == 0;
+  for (std::size_t i = 0; i < result.draws.size(); ++i)
+    if (result.counts(i))
+      return;
+  throw Error(ExitCode::solver,
+              "none of " + std::to_string(result.draws.size()) +
+                " draws is the patient and does not fail; take more draws or "
+                "wider limits" +
+                (result.first_failure.empty()
+                   ? ""
+                   : "; the first failed with: " + result.first_failure))
+    .set_collective();
 }
-
-
-// What a file that has been read says.
-class Values
-{
-public:
-  explicit Values(const ParameterFile &file)
-  {
-    for (const ParameterDescription &description : file.descriptions())
-      known.emplace(description.path, description);
-  }
-
-  bool
-  know(const std::string &path) const
-  {
-    return known.count(path) > 0;
-  }
-
-  std::string
-  operator()(const std::string &path) const
-  {
-    return know(path) ? known.at(path).value : "";
-  }
-
-  double
-  days(const std::string &path) const
-  {
-    return parse_quantity(known.at(path).value, "day");
-  }
-
-  std::string
-  default_of(const std::string &path) const
-  {
-    return known.at(path).default_value;
-  }
-
-private:
-  std::map<std::string, ParameterDescription> known;
-};
 } // namespace
 
 
@@ -177,82 +186,60 @@ UncertaintyStudy::run(MPI_Comm comm) const
   result.draws.assign(n_draws,
                       ArmValues(arms.size(),
                                 std::vector<double>(result.readouts.size())));
-  std::vector<double> failures(n_draws);
+  std::vector<double> failed(n_draws), unlike(n_draws);
   agree_on_errors(comm, [&] {
     for (unsigned int i = rank(comm); i < n_draws; i += n_ranks(comm))
       try
         {
           const auto drawn = constants.assignments(points[i]);
-          for (std::size_t a = 0; a < arms.size(); ++a)
-            result.draws[i][a] = run_arm(*this, arms[a], drawn).values;
+          for (std::size_t a = 0; a < arms.size() && unlike[i] == 0; ++a)
+            {
+              const ArmRun run = run_arm(*this, arms[a], drawn);
+              unlike[i]        = !run.mismatch.empty();
+              if (unlike[i] == 0)
+                result.draws[i][a] = run.values;
+            }
         }
       catch (const Error &error)
         {
-          failures[i] = 1;
+          failed[i] = 1;
           if (result.first_failure.empty())
             result.first_failure = error.what();
         }
   });
-  gather(result, failures, comm);
+  gather(result, failed, unlike, comm);
   for (const std::vector<double> &point : points)
     result.constants.push_back(constants.values(point));
-  if (std::count(result.has_failed.begin(), result.has_failed.end(), false) ==
-      0)
-    throw Error(ExitCode::solver,
-                "all " + std::to_string(n_draws) +
-                  " draws failed, the first with: " + result.first_failure)
-      .set_collective();
+  check_count(result);
   return result;
 }
 
 
-std::vector<UncertaintyArm>
-uncertainty_arms(const ParameterFile &file)
+bool
+UncertaintyResult::counts(const std::size_t draw) const
 {
-  const std::string           none = "Therapies/List=";
-  std::vector<UncertaintyArm> arms = {{"treated", {}}, {"control", {none}}};
-  const Values                values(file);
-  if (values.know("Kinetics/r_Y"))
-    arms.push_back({"null model", {"Kinetics/r_Y=0"}});
+  return !has_failed[draw] && !is_unlike[draw];
+}
 
-  std::vector<std::string>       lasting, removal = {none};
-  const std::vector<std::string> injuries = split(values("Injuries/List"), ',');
-  for (const std::string &name : injuries)
+
+KnownReadout
+KnownReadout::parse(const std::string &text, const std::string &option)
+{
+  const auto equals = text.find('='), dots = text.find("..");
+  try
     {
-      const std::string section = "Injuries/" + name + "/";
-      if (values(section + "Type") != "chronic injury" ||
-          values.days(section + "Start") >= 0)
-        continue;
-      lasting.push_back(name);
-      if (values.days(section + "End") > 0)
-        removal.push_back(section + "End=0 day");
-      for (const std::string key :
-           {"Cause removed", "Remaining part", "Half-life"})
-        if (values.days(section + "Cause removed") > 0)
-          removal.push_back(section + key + "=" +
-                            values.default_of(section + key));
+      if (equals == std::string::npos || dots == std::string::npos ||
+          dots < equals)
+        throw std::invalid_argument(
+          "write NAME=LOWER .. UPPER, for instance cpa=10 .. 25");
+      return {trim(text.substr(0, equals)),
+              parse_quantity(trim(text.substr(equals + 1, dots - equals - 1)),
+                             "-"),
+              parse_quantity(trim(text.substr(dots + 2)), "-")};
     }
-  removal.push_back("Injuries/List=" + join(lasting, ", "));
-  if (!injuries.empty())
-    arms.push_back({"cause removed", removal});
-  return arms;
-}
-
-
-std::vector<std::string>
-point_assignments(const ParameterFile &file, const double volume)
-{
-  std::vector<std::string> result;
-  for (const ParameterDescription &d : file.descriptions())
-    if ((begins_with(d.path, "Mesh/") || begins_with(d.path, "Refinement/")) &&
-        d.value != d.default_value)
-      result.push_back(d.path + "=" + d.default_value);
-  for (const std::string &assignment : {"Mesh/Geometry=point",
-                                        "Boundary conditions/List=",
-                                        "Preparation/Place=homogeneous",
-                                        "Preparation/Cache=none"})
-    result.push_back(assignment);
-  result.push_back("Mesh/Volume=" + print_quantity(volume, "mm3"));
-  return result;
+  catch (const std::invalid_argument &error)
+    {
+      throw ParameterError(option + " \"" + text + "\": " + error.what());
+    }
 }
 } // namespace disse

@@ -38,7 +38,7 @@ band_of(const UncertaintyResult &result,
   };
   std::vector<double> draws;
   for (std::size_t i = 0; i < result.draws.size(); ++i)
-    if (!result.has_failed[i])
+    if (result.counts(i))
       draws.push_back(number(result.draws[i]));
   return disse::band_of(number(result.nominal), draws);
 }
@@ -48,13 +48,13 @@ void
 add_numbers(std::vector<std::string>  &row,
             const std::vector<double> &constants,
             const ArmValues           &values,
-            const bool                 has_failed)
+            const bool                 counts)
 {
   for (const double constant : constants)
     row.push_back(to_text(constant));
   for (const std::vector<double> &arm : values)
     for (const double number : arm)
-      row.push_back(has_failed ? "" : to_text(number, 12));
+      row.push_back(counts ? to_text(number, 12) : "");
 }
 } // namespace
 
@@ -134,7 +134,7 @@ text_of(const std::vector<BandRow> &rows)
 std::vector<std::vector<std::string>>
 rows_of(const UncertaintyResult &result, const UncertainConstants &constants)
 {
-  std::vector<std::vector<std::string>> rows(1, {"draw", "failed"});
+  std::vector<std::vector<std::string>> rows(1, {"draw", "fate"});
   std::vector<double>                   nominal;
   for (const UncertainConstant &constant : constants.varied)
     {
@@ -144,13 +144,18 @@ rows_of(const UncertaintyResult &result, const UncertainConstants &constants)
   for (const std::string &arm : result.arms)
     for (const std::string &readout : result.readouts)
       rows[0].push_back(arm + ": " + readout);
-  rows.push_back({"0", "no"});
-  add_numbers(rows.back(), nominal, result.nominal, false);
+  rows.push_back({"0", "counts"});
+  add_numbers(rows.back(), nominal, result.nominal, true);
   for (std::size_t i = 0; i < result.draws.size(); ++i)
     {
-      const bool failed = result.has_failed[i];
-      rows.push_back({std::to_string(i + 1), failed ? "yes" : "no"});
-      add_numbers(rows.back(), result.constants[i], result.draws[i], failed);
+      rows.push_back({std::to_string(i + 1),
+                      result.has_failed[i]  ? "failed"
+                      : result.is_unlike[i] ? "another patient"
+                                            : "counts"});
+      add_numbers(rows.back(),
+                  result.constants[i],
+                  result.draws[i],
+                  result.counts(i));
     }
   return rows;
 }

@@ -45,7 +45,7 @@ TEST(Uncertainty, IsTheSameOnAnyNumberOfRanks)
                            "null model - control",
                            "cause removed - control",
                            "constants varied, 20 draws",
-                           "not conditioned on data"})
+                           "20 draws count, whatever"})
     EXPECT_NE(table.find(part), std::string::npos) << table;
   EXPECT_EQ(std::count(file.begin(), file.end(), '\n'), 22);
 }
@@ -107,6 +107,10 @@ TEST(Uncertainty, RefusesWhatItCannotDo)
   expect(point + " --draws 3", "--draws 3: percentiles need 20 draws");
   expect(point + " --only", "give some with --vary");
   expect(point + " --readout cap", "did you mean 'cpa'?");
+  expect(point + " --given \"cpa=1 .. 2\"",
+         "cpa is 16.71 on day 0, so the scenario is not what is given");
+  expect(point + " --given cpa=1",
+         "--given \"cpa=1\": write NAME=LOWER .. UPPER");
   expect(point + " --vary \"Kinetics/K_n=1 .. 2\"",
          "did you mean 'Kinetics/K_N'?");
 }

@@ -279,6 +279,32 @@ TEST(Uncertainty, DrawsThatFailAreCounted)
 }
 
 
+TEST(Uncertainty, CountsOnlyThePatient)
+{
+  const std::string initial = "Kinetics/X/Initial";
+  UncertaintyStudy  study   = study_of_decay({initial + "=2"});
+  study.n_draws             = 50;
+  study.constants.varied    = {{initial, "-", 2, 1, 8}};
+  study.known = {KnownReadout::parse("mean_X = 1.5 .. 3", "--given")};
+  const UncertaintyResult result = study.run(MPI_COMM_WORLD);
+  for (unsigned int i = 0; i < study.n_draws; ++i)
+    {
+      const double x = result.constants[i][0];
+      EXPECT_EQ(result.is_unlike[i], x < 1.5 || x > 3) << x;
+      EXPECT_EQ(result.counts(i), !result.is_unlike[i]);
+    }
+  const auto rows = rows_named(bands_of(result), "control");
+  EXPECT_GT(rows[0].band.lower, 1.5 * std::exp(-0.5));
+  EXPECT_LT(rows[0].band.upper, 3 * std::exp(-0.5));
+
+  study.known = {{"mean_X", 3, 4}};
+  EXPECT_THROW(study.run(MPI_COMM_WORLD), Error);
+  study.known = {{"mean_X", 1.99999, 2.00001}};
+  EXPECT_THROW(study.run(MPI_COMM_WORLD), Error);
+  EXPECT_THROW(KnownReadout::parse("mean_X=3", "--given"), ParameterError);
+}
+
+
 TEST(Uncertainty, ArmsOfAScenario)
 {
   const std::string injuries =

@@ -44,6 +44,7 @@ public:
 private:
   OrganReadouts       readouts;
   double              day;
-  std::vector<double> found; ///< empty until the day
+  bool                has_passed = false; ///< the day
+  std::vector<double> found;
 };
 } // namespace disse

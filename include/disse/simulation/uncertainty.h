@@ -42,6 +42,20 @@ std::vector<std::string>
 point_assignments(const ParameterFile &file, double volume);
 
 
+/// A read-out that the patient is known to have had on day 0.
+struct KnownReadout
+{
+  std::string name; ///< "cpa"
+  double      lower;
+  double      upper;
+
+  /// @param text "NAME=LOWER .. UPPER", in the unit of the read-out
+  /// @throws ParameterError naming `option` and the text.
+  static KnownReadout
+  parse(const std::string &text, const std::string &option);
+};
+
+
 /// Values of read-outs by arm.
 using ArmValues = std::vector<std::vector<double>>;
 
@@ -54,10 +68,15 @@ struct UncertaintyResult
   ArmValues                        nominal;  ///< with the values of the file
   std::vector<ArmValues>           draws;
   std::vector<bool>                has_failed; ///< draw in which any arm failed
+  std::vector<bool>                is_unlike;  ///< draw that is not the patient
   std::vector<std::vector<double>> constants;  ///< the varied ones, by draw
   std::string
          first_failure; ///< message of the first draw that failed; or empty
   double tolerance = 0; ///< of the time integration [-]
+
+  /// True if the bands are made of this draw too.
+  bool
+  counts(std::size_t draw) const;
 };
 
 
@@ -74,11 +93,16 @@ struct UncertaintyStudy
   std::vector<std::string>    readouts; ///< names; empty: headline_readouts()
   std::vector<UncertaintyArm> arms;
   UncertainConstants          constants;
-  unsigned int                n_draws = 200;
-  std::uint64_t               seed    = 1;
+
+  /// What holds on day 0, before any therapy. Other draws do not count.
+  std::vector<KnownReadout> known;
+
+  unsigned int  n_draws = 200;
+  std::uint64_t seed    = 1;
 
   /// @throws Error of the arm that fails with the values of the file,
-  ///   Error(solver) if all draws fail. Collective.
+  ///   ParameterError if these are not those of the patient, Error(solver) if
+  ///   no draw counts. Collective.
   UncertaintyResult
   run(MPI_Comm comm) const;
 };

@@ -41,8 +41,8 @@ struct BandRow
 
 
 /// Per read-out first the arms, then the differences of the others to the arm
-/// `control`, each between runs with the same constants. Draws that failed are
-/// left out. What the time integration cannot tell apart, the tolerance times
+/// `control`, each between runs with the same constants, over the draws that
+/// count. What the time integration cannot tell apart, the tolerance times
 /// the value of the control, is not distinguishable either.
 std::vector<BandRow>
 bands_of(const UncertaintyResult &result);
@@ -52,8 +52,8 @@ std::string
 text_of(const std::vector<BandRow> &rows);
 
 /// For programs, header first: a row per draw with the constants and all
-/// read-outs of all arms, empty where the draw failed. Draw 0 has the values of
-/// the file.
+/// read-outs of all arms, empty where the draw does not count. Draw 0 has the
+/// values of the file.
 std::vector<std::vector<std::string>>
 rows_of(const UncertaintyResult &result, const UncertainConstants &constants);
 } // namespace disse
