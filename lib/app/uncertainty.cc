@@ -25,6 +25,9 @@ using Words  = std::vector<std::string>;
 // Bands are so wide that no run needs to be more accurate than this.
 constexpr double finest_tolerance = 1e-5;
 
+// Of which percentiles can be taken.
+constexpr unsigned int fewest_draws = 20;
+
 
 Words
 words(const po::variables_map &options, const std::string &name)
@@ -73,7 +76,7 @@ make_study(const po::variables_map &options, MPI_Comm comm)
     study.known.push_back(KnownReadout::parse(text, "--given"));
   study.n_draws = options["draws"].as<unsigned int>();
   study.seed    = options["seed"].as<unsigned int>();
-  if (study.n_draws < 20)
+  if (study.n_draws < fewest_draws)
     throw ParameterError("--draws " + std::to_string(study.n_draws) +
                          ": percentiles need 20 draws or more");
   return study;
@@ -96,8 +99,11 @@ fates(const UncertaintyStudy &study, const UncertaintyResult &result)
   else
     text += ", " + std::to_string(n_unlike) + " are another patient";
   text += "; " + std::to_string(n_failed) + " failed";
-  return text +
-         (n_failed > 0 ? ", the first with: " + result.first_failure : "");
+  if (study.n_draws - n_failed - n_unlike < fewest_draws)
+    text += "; too few count for percentiles, take more --draws";
+  return text + (n_failed > 0
+                   ? "\nthe first failed with: " + result.first_failure
+                   : "");
 }
 
 

@@ -14,7 +14,7 @@ namespace disse
 Log::Log(MPI_Comm comm, const Level level)
   : comm(comm)
   , level(level)
-  , active(comm != MPI_COMM_NULL && rank(comm) == 0)
+  , active(rank(comm) == 0)
   , terminal(active && ::isatty(STDERR_FILENO) == 1)
 {}
 

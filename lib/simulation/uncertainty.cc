@@ -3,11 +3,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/latin_hypercube.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/observers/day_record.h>
 #include <disse/observers/headlines.h>
-#include <disse/simulation/latin_hypercube.h>
 #include <disse/simulation/simulation.h>
 #include <disse/simulation/uncertainty.h>
 
@@ -63,7 +63,7 @@ run_arm(const UncertaintyStudy         &study,
   for (const std::string &assignment : arm.assignments)
     file->assign(assignment);
 
-  Log                        silent(MPI_COMM_NULL);
+  Log                        silent(MPI_COMM_SELF, Log::Level::silent);
   Simulation                 simulation(*file, MPI_COMM_SELF, silent);
   const ModelLayout         &layout   = simulation.system().layout();
   const Discretisation      &point    = simulation.discretisation();
@@ -182,7 +182,8 @@ UncertaintyStudy::run(MPI_Comm comm) const
 {
   UncertaintyResult result;
   agree_on_errors(comm, [&] { result = run_nominal(*this); });
-  const auto points = latin_hypercube(n_draws, constants.varied.size(), seed);
+  RandomNumbers random(seed);
+  const auto points = latin_hypercube(n_draws, constants.varied.size(), random);
   result.draws.assign(n_draws,
                       ArmValues(arms.size(),
                                 std::vector<double>(result.readouts.size())));

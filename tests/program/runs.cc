@@ -337,18 +337,17 @@ TEST(Verbs, PrintTheirReference)
   EXPECT_GT(schema["properties"]["Kinetics"]["properties"].size(), 80u);
   EXPECT_NE(run_disse("params").output.find("| `Cell size` | 5 mm |"),
             std::string::npos);
-  for (const char *verb :
-       {"run",
-        "validate",
-        "params",
-        "examples",
-        "mesh",
-        "compare",
-        "compare-therapies",
-        "verify",
-        "uncertainty",
-        "check",
-        "doctor"})
+  for (const char *verb : {"run",
+                           "validate",
+                           "params",
+                           "examples",
+                           "mesh",
+                           "compare",
+                           "compare-therapies",
+                           "verify",
+                           "uncertainty",
+                           "check",
+                           "doctor"})
     {
       const CommandResult help = run_disse(std::string(verb) + " --help");
       EXPECT_EQ(help.exit_code, 0);

@@ -12,7 +12,7 @@
 namespace disse
 {
 /// Messages of a run: to the error stream of rank 0 and, once a file is
-/// attached, to DIR/log.txt. Other ranks are silent, and so is MPI_COMM_NULL.
+/// attached, to DIR/log.txt. Other ranks are silent.
 class Log
 {
 public:

@@ -18,10 +18,8 @@ struct Draw
 };
 
 
-/// Draws for patients numbered from 0, by Latin hypercube: of each block of
-/// `block_size` successive patients and each distribution, there is one in each
-/// of as many intervals of equal probability. McKay et al. 1979, doi
-/// 10.1080/00401706.1979.10489755. A draw depends on the arguments of the
+/// Draws for patients numbered from 0: each block of `block_size` successive
+/// patients is a latin_hypercube(). A draw depends on the arguments of the
 /// constructor and the number alone.
 class Draws
 {

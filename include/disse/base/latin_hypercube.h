@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include <cstdint>
+#include <disse/base/random_numbers.h>
+
 #include <vector>
 
 namespace disse
@@ -11,10 +12,10 @@ namespace disse
 /// Points of a Latin hypercube: each of n equal parts of (0, 1) has exactly one
 /// of the n numbers of each variable, at a random place within the part, and
 /// the variables are paired at random (McKay, Beckman and Conover 1979,
-/// doi:10.2307/1268522). The same seed gives the same points everywhere.
+/// doi:10.2307/1268522).
 /// @return n_points lists of n_variables probabilities
 std::vector<std::vector<double>>
-latin_hypercube(unsigned int  n_points,
-                unsigned int  n_variables,
-                std::uint64_t seed);
+latin_hypercube(unsigned int   n_points,
+                unsigned int   n_variables,
+                RandomNumbers &random);
 } // namespace disse
