@@ -35,13 +35,6 @@ public:
     return radius * std::cos(2 * M_PI * uniform());
   }
 
-  /// In 0 .. n - 1, n > 0.
-  std::size_t
-  index(const std::size_t n)
-  {
-    return std::min(static_cast<std::size_t>((1 - uniform()) * n), n - 1);
-  }
-
 private:
   std::mt19937_64 generator;
 };
