@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <cstdint>
 #include <random>
 
