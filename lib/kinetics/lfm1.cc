@@ -76,7 +76,7 @@ LFM1::LFM1(const LFM1Parameters &parameters)
   const std::vector<double> healthy = find_healthy_state();
   for (unsigned int s = 0; s < n_fields; ++s)
     fields[s].initial = healthy[s];
-  LFM1::set_reference_state(healthy);
+  reference = function_of(healthy);
 }
 
 
@@ -230,7 +230,21 @@ LFM1::add_ledger_rates(const NodeBatch &batch,
 void
 LFM1::set_reference_state(const std::vector<double> &healthy)
 {
-  reference = (healthy[H] + constants.f_J * healthy[J]) * healthy[B];
+  constexpr double hardly_any = 1e-3;
+  reference                   = function_of(healthy);
+  if (!(reference > hardly_any))
+    throw Error(ExitCode::usage,
+                "with these constants LFM-1 has no healthy liver: without any "
+                "injury there are no hepatocytes after a while, because "
+                "inflammation keeps itself up")
+      .set_collective();
+}
+
+
+double
+LFM1::function_of(const std::vector<double> &state) const
+{
+  return (state[H] + constants.f_J * state[J]) * state[B];
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/kinetics/lfm1.h>
 
 #include <gtest/gtest.h>
@@ -217,6 +218,24 @@ TEST(LFM1, ReadoutsOfTheHealthyLiver)
   EXPECT_NEAR(evaluate(readouts[2], state), 6.43, 1e-12);
   EXPECT_EQ(readouts[3].name, "hvpg");
   EXPECT_NEAR(evaluate(readouts[3], state), 4.699, 1e-3);
+}
+
+
+TEST(LFM1, AStateWithoutHepatocytesIsNoHealthyOne)
+{
+  LFM1                network;
+  std::vector<double> state = healthy_state(network);
+  state[H]                  = 1e-4;
+  try
+    {
+      network.set_reference_state(state);
+      FAIL();
+    }
+  catch (const Error &error)
+    {
+      EXPECT_NE(std::string(error.what()).find("has no healthy liver"),
+                std::string::npos);
+    }
 }
 
 

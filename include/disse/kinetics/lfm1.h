@@ -71,6 +71,7 @@ public:
                    const double    *inputs,
                    LedgerRates     &ledger) const override;
 
+  /// @throws Error(usage) if there are hardly any hepatocytes in it.
   void
   set_reference_state(const std::vector<double> &healthy) override;
 
@@ -90,6 +91,10 @@ public:
   reference_function() const;
 
 private:
+  /// Liver function, before it is taken relative to that of the reference.
+  double
+  function_of(const std::vector<double> &state) const;
+
   // Computes what is to be computed of the constants.
   std::vector<double>
   find_healthy_state();
