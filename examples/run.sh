@@ -69,14 +69,14 @@ table_row() {
     }
     END {
       printf "%-9s %4.0f day  %s  %s  %s\n", name, last[1], change("cpa [%]"),
-        change("liver_function [-]"), change("meld_quasi_steady [-]")
+        change("liver_function [-]"), change("meld_raw [-]")
     }'
 }
 
 simulate control --set "Therapies/List="
 simulate treated
 echo
-echo "                     collagen area [%]    function [-]       MELD (quasi-steady)"
+echo "                     collagen area [%]    function [-]       MELD"
 table_row control
 table_row treated
 echo "results: $directory"

@@ -34,6 +34,7 @@ example_facets()
       {"iPSC hepatocytes", "hepatocytes of induced pluripotent stem cells"},
       {"exosomes", "extracellular vesicles of cells"},
       {"growth factor", "HGF, VEGF or another solute"},
+      {"antibody", "a drug that binds a signal, such as TGF-beta"},
       {"plasma exchange", "removal of plasma and what is in it"}}},
     {"route",
      {{"none", "no therapy"},

@@ -89,6 +89,8 @@ BloodChemistry::declare(ModelLayout &layout)
   ascites    = set.add({"ascites", "score from 0 to 1", "-", 1});
   cumulative_hazard =
     set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
+  cumulative_hrs_hazard = set.add(
+    {"cumulative_hrs_hazard", "of hepatorenal syndrome", "-", 1, 0, true});
 
   declare_scores(layout);
 }
@@ -131,6 +133,9 @@ BloodChemistry::declare_scores(ModelLayout &layout)
   add("hazard", "1/day", [this](const OrganValues &organ) {
     return hazard_of_death(raw_meld(blood_values(organ)));
   });
+  add("hrs_risk", "-", [this](const OrganValues &organ) {
+    return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
+  });
   add("survival", "-", [this](const OrganValues &organ) {
     return std::exp(-organ.downstream[cumulative_hazard]);
   });
@@ -140,8 +145,11 @@ BloodChemistry::declare_scores(ModelLayout &layout)
 void
 BloodChemistry::connect(ModelLayout &layout)
 {
-  F    = layout.add_integral("liver_function");
-  hvpg = layout.add_integral("hvpg");
+  F            = layout.add_integral("liver_function");
+  hvpg         = layout.add_integral("hvpg");
+  has_contrast = layout.upstream.contains("contrast");
+  if (has_contrast)
+    contrast = layout.upstream.index("contrast");
 }
 
 
@@ -200,6 +208,16 @@ BloodChemistry::add_downstream_rates(const OrganValues   &organ,
     p.k_ascites * by_pressure * by_albumin * (1 - by_albumin) / 2;
 
   rates[cumulative_hazard] += hazard_of_death(raw_meld(blood_values(organ)));
+  rates[cumulative_hrs_hazard] += hrs_hazard(organ);
+}
+
+
+double
+BloodChemistry::hrs_hazard(const OrganValues &organ) const
+{
+  const double exposure = has_contrast ? organ.upstream[contrast] : 0;
+  return p.h_hrs * std::exp(0.08 * (raw_meld(blood_values(organ)) - 15)) *
+         (1 + p.c_contrast * exposure);
 }
 
 

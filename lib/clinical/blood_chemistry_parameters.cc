@@ -67,7 +67,16 @@ const Constant constants[] = {
   {"k_ascites",
    &P::k_ascites,
    "1/day",
-   "With which ascites forms and goes. Origin: assumed."}};
+   "With which ascites forms and goes. Origin: assumed."},
+  {"h_hrs",
+   &P::h_hrs,
+   "1/day",
+   "Hazard of a hepatorenal syndrome at a MELD of 15. Origin: assumed."},
+  {"c_contrast",
+   &P::c_contrast,
+   "-",
+   "How much higher it is right after an angiography, for doses through the "
+   "hepatic artery. Origin: assumed."}};
 
 const char *const drivers[] = {"liver_function", "hvpg"};
 

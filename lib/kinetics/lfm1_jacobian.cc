@@ -37,7 +37,7 @@ constexpr std::array<MatrixEntry, 87> pattern = {
    {Y, E},  {Y, Y}}};
 // clang-format on
 
-constexpr std::array<MatrixEntry, 16> input_pattern = {
+constexpr std::array<MatrixEntry, 15> input_pattern = {
   {{G, cells_hgf},
    {V, cells_vegf},
    {A, tnf_clearance},
@@ -51,7 +51,6 @@ constexpr std::array<MatrixEntry, 16> input_pattern = {
    {W, immune_suppression},
    {J, immune_suppression},
    {H, immune_suppression},
-   {H, cells},
    {Y, cells},
    {Y, cells_imprint}}};
 
@@ -293,7 +292,6 @@ parenchyma(const Node           &u,
 
   hepatocytes<J, H>(u, p, g, damage, slope, p.r_J, p.d_J, r);
   hepatocytes<H, J>(u, p, g, damage, slope, p.r_H, p.d_0, r);
-  r.d<H, cells>() = p.m_N / hepatocyte_density;
 
   r.d<B, V>()  = p.k_B * vegf.slope * (1 - u(B));
   r.d<B, Sa>() = -p.d_B * u.factor_slope(Sa) * u.factor(B);

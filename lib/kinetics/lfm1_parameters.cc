@@ -181,9 +181,7 @@ parenchyma()
       {"K_Gp", &P::K_Gp, positive, "HGF that halves hepatocyte death", "not known", assumed},
       {"K_V",  &P::K_V,  positive, "VEGF of half repair of sinusoids", "not known", assumed}}},
     {"mm3/ug", {
-      {"vC", &P::vC, non_negative, "Volume that collagen takes from hepatocytes", "0.001 .. 0.01", "assumed: 3 uL of scar tissue per mg"}}},
-    {"1/day", {
-      {"m_N", &P::m_N, non_negative, "Donor cells becoming hepatocyte-like", "unknown", "assumed: 0"}}}};
+      {"vC", &P::vC, non_negative, "Volume that collagen takes from hepatocytes", "0.001 .. 0.01", "assumed: 3 uL of scar tissue per mg"}}}};
 }
 
 

@@ -87,8 +87,7 @@ parenchyma(const Node           &u,
   const double       growth = g.drive * g.room.value;
 
   r[J] = (p.r_J * growth - damage.rate) * u.factor(J) - p.d_J * u(J);
-  r[H] = (p.r_H * growth - damage.rate) * u.factor(H) - p.d_0 * u(H) +
-         p.m_N / hepatocyte_density * u(cells);
+  r[H] = (p.r_H * growth - damage.rate) * u.factor(H) - p.d_0 * u(H);
   r[B] = p.k_B * (basal_angiogenesis + vegf.value) * (1 - u(B)) -
          p.d_B * u.factor(Sa) * u.factor(B);
 }

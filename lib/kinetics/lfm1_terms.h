@@ -21,7 +21,6 @@ constexpr double perfusion_half     = 0.3; // patency of half regeneration
 constexpr double basal_angiogenesis = 0.3; // without VEGF
 constexpr double basal_synthesis    = 0.2; // of collagen, without TGF-beta
 constexpr double induced_synthesis  = 1 - basal_synthesis;
-constexpr double hepatocyte_density = 120; // kcell/mm3
 
 
 /// max(x, 0), exact. Written without a comparison, as is step(), because

@@ -26,9 +26,11 @@ CellProduct::CellProduct(const std::string           &name,
   , dose(parameters.millions_per_dose())
   , shares(parameters.shares())
   , by_spleen(find_route(parameters.route).entry == Route::Entry::spleen)
+  , differentiation(parameters.differentiation)
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
   , embolism(parameters.embolism)
+  , needs_contrast(find_route(parameters.route).needs_contrast)
 {}
 
 
@@ -49,10 +51,13 @@ CellProduct::declare(ModelLayout &layout)
     label.declare(layout, symbol, scale);
   if (parameters.embolism.is_followed)
     embolism.declare(layout, symbol);
+  if (needs_contrast)
+    contrast.declare(layout);
   cells_given = layout.downstream.add(
     {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
   cells_lost = layout.downstream.add(
     {symbol + "_lost", "cells lost", "1e6 cells", scale, 0, true});
+  differentiation.declare(layout, symbol, scale);
 }
 
 
@@ -61,8 +66,8 @@ CellProduct::connect(ModelLayout &layout)
 {
   parameters.infusion.stop.connect(layout);
   diagonal_slot = layout.add_jacobian_entry(cells, cells);
+  differentiation.connect(layout, cells);
   effects.clear();
-  add_effect(layout, "cells", 1);
   for (const auto &[factor, potency] :
        {std::pair("hgf", parameters.potency.hgf),
         std::pair("vegf", parameters.potency.vegf),
@@ -72,6 +77,9 @@ CellProduct::connect(ModelLayout &layout)
         std::pair("imprint", parameters.potency.imprint)})
     if (potency > 0)
       add_effect(layout, std::string("cells_") + factor, potency);
+  // LFM-1 need not know how many they are if nothing takes their imprint.
+  if (layout.why_absent("cells").empty())
+    add_effect(layout, "cells", 1);
 }
 
 
@@ -106,8 +114,9 @@ CellProduct::initialize(const Discretisation &discretisation)
 std::vector<SourceSite>
 CellProduct::sites() const
 {
-  // As long as a thousandth of the cells lives.
-  const double            lifetime = std::log(1e3) / parameters.loss_rate;
+  // As long as a thousandth of the cells is there.
+  const double lifetime =
+    std::log(1e3) / (parameters.loss_rate + parameters.differentiation.rate);
   std::vector<SourceSite> result;
   for (const double time : parameters.infusion.schedule.times)
     for (const SourceSite &site :
@@ -141,6 +150,7 @@ CellProduct::add_rates(const NodeBatch &batch, double *rates) const
 {
   add_inflow(batch, rates);
   add_death(batch, rates);
+  differentiation.add_rates(batch, rates);
 }
 
 
@@ -171,6 +181,7 @@ CellProduct::add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const
 {
   add_inflow(batch, ledger.of(LedgerEntry::delivered));
   add_death(batch, ledger.of(LedgerEntry::decayed));
+  differentiation.add_rates(batch, ledger.of(LedgerEntry::exchanged));
 }
 
 
@@ -179,6 +190,7 @@ CellProduct::add_jacobian(const NodeBatch &, double *slots) const
 {
   for (unsigned int i = 0; i < width; ++i)
     slots[diagonal_slot * width + i] -= parameters.loss_rate;
+  differentiation.add_jacobian(slots);
 }
 
 
@@ -200,6 +212,8 @@ CellProduct::add_upstream_rates(const double               time,
                        upstream,
                        rates,
                        jacobian);
+  if (needs_contrast)
+    contrast.add_rates(upstream, rates, jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);
@@ -221,6 +235,7 @@ CellProduct::add_downstream_rates(const OrganValues   &organ,
     shares.lost * infusion;
   if (parameters.recirculation)
     rates[cells_lost] += biodistribution.death_rate(organ.upstream.data());
+  differentiation.add_downstream_rates(organ, rates);
 }
 
 
@@ -264,6 +279,8 @@ void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
   parameters.infusion.look(time, delivery);
+  if (needs_contrast && parameters.infusion.begins(time))
+    contrast.give(delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_field(cells,

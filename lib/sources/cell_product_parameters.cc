@@ -208,6 +208,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   modifiers.add_parameters(section);
   add_route(section, *this);
   add_fate(section, *this);
+  differentiation.add_parameters(section);
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
   lobes.add_parameters(section);

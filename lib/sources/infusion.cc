@@ -44,9 +44,16 @@ Infusion::rate(const double time) const
 
 
 bool
+Infusion::begins(const double time) const
+{
+  return schedule.contains(time) && !stop.withholds(time);
+}
+
+
+bool
 Infusion::is_dose(const double time) const
 {
-  return duration == 0 && schedule.contains(time) && !stop.withholds(time);
+  return duration == 0 && begins(time);
 }
 
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 
 namespace disse
 {
@@ -74,11 +73,7 @@ IPSCHepatocytes::declare(ModelLayout &layout)
 double
 IPSCHepatocytes::amount_of_one(const Species &species) const
 {
-  if (species.unit != "-" && species.unit != "1")
-    throw std::invalid_argument(
-      "'" + species.symbol + "' has the unit '" + species.unit +
-      "'; iPSC hepatocytes need a species without unit, a fraction of the "
-      "normal density of hepatocytes");
+  expect_fraction_of_hepatocytes(species, "iPSC hepatocytes");
   return engraftment / normal_density;
 }
 

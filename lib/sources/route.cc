@@ -34,9 +34,17 @@ routes()
   // What a needle leaves in the tissue does not pass a vessel first, so what
   // does not settle is lost where it is.
   static const std::vector<Route> list = {
-    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true, false},
+    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true, false, true},
     {"portal vein", Route::Entry::liver, 0.35, 0.1, 0.7, true, false},
-    {"intrasplenic", Route::Entry::spleen, 0.20, 0.05, 0.4, true, false, 0.45},
+    {"intrasplenic",
+     Route::Entry::spleen,
+     0.20,
+     0.05,
+     0.4,
+     true,
+     false,
+     false,
+     0.45},
     {"direct injection", Route::Entry::liver, 0.50, 0.2, 0.8, false, true},
     {"peripheral vein", Route::Entry::blood, 0.02, 0.01, 0.03, true, false}};
   return list;

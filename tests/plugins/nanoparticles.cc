@@ -24,7 +24,7 @@ public:
     section.add("Symbol", symbol, "Two such therapies need two symbols.");
     section.add("Dose", dose, "ug", Range::non_negative(), "MMP of a dose.");
     section.add("Release rate", k, "1/day", Range::positive(), "Of the MMP.");
-    schedule.add_parameters(section); // Times, Interval, Number
+    schedule.add_parameters(section); // Times
     disse::SpatialPatternParameters where;
     where.add_parameters(section.subsection("Perfusion"));
     pattern = std::make_unique<disse::SpatialPattern>(where);

@@ -258,6 +258,34 @@ TEST(BloodChemistry, ScoresAreThoseOfTheBlood)
 }
 
 
+// As much as in 7 days more, with c_contrast = 1.
+TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
+{
+  const auto risk = [&](const std::string &route, const double end) {
+    Body body("subsection Mesh\n set Geometry = point\nend\n"
+              "subsection Time\n set End = 200 day\nend\n"
+              "subsection Therapies\n set List = cells\n subsection cells\n"
+              "  set Type = cell product\n  set Times = 0 day, 30 day\n"
+              "  set Recirculation = false\n  set Imprint potency = 0\n"
+              "  set Route = " +
+              route +
+              "\n end\nend\nsubsection Blood chemistry\n"
+              " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
+    body.simulation.advance_to(end);
+    return -std::log1p(-body.readout("hrs_risk"));
+  };
+  // In health MELD is 6.43.
+  const double hazard = 1e-3 * std::exp(0.08 * (6.43 - 15));
+  EXPECT_NEAR(risk("portal vein", 20), 20 * hazard, 1e-3 * 20 * hazard);
+  EXPECT_NEAR(risk("hepatic artery", 20),
+              hazard * (20 + 3 * 7 * (1 - std::exp(-20. / 7))),
+              2e-3 * 20 * hazard);
+  EXPECT_NEAR(risk("hepatic artery", 90),
+              hazard * (90 + 3 * 7 * 2),
+              3e-3 * 90 * hazard);
+}
+
+
 TEST(BloodChemistry, KeepsWithinWhatALaboratoryMeasures)
 {
   Body body(organ(0, 60, "subsection Patient\n set On dialysis = true\nend\n"));

@@ -59,7 +59,6 @@ TEST(LFM1, JacobiansAgreeWithDifferences)
 {
   LFM1Parameters parameters;
   parameters.d_AIH = 0.08;
-  parameters.m_N   = 0.01;
   parameters.s_EN  = 0.1;
   const LFM1 network(parameters);
   for (unsigned int seed = 1; seed <= 6; ++seed)
@@ -272,8 +271,8 @@ without_production()
         &LFM1Parameters::p_a,  &LFM1Parameters::s_M,  &LFM1Parameters::M20,
         &LFM1Parameters::R0,   &LFM1Parameters::r_RI, &LFM1Parameters::r_RN,
         &LFM1Parameters::W0,   &LFM1Parameters::r_W,  &LFM1Parameters::r_J,
-        &LFM1Parameters::r_H,  &LFM1Parameters::m_N,  &LFM1Parameters::k_B,
-        &LFM1Parameters::s_C0, &LFM1Parameters::s_C,  &LFM1Parameters::r_Y})
+        &LFM1Parameters::r_H,  &LFM1Parameters::k_B,  &LFM1Parameters::s_C0,
+        &LFM1Parameters::s_C,  &LFM1Parameters::r_Y})
     p.*source = 0;
   return p;
 }

@@ -63,7 +63,7 @@ const Equation equations[] = {
   {"R", "d_R*R0 + r_RI*max(0, hill(I, K_I) - hI0) + r_RN*Y", "d_R*R"},
   {"W", "d_Wc*W0 + r_W*immune*hill(A, K_A)/(1 + R/K_R)", "d_Wc*W + r_WN*Y*W"},
   {"J", "r_J*rho*J*room", "(d_J + dext*pi_G)*J"},
-  {"H", "r_H*rho*H*room + m_N*cells/120", "(d_0 + dext*pi_G)*H"},
+  {"H", "r_H*rho*H*room", "(d_0 + dext*pi_G)*H"},
   {"B", "grow", "grow*B + d_B*Sa*B"},
   {"C", "s_C0 + s_C*Sa*(0.2 + 0.8*hill(T, K_C))", "(lam + d_C*Pr)*C"},
   {"X", "lam*C", "d_X*Pr*X"},

@@ -33,6 +33,8 @@ struct BloodChemistryParameters
   double k_c                = 0.7;    ///< turnover of creatinine [1/day]
   double healthy_creatinine = 0.9;    ///< [mg/dL]
   double k_ascites          = 0.05;   ///< with which ascites forms [1/day]
+  double h_hrs      = 5e-5; ///< hazard of hepatorenal syndrome, MELD 15 [1/day]
+  double c_contrast = 1;    ///< how much more of it with contrast medium [-]
 };
 
 
@@ -50,12 +52,18 @@ struct BloodChemistryParameters
 ///     ascites'        = 0.05 (s((HVPG - 11) / 1.5) s((30 - albumin) / 2)
 ///                       - ascites)                               [0 .. 1]
 ///     cumulative_hazard' = hazard of death at the MELD of the moment
+///     cumulative_hrs_hazard' = h_hrs exp(0.08 (MELD - 15))
+///                              (1 + c_contrast contrast)
 ///
 /// with s the logistic function; bilirubin_tissue counts per volume of plasma.
 /// Sodium = 140 - 0.6 max(0, HVPG - 10), from 120 to 140 mmol/L. Ascites counts
 /// as none below 0.2, mild below 0.6, else tense; encephalopathy as none for
 /// F > 0.35, III-IV for F < 0.2, else I-II. At the start of a run the blood is
 /// at rest with the prepared liver.
+///
+/// `hrs_risk` = 1 - exp(- cumulative_hrs_hazard) is the risk of a hepatorenal
+/// syndrome since day 0: to compare protocols with, not a prediction; it does
+/// not act on creatinine. For `contrast` see ContrastMedium.
 ///
 /// Nothing acts back on the liver. Relations and constants are assumed unless
 /// said otherwise; the scores are as published (clinical/scores.h).
@@ -95,10 +103,16 @@ private:
   void
   declare_scores(ModelLayout &layout);
 
+  double
+  hrs_hazard(const OrganValues &organ) const;
+
+  bool         has_contrast = false; ///< a therapy brings contrast medium
+  unsigned int contrast     = 0;     ///< index of the upstream variable
   BloodChemistryParameters p;
   Patient                  patient;
   unsigned int albumin, bilirubin, tissue, clotting, creatinine, ascites,
-    cumulative_hazard;          ///< indices of downstream variables
+    cumulative_hazard,
+    cumulative_hrs_hazard;      ///< indices of downstream variables
   unsigned int F = 0, hvpg = 0; ///< indices of integrals
 };
 

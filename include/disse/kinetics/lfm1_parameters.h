@@ -124,7 +124,6 @@ struct LFM1Parameters
   double r_J   = 0.25;
   double d_J   = 0.01;
   double f_J   = 0.3;
-  double m_N   = 0;
   double k_B   = 0.02;
   double K_V   = 0.3;
   double d_B   = 0.0015;

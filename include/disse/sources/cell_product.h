@@ -8,6 +8,8 @@
 #include <disse/sources/biodistribution.h>
 #include <disse/sources/cell_label.h>
 #include <disse/sources/cell_modifiers.h>
+#include <disse/sources/contrast_medium.h>
+#include <disse/sources/differentiation.h>
 #include <disse/sources/embolism.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/lobe_shares.h>
@@ -61,6 +63,7 @@ struct CellProductParameters
   std::string               route       = "hepatic artery";
   double                    engraftment = 0.3;   ///< [-], by the route
   double                    loss_rate   = 0.139; ///< [1/day]
+  DifferentiationParameters differentiation;
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
   bool                      label = false; ///< follow it, by a peripheral vein
@@ -98,7 +101,8 @@ private:
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
 /// given = blood + lung + spleen + 1e-3 int N + lost. Of cells that come with
-/// the blood it can tell how many vessels they obstruct, see Embolism.
+/// the blood it can tell how many vessels they obstruct, see Embolism. Cells
+/// may also become others and are counted by these then, see Differentiation.
 class CellProduct : public SourceTerm
 {
 public:
@@ -129,7 +133,8 @@ public:
   void
   add_jacobian(const NodeBatch &batch, double *slots) const override;
 
-  /// The inflow is delivered, the death is decayed.
+  /// The inflow is delivered, the death is decayed, what becomes others
+  /// exchanged.
   void
   add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const override;
 
@@ -193,10 +198,13 @@ private:
   double                dose; // [1e6 cells]
   DoseShares            shares;
   bool            by_spleen; // the vessel of the route is that of the spleen
+  Differentiation differentiation;
   Biodistribution biodistribution;
   CellLabel       label;
   SpatialPattern  perfusion;
   Embolism        embolism;
+  bool            needs_contrast; // by the route
+  ContrastMedium  contrast;
 
   unsigned int        cells         = 0; // index of the species
   unsigned int        cells_given   = 0; // indices of the counters

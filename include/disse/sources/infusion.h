@@ -24,6 +24,10 @@ struct Infusion
   void
   look(double time, const Delivery &delivery);
 
+  /// True if a dose is given or begins at `time`.
+  bool
+  begins(double time) const;
+
   /// Doses that flow in per time at `time` [1/day]; those that are given at
   /// once do not count.
   double

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/sources/hepatocytes.h>
 #include <disse/sources/species_dose.h>
 
 #include <string>
@@ -15,9 +16,9 @@ struct IPSCHepatocytesParameters
   void
   add_parameters(const ParameterSection &section);
 
-  double                cells_per_dose = 1e9;   ///< viable [cells]
-  double                engraftment    = 0.2;   ///< [-]
-  double                normal_density = 120e3; ///< [cells/mm3]
+  double                cells_per_dose = 1e9; ///< viable [cells]
+  double                engraftment    = 0.2; ///< [-]
+  double                normal_density = normal_hepatocyte_density;
   SpeciesDoseParameters dose;
 };
 

@@ -38,12 +38,13 @@ struct Route
   shares(double engraftment, double retention, bool recirculation) const;
 
   std::string name;
-  Entry       entry        = Entry::liver;
-  double      engraftment  = 0;     ///< default [-]; assumed
-  double      lowest       = 0;     ///< plausible range of it [-]
-  double      highest      = 1;     ///<
-  bool        circulates   = true;  ///< default of `recirculation`
-  bool        needs_places = false; ///< cells are put where the pattern says
+  Entry       entry          = Entry::liver;
+  double      engraftment    = 0;     ///< default [-]; assumed
+  double      lowest         = 0;     ///< plausible range of it [-]
+  double      highest        = 1;     ///<
+  bool        circulates     = true;  ///< default of `recirculation`
+  bool        needs_places   = false; ///< cells are put where the pattern says
+  bool        needs_contrast = false; ///< the catheter is placed by angiography
 
   /// Part of what comes by the vessel that goes to the left lobe; NaN: as
   /// perfused; assumed.
