@@ -26,6 +26,18 @@ add_parameter_options(po::options_description &options)
 }
 
 
+std::vector<std::string>
+assignments(const po::variables_map &options)
+{
+  std::vector<std::string> result;
+  if (options.count("set") > 0)
+    result = options["set"].as<std::vector<std::string>>();
+  if (options.count("until") > 0)
+    result.push_back("Time/End=" + options["until"].as<std::string>());
+  return result;
+}
+
+
 ParameterInput
 read_parameters(const std::string       &path,
                 const po::variables_map &options,
@@ -34,11 +46,8 @@ read_parameters(const std::string       &path,
   ParameterInput input;
   input.original = read_file(path, comm, ExitCode::io);
   input.file     = std::make_unique<ParameterFile>(input.original, path, comm);
-  if (options.count("set") > 0)
-    for (const auto &assignment : options["set"].as<std::vector<std::string>>())
-      input.file->assign(assignment);
-  if (options.count("until") > 0)
-    input.file->assign("Time/End=" + options["until"].as<std::string>());
+  for (const std::string &assignment : assignments(options))
+    input.file->assign(assignment);
   return input;
 }
 

@@ -88,9 +88,10 @@ public:
 
     Log log(comm, log_level(options));
     log.info("Disse " + version() + ", " + clinical_notice());
-    const ParameterInput input = read_parameters(options, comm);
-    const Trial          trial(*input.file, comm, log);
-    const auto           published = published_results(options, trial, comm);
+    const std::string path = options["FILE"].as<std::vector<std::string>>()[0];
+    const std::string text = read_file(path, comm, ExitCode::io);
+    const Trial       trial(text, path, assignments(options), comm, log);
+    const auto        published = published_results(options, trial, comm);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -100,7 +101,7 @@ public:
                " runs are there already");
     const TrialResult result = trial.run(record);
     on_first_rank(comm, [&] {
-      write(trial, result, input, folder);
+      write(trial, result, text, folder);
       if (!published.empty())
         write_verdicts(published, trial, result, folder);
       std::cout << "results: " << folder << std::endl;
@@ -123,13 +124,13 @@ private:
   }
 
   static void
-  write(const Trial          &trial,
-        const TrialResult    &result,
-        const ParameterInput &input,
-        const std::string    &folder)
+  write(const Trial       &trial,
+        const TrialResult &result,
+        const std::string &original,
+        const std::string &folder)
   {
     const std::string text = trial_text(trial, result);
-    write_file(folder + "/original.prm", input.original);
+    write_file(folder + "/original.prm", original);
     write_file(folder + "/patients.csv", csv_text(patient_rows(trial, result)));
     write_file(folder + "/curves.csv", csv_text(curve_rows(result)));
     write_file(folder + "/table.txt", text);

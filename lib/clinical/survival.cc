@@ -17,13 +17,12 @@ namespace
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 
-// With times in order, whoever dies before whoever leaves.
+// By time; one that is none would make the order undefined.
 std::vector<Subject>
 sorted(std::vector<Subject> subjects)
 {
   for (const Subject &subject : subjects)
-    if (!(subject.time >= 0 &&
-          std::isfinite(subject.time)))
+    if (!std::isfinite(subject.time) || subject.time < 0)
       throw Error(ExitCode::usage,
                   "a follow-up of " + to_text(subject.time) +
                     " day; it must be a finite number from 0");
@@ -34,22 +33,31 @@ sorted(std::vector<Subject> subjects)
 }
 
 
-// Step at `day`; its numbers are those that are known then.
-SurvivalStep
-known_at(const std::vector<SurvivalStep> &curve, const double day)
+// What a curve tells of one day.
+struct Estimate
 {
-  const auto later = std::upper_bound(curve.begin(),
-                                      curve.end(),
-                                      day,
-                                      [](const double t, const auto &step) {
-                                        return t < step.time;
-                                      });
+  double survival, standard_error;
+};
+
+
+Estimate
+estimate_at(const std::vector<SurvivalStep> &curve, const double day)
+{
+  const auto later =
+    std::upper_bound(curve.begin(),
+                     curve.end(),
+                     day,
+                     [](const double t, const SurvivalStep &step) {
+                       return t < step.time;
+                     });
+  if (curve.empty())
+    return {nan, nan};
   if (later == curve.begin())
-    return {day, 0, 0, curve.empty() ? nan : 1., 0};
+    return {1, 0};
   const SurvivalStep &step = *std::prev(later);
   if (later == curve.end() && day > step.time && step.survival > 0)
-    return {day, 0, 0, nan, nan};
-  return step;
+    return {nan, nan};
+  return {step.survival, step.standard_error};
 }
 } // namespace
 
@@ -81,7 +89,7 @@ kaplan_meier(std::vector<Subject> subjects)
 double
 survival_at(const std::vector<SurvivalStep> &curve, const double day)
 {
-  return known_at(curve, day).survival;
+  return estimate_at(curve, day).survival;
 }
 
 
@@ -90,12 +98,16 @@ survival_interval(const std::vector<SurvivalStep> &curve,
                   const double                     day,
                   const double                     level)
 {
-  const SurvivalStep step = known_at(curve, day);
-  if (!(step.survival > 0))
+  if (!(level > 0 && level < 1))
+    throw Error(ExitCode::usage,
+                "a confidence level of " + to_text(level) +
+                  "; it must be between 0 and 1");
+  const Estimate estimate = estimate_at(curve, day);
+  if (!(estimate.survival > 0))
     return {nan, nan};
-  const double factor =
-    std::exp(normal_quantile(level) * step.standard_error / step.survival);
-  return {step.survival / factor, std::min(1., step.survival * factor)};
+  const double factor = std::exp(normal_quantile(level) *
+                                 estimate.standard_error / estimate.survival);
+  return {estimate.survival / factor, std::min(1., estimate.survival * factor)};
 }
 
 

@@ -48,7 +48,7 @@ struct Moment
 };
 
 
-// Takes those followed until `time` from the end of the curves of a group.
+// Goes through the curve of one group, step by step.
 struct Group
 {
   std::vector<SurvivalStep> steps;

@@ -43,11 +43,11 @@ CourseObserver::CourseObserver(const Discretisation           &discretisation,
                                const std::vector<std::string> &names,
                                const std::vector<std::string> &adverse,
                                const std::vector<double>      &days)
-  : readouts(discretisation, layout, find_all(layout, names))
+  : hazard_index(index_of_hazard(layout))
+  , readouts(discretisation, layout, find_all(layout, names))
   , adverse(discretisation, layout, find_all(layout, adverse))
   , days(days)
   , weeks(week, 0, days.back())
-  , hazard_index(index_of_hazard(layout))
   , largest(adverse.size(), -std::numeric_limits<double>::infinity())
 {}
 

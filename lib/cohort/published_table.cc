@@ -222,26 +222,34 @@ PublishedTable::text() const
 }
 
 
+const std::vector<std::string> &
+PublishedTable::header()
+{
+  static const std::vector<std::string> columns = {"quantity",
+                                                   "unit",
+                                                   "arm",
+                                                   "day",
+                                                   "published",
+                                                   "role",
+                                                   "patients",
+                                                   "model",
+                                                   "own_lower",
+                                                   "own_upper",
+                                                   "n",
+                                                   "trial_lower",
+                                                   "trial_upper",
+                                                   "verdict",
+                                                   "constants",
+                                                   "therapies",
+                                                   "source"};
+  return columns;
+}
+
+
 std::vector<std::vector<std::string>>
 PublishedTable::rows() const
 {
-  std::vector<std::vector<std::string>> rows = {{"quantity",
-                                                 "unit",
-                                                 "arm",
-                                                 "day",
-                                                 "published",
-                                                 "role",
-                                                 "patients",
-                                                 "model",
-                                                 "own_lower",
-                                                 "own_upper",
-                                                 "n",
-                                                 "trial_lower",
-                                                 "trial_upper",
-                                                 "verdict",
-                                                 "constants",
-                                                 "therapies",
-                                                 "source"}};
+  std::vector<std::vector<std::string>> rows = {header()};
   for (std::size_t i = 0; i < published.size(); ++i)
     {
       const PublishedResult &p = published[i];

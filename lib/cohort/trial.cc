@@ -33,17 +33,34 @@ is_of_one_patient(const Error &error, MPI_Comm group)
           error.code() == ExitCode::usage) &&
          (error.is_collective() || n_ranks(group) == 1);
 }
+
+
+// Of the candidates before `end`, one of whom has failed.
+std::string
+first_failure(const unsigned int end, const CourseRecord &record)
+{
+  for (unsigned int i = 0; i < end; ++i)
+    if (!record.at({i, baseline_run}).failure.empty())
+      return record.at({i, baseline_run}).failure;
+  return "";
+}
 } // namespace
 
 
-Trial::Trial(const ParameterFile &file,
-             MPI_Comm             comm,
-             Log                 &log,
-             const Registries    &known)
+Trial::Trial(const std::string              &text,
+             const std::string              &name,
+             const std::vector<std::string> &assignments,
+             MPI_Comm                        comm,
+             Log                            &log,
+             const Registries               &known)
   : comm(comm)
   , log(log)
   , registries(known)
 {
+  // Each rank for itself, because patients are read at their own pace.
+  ParameterFile file(text, name, MPI_COMM_SELF);
+  for (const std::string &assignment : assignments)
+    file.assign(assignment);
   const auto own = file.copy();
   p.add_parameters(own->root().subsection(section));
   own->check_values();
@@ -393,6 +410,12 @@ Trial::select(const std::size_t n,
   for (unsigned int i = 0; i < n_candidates; ++i)
     if (course_of(i).failure.empty())
       pilot.push_back(baseline(course_of(i)));
+  if (pilot.size() < n_candidates)
+    log.warning("the runs of " + std::to_string(n_candidates - pilot.size()) +
+                " of the first " + std::to_string(n_candidates) +
+                " patients drawn failed up to day 0; they count as not "
+                "accepted; the first: " +
+                first_failure(n_candidates, record));
   const BaselineSelection selection(p.baseline, pilot);
 
   const double limit  = double(p.most_candidates) * n;

@@ -52,6 +52,29 @@ parse_list(const ParameterSection         &section,
       }
   return result;
 }
+
+
+TrialArm
+read_arm(const ParameterSection &section, const std::string &name)
+{
+  const ParameterSection own = section.subsection(name);
+  std::string            settings;
+  own.add("Settings",
+          settings,
+          "What is different in this arm, separated by semicolons: KEY=VALUE; "
+          "KEY=VALUE, for instance 'Therapies/List='. Empty: the file as it "
+          "is.");
+  TrialArm arm{name, {}};
+  for (const std::string &piece : split(settings, ';'))
+    {
+      if (!piece.empty())
+        arm.assignments.push_back(piece);
+      if (!piece.empty() && piece.find('=') == std::string::npos)
+        own.mistake("Settings",
+                    "'" + piece + "' is not of the form Section/Key=value");
+    }
+  return arm;
+}
 } // namespace
 
 
@@ -132,23 +155,11 @@ TrialParameters::add_arms(const ParameterSection &section)
         section.mistake("Arms",
                         "there is no subsection '" + name + "'" +
                           suggestion(name, written));
-      const ParameterSection own = section.subsection(name);
-      std::string            settings;
-      own.add("Settings",
-              settings,
-              "What is different in this arm, separated by semicolons: "
-              "KEY=VALUE; KEY=VALUE, for instance 'Therapies/List='. Empty: "
-              "the file as it is.");
-      TrialArm arm{name, {}};
-      for (const std::string &piece : split(settings, ';'))
-        if (!piece.empty())
-          arm.assignments.push_back(piece);
-      for (const std::string &piece : arm.assignments)
-        if (piece.find('=') == std::string::npos)
-          own.mistake("Settings",
-                      "'" + piece + "' is not of the form Section/Key=value");
-      arms.push_back(arm);
+      arms.push_back(read_arm(section, name));
     }
+  for (const std::string &name : written)
+    if (!contains(names, name))
+      read_arm(section, name);
 }
 
 

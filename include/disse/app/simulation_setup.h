@@ -13,6 +13,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace disse
 {
@@ -26,6 +27,10 @@ struct ParameterInput
 /// The options that such verbs share.
 void
 add_parameter_options(boost::program_options::options_description &options);
+
+/// From --set and --until, as ParameterFile::assign() takes them.
+std::vector<std::string>
+assignments(const boost::program_options::variables_map &options);
 
 /// Collective. @throws Error(io) if the file cannot be read.
 ParameterInput

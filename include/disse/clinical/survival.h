@@ -8,12 +8,11 @@
 namespace disse
 {
 // Survival statistics of one group of patients, or of two (docs/survival.md).
-// Conventions, defaults and last digits are those of the R package `survival`
-// (Therneau), against which they are tested. What data do not tell is not a
-// number; nothing here throws, but for times that are no times: every function
-// of subjects throws Error(usage) for a follow-up that is negative or not
-// finite. Equal times are ties; a death counts as before a departure at the
-// same time.
+// Conventions and defaults are those of the R package `survival` (Therneau),
+// against which they are tested. What the data do not tell is not a number.
+// Equal times are ties; whoever dies at a time is ahead of who leaves at it.
+// Every function of subjects throws Error(usage) for a follow-up that is
+// negative or not finite, and for nothing else.
 
 /// What is known of one patient.
 struct Subject
@@ -59,7 +58,7 @@ struct ConfidenceInterval
 ///
 /// with the standard error e and the normal quantile z, the default of R
 /// (`conf.type = "log"`). From 1 to 1 before the first death; not a number
-/// where S is 0 or not known.
+/// where S is 0 or not known. @throws Error(usage) for another level.
 ConfidenceInterval
 survival_interval(const std::vector<SurvivalStep> &curve,
                   double                           day,
@@ -103,7 +102,8 @@ struct HazardRatio
 /// no maximum: the ratio is infinite (0 the other way round), its interval is
 /// from 0 to infinity, which is Wald's for an infinite error, and p is still
 /// that of the likelihood ratio. If no one dies while both groups are at risk,
-/// all but `events` is not a number. Cox 1972; Efron 1977, doi
+/// all but `events` is not a number. Cox 1972,
+/// doi 10.1111/j.2517-6161.1972.tb00899.x; Efron 1977, doi
 /// 10.1080/01621459.1977.10480613.
 HazardRatio
 cox(const std::vector<Subject> &control, const std::vector<Subject> &treated);

@@ -64,10 +64,10 @@ private:
   void
   record_peaks(const State &state);
 
+  unsigned int                     hazard_index;
   OrganReadouts                    readouts, adverse;
   std::vector<double>              days;
   RegularTimes                     weeks;
-  unsigned int                     hazard_index;
   CumulativeHazard                 curve;
   std::vector<std::vector<double>> rows;
   std::vector<double>              largest;

@@ -69,6 +69,9 @@ public:
   std::string
   text() const;
 
+  static const std::vector<std::string> &
+  header();
+
   /// For programs, header first.
   std::vector<std::vector<std::string>>
   rows() const;

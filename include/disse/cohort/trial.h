@@ -21,7 +21,7 @@ namespace disse
 /// A trial of virtual patients: each is the run of a parameter file with
 /// constants of his own, in each arm, many side by side on groups of ranks.
 ///
-///     Trial        trial(file, MPI_COMM_WORLD, log);
+///     Trial        trial(text, "my.prm", {}, MPI_COMM_WORLD, log);
 ///     CourseRecord record(MPI_COMM_WORLD);
 ///     TrialResult  result = trial.run(record);
 ///
@@ -31,11 +31,16 @@ class Trial
 {
 public:
   /// Reads section `Trial` and checks the file of each arm.
+  /// @param text of the parameter file
+  /// @param name of the file, for messages and paths relative to it
+  /// @param assignments as ParameterFile::assign() takes them, for all arms
   /// @throws ParameterError and others as Simulation does. Collective.
-  Trial(const ParameterFile &file,
-        MPI_Comm             comm,
-        Log                 &log,
-        const Registries    &known = Registries::builtin());
+  Trial(const std::string              &text,
+        const std::string              &name,
+        const std::vector<std::string> &assignments,
+        MPI_Comm                        comm,
+        Log                            &log,
+        const Registries               &known = Registries::builtin());
 
   const TrialParameters &
   parameters() const;
