@@ -12,6 +12,17 @@
 
 namespace disse
 {
+namespace
+{
+// The z below which a standard normal number is with the probability p.
+double
+z_of(const double p)
+{
+  return -M_SQRT2 * boost::math::erfc_inv(2 * p);
+}
+} // namespace
+
+
 Distribution
 parse_distribution(const std::string &text)
 {
@@ -42,13 +53,6 @@ parse_distribution(const std::string &text)
 
 
 double
-normal_quantile(const double p)
-{
-  return -M_SQRT2 * boost::math::erfc_inv(2 * p);
-}
-
-
-double
 log_normal_factor(const double q, const double cv, const double largest)
 {
   if (cv == 0)
@@ -56,6 +60,6 @@ log_normal_factor(const double q, const double cv, const double largest)
   const double s     = std::sqrt(std::log1p(cv * cv));
   const double z     = (std::log(largest) + s * s / 2) / s;
   const double below = std::erfc(-z / M_SQRT2) / 2;
-  return std::exp(s * normal_quantile(q * below) - s * s / 2);
+  return std::exp(s * z_of(q * below) - s * s / 2);
 }
 } // namespace disse

@@ -19,7 +19,7 @@ TrialPatient::is_complete(const std::vector<std::size_t> &arms) const
 
 
 std::vector<TrialResult::Group>
-TrialResult::same_patients() const
+TrialResult::same_patients() const &
 {
   std::vector<std::size_t> all(arms.size());
   std::iota(all.begin(), all.end(), 0);
@@ -33,7 +33,7 @@ TrialResult::same_patients() const
 
 
 std::vector<TrialResult::Group>
-TrialResult::own_patients() const
+TrialResult::own_patients() const &
 {
   if (patients.size() == n_patients)
     return {};

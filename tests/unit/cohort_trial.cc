@@ -179,7 +179,8 @@ TEST(Trial, AnArmLikeTheControlHasARatioOfOne)
                                "Trial/Patients=12",
                                "Trial/Frailty=5",
                                "Trial/Independent arms=false"});
-  const auto           groups = cohort.run().same_patients();
+  const auto           result = cohort.run();
+  const auto           groups = result.same_patients();
   std::vector<Subject> control, same;
   for (std::size_t i = 0; i < groups[0].size(); ++i)
     {
@@ -189,7 +190,8 @@ TEST(Trial, AnArmLikeTheControlHasARatioOfOne)
   const HazardRatio ratio = cox(control, same);
   EXPECT_GT(ratio.events, 0u);
   EXPECT_EQ(ratio.ratio, 1);
-  for(auto&s:control) std::printf("%.17g %d\n", s.time, s.died);
+  for (auto &s : control)
+    std::printf("%.17g %d\n", s.time, s.died);
 }
 
 

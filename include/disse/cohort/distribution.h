@@ -28,11 +28,6 @@ Distribution
 parse_distribution(const std::string &text);
 
 
-/// Quantile of the standard normal distribution. @param p in (0, 1)
-double
-normal_quantile(double p);
-
-
 /// Quantile of a log-normal factor of mean 1,
 ///
 ///     exp(s z(q) - s^2 / 2),  s^2 = ln(1 + CV^2),

@@ -40,17 +40,22 @@ struct TrialResult
   /// How many were drawn and looked at for the selection; 0: there was none.
   unsigned int n_candidates = 0;
 
-  /// The courses of an arm, one patient after the other.
+  /// The courses of an arm, one patient after the other; they are part of the
+  /// result.
   using Group = std::vector<const PatientCourse *>;
 
   /// The same patients in all arms, one group per arm; a patient whose run
   /// failed in any arm is left out of all.
   std::vector<Group>
-  same_patients() const;
+  same_patients() const &;
+  std::vector<Group>
+  same_patients() const && = delete;
 
   /// Patients of their own in each arm; empty if there are none.
   std::vector<Group>
-  own_patients() const;
+  own_patients() const &;
+  std::vector<Group>
+  own_patients() const && = delete;
 
   std::size_t
   readout(const std::string &name) const;
