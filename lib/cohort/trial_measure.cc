@@ -155,10 +155,11 @@ TrialMeasure::operator()(const TrialParameters &parameters,
     return kind == "relative change" ? 100 * (m.after / m.before - 1)
                                      : m.after - m.before;
   };
+  double value = of(treated);
+  if (is_against_control())
+    value -= of(control);
   if (kind == "relative survival difference")
-    return 100 * (of(treated) / of(control) - 1);
-  const double value =
-    of(treated) - (is_against_control() ? of(control) : 0);
+    value *= 100 / of(control);
   return std::abs(value) < rounding ? 0 : value;
 }
 } // namespace disse
