@@ -3,7 +3,7 @@
 # Copyright (c) 2026 the Disse authors
 #
 # Install what is missing, build, and run a scenario: its variants, beside its
-# targets, or without therapy and with it, and print what that did to the liver.
+# targets, its trial, or without therapy and with it, and print what that did to the liver.
 # usage: examples/run.sh [SCENARIO] [-o DIR] [--ranks N]
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/../cmake/setup.sh"
@@ -45,6 +45,11 @@ if [ -f "$source_dir/examples/$scenario/variants" ]; then
     "$directory" mpirun -n "$ranks" "$build_dir/bin/disse" || status=$?
   echo "results: $directory"
   exit $status
+fi
+
+if grep -q "^subsection Trial" "$parameters"; then
+  exec mpirun -n "$ranks" "$build_dir/bin/disse" trial "$parameters" \
+    -o "$directory" --overwrite
 fi
 
 # simulate NAME [options]

@@ -5,6 +5,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/cohort/trial_parameters.h>
 #include <disse/parameters/reference.h>
 #include <disse/simulation/load_plugins.h>
 #include <disse/simulation/parameter_reference.h>
@@ -40,6 +41,20 @@ in_section(const std::vector<ParameterDescription> &parameters,
                   suggestion(section, sections))
       .set_collective();
   return result;
+}
+
+
+// The section that only `disse trial` reads, with an arm.
+void
+add_trial(std::vector<ParameterDescription> &parameters)
+{
+  ParameterFile file("subsection Trial\nset Arms = ARM\nsubsection ARM\n"
+                     "end\nend\n",
+                     "reference");
+  TrialParameters().add_parameters(file.root().subsection("Trial"));
+  parameters.insert(parameters.end(),
+                    file.descriptions().begin(),
+                    file.descriptions().end());
 }
 
 
@@ -97,6 +112,7 @@ public:
       load_plugins(options["plugin"].as<Words>(), "--plugin", registries, comm);
     auto parameters =
       all_parameters(registries, options["model"].as<std::string>());
+    add_trial(parameters);
     if (options.count("section") > 0)
       parameters = in_section(parameters, options["section"].as<std::string>());
     if (rank(comm) == 0)

@@ -222,6 +222,19 @@ TEST(Trial, OfOnePatientWithoutDeathsHasATable)
 }
 
 
+TEST(Trial, TheRateFactorMultipliesTheRatesOfThePast)
+{
+  const std::vector<std::string> one = {"Trial/Distributions=",
+                                        "Trial/Patients=1"};
+  auto                           two = one;
+  two.push_back("Preparation/Phases=5 year at 0.010 1/day");
+  const Rows half = rows_of(two);
+  two.push_back("Preparation/Rate factor=2");
+  EXPECT_NE(half, rows_of(one));
+  EXPECT_EQ(rows_of(two), rows_of(one));
+}
+
+
 TEST(Trial, ResumedGivesTheSame)
 {
   const SharedFolder folder;

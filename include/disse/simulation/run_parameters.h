@@ -25,7 +25,7 @@ struct PreparationPhase
 /// from their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
 {
-  std::vector<PreparationPhase> phases; ///< rates with their factor
+  std::vector<PreparationPhase> phases;            ///< rates with their factor
   std::string                   start = "healthy"; ///< or "initial values"
   std::string                   place = "mesh";    ///< or "homogeneous"
   std::string                   injury;            ///< instance they drive
