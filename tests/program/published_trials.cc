@@ -93,12 +93,15 @@ expect_near(const Row &found, const Row &expected)
                              "constants",
                              "therapies"})
     EXPECT_EQ(found.at(column), expected.at(column)) << what;
-  const double lower = std::stod(expected.at("trial_lower")),
-               upper = std::stod(expected.at("trial_upper")),
-               slack = (upper - lower) / 4,
-               model = std::stod(found.at("model"));
+  const double lower  = std::stod(expected.at("trial_lower")),
+               upper  = std::stod(expected.at("trial_upper")),
+               slack  = (upper - lower) / 4,
+               model  = std::stod(found.at("model")),
+               of_all = std::stod(expected.at("model"));
   EXPECT_GE(model, lower - slack) << what;
   EXPECT_LE(model, upper + slack) << what;
+  EXPECT_GE(of_all, lower) << what;
+  EXPECT_LE(of_all, upper) << what;
 }
 
 
@@ -118,14 +121,19 @@ TEST_P(PublishedTrial, GivesItsVerdicts)
   const auto found    = read_rows(folder / "out/verdicts.csv");
   const auto expected = read_rows(folder_of(GetParam()) + "/verdicts.csv");
   ASSERT_EQ(found.size(), expected.size());
-  std::size_t n_other = 0;
+  const std::string open    = "not distinguishable";
+  std::size_t       n_other = 0;
   for (std::size_t i = 0; i < found.size(); ++i)
     {
       expect_near(found[i], expected[i]);
-      n_other += found[i].at("verdict") != expected[i].at("verdict") ? 1 : 0;
+      const std::string &verdict = found[i].at("verdict");
+      const std::string &before  = expected[i].at("verdict");
+      n_other += verdict != before ? 1 : 0;
+      EXPECT_TRUE(verdict == before || verdict == open || before == open)
+        << found[i].at("quantity") << ": " << verdict << ", was " << before;
     }
-  // Of 60 patients some are at the edge.
-  EXPECT_LE(n_other, (found.size() + 3) / 4);
+  // Sixty patients leave some at the edge.
+  EXPECT_LE(n_other, 2u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples,
