@@ -28,6 +28,7 @@ example_facets()
       {"MSC", "mesenchymal cells of no particular source"},
       {"AD-MSC", "mesenchymal cells of adipose tissue"},
       {"BM-MSC", "mesenchymal cells of bone marrow"},
+      {"BM-MNC", "mononuclear cells of bone marrow, which are no MSC"},
       {"DPSC", "cells of dental pulp"},
       {"MenSC", "cells of menstrual blood"},
       {"UC-MSC", "mesenchymal cells of the umbilical cord"},

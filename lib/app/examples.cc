@@ -4,6 +4,7 @@
 #include <disse/app/example_facts.h>
 #include <disse/app/example_table.h>
 #include <disse/app/verb.h>
+#include <disse/app/verdict_table.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
@@ -32,8 +33,8 @@ public:
   std::string
   synopsis() const override
   {
-    return "list [--by disease|product|route] [--markdown] | table | copy NAME "
-           "[-o DIR]";
+    return "list [--by disease|product|route] [--markdown] | table | trials | "
+           "copy NAME [-o DIR]";
   }
 
   std::string
@@ -74,11 +75,14 @@ public:
         list(options);
       else if (action == "table")
         std::cout << scenario_table(folders());
+      else if (action == "trials")
+        std::cout << verdict_table(folders());
       else if (action == "copy")
         copy(options);
       else
-        throw ParameterError("unknown action 'examples " + action + "'" +
-                             suggestion(action, {"list", "table", "copy"}));
+        throw ParameterError(
+          "unknown action 'examples " + action + "'" +
+          suggestion(action, {"list", "table", "trials", "copy"}));
     });
     return 0;
   }

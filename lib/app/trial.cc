@@ -7,7 +7,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 #include <disse/base/version.h>
-#include <disse/cohort/trial_table.h>
+#include <disse/cohort/published_table.h>
 #include <disse/observers/csv_file.h>
 
 #include <filesystem>
@@ -67,6 +67,9 @@ public:
       "folder for the results")("overwrite",
                                 "replace the results of an earlier trial")(
       "resume", "go on with the trial in DIR that was interrupted")(
+      "published",
+      po::value<std::string>()->value_name("TABLE"),
+      "compare with published results (docs/trials.md)")(
       "dry-run", "check the files of all arms up to the mesh, run nothing");
     add_parameter_options(options);
   }
@@ -88,6 +91,7 @@ public:
     const std::string path = options["FILE"].as<std::vector<std::string>>()[0];
     const std::string text = read_file(path, comm, ExitCode::io);
     const Trial       trial(text, path, assignments(options), comm, log);
+    const auto        published = published_results(options, trial, comm);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -96,7 +100,12 @@ public:
       log.info("resumed: " + std::to_string(record.size()) +
                " runs are there already");
     const TrialResult result = trial.run(record);
-    on_first_rank(comm, [&] { write(trial, result, text, folder); });
+    on_first_rank(comm, [&] {
+      write(trial, result, text, folder);
+      if (!published.empty())
+        write_verdicts(published, trial, result, folder);
+      std::cout << "results: " << folder << std::endl;
+    });
     warn_of_unused_petsc_options(log);
     return 0;
   }
@@ -125,7 +134,40 @@ private:
     write_file(folder + "/patients.csv", csv_text(patient_rows(trial, result)));
     write_file(folder + "/curves.csv", csv_text(curve_rows(result)));
     write_file(folder + "/table.txt", text);
-    std::cout << text << "results: " << folder << std::endl;
+    std::cout << text;
+  }
+
+  // Read on the first rank, on which alone they are used.
+  static std::vector<PublishedResult>
+  published_results(const po::variables_map &options,
+                    const Trial             &trial,
+                    MPI_Comm                 comm)
+  {
+    std::vector<PublishedResult> published;
+    on_first_rank(comm, [&] {
+      if (options.count("published") == 0)
+        return;
+      published = read_published(options["published"].as<std::string>());
+      check_published(published, trial.parameters(), trial.report_days());
+    });
+    return published;
+  }
+
+  static void
+  write_verdicts(const std::vector<PublishedResult> &published,
+                 const Trial                        &trial,
+                 const TrialResult                  &result,
+                 const std::string                  &folder)
+  {
+    const PublishedTable table(published,
+                               trial.parameters(),
+                               result,
+                               trial.fingerprint(
+                                 {"Kinetics", "Blood chemistry"}),
+                               trial.fingerprint({"Therapies"}));
+    write_file(folder + "/verdicts.csv", csv_text(table.rows()));
+    write_file(folder + "/verdicts.txt", table.text());
+    std::cout << "\n" << table.text();
   }
 };
 } // namespace

@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
@@ -61,6 +62,8 @@ Trial::add_arm(const ParameterFile &file, const TrialArm &arm, Log &arm_log)
 
   arms.push_back(read_arm(*checked));
   identity_text += "arm " + arm.name + "\n" + checked->resolved();
+  for (const ParameterDescription &description : checked->descriptions())
+    settings.insert(description.path + " = " + description.value);
   for (const LoadedPlugin &plugin : simulation.plugins())
     identity_text += "plug-in " + plugin.hash + "\n";
   // At a point it is quicker to prepare a patient than to read a file.
@@ -165,6 +168,25 @@ const std::string &
 Trial::identity() const
 {
   return identity_text;
+}
+
+
+const std::vector<double> &
+Trial::report_days() const
+{
+  return days;
+}
+
+
+std::string
+Trial::fingerprint(const std::vector<std::string> &sections) const
+{
+  std::string text;
+  for (const std::string &setting : settings)
+    for (const std::string &name : sections)
+      if (setting.rfind(name + "/", 0) == 0)
+        text += setting + "\n";
+  return hash_text(text);
 }
 
 

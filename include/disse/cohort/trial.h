@@ -12,6 +12,7 @@
 #include <disse/simulation/simulation.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,15 @@ public:
   /// Everything the results depend on, as text: for CourseRecord.
   const std::string &
   identity() const;
+
+  /// Days of the results, ascending; the last is the end.
+  const std::vector<double> &
+  report_days() const;
+
+  /// Hash of the values that stand below these sections, each once however many
+  /// arms have it: the same for trials with the same constants.
+  std::string
+  fingerprint(const std::vector<std::string> &sections) const;
 
   /// The values that a patient has for the first path of each distribution.
   /// @param arm index
@@ -119,5 +129,6 @@ private:
   std::vector<std::string> units; ///< of the read-outs
   int                      ranks_per_patient = 1;
   std::string              identity_text;
+  std::set<std::string>    settings; ///< "PATH = VALUE", of all arms
 };
 } // namespace disse

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/app/verdict_table.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/cohort/published_table.h>
+#include <disse/observers/csv_file.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+namespace disse
+{
+namespace
+{
+namespace fs = std::filesystem;
+using Row    = std::vector<std::string>;
+
+const std::string preface =
+  R"(# Published trials and the model
+
+This page is the output of `disse examples trials`, from the file `verdicts.csv` of each scenario `trial_*`, which
+
+    disse trial examples/NAME/scenario.prm --published examples/NAME/published.csv -o trial
+
+has written. **Research software; nothing here is evidence about a therapy.**
+
+- `published`: from abstracts, with sources in `published.csv` of the scenario; `higher` and `lower` mean significantly so, `no difference` none that was.
+- `role`: `calibrated` - constants were fitted to it; `seen` - it was looked at meanwhile; `predicted` - it was not, and the constants were frozen; `untested` - nothing
+  is published. Only `predicted` is evidence for or against the model.
+- `model`: of all virtual patients, in parentheses how well they tell it (bootstrap, 95 %).
+- `95 % of trials`: what 95 % of trials with the published numbers of patients would find if the model were right: as many are drawn from the virtual patients,
+  independently in each arm, 1000 times.
+- `constants`: hash of the constants of network and blood chemistry. All trials have the same, but for a disease with constants of its own.
+
+The verdict compares the published number with `95 % of trials`, which has in it the chance of both. That two 95 % intervals overlap would be too lenient: if they only touch,
+the numbers differ with p = 0.006.
+
+| published | disagrees | not distinguishable | agrees |
+|---|---|---|---|
+| a number | outside of `95 % of trials` | inside, but "no effect" is inside too | inside |
+| higher, lower | all of `model` on the other side of no effect | neither | all of `95 % of trials` on that side |
+| no difference | no effect outside of `95 % of trials`: the trial would have seen what the model says | the model has an effect that the trial could not see | no effect inside of `model` |
+
+"Not distinguishable" is no agreement: such a trial cannot tell this model from one in which the therapy does nothing. Numbers of one arm alone, such as its survival, have no
+"no effect".
+
+)";
+
+
+// A row by the names of its columns.
+std::map<std::string, std::string>
+named(const Row &header, const Row &row)
+{
+  std::map<std::string, std::string> result;
+  for (std::size_t i = 0; i < header.size(); ++i)
+    result[header[i]] = row[i].empty() ? "-" : row[i];
+  return result;
+}
+
+
+std::string
+line_of(const Row &cells)
+{
+  return "| " + join(cells, " | ") + " |\n";
+}
+
+
+std::string
+lines_of(const std::string &folder, const std::string &path)
+{
+  const Row     header = PublishedTable::header();
+  std::ifstream file(path);
+  std::string   line, text;
+  for (unsigned int n = 1; std::getline(file, line); ++n)
+    {
+      const Row row = csv_fields(line);
+      if ((n == 1 && row != header) || row.size() != header.size())
+        throw Error(ExitCode::io,
+                    path + ":" + std::to_string(n) +
+                      ": other columns than those of this program; renew it "
+                      "with 'disse trial --published'");
+      if (n == 1)
+        continue;
+      auto              cell = named(header, row);
+      const std::string name = fs::path(folder).filename();
+      text += line_of({"[" + name.substr(name.find('_') + 1) +
+                         "](../examples/" + name + "/README.md)",
+                       cell["quantity"] + " [" + cell["unit"] + "]",
+                       cell["arm"],
+                       cell["day"],
+                       cell["published"],
+                       cell["role"],
+                       cell["model"] + " (" + cell["own_lower"] + " .. " +
+                         cell["own_upper"] + ")",
+                       cell["trial_lower"] + " .. " + cell["trial_upper"],
+                       cell["n"],
+                       "**" + cell["verdict"] + "**",
+                       cell["constants"].substr(0, 8)});
+    }
+  return text;
+}
+} // namespace
+
+
+std::string
+verdict_table(const std::vector<std::string> &folders)
+{
+  const Row   titles = {"trial",
+                        "quantity",
+                        "arm",
+                        "day",
+                        "published",
+                        "role",
+                        "model",
+                        "95 % of trials",
+                        "of n",
+                        "verdict",
+                        "constants"};
+  std::string text =
+    preface + line_of(titles) + line_of(Row(titles.size(), "---"));
+  for (const std::string &folder : folders)
+    if (const std::string path = folder + "/verdicts.csv"; fs::exists(path))
+      text += lines_of(folder, path);
+  return text;
+}
+} // namespace disse

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/cohort/published.h>
+#include <disse/observers/csv_file.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+
+namespace disse
+{
+namespace
+{
+using Finding = PublishedResult::Finding;
+
+const std::vector<std::string> header = {"measure",
+                                         "quantity",
+                                         "arm",
+                                         "day",
+                                         "published",
+                                         "lower",
+                                         "upper",
+                                         "n",
+                                         "n_control",
+                                         "role",
+                                         "source"};
+const std::vector<std::string> roles  = {"calibrated",
+                                         "seen",
+                                         "predicted",
+                                         "untested"};
+// In the order of Finding, after the numbers.
+const std::vector<std::string> words = {"higher", "lower", "no difference", ""};
+
+
+// One line, by the names of its columns.
+class Line
+{
+public:
+  Line(const std::vector<std::string> &fields, const std::string &place)
+    : fields(fields)
+    , place(place)
+  {
+    if (fields.size() != header.size())
+      throw Error(ExitCode::usage,
+                  place + std::to_string(fields.size()) +
+                    " fields instead of " + std::to_string(header.size()));
+  }
+
+  const std::string &
+  operator[](const std::string &column) const
+  {
+    return fields[std::find(header.begin(), header.end(), column) -
+                  header.begin()];
+  }
+
+  [[noreturn]] void
+  fail(const std::string &column, const std::string &what) const
+  {
+    throw Error(ExitCode::usage,
+                place + "'" + (*this)[column] + "' in column '" + column +
+                  "' " + what);
+  }
+
+  double
+  number(const std::string &column, const bool may_be_empty = false) const
+  {
+    const std::string &field = (*this)[column];
+    char              *end   = nullptr;
+    const double       value = std::strtod(field.c_str(), &end);
+    if (field.empty() && may_be_empty)
+      return std::nan("");
+    if (*end != '\0' || field.empty() || !std::isfinite(value))
+      fail(column, "is not a number");
+    return value;
+  }
+
+  unsigned int
+  size(const std::string &column) const
+  {
+    const double value = number(column);
+    if (value != std::floor(value) || value < 2 || value > 1e6)
+      fail(column, "is not a number of patients, at least 2");
+    return static_cast<unsigned int>(value);
+  }
+
+  const std::string &
+  one_of(const std::vector<std::string> &known, const std::string &column) const
+  {
+    if (!contains(known, (*this)[column]))
+      fail(column, "is not known" + suggestion((*this)[column], known));
+    return (*this)[column];
+  }
+
+  void
+  must_be_empty(const std::string &column, const std::string &why) const
+  {
+    if (!(*this)[column].empty())
+      fail(column, "is without effect" + why + "; leave it empty");
+  }
+
+private:
+  std::vector<std::string> fields;
+  std::string              place;
+};
+
+
+void
+read_finding(const Line &line, PublishedResult &result)
+{
+  const std::string &text = line["published"];
+  const auto         word = std::find(words.begin(), words.end(), text);
+  if (word == words.end())
+    {
+      result.finding = Finding::number;
+      result.value   = line.number("published");
+      result.lower   = line.number("lower", true);
+      result.upper   = line.number("upper", true);
+      if (std::isnan(result.lower) != std::isnan(result.upper) ||
+          result.lower > result.value || result.upper < result.value)
+        line.fail("lower", "and 'upper' are no interval around 'published'");
+      return;
+    }
+  result.finding = static_cast<Finding>(static_cast<int>(Finding::higher) +
+                                        (word - words.begin()));
+  for (const char *column : {"lower", "upper"})
+    line.must_be_empty(column, " without a number in 'published'");
+  if (result.finding != Finding::none && std::isnan(result.measure.no_effect()))
+    line.fail("published",
+              "needs a measure that tells an effect, not '" +
+                result.measure.kind + "'");
+}
+
+
+PublishedResult
+parse(const std::vector<std::string> &fields, const std::string &place)
+{
+  const Line      line(fields, place);
+  PublishedResult result;
+  result.place   = place;
+  result.measure = {line.one_of(TrialMeasure::kinds(), "measure"),
+                    line["quantity"],
+                    line["arm"],
+                    line.number("day")};
+  if (!result.measure.has_readout())
+    line.must_be_empty("quantity", " for this measure");
+  read_finding(line, result);
+  result.n = line.size("n");
+  if (result.measure.is_against_control())
+    result.n_control = line.size("n_control");
+  else
+    line.must_be_empty("n_control", " for this measure");
+  result.role   = line.one_of(roles, "role");
+  result.source = line["source"];
+  if ((result.role == "untested") != (result.finding == Finding::none))
+    line.fail("role",
+              result.finding == Finding::none
+                ? "needs a value in 'published', or is to be 'untested'"
+                : "contradicts the value in 'published'");
+  return result;
+}
+} // namespace
+
+
+std::string
+PublishedResult::text() const
+{
+  if (finding != Finding::number)
+    return words[static_cast<int>(finding) - static_cast<int>(Finding::higher)];
+  return to_text(value) + (std::isnan(lower) ? ""
+                                             : " (" + to_text(lower) + " .. " +
+                                                 to_text(upper) + ")");
+}
+
+
+std::vector<PublishedResult>
+read_published(const std::string &path)
+{
+  std::ifstream file(path);
+  std::string   line;
+  if (!file || !std::getline(file, line))
+    throw Error(ExitCode::usage, "cannot read '" + path + "'");
+  if (csv_fields(line) != header)
+    throw Error(ExitCode::usage,
+                path + ":1: the columns must be " + join(header, ", "));
+  std::vector<PublishedResult> published;
+  for (unsigned int number = 2; std::getline(file, line); ++number)
+    published.push_back(
+      parse(csv_fields(line), path + ":" + std::to_string(number) + ": "));
+  if (published.empty())
+    throw Error(ExitCode::usage, path + ": there are no results");
+  return published;
+}
+
+
+void
+check_published(const std::vector<PublishedResult> &published,
+                const TrialParameters              &parameters,
+                const std::vector<double>          &days)
+{
+  std::vector<std::string> arms, day_texts;
+  for (const TrialArm &arm : parameters.arms)
+    arms.push_back(arm.name);
+  for (const double day : days)
+    day_texts.push_back(to_text(day));
+  for (const PublishedResult &result : published)
+    {
+      const TrialMeasure &m    = result.measure;
+      const auto          need = [&](const std::string              &what,
+                            const std::string              &name,
+                            const std::vector<std::string> &known) {
+        if (!contains(known, name))
+          throw Error(ExitCode::usage,
+                      result.place + "the trial has no " + what + " '" + name +
+                        "'" + suggestion(name, known));
+      };
+      need("arm", m.arm, arms);
+      need("report day", to_text(m.day), day_texts);
+      if (m.has_readout())
+        need("read-out", m.readout, parameters.readouts);
+      if (m.is_against_control() && m.arm == arms[0])
+        throw Error(ExitCode::usage,
+                    result.place + "'" + m.kind + "' of the control '" + m.arm +
+                      "' compares it with itself");
+    }
+}
+} // namespace disse
