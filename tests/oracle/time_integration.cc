@@ -213,11 +213,12 @@ TEST(Oracle, CellsAtOnceIntoAnInjuredLiver)
   sources.push_back(std::make_unique<CellProduct>("cells", parameters));
   // 30 % of 5e7 cells settle; the rest is in the blood.
   const auto dose = [](double, Unknowns &unknowns) {
-    constexpr unsigned int N = lfm1::n_fields, blood = N + 1, given = N + 4,
-                           lost = N + 5;
+    constexpr unsigned int N = lfm1::n_fields, blood = N + 1, contrast = N + 4,
+                           given = N + 5, lost = N + 6;
     ASSERT_EQ(unknowns.size(), lost + 1);
     unknowns[N] += 15e3 / organ_volume;
     unknowns[blood] += 35;
+    unknowns[contrast] += 1;
     unknowns[given] += 50;
   };
   expect_agreement(std::make_shared<LFM1>(),
@@ -236,8 +237,14 @@ TEST(Oracle, CellsInfusedIntoAnInjuredLiver)
   SourceList sources;
   sources.push_back(injury());
   sources.push_back(std::make_unique<CellProduct>("cells", parameters));
+  // With the catheter comes contrast medium.
+  const auto begin = [](const double time, Unknowns &unknowns) {
+    if (time == 10)
+      unknowns[lfm1::n_fields + 4] += 1;
+  };
   expect_agreement(std::make_shared<LFM1>(),
                    std::move(sources),
                    {9, 10.001, 10.1, 10.13, 10.5, 14, 60},
-                   20);
+                   20,
+                   begin);
 }

@@ -183,7 +183,7 @@ TEST(OwnNetworks, MistakesAreFoundByValidate)
                  "'expression'?");
   expect_refusal("--set Therapies/List=cells "
                  "--set \"Therapies/cells/Type=cell product\"",
-                 "the kinetics have no input 'cells'; known: injury_rate");
+                 "the kinetics have no input 'cells_hgf'; known: injury_rate");
 }
 
 

@@ -180,8 +180,8 @@ TEST(PetscIntegrator, AgreesWithBDFOnDosesOfCells)
       EXPECT_LT(
         difference_of_fields(petsc, bdf, system.layout().species, *point),
         1e-4);
-      ASSERT_EQ(bdf.upstream.size(), 3u);
-      for (unsigned int i = 0; i < 3; ++i)
+      ASSERT_EQ(bdf.upstream.size(), 4u);
+      for (unsigned int i = 0; i < 4; ++i)
         EXPECT_NEAR(petsc.upstream[i] / bdf.upstream[i], 1, 1e-4);
       ASSERT_EQ(bdf.downstream.size(), 2u);
       for (unsigned int i = 0; i < 2; ++i)
