@@ -36,8 +36,9 @@ has written. **Research software; nothing here is evidence about a therapy.**
   independently in each arm, 1000 times.
 - `constants`: hash of the constants of network and blood chemistry. All trials have the same, but for a disease with constants of its own.
 
-The verdict compares the published number with `95 % of trials`, which has in it the chance of both. That two 95 % intervals overlap would be too lenient: if they only touch,
-the numbers differ with p = 0.006.
+The published number is compared with what trials of its size would find if the model were right: its own chance is in `95 % of trials`, so the published interval is not needed. That two 95 % intervals
+overlap would be too lenient: numbers whose intervals only touch differ with p = 0.006 (if both are as uncertain). Measurements have no error in the model, so `95 % of trials` is too narrow
+where that counts, as with biopsies.
 
 | published | disagrees | not distinguishable | agrees |
 |---|---|---|---|
