@@ -17,7 +17,8 @@ cmake --build "$work/consumer" 2>&1 | tail -n 5
 "$work/consumer/consumer"
 "$work/consumer/network"
 mpirun -n 2 "$work/consumer/consumer"
-"$work/moved/bin/disse" examples list | grep -q '^  cirrhosis_0d '
+# grep -q would close the pipe while the list is still being written.
+"$work/moved/bin/disse" examples list | grep '^  cirrhosis_0d ' >/dev/null
 "$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"
 "$work/moved/bin/disse" run "$work/mine/scenario.prm" --until "1 day" -q -o "$work/out" \
   --set "Kinetics/Parameter set=RODENT-1" --set Therapies/cells/Product=UC-MSC
