@@ -11,9 +11,11 @@ set(DISSE_TEST_ENVIRONMENT
   DISSE_SOURCE_DIR=${PROJECT_SOURCE_DIR}
   DISSE_BUILD_DIR=${PROJECT_BINARY_DIR})
 
-# disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] SOURCES ...)
+# disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] [PARTS n]
+#   SOURCES ...)
+# With PARTS the tests of a long program are shared out over n entries.
 function(disse_add_test name)
-  cmake_parse_arguments(test "" "TIMEOUT" "RANKS;LABELS;SOURCES" ${ARGN})
+  cmake_parse_arguments(test "" "TIMEOUT;PARTS" "RANKS;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${test_SOURCES} ${PROJECT_SOURCE_DIR}/tests/main.cc)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE disse GTest::gtest
@@ -22,14 +24,26 @@ function(disse_add_test name)
     set(test_TIMEOUT 300)
   endif()
   foreach(ranks IN LISTS test_RANKS)
-    set(test ${name}.${ranks})
-    add_test(NAME ${test} COMMAND ${MPIEXEC_EXECUTABLE} -n ${ranks}
-      $<TARGET_FILE:${name}>)
-    set_tests_properties(${test} PROPERTIES
-      ENVIRONMENT "${DISSE_TEST_ENVIRONMENT}" TIMEOUT ${test_TIMEOUT}
-      LABELS "${test_LABELS}")
-    if(ranks GREATER 1)
-      set_tests_properties(${test} PROPERTIES PROCESSORS 2)
+    if(test_PARTS)
+      math(EXPR last "${test_PARTS} - 1")
+      foreach(part RANGE ${last})
+        disse_add_run(${name} ${name}.${ranks}.part${part} ${ranks}
+          "GTEST_TOTAL_SHARDS=${test_PARTS};GTEST_SHARD_INDEX=${part}")
+      endforeach()
+    else()
+      disse_add_run(${name} ${name}.${ranks} ${ranks} "")
     endif()
   endforeach()
+endfunction()
+
+# One entry of ctest; reads the settings of disse_add_test().
+function(disse_add_run name entry ranks environment)
+  add_test(NAME ${entry} COMMAND ${MPIEXEC_EXECUTABLE} -n ${ranks}
+    $<TARGET_FILE:${name}>)
+  set_tests_properties(${entry} PROPERTIES
+    ENVIRONMENT "${DISSE_TEST_ENVIRONMENT};${environment}"
+    TIMEOUT ${test_TIMEOUT} LABELS "${test_LABELS}")
+  if(ranks GREATER 1)
+    set_tests_properties(${entry} PROPERTIES PROCESSORS 2)
+  endif()
 endfunction()
