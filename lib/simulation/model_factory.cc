@@ -23,7 +23,7 @@ make_instance(
   const ParameterSection section = list.subsection(name);
   std::string            type;
   section.add_choice("Type", type, registry.names(), type_documentation);
-  if (!section.is_changed("Type"))
+  if (!section.is_written("Type"))
     section.mistake("Type",
                     "is not set; known: " + join(registry.names(), ", "));
   if (registry.knows(type))
