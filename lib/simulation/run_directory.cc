@@ -8,6 +8,7 @@
 #include <disse/base/version.h>
 #include <disse/observers/biopsies.h>
 #include <disse/observers/field_writer.h>
+#include <disse/observers/headlines.h>
 #include <disse/observers/ledger_table.h>
 #include <disse/observers/region_table.h>
 #include <disse/observers/time_series.h>
@@ -162,10 +163,8 @@ RunDirectory::observe(Simulation &simulation)
                                  RegularTimes(output.interval, 0, end),
                                  log);
   simulation.add_observer(*time_series);
-  for (const Readout &readout : simulation.system().network().readouts())
-    headline_columns.push_back(readout.name + " [" + readout.unit + "]");
-  if (simulation.system().layout().has_readout("meld"))
-    headline_columns.push_back("meld [-]");
+  for (const Readout &readout : headline_readouts(simulation.system().layout()))
+    headline_columns.push_back(column_name(readout));
 
   others.push_back(
     std::make_unique<LedgerTable>(folder + "/ledger.csv",
