@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/solvers/organ_readouts.h>
 #include <disse/time/make_integrator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace disse
@@ -37,6 +39,7 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
                    Log                        &log)
   : discretisation(discretisation)
   , system(system)
+  , end(end)
   , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
@@ -50,9 +53,29 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
 
 
 void
+TimeLoop::expect(const Phase wanted, const std::string &call) const
+{
+  if (phase == wanted)
+    return;
+  throw Error(ExitCode::usage,
+              call +
+                (phase == Phase::waiting
+                   ? ": the run has not begun; call initialize() or resume() "
+                     "first"
+                 : phase == Phase::running
+                   ? ": the run has begun already; call it before initialize() "
+                     "or resume(), and make an object for each run"
+                   : ": the run has been finished; make an object for each "
+                     "run"))
+    .set_collective();
+}
+
+
+void
 TimeLoop::keep_state(const RegularTimes          &times,
                      const std::function<void()> &action)
 {
+  expect(Phase::waiting, "keep_state()");
   state_times = times;
   keep        = action;
 }
@@ -74,6 +97,8 @@ TimeLoop::save(const State &state, StateArchive &archive) const
 void
 TimeLoop::resume(State &state, const StateArchive &archive)
 {
+  expect(Phase::waiting, "resume()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
   integrator->load(archive);
   step_clock.load(archive);
@@ -90,6 +115,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
 void
 TimeLoop::add_observer(Observer &observer)
 {
+  expect(Phase::waiting, "add_observer()");
   observers.push_back(&observer);
 }
 
@@ -97,6 +123,7 @@ TimeLoop::add_observer(Observer &observer)
 void
 TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 {
+  expect(Phase::waiting, "set_adaptivity()");
   adaptivity = &the_adaptivity;
 }
 
@@ -104,6 +131,7 @@ TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 void
 TimeLoop::change_mesh(const std::function<void()> &action)
 {
+  expect(Phase::waiting, "change_mesh()");
   integrator->leave_mesh();
   action();
   integrator->enter_mesh();
@@ -113,6 +141,8 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 void
 TimeLoop::start(State &state)
 {
+  expect(Phase::waiting, "start()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
   prepare_mesh(state);
   const auto due = due_sources(state.time);
@@ -120,16 +150,24 @@ TimeLoop::start(State &state)
     observer->start(state,
                     due.empty() ? "" : "before: " + labels_of(due, state.time));
   if (due.empty())
-    restart(state);
+    begin_anew(state);
   else
     apply_events(state, true);
+}
+
+
+void
+TimeLoop::restart(State &state)
+{
+  expect(Phase::running, "restart()");
+  begin_anew(state);
 }
 
 
 // Prescribed values hold from the first moment on: to follow how they are
 // reached would take a step of the time scale of their rates.
 void
-TimeLoop::restart(State &state)
+TimeLoop::begin_anew(State &state)
 {
   system.prescribe(discretisation, state);
   integrator->restart();
@@ -137,14 +175,39 @@ TimeLoop::restart(State &state)
 }
 
 
-void
-TimeLoop::advance_to(State &state, const double time)
+double
+TimeLoop::checked(const double time, const State &state) const
 {
+  // What a host adds up may differ by rounding.
+  const double rounding = 1e-12 * std::max(std::abs(end), std::abs(time));
+  const auto   refuse   = [&](const std::string &why) {
+    throw Error(ExitCode::usage, "advance_to(): day " + to_text(time) + why)
+      .set_collective();
+  };
+  if (!std::isfinite(time))
+    refuse(" is not a time");
+  if (time < state.time - rounding)
+    refuse(" is before the present, day " + to_text(state.time) +
+           "; a run only goes forward");
+  if (time > end + rounding)
+    refuse(" is beyond the end of the run, day " + to_text(end) +
+           "; make Time/End larger");
+  return std::min(time, end);
+}
+
+
+void
+TimeLoop::advance_to(State &state, const double wanted_time)
+{
+  expect(Phase::running, "advance_to()");
+  const double time = checked(wanted_time, state);
   while (state.time < time)
     {
       const double begin = state.time;
-      const double end =
-        step_clock.next_time(begin, std::min(time, next_landing(begin)));
+      forget_very_short_step(state);
+      const double     end  = step_clock.next_time(begin,
+                                              std::min(time, next_event()),
+                                              integrator->largest_step(state));
       const StepResult step = integrator->advance(state, end);
       log.detail("  t = " + to_text(begin, 8) + " day + " +
                  to_text(step.step_size, 3) + ": error " +
@@ -166,6 +229,17 @@ TimeLoop::advance_to(State &state, const double time)
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
+}
+
+
+// What was cut short for a time to land on. From there to the steps that
+// accuracy allows it is a longer way than through the start of the formula.
+void
+TimeLoop::forget_very_short_step(const State &state)
+{
+  constexpr double very_short = 1e-3;
+  if (integrator->largest_step(state) < very_short * step_clock.wanted_step())
+    integrator->restart();
 }
 
 
@@ -227,6 +301,8 @@ TimeLoop::tell_preconditioner(const StepResult &step)
 void
 TimeLoop::finish(const State &state)
 {
+  expect(Phase::running, "finish()");
+  phase = Phase::ended;
   for (Observer *observer : observers)
     observer->finish(state);
 }
@@ -247,17 +323,6 @@ TimeLoop::cost_of_adaptation() const
   return "mesh: changed " + std::to_string(n_changes) + " times, " +
          to_text(100 * adapting / (MPI_Wtime() - begin_time), 2) +
          " % of the time";
-}
-
-
-double
-TimeLoop::next_landing(const double time) const
-{
-  double landing = next_event();
-  // Before there is enough history to interpolate, step to the output times.
-  if (integrator->is_starting() && next_observation() > time)
-    landing = std::min(landing, next_observation());
-  return landing;
 }
 
 
@@ -335,7 +400,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
   const std::string label = labels_of(due, state.time);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
-  restart(state);
+  begin_anew(state);
   for (Observer *observer : observers)
     observer->notify_event(state, "after: " + label);
 }

@@ -24,10 +24,15 @@ public:
   bool
   is_finished(double time) const;
 
+  /// How long the next step is to be if nothing cuts it [day].
+  double
+  wanted_step() const;
+
   /// @param landing next time to land on [day]; beyond the end if there is none
+  /// @param longest what the history allows, TimeIntegrator::largest_step()
   /// @return where the next step ends: exactly there if it lands
   double
-  next_time(double time, double landing);
+  next_time(double time, double landing, double longest);
 
   /// Count what was done, with a step or between steps.
   void
