@@ -5,6 +5,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/model/initial_state.h>
 #include <disse/simulation/simulation.h>
 
 #include <gtest/gtest.h>

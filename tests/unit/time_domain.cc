@@ -189,8 +189,8 @@ TEST(Domain, AtSomeNodesOfSomeRanksToo)
 
 TEST(Domain, ADownstreamRateThatThrowsRejectsTheStep)
 {
-  auto blood    = std::make_unique<Blood>(0, 1);
-  blood->throws = true;
+  auto blood        = std::make_unique<Blood>(0, 1);
+  blood->is_guarded = false;
   Trajectory run("bdf",
                  std::make_shared<LogisticNetwork>(),
                  std::move(blood),
@@ -233,14 +233,17 @@ TEST(Domain, FastDecayStaysAboveZeroWithoutShortSteps)
   for (const char *method : methods)
     for (const double decay : {1., 1e3, 1e6})
       {
+        // The multistep formula does not even ask for rates below 0.
+        auto blood    = std::make_unique<Blood>(0, decay);
+        blood->throws = std::string(method) == "bdf";
         Trajectory run(method,
                        std::make_shared<LogisticNetwork>(),
-                       std::make_unique<Blood>(0, decay),
+                       std::move(blood),
                        0);
         EXPECT_EQ(run.failure(), "") << method;
         EXPECT_GE(run.state.downstream[0], 0) << method;
         EXPECT_NEAR(run.state.downstream[0], std::exp(-4 * decay), 1e-3);
-        EXPECT_LT(run.loop->clock().n_accepted(), 150u) << method << decay;
+        EXPECT_LT(run.loop->clock().n_accepted(), 200u) << method << decay;
       }
 }
 
@@ -255,7 +258,9 @@ TEST(Domain, ACounterThatIsNotANumberRejectsTheStep)
                      std::make_shared<LogisticNetwork>(),
                      std::move(blood),
                      0);
-      expect_text(run.failure(), ": a value is not finite");
+      expect_text(run.failure(),
+                  std::string(method) == "bdf" ? ": a value is not finite"
+                                               : "times in a row: ");
       EXPECT_NEAR(run.state.time, 1, 1e-3) << method;
     }
 }
