@@ -118,8 +118,11 @@ def main():
             ready[heavy].result()
             return compile_alone(name, root / "include", prefixes[heavy], command)
 
-        # Those that must wait for deal.II last.
-        for errors in pool.map(errors_of, sorted(headers.files, key=headers.uses_deal_ii)):
+        # What another header includes first is compiled alone there. Those that
+        # must wait for deal.II come last.
+        first = {includes[0] for includes, _ in headers.files.values() if includes}
+        for errors in pool.map(errors_of, sorted(headers.files.keys() - first,
+                                                 key=lambda h: (headers.uses_deal_ii(h), h))):
             found += errors
     print("\n".join(found) or f"headers: {len(headers.files)} compile alone")
     return 1 if found or not headers.files else 0
