@@ -143,6 +143,16 @@ ReactionSystem::events() const
 }
 
 
+StepLimits
+ReactionSystem::step_limits(const RunSpan &span) const
+{
+  StepLimits limits = kinetics->step_limits(span);
+  for (const auto &source : source_list)
+    limits.add(source->step_limits(span));
+  return limits;
+}
+
+
 const std::vector<MatrixEntry> &
 ReactionSystem::pattern() const
 {

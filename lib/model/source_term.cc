@@ -118,6 +118,13 @@ SourceTerm::event_times() const
 }
 
 
+StepLimits
+SourceTerm::step_limits(const RunSpan &) const
+{
+  return {};
+}
+
+
 std::string
 SourceTerm::event_label(const double) const
 {

@@ -113,6 +113,7 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
   , log(log)
   , disease(parameter_file.descriptions())
 {
+  check_start();
   if (parameters.preparation.phases.empty())
     return;
   this->parameters.preparation.injury =
@@ -132,6 +133,26 @@ Preparation::set_reference_state()
 }
 
 
+// A start that depends on the position needs positions up to the run.
+void
+Preparation::check_start() const
+{
+  const std::string place = network->uneven_start();
+  if (place.empty())
+    return;
+  if (parameters.preparation.start == "healthy")
+    throw ParameterError(place +
+                         ": the healthy state is the same everywhere; with a "
+                         "formula of the position set Preparation/Start = "
+                         "initial values");
+  if (!parameters.preparation.phases.empty() &&
+      parameters.preparation.place != "mesh")
+    throw ParameterError(place +
+                         ": a homogeneous preparation has no positions; set "
+                         "Preparation/Place = mesh");
+}
+
+
 void
 Preparation::prepare(const Discretisation &discretisation, State &state)
 {
@@ -139,8 +160,9 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
   const unsigned int  n    = network->species().size();
   const bool          mesh = parameters.preparation.place == "mesh";
   std::vector<double> values;
+  const bool          is_uneven = !network->uneven_start().empty();
   if (parameters.preparation.phases.empty())
-    values = start;
+    values = is_uneven ? network->initial_fields(discretisation) : start;
   else if (mesh)
     {
       const StateCache  cache(parameters.preparation.cache, log);
@@ -158,7 +180,8 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
     values =
       run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
 
-  const bool one_for_all = parameters.preparation.phases.empty() || !mesh;
+  const bool one_for_all =
+    !is_uneven && (parameters.preparation.phases.empty() || !mesh);
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
                 n,
@@ -208,8 +231,11 @@ Preparation::run_phases(const Discretisation &discretisation)
     time -= phase.duration;
 
   std::vector<double> values;
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    values.insert(values.end(), start.begin(), start.end());
+  if (network->uneven_start().empty())
+    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+      values.insert(values.end(), start.begin(), start.end());
+  else
+    values = network->initial_fields(discretisation);
   for (const PreparationPhase &phase : parameters.preparation.phases)
     {
       ReactionSystem system(network, sources_of_phase(phase.injury_rate));
@@ -239,6 +265,10 @@ Preparation::run_phases(const Discretisation &discretisation)
         loop.clock().positivity().text(system.layout().species);
       if (!signs.empty())
         log.info(signs);
+      for (const std::string &warning :
+           loop.clock().positivity().warnings(system.layout().species,
+                                              discretisation.total_volume))
+        log.warning("preparation: " + warning);
       time = end;
       for (unsigned int i = 0; i < discretisation.n_owned; ++i)
         std::copy_n(state.fields.data() + i * state.fields.n_components(),

@@ -173,8 +173,22 @@ Simulation::initialize()
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   set_initial_values(*space, *model, current);
+  tell_signs();
   loop->start(current);
   tell_scales();
+}
+
+
+void
+Simulation::tell_signs() const
+{
+  std::vector<std::string> symbols;
+  for (const Species &species : model->layout().species)
+    if (species.may_be_negative)
+      symbols.push_back(species.symbol);
+  if (!symbols.empty())
+    log.info("signed species, which nothing keeps from going below 0: " +
+             join(symbols, ", "));
 }
 
 
@@ -243,6 +257,10 @@ Simulation::finish()
         loop->cost_of_adaptation()})
     if (!text.empty())
       log.info(text);
+  for (const std::string &warning :
+       clock().positivity().warnings(model->layout().species,
+                                     space->total_volume))
+    log.warning(warning);
 }
 
 

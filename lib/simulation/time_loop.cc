@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/solvers/organ_readouts.h>
@@ -14,6 +15,31 @@ namespace disse
 namespace
 {
 constexpr double never = std::numeric_limits<double>::infinity();
+
+// Jumps and events that are closer than this part of a run are at one time.
+constexpr double same_time = 1e-10;
+
+
+// Collective.
+RunSpan
+span_of(const Discretisation &discretisation,
+        const double          begin,
+        const double          end)
+{
+  RunSpan span = {begin, end, {0, 0, 0}, {0, 0, 0}};
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      double lower = never, upper = -never;
+      for (const auto &position : discretisation.positions)
+        {
+          lower = std::min(lower, position[d]);
+          upper = std::max(upper, position[d]);
+        }
+      span.lower[d] = min(lower, discretisation.comm);
+      span.upper[d] = max(upper, discretisation.comm);
+    }
+  return span;
+}
 
 
 // What a source says of an event may be another thing when it has happened.
@@ -40,12 +66,16 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
   , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
+  , limits(system.step_limits(span_of(discretisation, begin, end)))
+  , at_once(same_time * (end - begin))
   , state_times(0, begin, end)
   , progress(log, label, begin, end)
   , log(log)
 {
   while (n_past_events < events.size() && events[n_past_events].time < begin)
     ++n_past_events;
+  for (const std::string &warning : limits.warnings())
+    log.warning(warning);
 }
 
 
@@ -114,6 +144,7 @@ void
 TimeLoop::start(State &state)
 {
   begin_time = MPI_Wtime();
+  skip_jumps(state.time);
   prepare_mesh(state);
   const auto due = due_sources(state.time);
   for (Observer *observer : observers)
@@ -144,7 +175,9 @@ TimeLoop::advance_to(State &state, const double time)
     {
       const double begin = state.time;
       const double end =
-        step_clock.next_time(begin, std::min(time, next_landing(begin)));
+        step_clock.next_time(begin,
+                             std::min(time, next_landing(begin)),
+                             limits.longest_step(begin));
       const StepResult step = integrator->advance(state, end);
       log.detail("  t = " + to_text(begin, 8) + " day + " +
                  to_text(step.step_size, 3) + ": error " +
@@ -155,6 +188,7 @@ TimeLoop::advance_to(State &state, const double time)
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
+      start_anew_at_jumps(state);
       observe_until(state);
       adapt_if_due(state);
       if (next_event() <= state.time)
@@ -250,10 +284,48 @@ TimeLoop::cost_of_adaptation() const
 }
 
 
+// A step that ends just before a jump of a rate sees the old world, the next
+// one the new. The time of an event there, which makes a new start anyway, or
+// else a round number for those who look at round times, is taken to the last
+// digit.
+void
+TimeLoop::start_anew_at_jumps(State &state)
+{
+  if (next_jump() > state.time + at_once)
+    return;
+  if (next_event() <= state.time + at_once)
+    state.time = std::max(state.time, next_event());
+  else
+    {
+      state.time = std::max(state.time, std::stod(to_text(state.time, 12)));
+      observe_until(state);
+      restart(state);
+    }
+  skip_jumps(state.time);
+}
+
+
+void
+TimeLoop::skip_jumps(const double time)
+{
+  while (next_jump() <= time + at_once)
+    ++n_past_jumps;
+}
+
+
+double
+TimeLoop::next_jump() const
+{
+  return n_past_jumps < limits.jumps().size()
+           ? limits.jumps()[n_past_jumps].before
+           : never;
+}
+
+
 double
 TimeLoop::next_landing(const double time) const
 {
-  double landing = next_event();
+  double landing = std::min(next_event(), next_jump());
   // Before there is enough history to interpolate, step to the output times.
   if (integrator->is_starting() && next_observation() > time)
     landing = std::min(landing, next_observation());
@@ -276,6 +348,7 @@ TimeLoop::skip_events_until(const double time)
 {
   while (next_event() <= time)
     ++n_past_events;
+  skip_jumps(time);
 }
 
 

@@ -36,9 +36,7 @@ BoundaryCondition::BoundaryCondition(
   : SourceTerm(name)
   , parameters(parameters)
   , depends_on_u(depends_on_u)
-  , formula(parameters.value,
-            NodalVariables::names_after({"x", "y", "z", "t"}),
-            parameters.value_place)
+  , formula(parameters.value, arguments.names(), parameters.value_place)
 {}
 
 
@@ -139,8 +137,8 @@ BoundaryCondition::initialize(const Discretisation &discretisation)
                      coefficient(discretisation, index, area, diffusivity),
                      discretisation.positions[index],
                      0.});
-  nodal.clear();
-  nodal.keep(formula, parameters.value_place, discretisation);
+  arguments.clear();
+  arguments.keep(formula, parameters.value_place, discretisation);
   is_constant = false;
   if (formula.uses("t"))
     return;
@@ -157,9 +155,8 @@ BoundaryCondition::value(const Node &node, const double time) const
 {
   if (is_constant)
     return node.value;
-  const auto         &p         = node.position;
-  std::vector<double> variables = {p[0], p[1], p[2], time};
-  nodal.append(node.index, variables);
+  std::vector<double> variables;
+  arguments.gather(node.index, node.position, time, variables);
   return formula(variables);
 }
 
@@ -243,6 +240,16 @@ std::vector<double>
 BoundaryCondition::event_times() const
 {
   return parameters.event_times;
+}
+
+
+StepLimits
+BoundaryCondition::step_limits(const RunSpan &span) const
+{
+  return arguments.step_limits(formula,
+                               parameters.value_place,
+                               parameters.event_times,
+                               span);
 }
 
 

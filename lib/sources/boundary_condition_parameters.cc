@@ -58,7 +58,8 @@ BoundaryConditionParameters::add_parameters(
               event_times,
               "day",
               Range::any(),
-              "Times at which the value jumps; steps land on them exactly.");
+              "Times that shall have rows in the time series, such as those at "
+              "which the value jumps; steps land on jumps anyway.");
   species_place = section.place_of("Species");
   ids_place     = section.place_of("Boundary ids");
   value_place   = section.place_of("Value");

@@ -93,8 +93,7 @@ ChronicInjury::ChronicInjury(const std::string             &name,
 {
   if (!parameters.rate_expression.empty())
     expression = std::make_unique<Expression>(parameters.rate_expression,
-                                              NodalVariables::names_after(
-                                                {"x", "y", "z", "t"}),
+                                              arguments.names(),
                                               parameters.place);
 }
 
@@ -118,8 +117,8 @@ ChronicInjury::initialize(const Discretisation &discretisation)
 {
   if (!expression)
     return Injury::initialize(discretisation);
-  nodal.clear();
-  nodal.keep(*expression, parameters.place, discretisation);
+  arguments.clear();
+  arguments.keep(*expression, parameters.place, discretisation);
 }
 
 
@@ -147,8 +146,7 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
   const double        left = parameters.removal.factor(batch.time);
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
     {
-      variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
-      nodal.append(batch.first_lane() + i, variables);
+      arguments.gather(batch, i, variables);
       const double rate = (*expression)(variables);
       if (rate < 0)
         throw Error(ExitCode::solver,
@@ -184,6 +182,18 @@ ChronicInjury::event_times() const
   std::sort(times.begin(), times.end());
   times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;
+}
+
+
+StepLimits
+ChronicInjury::step_limits(const RunSpan &span) const
+{
+  if (!expression)
+    return {};
+  RunSpan active = span;
+  active.begin   = std::max(span.begin, parameters.start);
+  active.end     = std::min(span.end, parameters.end);
+  return arguments.step_limits(*expression, parameters.place, {}, active);
 }
 
 

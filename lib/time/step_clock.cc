@@ -45,14 +45,16 @@ StepClock::is_finished(const double time) const
 
 
 double
-StepClock::next_time(const double time, const double landing)
+StepClock::next_time(const double time,
+                     const double landing,
+                     const double longest)
 {
   const double stop = std::min(landing, end);
   const double rest = stop - time;
   const double step =
     parameters.fixed_step > 0
       ? parameters.fixed_step
-      : rounded_down(std::min(proposal, parameters.maximum_step));
+      : rounded_down(std::min({proposal, parameters.maximum_step, longest}));
   // Rather two equal steps than a very short last one.
   was_cut = true;
   if (step > rest * (1 - 1e-6))

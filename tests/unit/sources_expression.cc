@@ -121,6 +121,18 @@ TEST(ExpressionSource, DerivativeAtZeroDoesNotLookBelow)
 }
 
 
+TEST(ExpressionSource, SeesNoTrialValuesBelowZero)
+{
+  Expressions formulas("set G = -2*sqrt(J)\nset V = J");
+  formulas.nodes.fill(J, -4e-9);
+  EXPECT_EQ(formulas.rate(G), 0);
+  EXPECT_EQ(formulas.rate(V), 0);
+  // From above, as if J were 0.
+  EXPECT_NEAR(formulas.derivative(V, J), 1, 1e-8);
+  EXPECT_LT(formulas.derivative(G, J), -100);
+}
+
+
 TEST(ExpressionSource, MistakesAreExplained)
 {
   EXPECT_EQ(message_of([] { Expressions("set Sb = 1"); }),

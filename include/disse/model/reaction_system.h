@@ -51,6 +51,10 @@ public:
   std::vector<Event>
   events() const;
 
+  /// What steps must not pass over, of the network and all sources.
+  StepLimits
+  step_limits(const RunSpan &span) const;
+
   /// Structural nonzeros of the nodal Jacobian, by rows, all diagonal entries
   /// included.
   const std::vector<MatrixEntry> &

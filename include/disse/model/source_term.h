@@ -10,6 +10,7 @@
 #include <disse/model/model_layout.h>
 #include <disse/model/organ_values.h>
 #include <disse/model/source_site.h>
+#include <disse/model/step_limits.h>
 
 #include <string>
 #include <vector>
@@ -36,6 +37,11 @@ struct PrescribedValue
 /// each of event_times(): apply_event(). A source has no hidden state: what
 /// changes in time lives in the State, or else is handed over by save() and
 /// load().
+///
+/// Rates, inputs and Jacobians are asked for at trial states, whose values may
+/// lie below 0 where fields do not: a source written in C++ sees them as they
+/// are, formulas of users see them as FormulaSpecies says. An Error(solver) or
+/// a value that is not finite means that there is no rate at that state.
 class SourceTerm
 {
 public:
@@ -134,6 +140,13 @@ public:
   /// land on them exactly.
   virtual std::vector<double>
   event_times() const;
+
+  /// What steps must not pass over between events: rates that change in time
+  /// within a part of a step, for instance a short smooth pulse, or that jump
+  /// at times which are no events. Asked for once per run, after initialize().
+  /// By default nothing; sampled_limits() finds it for any function of time.
+  virtual StepLimits
+  step_limits(const RunSpan &span) const;
 
   /// What the event is, for the CSV and the log.
   virtual std::string

@@ -52,6 +52,9 @@ public:
   prepare(const Discretisation &discretisation, State &state);
 
 private:
+  void
+  check_start() const;
+
   std::vector<double>
   run_phases(const Discretisation &discretisation);
 

@@ -102,6 +102,9 @@ private:
   warn_of_events_outside() const;
 
   void
+  tell_signs() const;
+
+  void
   tell_scales() const;
 
   Log                      &log;

@@ -79,6 +79,15 @@ private:
   void
   restart(State &state);
 
+  void
+  start_anew_at_jumps(State &state);
+
+  void
+  skip_jumps(double time);
+
+  double
+  next_jump() const;
+
   double
   next_landing(double time) const;
 
@@ -119,6 +128,9 @@ private:
   StepClock                       step_clock;
   std::vector<Event>              events;
   std::size_t                     n_past_events = 0;
+  StepLimits                      limits;
+  std::size_t                     n_past_jumps = 0; ///< of the limits
+  double                          at_once;          ///< [day] see the .cc file
   std::vector<Observer *>         observers;
   Adaptivity                     *adaptivity = nullptr; ///< if there is one
   unsigned int                    n_changes  = 0;       ///< of the mesh

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <cstddef>
@@ -100,6 +100,9 @@ public:
   std::vector<double>
   event_times() const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
 protected:
   /// c_i [1/day] of a node.
   /// @param area lumped, of the parts of this condition
@@ -135,8 +138,8 @@ private:
 
   BoundaryConditionParameters parameters;
   bool                        depends_on_u;
+  FormulaArguments            arguments;
   Expression                  formula;
-  NodalVariables              nodal;
   bool                        is_constant = false; // in time
   std::vector<int>            foreign_ids; // parts whose nodes others have
   std::vector<Node>           nodes;       // ascending

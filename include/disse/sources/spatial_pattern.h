@@ -4,9 +4,9 @@
 #pragma once
 
 #include <disse/fields/discretisation.h>
+#include <disse/model/nodal_variables.h>
 #include <disse/model/source_site.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <map>

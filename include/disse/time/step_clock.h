@@ -7,6 +7,8 @@
 #include <disse/time/positivity_counts.h>
 #include <disse/time/time_integrator.h>
 
+#include <limits>
+
 namespace disse
 {
 /// Decides how long the next step is: what the error control proposes, cut so
@@ -25,9 +27,13 @@ public:
   is_finished(double time) const;
 
   /// @param landing next time to land on [day]; beyond the end if there is none
+  /// @param longest step that is allowed from `time` on [day]; steps of fixed
+  ///   size do not care
   /// @return where the next step ends: exactly there if it lands
   double
-  next_time(double time, double landing);
+  next_time(double time,
+            double landing,
+            double longest = std::numeric_limits<double>::infinity());
 
   /// Count what was done, with a step or between steps.
   void
