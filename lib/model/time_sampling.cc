@@ -20,8 +20,11 @@ constexpr std::size_t most_jumps       = 20000;
 constexpr std::size_t most_parts       = 400000;
 constexpr std::size_t most_refinements = 2000000; // evaluations for them
 
-constexpr double tolerance  = 0.03; // of straight lines, relative to values
-constexpr double negligible = 1e-4; // relative to the largest value
+// Deviations from straight lines relative to values; less than a part of the
+// largest value and of the mean is nothing.
+const double tolerance = getenv("TOL") ? atof(getenv("TOL")) : 0.03, part_of_peak = getenv("PEAK")? atof(getenv("PEAK")) : 0.01, part_of_mean = getenv("MEAN")? atof(getenv("MEAN")) : 0.02;
+const double JUMP = getenv("JUMP") ? atof(getenv("JUMP")) : 0.3;
+const double slowest_growth = getenv("GROW")? atof(getenv("GROW")) : 0.2;
 
 constexpr int jumps_are_sought_every = 3; // levels of refinement
 
@@ -50,9 +53,7 @@ public:
     for (const double time : times)
       for (const double value : values(time))
         table.push_back(value);
-    for (std::size_t i = 0; i < table.size(); ++i)
-      peaks[i % peaks.size()] =
-        std::max(peaks[i % peaks.size()], std::abs(table[i]));
+    measure();
   }
 
 
@@ -64,6 +65,7 @@ public:
       divide(0, times.size() - 1);
     if (!has_lost_it)
       {
+        grade();
         for (const auto &jump : jumps)
           limits.add_jump(jump);
         for (const auto &part : parts)
@@ -73,10 +75,54 @@ public:
   }
 
 private:
+  // Largest values, and what counts as nothing beside them and the means.
+  void
+  measure()
+  {
+    const std::size_t   n = peaks.size();
+    std::vector<double> areas(n, 0.);
+    for (std::size_t i = 0; i < times.size(); ++i)
+      for (std::size_t k = 0; k < n; ++k)
+        {
+          const double value = std::abs(table[i * n + k]);
+          peaks[k]           = std::max(peaks[k], value);
+          if (i > 0)
+            areas[k] += 0.5 * (value + std::abs(table[(i - 1) * n + k])) *
+                        (times[i] - times[i - 1]);
+        }
+    for (std::size_t k = 0; k < n; ++k)
+      nothing.push_back(
+        std::min(part_of_peak * peaks[k],
+                 part_of_mean * areas[k] / (times.back() - times.front())));
+  }
+
+
   double
   allowed(const std::size_t k, const double largest) const
   {
-    return std::max(tolerance * largest, negligible * peaks[k]);
+    return std::max(tolerance * largest, nothing[k]);
+  }
+
+
+  // Lengths of steps change slowly, for the sake of multistep formulas.
+  void
+  grade()
+  {
+    const auto limit = [](StepLimits::Part &part, const StepLimits::Part &other) {
+      const double gap = std::max(part.begin - other.end, other.begin - part.end);
+      part.longest =
+        std::min(part.longest, other.longest + slowest_growth * (std::max(gap,0.)+(part.end-part.begin)));
+    };
+    for (const StepLimits::Jump &jump : jumps)
+      {
+        const auto part = std::lower_bound(parts.begin(), parts.end(), jump.after, [](const StepLimits::Part &p, const double time) { return p.begin < time; });
+        if (part != parts.end())
+          part->longest *= JUMP;
+      }
+    for (std::size_t i = 1; i < parts.size(); ++i)
+      limit(parts[i], parts[i - 1]);
+    for (std::size_t i = parts.size(); i-- > 1;)
+      limit(parts[i - 1], parts[i]);
   }
 
 
@@ -117,7 +163,7 @@ private:
   is_constant(const Sample &a, const Sample &b) const
   {
     for (std::size_t k = 0; k < peaks.size(); ++k)
-      if (std::abs(a.values[k] - b.values[k]) > negligible * peaks[k])
+      if (std::abs(a.values[k] - b.values[k]) > nothing[k])
         return false;
     return true;
   }
@@ -266,7 +312,8 @@ private:
 
 
   TimedValues                   values;
-  std::vector<double>           peaks; // largest absolute values
+  std::vector<double>           peaks;   // largest absolute values
+  std::vector<double>           nothing; // values that count as 0
   std::vector<double>           times;
   std::vector<double>           table; // values at these times, by rows
   std::vector<StepLimits::Jump> jumps;
