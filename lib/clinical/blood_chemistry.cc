@@ -77,16 +77,20 @@ BloodChemistry::BloodChemistry(const BloodChemistryParameters &parameters,
 void
 BloodChemistry::declare(ModelLayout &layout)
 {
-  SystemicSet &set = layout.downstream;
-  albumin          = set.add({"albumin", "albumin in plasma", "g/L", 42});
-  bilirubin        = set.add({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
-  tissue           = set.add({"bilirubin_tissue",
-                              "bilirubin in tissue, per volume of plasma",
-                              "mg/dL",
-                              1.5});
-  clotting   = set.add({"clotting_factors", "relative to health", "-", 1});
-  creatinine = set.add({"creatinine", "creatinine in plasma", "mg/dL", 1});
-  ascites    = set.add({"ascites", "score from 0 to 1", "-", 1});
+  SystemicSet &set         = layout.downstream;
+  const auto   add_content = [&](SystemicVariable variable) {
+    variable.is_non_negative = true; // as the scores want them
+    return set.add(variable);
+  };
+  albumin    = add_content({"albumin", "albumin in plasma", "g/L", 42});
+  bilirubin  = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
+  tissue     = add_content({"bilirubin_tissue",
+                            "bilirubin in tissue, per volume of plasma",
+                            "mg/dL",
+                            1.5});
+  clotting   = add_content({"clotting_factors", "relative to health", "-", 1});
+  creatinine = add_content({"creatinine", "creatinine in plasma", "mg/dL", 1});
+  ascites    = add_content({"ascites", "score from 0 to 1", "-", 1});
   cumulative_hazard =
     set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
   cumulative_hrs_hazard = set.add(

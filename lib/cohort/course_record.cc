@@ -173,7 +173,13 @@ CourseRecord::has(const CourseKey &key) const
 const PatientCourse &
 CourseRecord::at(const CourseKey &key) const
 {
-  return courses.at(key);
+  const auto course = courses.find(key);
+  if (course == courses.end())
+    throw Error(ExitCode::usage,
+                "CourseRecord::at(): there is no course of patient " +
+                  std::to_string(key.first) + " in run " +
+                  std::to_string(key.second));
+  return course->second;
 }
 
 

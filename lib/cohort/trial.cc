@@ -212,6 +212,11 @@ Trial::factor(const Draw &draw, const std::size_t i, const Arm &arm) const
 std::vector<double>
 Trial::constants(const unsigned int patient, const std::size_t arm) const
 {
+  if (arm >= arms.size())
+    throw Error(ExitCode::usage,
+                "Trial::constants(): there is no arm " + std::to_string(arm) +
+                  "; the trial has " + std::to_string(arms.size()))
+      .set_collective();
   const Draw          draw = draws(patient);
   std::vector<double> values;
   for (std::size_t i = 0; i < p.distributions.size(); ++i)

@@ -117,6 +117,7 @@ FieldSpace::has_geometry() const
 std::vector<double>
 FieldSpace::averages(const LocalFunction &f) const
 {
+  check_function(f);
   return cell_averages(cells, *this, f);
 }
 
@@ -155,6 +156,7 @@ std::vector<double>
 FieldSpace::values_at(const std::vector<std::array<double, 3>> &points,
                       const std::vector<double>                &nodal) const
 {
+  check_places(points, nodal);
   return values_at_places(cells, *this, points, nodal);
 }
 

@@ -10,30 +10,34 @@ namespace disse
 {
 namespace
 {
-template <typename T, typename Key>
-void
-insert_sorted(std::vector<T> &list, const T &item, const Key &key)
+bool
+comes_before(const StepLimits::Jump &a, const StepLimits::Jump &b)
 {
-  const auto place =
-    std::upper_bound(list.begin(),
-                     list.end(),
-                     item,
-                     [&](const T &a, const T &b) { return key(a) < key(b); });
-  list.insert(place, item);
+  return a.before < b.before;
 }
 
 
-double
-begin_of(const StepLimits::Part &part)
+using Parts = std::vector<StepLimits::Part>;
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+
+Parts::const_iterator
+first_that_ends_after(const double time, const Parts &list)
 {
-  return part.begin;
+  return std::upper_bound(list.begin(),
+                          list.end(),
+                          time,
+                          [](const double t, const StepLimits::Part &part) {
+                            return t < part.end;
+                          });
 }
 
 
-double
-time_of(const StepLimits::Jump &jump)
+bool
+is_onset(const Parts::const_iterator part, const Parts &list)
 {
-  return jump.before;
+  return part == list.begin() || (part - 1)->end < part->begin;
 }
 } // namespace
 
@@ -41,7 +45,9 @@ time_of(const StepLimits::Jump &jump)
 void
 StepLimits::add_jump(const Jump &jump)
 {
-  insert_sorted(jump_list, jump, time_of);
+  jump_list.insert(
+    std::upper_bound(jump_list.begin(), jump_list.end(), jump, comes_before),
+    jump);
 }
 
 
@@ -95,19 +101,31 @@ StepLimits::warnings() const
 double
 StepLimits::longest_step(const double time) const
 {
-  double longest = std::numeric_limits<double>::infinity();
+  double longest = never;
   for (const std::vector<Part> &list : lists)
-    {
-      auto part = std::upper_bound(list.begin(),
-                                   list.end(),
-                                   time,
-                                   [](const double t, const Part &p) {
-                                     return t < p.end;
-                                   });
-      for (; part != list.end() && part->begin < time + longest; ++part)
+    for (auto part = first_that_ends_after(time, list);
+         part != list.end() && part->begin < time + longest;
+         ++part)
+      {
+        if (part->begin > time && is_onset(part, list))
+          break;
         longest =
           std::min(longest, part->longest + std::max(part->begin - time, 0.));
-    }
+      }
   return longest;
+}
+
+
+double
+StepLimits::next_onset(const double time) const
+{
+  double onset = never;
+  for (const std::vector<Part> &list : lists)
+    for (auto part = first_that_ends_after(time, list);
+         part != list.end() && part->begin < onset;
+         ++part)
+      if (part->begin > time && is_onset(part, list))
+        onset = part->begin;
+  return onset;
 }
 } // namespace disse

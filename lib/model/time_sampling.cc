@@ -22,9 +22,11 @@ constexpr std::size_t most_refinements = 2000000; // evaluations for them
 
 // Deviations from straight lines relative to values; less than a part of the
 // largest value and of the mean is nothing.
-const double tolerance = getenv("TOL") ? atof(getenv("TOL")) : 0.03, part_of_peak = getenv("PEAK")? atof(getenv("PEAK")) : 0.01, part_of_mean = getenv("MEAN")? atof(getenv("MEAN")) : 0.02;
-const double JUMP = getenv("JUMP") ? atof(getenv("JUMP")) : 0.3;
-const double slowest_growth = getenv("GROW")? atof(getenv("GROW")) : 0.2;
+constexpr double tolerance = 0.02, part_of_peak = 0.01, part_of_mean = 0.02;
+
+// Of the lengths of steps: how fast they grow, and the first one after a jump
+// relative to what the rate would allow.
+constexpr double growth = 0.05, first_after_jump = 0.3;
 
 constexpr int jumps_are_sought_every = 3; // levels of refinement
 
@@ -104,25 +106,38 @@ private:
   }
 
 
-  // Lengths of steps change slowly, for the sake of multistep formulas.
+  // Lengths of steps change slowly, for the sake of multistep formulas, and are
+  // short after a jump, where the starting formula does not know the rates yet.
   void
   grade()
   {
-    const auto limit = [](StepLimits::Part &part, const StepLimits::Part &other) {
-      const double gap = std::max(part.begin - other.end, other.begin - part.end);
+    const auto limit = [](StepLimits::Part &part, const double neighbour) {
       part.longest =
-        std::min(part.longest, other.longest + slowest_growth * (std::max(gap,0.)+(part.end-part.begin)));
+        std::min(part.longest, neighbour + growth * (part.end - part.begin));
     };
     for (const StepLimits::Jump &jump : jumps)
-      {
-        const auto part = std::lower_bound(parts.begin(), parts.end(), jump.after, [](const StepLimits::Part &p, const double time) { return p.begin < time; });
-        if (part != parts.end())
-          part->longest *= JUMP;
-      }
+      begin_at(jump);
     for (std::size_t i = 1; i < parts.size(); ++i)
-      limit(parts[i], parts[i - 1]);
+      limit(parts[i], parts[i - 1].longest);
     for (std::size_t i = parts.size(); i-- > 1;)
-      limit(parts[i - 1], parts[i]);
+      limit(parts[i - 1], parts[i].longest);
+  }
+
+
+  void
+  begin_at(const StepLimits::Jump &jump)
+  {
+    const auto part =
+      std::lower_bound(parts.begin(),
+                       parts.end(),
+                       jump.after,
+                       [](const StepLimits::Part &p, const double time) {
+                         return p.begin < time;
+                       });
+    if (part == parts.end() || part->begin - jump.after > part->longest)
+      return;
+    part->begin = jump.after;
+    part->longest *= first_after_jump;
   }
 
 

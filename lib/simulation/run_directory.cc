@@ -153,6 +153,11 @@ RunDirectory::record_plugins(const std::vector<LoadedPlugin> &plugins)
 void
 RunDirectory::observe(Simulation &simulation)
 {
+  if (time_series)
+    throw Error(ExitCode::usage,
+                "observe(): a run folder is for one run; make an object for "
+                "each")
+      .set_collective();
   record_plugins(simulation.plugins());
   const OutputParameters &output = simulation.parameters().output;
   const double            end    = simulation.parameters().end;
@@ -230,6 +235,11 @@ RunDirectory::state_file() const
 std::string
 RunDirectory::summary() const
 {
+  if (!time_series || time_series->last_row().empty())
+    throw Error(ExitCode::usage,
+                "summary(): there is no row yet; call observe() before the "
+                "run, and summary() after it")
+      .set_collective();
   const auto &columns = time_series->columns();
   std::string text;
   for (const std::string &name : headline_columns)

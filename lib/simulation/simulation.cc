@@ -170,6 +170,7 @@ Simulation::add_observer(Observer &observer)
 void
 Simulation::initialize()
 {
+  loop->expect(TimeLoop::Phase::waiting, "initialize()");
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   set_initial_values(*space, *model, current);
@@ -225,6 +226,7 @@ Simulation::keep_state(const std::string &path, const double interval)
 void
 Simulation::resume(const std::string &path)
 {
+  loop->expect(TimeLoop::Phase::waiting, "resume()");
   if (adaptivity)
     loop->change_mesh([&] { adaptivity->restore_mesh(path); });
   StateArchive archive(*space);
@@ -241,6 +243,13 @@ void
 Simulation::advance_to(const double time)
 {
   loop->advance_to(current, time);
+}
+
+
+void
+Simulation::restart()
+{
+  loop->restart(current);
 }
 
 
@@ -311,6 +320,11 @@ Simulation::clock() const
 const State &
 Simulation::state() const
 {
+  if (current.fields.n_components() == 0)
+    throw Error(ExitCode::usage,
+                "state(): the run has not begun; call initialize() or resume() "
+                "first")
+      .set_collective();
   return current;
 }
 } // namespace disse

@@ -2,12 +2,14 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/solvers/organ_readouts.h>
 #include <disse/time/make_integrator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace disse
@@ -63,11 +65,13 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
                    Log                        &log)
   : discretisation(discretisation)
   , system(system)
+  , end(end)
   , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
   , limits(system.step_limits(span_of(discretisation, begin, end)))
   , at_once(same_time * (end - begin))
+  , has_fixed_steps(parameters.fixed_step > 0)
   , state_times(0, begin, end)
   , progress(log, label, begin, end)
   , log(log)
@@ -80,9 +84,29 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
 
 
 void
+TimeLoop::expect(const Phase wanted, const std::string &call) const
+{
+  if (phase == wanted)
+    return;
+  throw Error(ExitCode::usage,
+              call +
+                (phase == Phase::waiting
+                   ? ": the run has not begun; call initialize() or resume() "
+                     "first"
+                 : phase == Phase::running
+                   ? ": the run has begun already; call it before initialize() "
+                     "or resume(), and make an object for each run"
+                   : ": the run has been finished; make an object for each "
+                     "run"))
+    .set_collective();
+}
+
+
+void
 TimeLoop::keep_state(const RegularTimes          &times,
                      const std::function<void()> &action)
 {
+  expect(Phase::waiting, "keep_state()");
   state_times = times;
   keep        = action;
 }
@@ -104,6 +128,8 @@ TimeLoop::save(const State &state, StateArchive &archive) const
 void
 TimeLoop::resume(State &state, const StateArchive &archive)
 {
+  expect(Phase::waiting, "resume()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
   integrator->load(archive);
   step_clock.load(archive);
@@ -120,6 +146,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
 void
 TimeLoop::add_observer(Observer &observer)
 {
+  expect(Phase::waiting, "add_observer()");
   observers.push_back(&observer);
 }
 
@@ -127,6 +154,7 @@ TimeLoop::add_observer(Observer &observer)
 void
 TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 {
+  expect(Phase::waiting, "set_adaptivity()");
   adaptivity = &the_adaptivity;
 }
 
@@ -134,6 +162,7 @@ TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 void
 TimeLoop::change_mesh(const std::function<void()> &action)
 {
+  expect(Phase::waiting, "change_mesh()");
   integrator->leave_mesh();
   action();
   integrator->enter_mesh();
@@ -143,6 +172,8 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 void
 TimeLoop::start(State &state)
 {
+  expect(Phase::waiting, "start()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
   skip_jumps(state.time);
   prepare_mesh(state);
@@ -151,16 +182,24 @@ TimeLoop::start(State &state)
     observer->start(state,
                     due.empty() ? "" : "before: " + labels_of(due, state.time));
   if (due.empty())
-    restart(state);
+    begin_anew(state);
   else
     apply_events(state, true);
+}
+
+
+void
+TimeLoop::restart(State &state)
+{
+  expect(Phase::running, "restart()");
+  begin_anew(state);
 }
 
 
 // Prescribed values hold from the first moment on: to follow how they are
 // reached would take a step of the time scale of their rates.
 void
-TimeLoop::restart(State &state)
+TimeLoop::begin_anew(State &state)
 {
   system.prescribe(discretisation, state);
   integrator->restart();
@@ -168,16 +207,40 @@ TimeLoop::restart(State &state)
 }
 
 
-void
-TimeLoop::advance_to(State &state, const double time)
+double
+TimeLoop::checked(const double time, const State &state) const
 {
+  // What a host adds up may differ by rounding.
+  const double rounding = 1e-12 * std::max(std::abs(end), std::abs(time));
+  const auto   refuse   = [&](const std::string &why) {
+    throw Error(ExitCode::usage, "advance_to(): day " + to_text(time) + why)
+      .set_collective();
+  };
+  if (!std::isfinite(time))
+    refuse(" is not a time");
+  if (time < state.time - rounding)
+    refuse(" is before the present, day " + to_text(state.time) +
+           "; a run only goes forward");
+  if (time > end + rounding)
+    refuse(" is beyond the end of the run, day " + to_text(end) +
+           "; make Time/End larger");
+  return std::min(time, end);
+}
+
+
+void
+TimeLoop::advance_to(State &state, const double wanted_time)
+{
+  expect(Phase::running, "advance_to()");
+  const double time = checked(wanted_time, state);
   while (state.time < time)
     {
       const double begin = state.time;
+      forget_very_short_step(state);
       const double end =
         step_clock.next_time(begin,
                              std::min(time, next_landing(begin)),
-                             limits.longest_step(begin));
+                             longest_step(state));
       const StepResult step = integrator->advance(state, end);
       log.detail("  t = " + to_text(begin, 8) + " day + " +
                  to_text(step.step_size, 3) + ": error " +
@@ -200,6 +263,17 @@ TimeLoop::advance_to(State &state, const double time)
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
+}
+
+
+// What was cut short for a time to land on. From there to the steps that
+// accuracy allows it is a longer way than through the start of the formula.
+void
+TimeLoop::forget_very_short_step(const State &state)
+{
+  constexpr double very_short = 1e-3;
+  if (integrator->largest_step(state) < very_short * step_clock.wanted_step())
+    integrator->restart();
 }
 
 
@@ -261,6 +335,8 @@ TimeLoop::tell_preconditioner(const StepResult &step)
 void
 TimeLoop::finish(const State &state)
 {
+  expect(Phase::running, "finish()");
+  phase = Phase::ended;
   for (Observer *observer : observers)
     observer->finish(state);
 }
@@ -299,7 +375,7 @@ TimeLoop::start_anew_at_jumps(State &state)
     {
       state.time = std::max(state.time, std::stod(to_text(state.time, 12)));
       observe_until(state);
-      restart(state);
+      begin_anew(state);
     }
   skip_jumps(state.time);
 }
@@ -325,11 +401,19 @@ TimeLoop::next_jump() const
 double
 TimeLoop::next_landing(const double time) const
 {
-  double landing = std::min(next_event(), next_jump());
-  // Before there is enough history to interpolate, step to the output times.
-  if (integrator->is_starting() && next_observation() > time)
-    landing = std::min(landing, next_observation());
-  return landing;
+  const double onset =
+    has_fixed_steps ? never : limits.next_onset(time + at_once);
+  return std::min({next_event(), next_jump(), onset});
+}
+
+
+double
+TimeLoop::longest_step(const State &state) const
+{
+  const double of_history = integrator->largest_step(state);
+  return has_fixed_steps
+           ? of_history
+           : std::min(of_history, limits.longest_step(state.time));
 }
 
 
@@ -408,7 +492,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
   const std::string label = labels_of(due, state.time);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
-  restart(state);
+  begin_anew(state);
   for (Observer *observer : observers)
     observer->notify_event(state, "after: " + label);
 }

@@ -180,6 +180,11 @@ check_count(const UncertaintyResult &result)
 UncertaintyResult
 UncertaintyStudy::run(MPI_Comm comm) const
 {
+  if (!make_file || arms.empty() || n_draws == 0)
+    throw Error(ExitCode::usage,
+                "UncertaintyStudy::run(): give make_file, at least one arm and "
+                "at least one draw")
+      .set_collective();
   UncertaintyResult result;
   agree_on_errors(comm, [&] { result = run_nominal(*this); });
   RandomNumbers random(seed);

@@ -105,7 +105,9 @@ ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
   if (x.upstream.empty())
     return;
   std::vector<double> rates, jacobian;
-  system.upstream_rates(formula.time, x.upstream, rates, jacobian);
+  agree_on_errors(discretisation.comm, [&] {
+    system.upstream_rates(formula.time, x.upstream, rates, jacobian);
+  });
   solve_systemic(formula.gamma,
                  combined(formula, formula.known, &State::upstream),
                  rates,
@@ -171,9 +173,11 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
   const std::vector<double> of_organ =
     organ_integrals.evaluate(formula.time, x.upstream, x.fields);
   std::vector<double> rates, jacobian;
-  system.downstream_rates({formula.time, x.upstream, x.downstream, of_organ},
-                          rates,
-                          jacobian);
+  agree_on_errors(discretisation.comm, [&] {
+    system.downstream_rates({formula.time, x.upstream, x.downstream, of_organ},
+                            rates,
+                            jacobian);
+  });
   solve_systemic(formula.gamma,
                  combined(formula, formula.known, &State::downstream),
                  rates,

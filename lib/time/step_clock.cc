@@ -45,16 +45,24 @@ StepClock::is_finished(const double time) const
 
 
 double
+StepClock::wanted_step() const
+{
+  return parameters.fixed_step > 0
+           ? parameters.fixed_step
+           : std::min(proposal, parameters.maximum_step);
+}
+
+
+double
 StepClock::next_time(const double time,
                      const double landing,
                      const double longest)
 {
-  const double stop = std::min(landing, end);
-  const double rest = stop - time;
+  const double stop    = std::min(landing, end);
+  const double rest    = stop - time;
+  const double allowed = std::min(wanted_step(), longest);
   const double step =
-    parameters.fixed_step > 0
-      ? parameters.fixed_step
-      : rounded_down(std::min({proposal, parameters.maximum_step, longest}));
+    allowed == parameters.fixed_step ? allowed : rounded_down(allowed);
   // Rather two equal steps than a very short last one.
   was_cut = true;
   if (step > rest * (1 - 1e-6))
@@ -90,7 +98,9 @@ StepClock::update(const StepResult &result, const double time)
     }
 
   ++rejected;
-  if (++failures <= parameters.maximum_cuts && result.step_size > 1e-12)
+  // Another try with the same step would end alike.
+  const int cuts = parameters.fixed_step > 0 ? 0 : parameters.maximum_cuts;
+  if (++failures <= cuts && result.step_size > 1e-12)
     return;
   std::string message =
     "the step of " + to_text(result.step_size, 3) +

@@ -32,8 +32,9 @@ public:
     double after;  ///< [day]
   };
 
-  /// From `begin` to `end` no step is longer than `longest`, and a step that
-  /// begins earlier ends at `begin + longest` at the latest.
+  /// From `begin` to `end` no step is longer than `longest`. A step that begins
+  /// earlier ends at `begin`; or, if another part ends there, at
+  /// `begin + longest` at the latest.
   struct Part
   {
     double begin;   ///< [day]
@@ -62,9 +63,14 @@ public:
   warnings() const;
 
   /// Length of the longest step from `time` on [day]; infinity if there is
-  /// no limit.
+  /// no limit. To be cut at jumps and onsets besides.
   double
   longest_step(double time) const;
+
+  /// When next a part begins that does not follow another one; infinity if none
+  /// does.
+  double
+  next_onset(double time) const;
 
 private:
   std::vector<Jump>        jump_list;

@@ -5,6 +5,8 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/state.h>
+#include <disse/model/reaction_system.h>
+#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/load_plugins.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/run_parameters.h>

@@ -43,7 +43,8 @@ public:
          const ParameterFile            &file,
          const std::vector<std::string> &command_line);
 
-  /// Make the observers that write into the folder.
+  /// Make the observers that write into the folder; before the run.
+  /// @throws Error(usage), collective, if there are some.
   void
   observe(Simulation &simulation);
 
@@ -56,6 +57,7 @@ public:
   state_file() const;
 
   /// One line "column: first -> last" per read-out of the network.
+  /// @throws Error(usage), collective, if there is no row yet.
   std::string
   summary() const;
 

@@ -29,7 +29,9 @@ namespace disse
 ///     simulation.run();
 ///
 /// A host code that owns the loop calls initialize(), then advance_to() as
-/// often as it likes, then finish(). Simulations do not share any state.
+/// often as it likes, then finish() (docs/coupling.md). Calls in another order
+/// throw Error(usage) on all ranks and do nothing. Simulations do not share any
+/// state.
 class Simulation
 {
 public:
@@ -63,9 +65,16 @@ public:
   void
   resume(const std::string &path);
 
-  /// @param time [day], at most the end of the run. Collective.
+  /// @param time [day], from the present to the end of the run. Collective.
+  /// @throws Error(solver) if a step fails too often; Error(usage) for any
+  ///   other time.
   void
   advance_to(double time);
+
+  /// What drives the model has been changed from outside and has jumped: go on
+  /// as after an event, with steps that do not look back. Collective.
+  void
+  restart();
 
   void
   finish();
@@ -87,6 +96,7 @@ public:
   const ReactionSystem &
   system() const;
 
+  /// The state at the present time. @throws Error(usage) before it is made.
   const State &
   state() const;
 

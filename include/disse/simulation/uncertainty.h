@@ -100,9 +100,9 @@ struct UncertaintyStudy
   unsigned int  n_draws = 200;
   std::uint64_t seed    = 1;
 
-  /// @throws Error of the arm that fails with the values of the file,
-  ///   ParameterError if these are not those of the patient, Error(solver) if
-  ///   no draw counts. Collective.
+  /// @throws Error(usage) if file, arms or draws are missing; Error of the arm
+  ///   that fails with the values of the file, ParameterError if these are not
+  ///   those of the patient, Error(solver) if no draw counts. Collective.
   UncertaintyResult
   run(MPI_Comm comm) const;
 };
