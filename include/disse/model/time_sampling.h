@@ -40,12 +40,12 @@ struct TimedRates
 /// What steps must not pass over if they are to follow these rates, found by
 /// sampling between `span.begin` and `span.end`.
 ///
-/// Samples are half an hour apart, or a 65,536th of the span if that is less,
-/// and at most a million; between those that differ they are refined. Jumps are
+/// Samples are 0.02 day apart, or a 65,536th of the span if that is less, and
+/// at most a million; between those that differ they are refined. Jumps are
 /// found to the last digit. Elsewhere steps are as long as the rates are
-/// straight lines to 3 % of their values; less than 1e-4 of the largest value
-/// counts as nothing. Each of several sampled points (of `ranges`, chosen where
-/// something changes) has its say. A pulse shorter than the distance of the
+/// straight lines to 2 % of their values; less than 2 % of the mean, or 1 % of
+/// the largest value if that is less, counts as nothing. Each of eight points
+/// of `ranges`, those of 128 at which most changes, has its say. A pulse shorter than the distance of the
 /// samples is found only next to `suspects`. Rates that change faster than the
 /// samples follow, and more than 20,000 jumps, give a warning and no limits.
 StepLimits
