@@ -200,7 +200,8 @@ private:
       return;
     if (last == first + 1)
       refine(sample_of_table(first), sample_of_table(last), 0);
-    else if (is_straight(first, last))
+    else if (is_straight(first, last) &&
+             is_confirmed(sample_of_table(first), sample_of_table(last)))
       add_part(sample_of_table(first), sample_of_table(last));
     else
       {
@@ -245,19 +246,33 @@ private:
   }
 
 
+  // Samples may crowd at the ends of an interval and leave a jump between them.
+  bool
+  is_confirmed(const Sample &a, const Sample &b)
+  {
+    const double length = b.time - a.time;
+    return is_constant(a, b) || are_on_line(a,
+                                            b,
+                                            {sample(a.time + 0.3 * length),
+                                             sample(a.time + 0.6 * length)});
+  }
+
+
   // What happens between two samples that follow each other.
   void
   refine(const Sample &a, const Sample &b, const int level)
   {
     if (has_lost_it)
       return;
-    if (is_small(a, b) || b.time - a.time < least_distance(a.time))
+    const bool is_last = b.time - a.time < least_distance(a.time);
+    if (!is_small(a, b) && (is_last || level % jumps_are_sought_every == 0) &&
+        finds_jump(a, b, level))
+      return;
+    if (is_small(a, b) || is_last)
       {
         add_part(a, b);
         return;
       }
-    if (level % jumps_are_sought_every == 0 && finds_jump(a, b, level))
-      return;
     const double length = b.time - a.time;
     const Sample c      = sample(a.time + 0.3 * length);
     const Sample d      = sample(a.time + 0.6 * length);

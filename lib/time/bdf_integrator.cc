@@ -355,6 +355,7 @@ BDFIntegrator::interpolate(const double time, const State &now)
   combine(terms, candidate);
   candidate.time = time;
   systemic.keep_signs(candidate, past.front(), now);
+  limiter.apply(limiter.measure(candidate.fields), candidate);
   return candidate;
 }
 

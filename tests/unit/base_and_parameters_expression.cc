@@ -88,12 +88,12 @@ TEST(Expression, SaysWhatToWriteForWhatOtherLanguagesHave)
   expect_remedy("hill (x, 2)", "without a blank before the parenthesis");
   expect_remedy("sin x", "write sin(x)");
   expect_remedy("hill(x)", "'hill' has too few arguments; write hill(x, K)");
-  expect_remedy("hill(0,5, x)",
-                "'hill' has too many arguments; write "
-                "hill(x, K), with points in numbers");
+  expect_remedy("hill(0.5, 1, x)",
+                "'hill' has too many arguments; write hill(x, K), with points "
+                "in numbers");
   expect_remedy("t > 7 day", "a formula has no units");
-  expect_remedy("2 x", "write an operator");
-  expect_remedy("2x", "write an operator");
+  expect_remedy("2 x", "an operator is missing");
+  expect_remedy("2x", "an operator is missing");
   expect_remedy("0x10", "numbers are decimal");
   expect_remedy("2 1/2", "an operator is missing");
   expect_remedy("1 000", "an operator is missing");

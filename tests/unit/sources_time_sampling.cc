@@ -35,9 +35,9 @@ longest_steps(const StepLimits &limits, const RunSpan &span = run)
 {
   std::vector<double> times = {span.begin};
   while (times.back() < span.end && times.size() < 1000000)
-    times.push_back(
-      std::min(times.back() + std::min(limits.longest_step(times.back()), 1e3),
-               span.end));
+    times.push_back(std::min({times.back() + limits.longest_step(times.back()),
+                              limits.next_onset(times.back()),
+                              span.end}));
   return times;
 }
 
@@ -84,6 +84,7 @@ TEST(TimeSampling, FindsJumpsToTheLastDigit)
   EXPECT_EQ(limits_of("(t > 7) ? 2 : 1").jumps()[0].before, 7);
   EXPECT_EQ(limits_of("(t >= 7) ? 2 : 1").jumps()[0].after, 7);
   expect_jumps(limits_of("(t > 20 && t <= 20.2) ? 40 : 0"), {20, 20.2});
+  expect_jumps(limits_of("(t > 20 && t <= 21) ? 40 : 0"), {20, 21});
   expect_jumps(limits_of("40*(t - 20 > 0)*(t - 20 < 0.003)"), {20, 20.003});
   expect_jumps(limits_of("(t > 50/3)*B*(x > 90)"), {50. / 3});
 }
@@ -144,10 +145,14 @@ TEST(TimeSampling, StepsAreShortBeforeAPulseBegins)
   StepLimits limits;
   limits.add_part({10, 11, 0.1});
   limits.add_part({11, 12, 0.5});
-  EXPECT_DOUBLE_EQ(limits.longest_step(0), 10.1);
-  EXPECT_DOUBLE_EQ(limits.longest_step(9.99), 0.11);
+  limits.add_part({20, 21, 0.2});
+  EXPECT_EQ(limits.next_onset(0), 10);
+  EXPECT_EQ(limits.next_onset(10), 20);
+  EXPECT_TRUE(std::isinf(limits.next_onset(20)));
   EXPECT_DOUBLE_EQ(limits.longest_step(10.5), 0.1);
+  EXPECT_DOUBLE_EQ(limits.longest_step(10.95), 0.1);
   EXPECT_DOUBLE_EQ(limits.longest_step(11.2), 0.5);
+  EXPECT_DOUBLE_EQ(limits.longest_step(20.2), 0.2);
   EXPECT_TRUE(std::isinf(limits.longest_step(12)));
 }
 
