@@ -87,7 +87,7 @@ BDFIntegrator::settle_history(State &now)
     return result;
   if (solution.undershoots)
     positivity.limit(result, candidate);
-  if (!systemic.check(candidate).empty())
+  if (!systemic.repair(candidate))
     return result;
   settling.begin(solution.correction, order);
   combine({{1, &candidate}, {-1, &now}}, candidate);
@@ -183,8 +183,11 @@ BDFIntegrator::advance(State &state, const double end_time)
   StepResult result =
     try_step(end_time - state.time, [&] { return step(state, end_time); });
   if (result.accepted)
-    if (const std::string trouble = systemic.check(candidate); !trouble.empty())
+    if (const std::string trouble = systemic.check(candidate, state);
+        !trouble.empty())
       reject(result, trouble);
+  if (systemic.is_redoing()) // its history leads below 0
+    past.clear();
   if (result.accepted && undershoots && result.limited.empty())
     positivity.check(result,
                      candidate,
@@ -367,7 +370,7 @@ BDFIntegrator::repeat_until(const double time)
   const StepResult result = try_step(time - begin.time, [&] {
     return extrapolated_euler(begin, time);
   });
-  if (!result.trouble.empty() || !systemic.check(candidate).empty())
+  if (!result.trouble.empty() || !systemic.repair(candidate))
     return false;
   limiter.apply(limiter.measure(candidate.fields), candidate);
   return true;

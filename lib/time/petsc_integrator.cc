@@ -42,7 +42,8 @@ PetscIntegrator::advance(State &state, const double end_time)
 {
   StepResult result = step(state, end_time);
   if (result.accepted)
-    if (const std::string trouble = systemic.check(candidate); !trouble.empty())
+    if (const std::string trouble = systemic.check(candidate, state);
+        !trouble.empty())
       reject(result, trouble);
   if (result.accepted)
     positivity.check(result, candidate, false);
@@ -154,8 +155,7 @@ PetscIntegrator::interpolate(const double time, const State &now)
 bool
 PetscIntegrator::repeat_until(const double time)
 {
-  if (!step(previous, time).trouble.empty() ||
-      !systemic.check(candidate).empty())
+  if (!step(previous, time).trouble.empty() || !systemic.repair(candidate))
     return false;
   limiter.apply(limiter.measure(candidate.fields), candidate);
   return true;

@@ -12,11 +12,15 @@ namespace disse
 namespace
 {
 bool
-is_finite(const std::vector<double> &values)
+is_finite(const State &state)
 {
-  return std::all_of(values.begin(), values.end(), [](const double value) {
-    return std::isfinite(value);
-  });
+  const auto are_finite = [](const std::vector<double> &values) {
+    return std::all_of(values.begin(), values.end(), [](const double value) {
+      return std::isfinite(value);
+    });
+  };
+  return are_finite(state.upstream) && are_finite(state.downstream) &&
+         are_finite(state.ledger);
 }
 } // namespace
 
@@ -38,19 +42,45 @@ SystemicCheck::SystemicCheck(const ModelLayout &layout, const ErrorNorm &norm)
 
 
 std::string
-SystemicCheck::check(State &state) const
+SystemicCheck::check(State &state, const State &before)
 {
-  if (!is_finite(state.upstream) || !is_finite(state.downstream) ||
-      !is_finite(state.ledger))
+  if (!is_finite(state))
     return "a value is not finite";
-  for (const NonNegative &variable : variables)
+  for (const auto &[part, index, allowed, name] : variables)
     {
-      double &value = (state.*variable.part)[variable.index];
-      if (value < -variable.allowed)
-        return variable.name + " went below 0, to " + to_text(value, 3);
+      double      &value = (state.*part)[index];
+      const double smallest =
+        redoing ? std::min(allowed, (before.*part)[index]) : allowed;
+      if (value < -smallest)
+        {
+          redoing = true;
+          return name + " went below 0, to " + to_text(value, 3);
+        }
       value = std::max(value, 0.);
     }
+  redoing = false;
   return "";
+}
+
+
+bool
+SystemicCheck::is_redoing() const
+{
+  return redoing;
+}
+
+
+bool
+SystemicCheck::repair(State &state) const
+{
+  for (const auto &[part, index, allowed, name] : variables)
+    {
+      double &value = (state.*part)[index];
+      if (value < -allowed)
+        return false;
+      value = std::max(value, 0.);
+    }
+  return is_finite(state);
 }
 
 

@@ -102,6 +102,7 @@ run(const std::string              &name,
   for (const auto *list : {&assignments, &variant.assignments})
     for (const std::string &assignment : *list)
       file.assign(assignment);
+  file.root().subsection("Trial").ignore_rest();
   return outcome_of(file, variant.has_host);
 }
 
@@ -116,7 +117,7 @@ expect_same_end(const std::string              &name,
       const Outcome found = run(name, assignments, variant);
       ASSERT_EQ(found.columns, expected.columns);
       // Output changes no step; a host cuts some.
-      const double allowed = (variant.has_host ? 50 : 1) * expected.tolerance;
+      const double allowed = (variant.has_host ? 200 : 1) * expected.tolerance;
       for (std::size_t i = 0; i < expected.columns.size(); ++i)
         if (expected.columns[i] != "mass_residual [-]" &&
             expected.columns[i] != "min_value [-]")

@@ -223,7 +223,6 @@ TEST(Adaptivity, ResumesWithTheSameBits)
   const std::string path =
     "adaptive_" + std::to_string(n_ranks(MPI_COMM_WORLD)) + ".disse";
   Front whole(indicator(1e-3));
-  whole.start();
   bool is_kept = false;
   whole.loop->keep_state(RegularTimes(1, 0, 6), [&] {
     if (is_kept)
@@ -234,6 +233,7 @@ TEST(Adaptivity, ResumesWithTheSameBits)
     whole.adaptivity->save(archive);
     archive.write(path);
   });
+  whole.start();
   whole.loop->advance_to(whole.state, 3);
 
   Front part(indicator(1e-3));

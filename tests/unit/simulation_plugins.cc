@@ -41,13 +41,16 @@ TEST(Plugins, ANameThatIsTakenNamesBothOrigins)
 {
   Registries registries = Registries::builtin();
   registries.networks.set_origin("/a/lib.so");
-  registries.networks.add("mine", nullptr);
+  const auto maker = [](const ParameterSection &) {
+    return std::unique_ptr<ReactionNetwork>();
+  };
+  registries.networks.add("mine", maker);
   registries.networks.set_origin("/b/lib.so");
   for (const auto &[name, first] :
        {std::pair("mine", "'/a/lib.so'"), {"LFM-1", "the program"}})
     try
       {
-        registries.networks.add(name, nullptr);
+        registries.networks.add(name, maker);
         ADD_FAILURE() << name;
       }
     catch (const Error &error)
@@ -56,6 +59,25 @@ TEST(Plugins, ANameThatIsTakenNamesBothOrigins)
                   std::string("reaction network '") + name +
                     "' is registered twice, by " + first +
                     " and by '/b/lib.so'; give one of them another name");
+      }
+}
+
+
+TEST(Plugins, ATypeNeedsANameAndAMaker)
+{
+  Registries registries = Registries::builtin();
+  for (const std::string name : {"mine", ""})
+    try
+      {
+        registries.networks.add(name, nullptr);
+        ADD_FAILURE() << name;
+      }
+    catch (const Error &error)
+      {
+        EXPECT_EQ(error.code(), ExitCode::plugin);
+        EXPECT_EQ(std::string(error.what()),
+                  "reaction network '" + name +
+                    "' is registered by the program without a maker");
       }
 }
 

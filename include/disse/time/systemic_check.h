@@ -19,11 +19,21 @@ class SystemicCheck
 public:
   SystemicCheck(const ModelLayout &layout, const ErrorNorm &norm);
 
-  /// What a step leads to. Undershoots no larger than the error that the
-  /// tolerance allows are set to 0.
+  /// What a step from `before` leads to. Undershoots no larger than the error
+  /// that the tolerance allows are set to 0; in a step that is redone because
+  /// of one, only those smaller than the value before. So what is there may
+  /// vanish, but rates that go on taking away what is not there are no way on.
   /// @return why the state cannot be accepted; empty if it can
   std::string
-  check(State &state) const;
+  check(State &state, const State &before);
+
+  /// True after a step that went below 0, until one has not.
+  bool
+  is_redoing() const;
+
+  /// For a state that is no step's end: false if it cannot be.
+  bool
+  repair(State &state) const;
 
   /// A state interpolated between two others: what is below 0 takes the smaller
   /// of their values.
@@ -40,5 +50,6 @@ private:
   };
 
   std::vector<NonNegative> variables;
+  bool                     redoing = false;
 };
 } // namespace disse
