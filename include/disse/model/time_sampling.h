@@ -45,9 +45,10 @@ struct TimedRates
 /// found to the last digit. Elsewhere steps are as long as the rates are
 /// straight lines to 2 % of their values; less than 2 % of the mean, or 1 % of
 /// the largest value if that is less, counts as nothing. Each of eight points
-/// of `ranges`, those of 128 at which most changes, has its say. A pulse shorter than the distance of the
-/// samples is found only next to `suspects`. Rates that change faster than the
-/// samples follow, and more than 20,000 jumps, give a warning and no limits.
+/// of `ranges`, those of 128 at which most changes, has its say. A pulse
+/// shorter than the distance of the samples is found only next to `suspects`.
+/// Rates that change faster than the samples follow, and more than 20,000
+/// jumps, give a warning and no limits.
 StepLimits
 sampled_limits(const TimedRates &rates, const RunSpan &span);
 } // namespace disse
