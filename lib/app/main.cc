@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/standard_streams.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -155,6 +156,8 @@ execute(const std::vector<std::string> &words,
         std::cout << verb_help(verb, options);
       return 0;
     }
+  if (values.count("output") > 0 && values["output"].as<std::string>().empty())
+    throw ParameterError("-o needs the name of a folder");
   for (const std::string &name : verb.arguments())
     if (name.back() != '.' && values.count(name) == 0)
       throw ParameterError("'disse " + verb.name() + "' needs " + name +
@@ -184,6 +187,7 @@ report(const std::string &message,
 int
 main(int argc, char **argv)
 {
+  prepare_standard_streams();
   const std::vector<std::string> command_line(argv, argv + argc);
   const auto                     separator =
     std::find(command_line.begin(), command_line.end(), "--");
@@ -195,7 +199,10 @@ main(int argc, char **argv)
   MPI_Comm      comm = MPI_COMM_WORLD;
   try
     {
-      return execute({command_line.begin() + 1, separator}, command_line, comm);
+      const int code =
+        execute({command_line.begin() + 1, separator}, command_line, comm);
+      check_standard_output(comm);
+      return code;
     }
   catch (const Error &error)
     {

@@ -4,6 +4,7 @@
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/quoting.h>
 #include <disse/fields/mesh_report.h>
 
 #include <iostream>
@@ -92,7 +93,7 @@ private:
                  std::string(is_image ? "image" : "file") + "\nend\n";
     ParameterFile file(text, path);
     if (!is_prm)
-      file.assign("Mesh/File=" + path);
+      file.assign("Mesh/File=" + quoted_value(path));
     if (options.count("set") > 0)
       for (const auto &assignment :
            options["set"].as<std::vector<std::string>>())

@@ -2,15 +2,18 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/protocols.h>
+#include <disse/app/table_day.h>
 #include <disse/base/communication.h>
 #include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
 #include <disse/base/text.h>
 #include <disse/parameters/variants.h>
 #include <disse/simulation/disease.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 namespace disse
 {
@@ -51,7 +54,7 @@ variants_of(const std::string       &path,
 {
   std::vector<Protocol> protocols;
   for (const Variant &variant :
-       read_variants(read_file(variants, comm, ExitCode::io), variants))
+       read_variants(read_text_file(variants, comm, ExitCode::io), variants))
     {
       Protocol protocol{variant.name,
                         variant.place + ": variant '" + variant.name + "'",
@@ -154,6 +157,38 @@ run_protocol(const Protocol                          &protocol,
     series = TimeSeriesTable::read(directory.path() + "/timeseries.csv");
   });
   return series;
+}
+
+
+void
+run_variants(const po::variables_map        &options,
+             const std::vector<std::string> &command_line,
+             MPI_Comm                        comm)
+{
+  const std::string folder       = options["output"].as<std::string>();
+  const bool        is_replacing = options.count("overwrite") > 0;
+  if (!is_replacing)
+    check_folder(folder, comm);
+  const std::vector<Protocol> variants = read_protocols(options, comm);
+  for (const Protocol &variant : variants)
+    check_protocol(variant, comm);
+  if (options.count("dry-run") > 0)
+    return;
+  for (const Protocol &variant : variants)
+    with_origin("variant '" + variant.name + "'", [&] {
+      Log log(comm, log_level(options));
+      run_protocol(
+        variant,
+        folder,
+        is_replacing ? RunDirectory::Mode::overwrite
+                     : RunDirectory::Mode::fresh,
+        command_line,
+        [](Simulation &) {},
+        log,
+        comm);
+    });
+  if (rank(comm) == 0)
+    std::cout << "results: " << folder << std::endl;
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/protocols.h>
 #include <disse/app/simulation_setup.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
@@ -54,7 +55,11 @@ public:
       "folder for the results")("overwrite",
                                 "replace the results of an earlier run in DIR")(
       "resume", "go on with the run in DIR from its last state file")(
-      "dry-run", "check everything up to the mesh, simulate nothing");
+      "variants",
+      po::value<std::string>()->value_name("VARIANTS"),
+      "run each variant of the scenario, a line NAME: KEY=VALUE; KEY=VALUE, "
+      "in DIR/NAME")("dry-run",
+                     "check everything up to the mesh, simulate nothing");
     add_parameter_options(options);
   }
 
@@ -65,6 +70,11 @@ public:
   {
     const std::string folder = options["output"].as<std::string>();
     const auto        mode   = folder_mode(options);
+    if (options.count("variants") > 0)
+      {
+        run_variants(options, command_line, comm);
+        return 0;
+      }
     RunDirectory::check(folder, mode, comm);
 
     Log log(comm, log_level(options));
@@ -96,6 +106,9 @@ private:
     const bool resume    = options.count("resume") > 0;
     if (overwrite && resume)
       throw ParameterError("--overwrite and --resume exclude each other");
+    if (resume && options.count("variants") > 0)
+      throw ParameterError("--resume and --variants exclude each other; "
+                           "resume a variant by its folder and resolved.prm");
     return overwrite ? RunDirectory::Mode::overwrite
            : resume  ? RunDirectory::Mode::resume
                      : RunDirectory::Mode::fresh;

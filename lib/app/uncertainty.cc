@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/option_values.h>
 #include <disse/app/simulation_setup.h>
 #include <disse/app/table_day.h>
 #include <disse/app/verb.h>
@@ -74,8 +75,8 @@ make_study(const po::variables_map &options, MPI_Comm comm)
                          "give some with --vary KEY=\"LOWER .. UPPER\"");
   for (const std::string &text : words(options, "given"))
     study.known.push_back(KnownReadout::parse(text, "--given"));
-  study.n_draws = options["draws"].as<unsigned int>();
-  study.seed    = options["seed"].as<unsigned int>();
+  study.n_draws = integer_option(options, "draws", Range::non_negative());
+  study.seed    = integer_option(options, "seed", Range::non_negative());
   if (study.n_draws < fewest_draws)
     throw ParameterError("--draws " + std::to_string(study.n_draws) +
                          ": percentiles need 20 draws or more");
@@ -162,10 +163,10 @@ public:
       po::value<std::string>()->value_name("DIR")->default_value("uncertainty"),
       "folder for uncertainty.csv")(
       "draws",
-      po::value<unsigned int>()->value_name("N")->default_value(200),
+      po::value<std::string>()->value_name("N")->default_value("200"),
       "number of draws, 20 or more")(
       "seed",
-      po::value<unsigned int>()->value_name("N")->default_value(1),
+      po::value<std::string>()->value_name("N")->default_value("1"),
       "of the random numbers")("day",
                                po::value<std::string>()->value_name("TIME"),
                                "day of the table, e.g. --day \"180 day\"; "

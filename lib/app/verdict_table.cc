@@ -5,11 +5,10 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/cohort/published_table.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace disse
@@ -73,19 +72,15 @@ line_of(const Row &cells)
 std::string
 lines_of(const std::string &folder, const std::string &path)
 {
-  const Row     header = PublishedTable::header();
-  std::ifstream file(path);
-  std::string   line, text;
-  for (unsigned int n = 1; std::getline(file, line); ++n)
+  const Row      header = PublishedTable::header();
+  const CsvTable table(path, ExitCode::io);
+  if (table.header() != header)
+    throw Error(ExitCode::io,
+                path + ":1: other columns than those of this program; renew "
+                       "it with 'disse trial --published'");
+  std::string text;
+  for (const Row &row : table.rows())
     {
-      const Row row = csv_fields(line);
-      if ((n == 1 && row != header) || row.size() != header.size())
-        throw Error(ExitCode::io,
-                    path + ":" + std::to_string(n) +
-                      ": other columns than those of this program; renew it "
-                      "with 'disse trial --published'");
-      if (n == 1)
-        continue;
       auto              cell = named(header, row);
       const std::string name = fs::path(folder).filename();
       text += line_of({"[" + name.substr(name.find('_') + 1) +

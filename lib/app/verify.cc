@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/coarser.h>
+#include <disse/app/option_values.h>
 #include <disse/app/protocols.h>
 #include <disse/app/table_day.h>
 #include <disse/app/verb.h>
@@ -62,10 +63,7 @@ plan(const po::variables_map &options, MPI_Comm comm)
   result.day = options.count("day") > 0 ? read_day(options) : run.end;
   check_row("scenario", run, result.day);
 
-  const int n_meshes = options["meshes"].as<int>();
-  if (n_meshes < 2 || n_meshes > 3)
-    throw ParameterError("--meshes " + std::to_string(n_meshes) +
-                         ": give 2 or 3");
+  const int n_meshes = integer_option(options, "meshes", Range::between(2, 3));
   result.protocols.push_back(
     changed(options, "tolerance", looser(file, run), comm));
   for (int halvings = 1; halvings < n_meshes && run.mesh.dimension() > 0;
@@ -213,7 +211,7 @@ public:
       po::value<std::string>()->value_name("TIME"),
       "day of the table, e.g. --day \"180 day\"; default: the end")(
       "meshes",
-      po::value<int>()->value_name("N")->default_value(3),
+      po::value<std::string>()->value_name("N")->default_value("3"),
       "that of the file and, for 2, one with cells twice as large, for 3 also "
       "one with cells four times as large")(
       "readout",

@@ -5,6 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/base/utf8.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -132,6 +133,17 @@ refuse_magnitude(std::string_view text)
     quoted(text) + (is_small ? " is too small to differ from 0; write 0"
                              : " is not a finite number"));
 }
+
+
+// All numbers alike, "1,1,1": no comma of these can be a decimal comma.
+bool
+is_tight_list(const std::string &list)
+{
+  const std::string number = trim(list);
+  return number.find_first_not_of("0123456789.,+-eE") == std::string::npos &&
+         std::count(number.begin(), number.end(), ',') > 1 &&
+         !read_foreign(number).has_groups_of_three;
+}
 } // namespace
 
 
@@ -218,17 +230,18 @@ parse_integer(std::string_view text)
 }
 
 
-std::vector<std::string>
-split_numbers(const std::string &list)
+void
+check_commas(const std::string &list)
 {
+  if (is_tight_list(list))
+    return;
   for (std::size_t i = list.find(','); i != std::string::npos;
        i             = list.find(',', i + 1))
     if (i > 0 && i + 1 < list.size() && is_digit(list[i - 1]) &&
         is_digit(list[i + 1]))
       {
                     std::size_t begin = i;
-                    while (begin > 0 &&
-               (is_digit(list[begin - 1]) || list[begin - 1] == '.'))
+                    while (begin > 0 && is_digit(list[begin - 1]))
           --begin;
         const std::string before = list.substr(begin, i - begin);
                     const std::string after =
@@ -238,6 +251,5 @@ split_numbers(const std::string &list)
           before + "." + after + "' for a decimal comma, '" + before + ", " +
           after + "' for a list");
       }
-  return split(list, ',');
 }
 } // namespace disse

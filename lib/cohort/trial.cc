@@ -131,7 +131,7 @@ Trial::read_arm(const ParameterFile &checked) const
           {
             if (!contains(known, path))
               throw std::invalid_argument("there is no number '" + path + "'" +
-                                          suggestion(path, known));
+                                          path_suggestion(path, known));
             for (const ParameterDescription &description :
                  checked.descriptions())
               if (description.path == path)

@@ -130,6 +130,6 @@ MeshReport::json() const
   result["boundary_faces"]       = by_id(boundary_faces);
   result["region_cells"]         = by_id(region_cells);
   result["notes"]                = notes;
-  return result.dump(2);
+  return result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 } // namespace disse

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/numbers.h>
+#include <disse/base/text.h>
 #include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 
-#include <cmath>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
 
@@ -17,20 +17,20 @@ namespace
 std::pair<int, double>
 region_factor(const std::string &text, const bool allow_zero)
 {
-  std::istringstream stream(text);
-  int                region;
-  double             factor;
-  char               colon;
-  if (!(stream >> region >> colon >> factor) || colon != ':' ||
-      !(stream >> std::ws).eof())
+  const std::vector<std::string> sides = split(text, ':');
+  if (sides.size() != 2)
     throw std::invalid_argument("'" + text +
                                 "' is not a region id and a factor, for "
                                 "instance 3: 0.5");
-  if (!(factor > 0 || (allow_zero && factor == 0)) || !std::isfinite(factor))
+  const std::int64_t region = parse_integer(sides[0]);
+  const double       factor = parse_number(sides[1]);
+  if (region != static_cast<int>(region))
+    throw std::invalid_argument("'" + sides[0] + "' is too large for a region");
+  if (!(factor > 0 || (allow_zero && factor == 0)))
     throw std::invalid_argument(
       "the factor in '" + text + "' must " +
       (allow_zero ? "not be negative" : "be above zero"));
-  return {region, factor};
+  return {static_cast<int>(region), factor};
 }
 } // namespace
 

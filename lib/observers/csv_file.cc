@@ -13,7 +13,7 @@ namespace
 std::string
 quoted(const std::string &text)
 {
-  if (text.find_first_of(",\"\n") == std::string::npos)
+  if (text.find_first_of(",\"\r\n") == std::string::npos)
     return text;
   std::string result = "\"";
   for (const char c : text)

@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/installation.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 
@@ -94,10 +95,15 @@ ParameterSection::add_paths(const std::string        &key,
     description,
     [&](const std::string &text) {
       value.clear();
-      for (const std::string &path : split(text, ','))
-        value.push_back(absolute_path(key, path));
+      for (const std::string &path : split_outside_quotes(text, ','))
+        value.push_back(absolute_path(key, unquoted(path)));
     },
-    [&] { return join(value, ", "); });
+    [&] {
+      std::vector<std::string> texts;
+      for (const std::string &path : value)
+        texts.push_back(quoted_item(path));
+      return join(texts, ", ");
+    });
 }
 
 
@@ -129,7 +135,7 @@ ParameterSection::declare_path(
     [&](const std::string &text) {
       value = is_path(text) ? absolute_path(key, text) : text;
     },
-    [&] { return value; });
+    [&] { return quoted_value(value); });
 }
 
 

@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
@@ -272,7 +273,7 @@ Preparation::cache_key(const Discretisation &discretisation) const
         {
           key += description.path + " = " + description.value + "\n";
           if (description.type == "path" && !description.value.empty())
-            key += hash_text(read_file(description.value,
+            key += hash_text(read_file(unquoted(description.value),
                                        discretisation.comm,
                                        ExitCode::mesh)) +
                    "\n";

@@ -255,7 +255,10 @@ void
 RunDirectory::write_provenance() const
 {
   on_first_rank(comm, [&] {
-    write_file(folder + "/provenance.json", provenance->record.dump(2) + "\n");
+    // What is not UTF-8 (a path) is replaced by U+FFFD.
+    const std::string text = provenance->record.dump(
+      2, ' ', false, nlohmann::json::error_handler_t::replace);
+    write_file(folder + "/provenance.json", text + "\n");
   });
 }
 } // namespace disse

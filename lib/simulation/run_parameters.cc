@@ -26,10 +26,10 @@ parse_phase(const std::string &text)
                                   parse_quantity(text.substr(at + 4), "1/day")};
   if (phase.duration <= 0)
     throw std::invalid_argument("the duration in '" + text +
-                                "' must be > 0 day");
+                                "' must be positive");
   if (phase.injury_rate < 0)
     throw std::invalid_argument("the rate in '" + text +
-                                "' must be >= 0 1/day");
+                                "' must not be negative");
   return phase;
 }
 } // namespace

@@ -4,8 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/latin_hypercube.h>
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
 #include <disse/observers/day_record.h>
 #include <disse/observers/headlines.h>
 #include <disse/simulation/simulation.h>
@@ -234,9 +234,8 @@ KnownReadout::parse(const std::string &text, const std::string &option)
         throw std::invalid_argument(
           "write NAME=LOWER .. UPPER, for instance cpa=10 .. 25");
       return {trim(text.substr(0, equals)),
-              parse_quantity(trim(text.substr(equals + 1, dots - equals - 1)),
-                             "-"),
-              parse_quantity(trim(text.substr(dots + 2)), "-")};
+              parse_number(text.substr(equals + 1, dots - equals - 1)),
+              parse_number(text.substr(dots + 2))};
     }
   catch (const std::invalid_argument &error)
     {

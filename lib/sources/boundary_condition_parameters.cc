@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/boundary_condition.h>
-
-#include <stdexcept>
 
 namespace disse
 {
@@ -14,30 +11,15 @@ namespace
 std::vector<int>
 read_ids(const ParameterSection &section)
 {
-  std::vector<std::string> texts;
+  std::vector<int> ids;
   section.add("Boundary ids",
-              texts,
+              ids,
+              Range::non_negative(),
               "Parts of the surface, by the ids that 'disse mesh info' lists: "
               "0 .. 5 for the sides of a box at lower and upper x, y, z, 0 and "
               "1 for the diaphragmatic and the visceral side of the liver, 1 "
               "for the central veins of lobules, 0 elsewhere. Empty: the whole "
               "surface.");
-  std::vector<int> ids;
-  for (const std::string &text : texts)
-    try
-      {
-        std::size_t end = 0;
-        ids.push_back(std::stoi(text, &end));
-        if (end != text.size() || ids.back() < 0)
-          throw std::invalid_argument(text);
-      }
-    catch (const std::logic_error &)
-      {
-        section.mistake("Boundary ids",
-                        "'" + text +
-                          "' is not a boundary id; give whole numbers from 0 "
-                          "separated by commas");
-      }
   return ids;
 }
 } // namespace

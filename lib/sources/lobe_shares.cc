@@ -40,26 +40,11 @@ part_outside(const Discretisation &discretisation, const LobeShares &shares)
 void
 add_left_lobe(const ParameterSection &section, std::vector<int> &regions)
 {
-  std::vector<std::string> texts;
-  for (const int region : regions)
-    texts.push_back(std::to_string(region));
   section.add("Left lobe",
-              texts,
+              regions,
+              Range::any(),
               "Region ids of the left lobe in the mesh, for Left share; all "
               "others are the right one. The built-in liver has 2.");
-  regions.clear();
-  for (const std::string &text : texts)
-    try
-      {
-        const double region = parse_quantity(text, "-");
-        if (region != static_cast<int>(region))
-          throw std::invalid_argument("'" + text + "' is not a whole number");
-        regions.push_back(static_cast<int>(region));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Left lobe", error.what());
-      }
 }
 } // namespace
 

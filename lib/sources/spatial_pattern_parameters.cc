@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
 #include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -21,14 +23,16 @@ using Position = std::array<double, 3>;
 Position
 parse_position(const std::string &text)
 {
-  std::istringstream stream(text);
-  Position           p = {{0, 0, 0}};
-  if (!(stream >> p[0] >> p[1]) ||
-      (!(stream >> std::ws).eof() &&
-       (!(stream >> p[2]) || !(stream >> std::ws).eof())))
+  std::istringstream       stream(text);
+  std::vector<std::string> words{std::istream_iterator<std::string>(stream),
+                                 std::istream_iterator<std::string>()};
+  if (words.size() < 2 || words.size() > 3)
     throw std::invalid_argument("'" + text +
                                 "' is not a position; give x y z in mm, for "
                                 "instance 10 -5 2.5");
+  Position p = {{0, 0, 0}};
+  for (std::size_t d = 0; d < words.size(); ++d)
+    p[d] = parse_number(words[d]);
   return p;
 }
 

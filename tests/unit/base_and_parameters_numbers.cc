@@ -198,17 +198,27 @@ TEST(Quantities, KnowMonths)
 }
 
 
-TEST(NumberLists, NeedABlankBetweenTwoDigits)
+TEST(NumberLists, NeedABlankWhereACommaMayBeDecimal)
 {
-  using List = std::vector<std::string>;
-  EXPECT_EQ(split_numbers("0 day, 30 day"), (List{"0 day", "30 day"}));
-  EXPECT_EQ(split_numbers("0 day,30 day"), (List{"0 day", "30 day"}));
-  EXPECT_EQ(split_numbers("0, 5, 30 day"), (List{"0", "5", "30 day"}));
-  EXPECT_EQ(split_numbers(""), List());
-  EXPECT_EQ(message_of([] { split_numbers("0,5 day, 30 day"); }),
+  const auto message = [](const std::string &list) {
+    return message_of([&] { check_commas(list); });
+  };
+  for (const char *list : {"0 day, 30 day",
+                           "0 day,30 day",
+                           "0, 5, 30 day",
+                           "1,1,1",
+                           "0.5,1,2",
+                           "N2,M1",
+                           ""})
+    EXPECT_EQ(message(list), "accepted") << list;
+  EXPECT_EQ(message("0,5 day, 30 day"),
             "'0,5' may be one number or two; write '0.5' for a decimal comma, "
             "'0, 5' for a list");
-  EXPECT_EQ(message_of([] { split_numbers("7, 12,25"); }),
+  EXPECT_EQ(message("7, 12,25"),
             "'12,25' may be one number or two; write '12.25' for a decimal "
             "comma, '12, 25' for a list");
+  for (const char *list :
+       {"0,5", "0,5,30 day", "0,5, 1,5", "50,000,000", "15 year at 0,02 1/day"})
+    EXPECT_NE(message(list).find("may be one number or two"), std::string::npos)
+      << list;
 }

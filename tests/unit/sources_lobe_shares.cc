@@ -196,8 +196,7 @@ TEST(LobeShares, MistakesAreExplained)
   EXPECT_EQ(message_of([] { shares("set Left lobe = 3"); }),
             "test.prm:2: Left lobe = 3: without effect; give Left share too");
   EXPECT_EQ(message_of([] { shares("set Left share = 1\nset Left lobe = a"); }),
-            "test.prm:3: Left lobe = a: 'a' is not a number\n"
-            "test.prm:3: Left lobe = a: give the regions of the left lobe");
+            "test.prm:3: Left lobe = a: 'a' is not a number");
   EXPECT_EQ(message_of([] {
               read("set Route = peripheral vein\nset Left share = 0.2");
             }),

@@ -53,6 +53,13 @@ run_protocol(const Protocol                          &protocol,
              Log                                     &log,
              MPI_Comm                                 comm);
 
+/// Run the variants of `--variants`, each in a folder of its name in that of
+/// `--output`, after all have been checked. Collective.
+void
+run_variants(const boost::program_options::variables_map &options,
+             const std::vector<std::string>              &command_line,
+             MPI_Comm                                     comm);
+
 /// @throws ParameterError naming the values that differ if two protocols, whose
 /// files have been read, do not start from the same disease.
 void

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace disse
 {
@@ -38,9 +37,10 @@ take_number(std::string_view &text);
 std::string
 explain_number(std::string_view text);
 
-/// The items of a list of numbers or quantities, which are separated by commas.
-/// @throws std::invalid_argument where a comma between two digits may be a
-///   decimal comma: a list has a blank behind its commas.
-std::vector<std::string>
-split_numbers(const std::string &list);
+/// Look for decimal commas in a list that is separated by commas.
+/// @throws std::invalid_argument where a comma between two digits may be one: a
+///   list has a blank behind such a comma. A list of nothing but numbers, at
+///   least three of them and not grouped by threes, may do without: "1,1,1".
+void
+check_commas(const std::string &list);
 } // namespace disse

@@ -23,7 +23,7 @@ struct ParameterDescription
   std::string              type;          ///< number, integer, bool, ...
   std::string              unit;          ///< empty if it has none
   std::string              default_value; ///< as text, with unit
-  std::string              value;         ///< as read, with unit
+  std::string              value;         ///< as read, with unit and quotes
   std::string              range;
   std::vector<std::string> choices;
   std::string              documentation;
@@ -98,6 +98,10 @@ private:
              const std::string        &path,
              std::vector<std::string> &mistakes) const;
 
+  std::string
+  key_suggestion(const std::string              &key,
+                 const std::vector<std::string> &keys) const;
+
   std::vector<std::string>
   keys_in(const std::string &path) const;
 
@@ -162,7 +166,8 @@ public:
       std::string       &value,
       const std::string &documentation) const;
 
-  /// A list separated by commas.
+  /// A list separated by commas. Like all lists it has a blank behind a comma
+  /// that may be taken for a decimal one (check_commas()).
   void
   add(const std::string        &key,
       std::vector<std::string> &value,
@@ -175,6 +180,13 @@ public:
       const std::string   &unit,
       const Range         &range,
       const std::string   &documentation) const;
+
+  /// Whole numbers separated by commas.
+  void
+  add(const std::string &key,
+      std::vector<int>  &value,
+      const Range       &range,
+      const std::string &documentation) const;
 
   /// One of a few words. @return false if the file gives another.
   bool
@@ -249,6 +261,14 @@ public:
           std::size_t        position,
           const std::string &message) const;
 
+  /// Report that the values of two keys exclude each other. The message begins
+  /// with the one that the user is nearer to: from the command line, else from
+  /// the file, else from a parameter set.
+  void
+  contradiction(const std::string &key,
+                const std::string &other,
+                const std::string &message) const;
+
   /// Report a value that can be meant, but that the user should know about. It
   /// is one of ParameterFile::warnings().
   void
@@ -268,6 +288,17 @@ public:
 private:
   friend class ParameterFile;
   ParameterSection(ParameterFile &file, const std::string &path);
+
+  enum class Origin
+  {
+    built_in,
+    set,
+    file,
+    command_line
+  };
+
+  Origin
+  origin_of(const std::string &key) const;
 
   void
   record(const std::string &mistake) const;
