@@ -139,10 +139,11 @@ refuse_magnitude(std::string_view text)
 bool
 is_tight_list(const std::string &list)
 {
-  const std::string number = trim(list);
+  const std::string   number  = trim(list);
+  const ForeignNumber grouped = read_foreign(number);
   return number.find_first_not_of("0123456789.,+-eE") == std::string::npos &&
          std::count(number.begin(), number.end(), ',') > 1 &&
-         !read_foreign(number).has_groups_of_three;
+         !(grouped.has_groups_of_three && grouped.text == number);
 }
 } // namespace
 

@@ -62,7 +62,8 @@ read_integer(const std::string &text, const Range &range)
 std::vector<std::string>
 read_list(const std::string &text)
 {
-  check_commas(text);
+  if (text.find('"') == std::string::npos)
+    check_commas(text);
   std::vector<std::string> items;
   for (const std::string &item : split_outside_quotes(text, ','))
     items.push_back(unquoted(item));

@@ -35,7 +35,7 @@ expect_lost_output(const std::string &command, const std::string &redirection)
 {
   const CommandResult result = run_command(environment("DISSE_PROGRAM") + " " +
                                              command + " " + redirection,
-                                           "2>&1");
+                                           "2>/dev/null");
   EXPECT_EQ(result.exit_code, 5) << command << " " << redirection;
 }
 } // namespace
@@ -82,9 +82,9 @@ TEST(StandardOutput, OfComparisonsAndRunsIsLookedAtToo)
 TEST(StandardOutput, MayHaveAReaderThatGoesAway)
 {
   const CommandResult result =
-    run_command("bash -c '" + environment("DISSE_PROGRAM") +
-                " params 2>/dev/null | head -1; echo ${PIPESTATUS[0]}'");
-  EXPECT_EQ(result.output, "# Parameters\n5\n");
+    run_command("bash -c '(sleep 3; " + environment("DISSE_PROGRAM") +
+                " params 2>/dev/null) | true; echo ${PIPESTATUS[0]}'");
+  EXPECT_EQ(result.output, "5\n");
 }
 
 
