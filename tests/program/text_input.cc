@@ -190,8 +190,11 @@ TEST(TextInput, FoldersMayHaveAnyName)
           ASSERT_EQ(result.exit_code, 0) << name << ": " << command << "\n"
                                          << result.output;
         }
-      EXPECT_EQ(read_whole_file(folder + "/again/timeseries.csv"),
-                read_whole_file(folder + "/o/timeseries.csv"));
+      const std::string part = read_whole_file(folder + "/out/timeseries.csv");
+      const std::string whole =
+        read_whole_file(folder + "/again/timeseries.csv");
+      EXPECT_EQ(whole.substr(0, part.size()), part);
+      EXPECT_NE(whole.find("\n2,"), std::string::npos);
       const auto record =
         nlohmann::json::parse(read_whole_file(folder + "/o/provenance.json"));
       EXPECT_EQ(record["exit_code"], 0);
