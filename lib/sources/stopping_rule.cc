@@ -30,27 +30,24 @@ StoppingRule::add_parameters(const ParameterSection &section)
 void
 StoppingRule::parse(const ParameterSection &section, const std::string &text)
 {
+  std::string message = "give a read-out, < or >, and a number, for instance "
+                        "'meld < 15'";
   const std::size_t sign = text.find_first_of("<>");
   if (sign != std::string::npos)
-    {
-      readout  = trim(text.substr(0, sign));
-      is_below = text[sign] == '<';
-      try
-        {
-          limit = parse_number(text.substr(sign + 1));
-        }
-      catch (const std::invalid_argument &error)
-        {
-          section.mistake("Stop when", error.what());
+    try
+      {
+        readout  = trim(text.substr(0, sign));
+        is_below = text[sign] == '<';
+        limit    = parse_number(text.substr(sign + 1));
+        if (!readout.empty())
           return;
-        }
-      if (!readout.empty())
-        return;
-    }
+      }
+    catch (const std::invalid_argument &error)
+      {
+        message += std::string("; ") + error.what();
+      }
   readout.clear();
-  section.mistake("Stop when",
-                  "give a read-out, < or >, and a number, for instance "
-                  "'meld < 15'");
+  section.mistake("Stop when", message);
 }
 
 
