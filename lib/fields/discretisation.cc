@@ -77,7 +77,7 @@ Discretisation::averages(const LocalFunction &f) const
 
 
 std::vector<double>
-Discretisation::region_averages(const std::map<int, double> &,
+Discretisation::region_averages(const RegionFactors &,
                                 const std::string &place) const
 {
   throw Error(ExitCode::mesh, place + ": there are no regions without a mesh")

@@ -104,7 +104,9 @@ check_completeness(const SpatialPatternParameters &p,
   if (p.pattern == "expression")
     need(!p.expression.empty(), "Expression", "a formula of x, y, z");
   if (p.pattern == "map")
-    need(!p.map.empty(), "Map", "an image, the path of an INR file");
+    need(!p.map.empty(),
+         "Map",
+         "an image, the path of a NIfTI, NRRD or INR file");
   if (p.pattern == "region")
     need(!p.regions.empty(), "Regions", "factors of regions, 1: 0.5");
   if (is_sharp)
@@ -160,14 +162,16 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   std::vector<std::string> region_texts;
   section.add("Regions",
               region_texts,
-              "Factors of regions of the mesh, pairs of region id and factor, "
-              "for instance 1: 2, 3: 0.5; other regions have 1. The built-in "
-              "liver has 1, the right lobe, and 2, the left one.");
+              "Factors of regions of the mesh, pairs of region id or name and "
+              "factor, for instance 1: 2, left lobe: 0.5; other regions have "
+              "1. The built-in liver has 1, the right lobe, and 2, the left "
+              "one.");
   regions = read_region_factors(region_texts, section, "Regions", true);
-  section.add_path("Map",
-                   map,
-                   "INR image of whole numbers in the coordinates of the mesh, "
-                   "for instance a perfusion scan, for the pattern 'map'.");
+  section.add_path(
+    "Map",
+    map,
+    "Image (NIfTI, NRRD or INR) in the coordinates of the mesh, for "
+    "instance a perfusion scan, for the pattern 'map'.");
   section.add_choice("Zone",
                      zone,
                      {"pericentral", "periportal"},

@@ -100,8 +100,8 @@ TEST(VoxelMap, MistakesAreExplained)
               .find("the map ends at x = 0 and 4 mm, but the organ has x = "),
             std::string::npos);
   EXPECT_EQ(message_of([] { pattern("set Pattern = map"); }),
-            "test.prm: Map: the pattern 'map' needs an image, the path of an "
-            "INR file");
+            "test.prm: Map: the pattern 'map' needs an image, the path of a "
+            "NIfTI, NRRD or INR file");
   EXPECT_NE(message_of([] {
               pattern("set Map = a.inr");
             }).find("without effect; set Pattern = map too"),

@@ -6,6 +6,7 @@
 #include <disse/base/aligned_vector.h>
 #include <disse/fields/node_batch.h>
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/mesh/part_names.h>
 
 #include <mpi.h>
 
@@ -104,6 +105,9 @@ public:
   double                    total_volume = 0; ///< of all ranks [mm3]
   double                    cell_size    = 0; ///< longest edge [mm]; 0: point
 
+  PartNames region_names;   ///< the same on all ranks
+  PartNames boundary_names; ///< the same on all ranks
+
   /// What the geometry knows about owned nodes, by name: "zonation" on lobules,
   /// see LobulePatch. All ranks have the same names.
   std::map<std::string, std::vector<double>> named;
@@ -143,8 +147,7 @@ public:
   /// @param place where the factors were written, to begin a message
   /// @throws Error(mesh) if the mesh does not have a region that is named.
   virtual std::vector<double>
-  region_averages(const std::map<int, double> &factors,
-                  const std::string           &place) const;
+  region_averages(const RegionFactors &factors, const std::string &place) const;
 
   /// How far outside the mesh a point is [mm], 0 inside. Collective. Without
   /// cells nothing is outside.

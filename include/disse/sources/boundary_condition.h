@@ -9,12 +9,18 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
+
+/// Parts of the surface, by id or, on meshes that have names for them, by name.
+using SurfaceParts = std::vector<std::string>;
+
 
 struct BoundaryConditionParameters
 {
@@ -24,12 +30,12 @@ struct BoundaryConditionParameters
                  const std::string      &value_documentation);
 
   std::string         species;
-  std::vector<int>    ids;         ///< empty: the whole surface
+  SurfaceParts        parts;       ///< none: the whole surface
   std::string         value = "0"; ///< formula, see the reference
   std::vector<double> event_times; ///< [day]
 
   std::string species_place = "Species"; ///< where they were written
-  std::string ids_place     = "Boundary ids";
+  std::string parts_place   = "Boundary ids";
   std::string value_place   = "Value";
 };
 
@@ -61,7 +67,8 @@ public:
   virtual bool
   prescribes_value() const;
 
-  /// True if it is about the same species on one of the same parts.
+  /// True if it is about the same species on one of the same parts, as far as
+  /// their texts tell: id and name of a part are compared by initialize().
   bool
   overlaps(const BoundaryCondition &other) const;
 
@@ -74,7 +81,8 @@ public:
   void
   connect(ModelLayout &layout) override;
 
-  /// @throws Error(mesh) if the mesh has no such part of the surface.
+  /// @throws Error(mesh) if the mesh has no such part of the surface, or if one
+  /// that has been left to another condition is given by its other name.
   void
   initialize(const Discretisation &discretisation) override;
 
@@ -120,8 +128,17 @@ private:
     double                value;    // if it never changes
   };
 
+  // Ids of all parts of the surface that the mesh has, none of them at a point.
+  std::set<int>
+  existing_ids(const Discretisation &discretisation) const;
+
+  std::set<int>
+  ids_of(const SurfaceParts &parts, const Discretisation &discretisation) const;
+
   void
-  check_ids(const Discretisation &discretisation) const;
+  keep_off_others(const std::set<int>            &own,
+                  const Discretisation           &discretisation,
+                  std::map<unsigned int, double> &areas) const;
 
   double
   value(const Node &node, double time) const;
@@ -138,8 +155,8 @@ private:
   Expression                  formula;
   NodalVariables              nodal;
   bool                        is_constant = false; // in time
-  std::vector<int>            foreign_ids; // parts whose nodes others have
-  std::vector<Node>           nodes;       // ascending
+  SurfaceParts                foreign; // parts whose nodes others have
+  std::vector<Node>           nodes;   // ascending
   unsigned int                index_of_species = 0;
   unsigned int                jacobian_slot    = 0;
   double                      diffusivity      = 0; // [mm2/day]

@@ -33,7 +33,7 @@ struct SpatialPatternParameters
 
   std::string map = ""; ///< path of an image
 
-  std::map<int, double>              regions;      ///< factors by id
+  RegionFactors                      regions;
   std::vector<std::array<double, 3>> centres;      ///< [mm]
   std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
   double                             radius   = 0; ///< [mm]
