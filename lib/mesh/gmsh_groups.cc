@@ -89,9 +89,11 @@ GmshGroups::read_partitioned_entities(GmshText &lines)
         lines.next_or_fail("an entity");
         const long        entity       = lines.integer(0);
         const std::size_t n_partitions = lines.count(3, "partitions");
-        add(lines, d, entity, 4 + n_partitions + n_words_of_place(d));
-        if (lines.integer(1) == static_cast<long>(d))
-          origins[d][entity] = lines.integer(2);
+        // The border between two parts of a volume is no surface of it.
+        const bool is_part = lines.integer(1) == static_cast<long>(d);
+        origins[d][entity] = is_part ? lines.integer(2) : 0;
+        if (is_part)
+          add(lines, d, entity, 4 + n_partitions + n_words_of_place(d));
       }
 }
 

@@ -136,7 +136,7 @@ check_nodes(const RawMesh &mesh)
                to_text(coordinate, 3) +
                " mm, which is no place in a body; look at Mesh/Unit");
   const double extent = mesh.extent();
-  if (extent < smallest_extent)
+  if (mesh.n_cells() > 0 && extent < smallest_extent)
     refuse(mesh.name + ": the mesh is " + to_text(extent, 3) +
            " mm long, less than a molecule; look at Mesh/Unit");
   for (std::size_t i = 0; i < mesh.nodes.size() && mesh.dimension == 2; ++i)

@@ -42,10 +42,12 @@ face_loops(const RawMesh &mesh)
 bool
 is_turned(std::vector<unsigned int> loop)
 {
+  if (loop.size() == 2)
+    return loop[0] > loop[1];
   std::rotate(loop.begin(),
               std::min_element(loop.begin(), loop.end()),
               loop.end());
-  return loop.size() == 2 ? loop[0] > loop[1] : loop[1] > loop.back();
+  return loop[1] > loop.back();
 }
 
 

@@ -401,7 +401,10 @@ find_data(const NrrdFields &fields, ImageHeader &header)
 {
   header.encoding = encoding_of(fields, header);
   if (fields.has("datafile"))
-    header.data_file = fields.text("datafile");
+    {
+      header.data_file = fields.text("datafile");
+      header.offset    = 0;
+    }
   if (header.data_file.compare(0, 4, "LIST") == 0 ||
       header.data_file.find('%') != std::string::npos)
     header.fail("the voxels are in several files; save the image as one");

@@ -8,7 +8,10 @@
 
 #include "gmsh_cube.h"
 #include "mesh_files.h"
+#include <filesystem>
+#include <fstream>
 #include <random>
+#include <unistd.h>
 #include <vector>
 
 using namespace disse;
@@ -27,16 +30,31 @@ with(std::string text, const std::string &from, const std::string &to)
 }
 
 
+// Each rank for itself: ranks that wait for each other would take long.
 CoarseMesh
 mesh_of(const std::string &name, const std::string &content)
 {
-  const TemporaryFile file(name, content);
-  MeshParameters      parameters;
-  const bool          is_mesh = name.find(".msh") != std::string::npos;
-  parameters.geometry         = is_mesh ? "file" : "image";
-  parameters.file             = file.path;
-  parameters.cell_size        = 6;
-  return coarse_mesh(parameters, MPI_COMM_WORLD);
+  const std::filesystem::path folder =
+    std::filesystem::temp_directory_path() /
+    ("disse_bad_files_" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  MeshParameters parameters;
+  const bool     is_mesh = name.find(".msh") != std::string::npos;
+  parameters.geometry    = is_mesh ? "file" : "image";
+  parameters.file        = folder / name;
+  parameters.cell_size   = 6;
+  std::ofstream(parameters.file, std::ios::binary) << content;
+  try
+    {
+      const CoarseMesh mesh = coarse_mesh(parameters, MPI_COMM_SELF);
+      std::filesystem::remove_all(folder);
+      return mesh;
+    }
+  catch (...)
+    {
+      std::filesystem::remove_all(folder);
+      throw;
+    }
 }
 
 
@@ -250,7 +268,7 @@ TEST(BadFiles, ChangesOfGoodFilesAreReadOrRefused)
   std::mt19937 random(1 + ::testing::UnitTest::GetInstance()->random_seed());
   const auto   below  = [&](const std::size_t n) { return random() % n; };
   unsigned int n_read = 0, n_refused = 0;
-  for (unsigned int i = 0; i < 1500; ++i)
+  for (unsigned int i = 0; i < 600; ++i)
     {
       auto [name, content] = files[below(files.size())];
       for (std::size_t n = 1 + below(3); n > 0 && !content.empty(); --n)
@@ -282,6 +300,6 @@ TEST(BadFiles, ChangesOfGoodFilesAreReadOrRefused)
           ++n_refused;
         }
     }
-  EXPECT_GT(n_read, 100u);
+  EXPECT_GT(n_read, 30u);
   EXPECT_GT(n_refused, 100u);
 }

@@ -44,14 +44,21 @@ TEST(GmshGroups, PartsOfAPartitionAreInTheGroupsOfTheWhole)
   EXPECT_EQ(regions(read({})), (std::set<int>{5, 6}));
   GmshCube cube;
   cube.volumes = {3, 4, 5, 6};
-  cube.entities += "$PartitionedEntities\n2\n1\n9 1\n0 0 0 4\n"
+  cube.entities += "$PartitionedEntities\n2\n1\n9 1\n0 0 2 4\n"
+                   "1 2 1 1 1 0 0 0 10 10 0 1 77 0\n"
+                   "2 3 1 2 1 2 0 0 5 10 10 5 1 5 0\n"
                    "3 3 1 1 1 0 0 0 10 10 10 1 5 0\n"
                    "4 3 1 2 1 2 0 0 0 10 10 10 1 5 0\n"
                    "5 3 2 1 1 0 0 0 10 10 10 1 6 0\n"
                    "6 3 2 1 2 0 0 0 10 10 10 0 0\n$EndPartitionedEntities\n";
   // The last part has no tag of its own: the entity that it was cut from has
   // the number 2.
-  EXPECT_EQ(regions(read(cube)), (std::set<int>{5, 6, 2}));
+  const RawMesh mesh = read(cube);
+  EXPECT_EQ(regions(mesh), (std::set<int>{5, 6, 2}));
+  // The second surface is the border between two parts, with the tag of the
+  // volume.
+  EXPECT_EQ(mesh.boundary_ids.size(), 8u);
+  EXPECT_EQ(mesh.boundary_ids.begin()->second, 77);
 }
 
 

@@ -96,9 +96,10 @@ TEST(MeshParameters, RefusesWhatTetrahedraDoNotHave)
   const std::string rule =
     mistake(cells + "set Stiffness quadrature = vertex\n");
   EXPECT_NE(rule.find("exact without a rule"), std::string::npos) << rule;
-  const std::string file =
-    mistake("set Geometry = file\nset File = a.msh\nset Dimension = 2\n");
-  EXPECT_NE(file.find("set Cells = tetrahedra"), std::string::npos) << file;
+  const std::string fuse = mistake("set Fuse = 1e-6 mm\n");
+  EXPECT_NE(fuse.find("nodes are fused only in the geometry 'file'"),
+            std::string::npos)
+    << fuse;
   const std::string kind = mistake("set Cells = tetrahedrons\n");
   EXPECT_NE(kind.find("tetrahedra"), std::string::npos) << kind;
 }

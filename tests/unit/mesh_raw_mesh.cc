@@ -142,7 +142,7 @@ TEST(MeshCheck, RefusesDoubleAndOverlappingCells)
                       "5 .1 .1 3\n$ENDNOD\n$ELM\n2\n1 4 1 1 4 1 2 3 4\n"
                       "2 4 1 1 4 1 2 3 5\n$ENDELM\n",
                       "a.msh")),
-    "cell 2 overlaps a.msh:10: cell 1: they lie on the same side");
+    "cell 2 overlaps a.msh:11: cell 1: they lie on the same side");
 }
 
 

@@ -35,7 +35,8 @@ public:
   long
   physical_tag(unsigned int dimension, long entity) const;
 
-  /// The entity that a part was cut from; any other entity itself.
+  /// The entity that a part was cut from, 0 for a border between parts; any
+  /// other entity itself.
   long
   uncut(unsigned int dimension, long entity) const;
 
