@@ -92,6 +92,7 @@ GmshGroups::read_partitioned_entities(GmshText &lines)
         // The border between two parts of a volume is no surface of it.
         const bool is_part = lines.integer(1) == static_cast<long>(d);
         origins[d][entity] = is_part ? lines.integer(2) : 0;
+        tags[d].erase(entity);
         if (is_part)
           add(lines, d, entity, 4 + n_partitions + n_words_of_place(d));
       }
