@@ -181,12 +181,12 @@ TEST(BoundaryConditions, RefuseWhatCannotBe)
     with("  set Type = flux\n  set Species = G\n  set Boundary ids = 0, 7\n"),
     3,
     "a.prm:14: Boundary conditions/edge/Boundary ids = 0, 7: the mesh has no "
-    "boundary id 7; it has: 0, 1, 2, 3, 4, 5");
+    "boundary '7'; it has: 0, 1, 2, 3, 4, 5");
   expect_refusal(
     with("  set Type = flux\n  set Species = G\n  set Boundary ids = top\n"),
-    2,
-    "a.prm:14: Boundary conditions/edge/Boundary ids = top: 'top' is not a "
-    "boundary id; give whole numbers from 0 separated by commas");
+    3,
+    "a.prm:14: Boundary conditions/edge/Boundary ids = top: the mesh has no "
+    "boundary 'top'; it has: 0, 1, 2, 3, 4, 5");
   expect_refusal(
     with("  set Type = Robin\n  set Species = G\n"
          "  set Coefficient = -1 mm/day\n"),

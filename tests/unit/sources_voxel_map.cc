@@ -48,6 +48,23 @@ write_slope(const int shift)
 }
 
 
+// The same slope as numbers that are not whole, stored from the far end of x.
+std::string
+write_slope_as_nrrd()
+{
+  std::string text =
+    "NRRD0004\ntype: double\ndimension: 3\nsizes: 8 8 8\nencoding: ascii\n"
+    "space: left-posterior-superior\nspace directions: (-0.5,0,0) (0,0.5,0) "
+    "(0,0,0.5)\nspace origin: (3.75,0.25,0.25)\n\n";
+  for (unsigned int voxel = 0; voxel < 512; ++voxel)
+    text += std::to_string(4 * (3.75 - 0.5 * (voxel % 8))) + "\n";
+  const std::string path = "sources_voxel_map.nrrd";
+  on_first_rank(MPI_COMM_WORLD,
+                [&] { std::ofstream(path, std::ios::binary) << text; });
+  return path;
+}
+
+
 SpatialPattern
 pattern(const std::string &keys)
 {
@@ -83,6 +100,20 @@ TEST(VoxelMap, IsTrilinearBetweenVoxels)
       const std::vector<double> dose = map.evaluate_with_mean_one(*space);
       EXPECT_NEAR(space->integral(dose) / 64, 1, 1e-12);
     }
+}
+
+
+TEST(VoxelMap, IsPlacedByItsCoordinates)
+{
+  const auto                space = box(4, 0.8);
+  const std::vector<double> inr =
+    pattern("set Pattern = map\nset Map = " + write_slope(0)).evaluate(*space);
+  const std::vector<double> nrrd =
+    pattern("set Pattern = map\nset Map = " + write_slope_as_nrrd())
+      .evaluate(*space);
+  ASSERT_EQ(inr.size(), nrrd.size());
+  for (std::size_t i = 0; i < inr.size(); ++i)
+    EXPECT_NEAR(nrrd[i], inr[i], 1e-9);
 }
 
 
