@@ -19,7 +19,11 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
-using Mode   = RunDirectory::Mode;
+
+const std::string table_name = "comparison.csv";
+
+// What shows that a comparison has begun.
+const std::vector<std::string> marks = {table_name, "*/provenance.json"};
 
 
 // The day of the comparison; without --day the end that all have.
@@ -85,8 +89,10 @@ public:
       "day of the table, e.g. --day \"180 day\"; default: the end")(
       "no-control",
       "add no run without therapy; by default one comes first, unless there "
-      "is one")("overwrite", "replace the results of an earlier comparison")(
-      "dry-run", "check everything up to the mesh, simulate nothing");
+      "is one")("dry-run", "check everything up to the mesh, simulate nothing");
+    add_folder_options(options,
+                       "replace the results of an earlier comparison",
+                       "go on with the comparison in DIR");
     add_parameter_options(options);
   }
 
@@ -100,22 +106,27 @@ public:
                            "disse compare-therapies " +
                            synopsis());
     const std::string folder = options["output"].as<std::string>();
-    const Mode        mode =
-      options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
+    const FolderMode  mode   = folder_mode(options);
+    if (options.count("dry-run") > 0)
+      {
+        OutputFolder::check(folder, mode, marks, comm);
+        std::vector<Protocol> protocols = read_protocols(options, comm);
+        check(protocols, options, comm);
+        return 0;
+      }
 
-    if (mode == Mode::fresh)
-      check_folder(folder, comm);
+    Log                   log(comm, log_level(options));
+    const OutputFolder    output(folder, mode, marks, comm, log);
     std::vector<Protocol> protocols = read_protocols(options, comm);
     const double          day       = check(protocols, options, comm);
-    if (options.count("dry-run") > 0)
-      return 0;
-
+    output.remove({table_name});
     std::vector<ProtocolRun> runs;
     for (const Protocol &protocol : protocols)
       {
         Log log(comm, log_level(options));
         with_origin("protocol '" + protocol.name + "'", [&] {
-          runs.push_back(run(protocol, folder, mode, command_line, log, comm));
+          runs.push_back(
+            run(protocol, folder, mode_of_runs(mode), command_line, log, comm));
         });
         if (&protocol == &protocols.back())
           warn_of_unused_petsc_options(log);
@@ -125,6 +136,13 @@ public:
   }
 
 private:
+  // Those that an interrupted comparison has not begun start now.
+  static FolderMode
+  mode_of_runs(const FolderMode mode)
+  {
+    return mode == FolderMode::resume ? FolderMode::automatic : mode;
+  }
+
   // Everything that can be found out before the first run. Adds the control.
   static double
   check(std::vector<Protocol>   &protocols,
@@ -134,7 +152,7 @@ private:
     check_names(protocols);
     std::vector<RunParameters> runs;
     bool                       has_control = options.count("no-control") > 0;
-    for (const Protocol &protocol : protocols)
+    for (Protocol &protocol : protocols)
       {
         runs.push_back(check_protocol(protocol, comm));
         has_control = has_control || is_control(*protocol.input.file);
@@ -153,7 +171,7 @@ private:
   static ProtocolRun
   run(const Protocol                 &protocol,
       const std::string              &folder,
-      const Mode                      mode,
+      const FolderMode                mode,
       const std::vector<std::string> &command_line,
       Log                            &log,
       MPI_Comm                        comm)
@@ -177,7 +195,7 @@ private:
   static void
   tell(const TherapyTable &table, const double day, const std::string &folder)
   {
-    CsvFile    file(folder + "/comparison.csv", MPI_COMM_SELF);
+    CsvFile    file(folder + "/" + table_name, MPI_COMM_SELF);
     const auto rows = table.rows();
     file.create(rows[0]);
     for (std::size_t i = 1; i < rows.size(); ++i)

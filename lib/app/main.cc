@@ -75,6 +75,23 @@ find_verb(const std::vector<std::unique_ptr<Verb>> &verbs,
 }
 
 
+// An option that may stand without a value, which is "yes" then, has one only
+// after "=": what follows is the next argument.
+std::vector<std::string>
+with_implicit_values(std::vector<std::string>       words,
+                     const po::options_description &options)
+{
+  for (const auto &option : options.options())
+    if (option->semantic()->min_tokens() == 0 &&
+        option->semantic()->max_tokens() == 1)
+      std::replace(words.begin(),
+                   words.end(),
+                   "--" + option->long_name(),
+                   "--" + option->long_name() + "=yes");
+  return words;
+}
+
+
 // Parse what follows the verb. Every mistake becomes a ParameterError.
 po::variables_map
 parse(const Verb                     &verb,
@@ -97,7 +114,7 @@ parse(const Verb                     &verb,
   po::variables_map result;
   try
     {
-      po::store(po::command_line_parser(words)
+      po::store(po::command_line_parser(with_implicit_values(words, all))
                   .options(all)
                   .positional(positional)
                   .style(unix_style & ~allow_guessing)

@@ -121,12 +121,14 @@ check_names(const std::vector<Protocol> &protocols)
 
 
 RunParameters
-check_protocol(const Protocol &protocol, MPI_Comm comm)
+check_protocol(Protocol &protocol, MPI_Comm comm)
 {
   Log           log(comm, Log::Level::quiet);
   RunParameters parameters;
   with_origin(protocol.origin, [&] {
-    parameters = Simulation(*protocol.input.file, comm, log).parameters();
+    const Simulation simulation(*protocol.input.file, comm, log);
+    parameters     = simulation.parameters();
+    protocol.files = simulation.files();
   });
   return parameters;
 }
@@ -142,13 +144,14 @@ run_protocol(const Protocol                          &protocol,
              MPI_Comm                                 comm)
 {
   log.info("protocol: " + protocol.name);
-  const auto   file = protocol.input.file->copy();
-  Simulation   simulation(*file, comm, log);
+  const auto file = protocol.input.file->copy();
+  Simulation simulation(*file, comm, log);
+  check_unchanged(protocol.files, simulation.files());
   RunDirectory directory(folder + "/" + protocol.name, mode, comm, log);
-  directory.record(protocol.input.original, *file, command_line);
+  directory.record(simulation, protocol.input.original, *file, command_line);
   directory.observe(simulation);
   watch(simulation);
-  simulate(simulation, directory, mode, log, comm);
+  simulate(simulation, directory, log, comm);
   TimeSeriesTable series;
   on_first_rank(comm, [&] {
     series = TimeSeriesTable::read(directory.path() + "/timeseries.csv");

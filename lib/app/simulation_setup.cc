@@ -62,20 +62,14 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
 
 
 void
-simulate(Simulation              &simulation,
-         RunDirectory            &directory,
-         const RunDirectory::Mode mode,
-         Log                     &log,
-         MPI_Comm                 comm)
+simulate(Simulation   &simulation,
+         RunDirectory &directory,
+         Log          &log,
+         MPI_Comm      comm)
 {
   try
     {
-      if (mode == RunDirectory::Mode::resume)
-        simulation.resume(directory.state_file());
-      else
-        simulation.initialize();
-      simulation.advance_to(simulation.parameters().end);
-      simulation.finish();
+      directory.simulate(simulation);
       directory.close(0);
     }
   catch (const Error &error)
@@ -87,6 +81,35 @@ simulate(Simulation              &simulation,
         }
       throw;
     }
+}
+
+
+void
+add_folder_options(po::options_description &options,
+                   const std::string       &overwrite,
+                   const std::string       &resume)
+{
+  options.add_options()("overwrite", overwrite.c_str())(
+    "resume",
+    po::value<std::string>()->value_name("auto")->implicit_value("yes"),
+    (resume + "; --resume=auto: start if DIR is empty, else go on").c_str());
+}
+
+
+FolderMode
+folder_mode(const po::variables_map &options)
+{
+  if (options.count("resume") == 0)
+    return options.count("overwrite") > 0 ? FolderMode::overwrite
+                                          : FolderMode::fresh;
+  if (options.count("overwrite") > 0)
+    throw ParameterError("--overwrite and --resume exclude each other");
+  const std::string how = options["resume"].as<std::string>();
+  if (how != "yes" && how != "auto")
+    throw ParameterError("--resume=" + how +
+                         ": write --resume, which goes on with a run, or "
+                         "--resume=auto, which also starts one");
+  return how == "auto" ? FolderMode::automatic : FolderMode::resume;
 }
 
 

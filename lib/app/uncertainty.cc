@@ -12,7 +12,6 @@
 #include <disse/simulation/uncertainty_table.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 namespace disse
@@ -112,7 +111,6 @@ tell(const UncertaintyStudy  &study,
      const UncertaintyResult &result,
      const std::string       &folder)
 {
-  std::filesystem::create_directories(folder);
   CsvFile    file(folder + "/uncertainty.csv", MPI_COMM_SELF);
   const auto rows = rows_of(result, study.constants);
   file.create(rows[0]);
@@ -192,9 +190,9 @@ public:
           const std::vector<std::string> &,
           MPI_Comm comm) const override
   {
-    const std::string folder = options["output"].as<std::string>();
-    if (options.count("overwrite") == 0)
-      check_folder(folder, comm);
+    const std::string       folder = options["output"].as<std::string>();
+    Log                     log(comm, log_level(options));
+    const OutputFolder      locked(folder, folder_mode(options), {}, comm, log);
     const UncertaintyStudy  study  = make_study(options, comm);
     const UncertaintyResult result = study.run(comm);
     on_first_rank(comm, [&] { tell(study, result, folder); });

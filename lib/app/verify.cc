@@ -22,7 +22,6 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
-using Mode   = RunDirectory::Mode;
 using Words  = std::vector<std::string>;
 using Rows   = std::vector<Words>;
 
@@ -90,9 +89,8 @@ run(Verification            &verification,
     MPI_Comm                 comm)
 {
   const std::string folder = options["output"].as<std::string>();
-  const Mode        mode =
-    options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
-  const auto watch = [&](Simulation &simulation) {
+  const FolderMode  mode   = folder_mode(options);
+  const auto        watch  = [&](Simulation &simulation) {
     const ModelLayout &layout = simulation.system().layout();
     verification.sizes.push_back(simulation.discretisation().cell_size);
     verification.columns.clear();
@@ -228,10 +226,10 @@ public:
           const Words             &command_line,
           MPI_Comm                 comm) const override
   {
-    const std::string folder = options["output"].as<std::string>();
-    if (options.count("overwrite") == 0)
-      check_folder(folder, comm);
-    Verification verification = plan(options, comm);
+    const std::string  folder = options["output"].as<std::string>();
+    Log                log(comm, log_level(options));
+    const OutputFolder locked(folder, folder_mode(options), {}, comm, log);
+    Verification       verification = plan(options, comm);
     run(verification, options, command_line, comm);
     on_first_rank(comm, [&] { tell(verification, folder); });
     return 0;

@@ -46,6 +46,7 @@ Trial::Trial(const std::string              &text,
   for (const TrialArm &arm : p.arms)
     with_origin("arm '" + arm.name + "'",
                 [&] { add_arm(file, arm, arms.empty() ? log : silent); });
+  identity_text += "Time/End = " + to_text(days.back()) + " day\n";
 }
 
 
@@ -61,11 +62,10 @@ Trial::add_arm(const ParameterFile &file, const TrialArm &arm, Log &arm_log)
   check_run(*checked, simulation);
 
   arms.push_back(read_arm(*checked));
-  identity_text += "arm " + arm.name + "\n" + checked->resolved();
+  arms.back().files = simulation.files();
+  identity_text += "arm " + arm.name + "\n" + simulation.identity().text();
   for (const ParameterDescription &description : checked->descriptions())
     settings.insert(description.path + " = " + description.value);
-  for (const LoadedPlugin &plugin : simulation.plugins())
-    identity_text += "plug-in " + plugin.hash + "\n";
   // At a point it is quicker to prepare a patient than to read a file.
   if (simulation.parameters().mesh.dimension() == 0)
     prepared->assign("Preparation/Cache=none");

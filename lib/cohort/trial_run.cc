@@ -56,7 +56,7 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
                        print_quantity(quantity.value * factor(draw, i, arm),
                                       quantity.unit));
       file->root().subsection("Trial").ignore_rest();
-      follow(draw, to_the_end, *file, group, course);
+      follow(draw, arm, to_the_end, *file, group, course);
     }
   catch (const Error &error)
     {
@@ -71,13 +71,15 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
 
 void
 Trial::follow(const Draw    &draw,
+              const Arm     &arm,
               const bool     to_the_end,
               ParameterFile &file,
               MPI_Comm       group,
               PatientCourse &course) const
 {
-  Log            silent(group, Log::Level::silent);
-  Simulation     simulation(file, group, silent, registries);
+  Log        silent(group, Log::Level::silent);
+  Simulation simulation(file, group, silent, registries);
+  check_unchanged(arm.files, simulation.files());
   CourseObserver observer(simulation.discretisation(),
                           simulation.system().layout(),
                           p.readouts,

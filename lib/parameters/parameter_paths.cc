@@ -5,6 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/installation.h>
 #include <disse/base/text.h>
+#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
@@ -17,6 +18,11 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr char extension[] = ".prm";
+
+// Types of values, as the reference shows them.
+constexpr char one_path[]     = "path";
+constexpr char many_paths[]   = "list of paths";
+constexpr char name_or_path[] = "name or path";
 
 
 bool
@@ -75,9 +81,11 @@ ParameterSection::add_path(const std::string &key,
                            std::string       &value,
                            const std::string &documentation) const
 {
-  declare_path(key, value, "path", documentation, [](const std::string &text) {
-    return !text.empty();
-  });
+  declare_path(key,
+               value,
+               one_path,
+               documentation,
+               [](const std::string &text) { return !text.empty(); });
 }
 
 
@@ -87,7 +95,7 @@ ParameterSection::add_paths(const std::string        &key,
                             const std::string        &documentation) const
 {
   ParameterDescription description;
-  description.type          = "list of paths";
+  description.type          = many_paths;
   description.documentation = documentation;
   declare(
     key,
@@ -140,7 +148,7 @@ ParameterSection::add_set(const std::string &key,
                           const std::string &documentation) const
 {
   const std::vector<std::string> earlier = file->keys_in(section_path);
-  declare_path(key, value, "name or path", documentation, is_path);
+  declare_path(key, value, name_or_path, documentation, is_path);
   if (contains(earlier, key)) // read a second time
     return;
 
@@ -170,5 +178,19 @@ ParameterSection::add_set(const std::string &key,
         tree->place = defaults.place;
     }
   add_missing(defaults, *tree);
+}
+
+
+std::vector<std::string>
+paths_in(const ParameterDescription &description)
+{
+  if (description.type == many_paths)
+    return split(description.value, ',');
+  const bool is_one = description.type == one_path ? !description.value.empty()
+                      : description.type == name_or_path
+                        ? is_path(description.value)
+                        : false;
+  return is_one ? std::vector<std::string>{description.value}
+                : std::vector<std::string>();
 }
 } // namespace disse

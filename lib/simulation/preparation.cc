@@ -3,7 +3,6 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
@@ -102,16 +101,15 @@ initial_values(const ReactionNetwork &network)
 Preparation::Preparation(const ParameterFile             &parameter_file,
                          const RunParameters             &parameters,
                          const Registries                &registries,
-                         const std::vector<LoadedPlugin> &plugins,
+                         const RunIdentity               &identity,
                          std::shared_ptr<ReactionNetwork> network,
                          Log                             &log)
   : file(parameter_file.copy())
   , parameters(parameters)
   , registries(registries)
-  , plugins(plugins)
+  , identity(identity)
   , network(network)
   , log(log)
-  , disease(parameter_file.descriptions())
 {
   if (parameters.preparation.phases.empty())
     return;
@@ -199,84 +197,116 @@ Preparation::is_of_network(const std::string &symbol) const
 }
 
 
+void
+Preparation::keep_in(const std::string &path)
+{
+  kept = std::make_unique<PreparationFile>(path, identity);
+}
+
+
+void
+Preparation::remove_file(MPI_Comm comm)
+{
+  if (kept)
+    kept->remove(comm);
+  kept.reset();
+}
+
+
 std::vector<double>
 Preparation::run_phases(const Discretisation &discretisation)
 {
-  const unsigned int n    = network->species().size();
-  double             time = 0;
-  for (const PreparationPhase &phase : parameters.preparation.phases)
+  const auto &phases = parameters.preparation.phases;
+  double      time   = 0;
+  for (const PreparationPhase &phase : phases)
     time -= phase.duration;
 
   std::vector<double> values;
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     values.insert(values.end(), start.begin(), start.end());
-  for (const PreparationPhase &phase : parameters.preparation.phases)
+  const bool on_mesh = parameters.preparation.place == "mesh";
+  const auto archive = kept && on_mesh ? kept->load(discretisation) : nullptr;
+  const std::size_t first = archive ? PreparationFile::phase(*archive) : 0;
+  for (std::size_t i = 0; i < phases.size(); ++i)
     {
-      ReactionSystem system(network, sources_of_phase(phase.injury_rate));
-      system.initialize(discretisation);
-      State state = make_initial_state(discretisation, system.layout(), time);
+      const double end =
+        i + 1 == phases.size() ? 0. : time + phases[i].duration;
+      if (i >= first)
+        run_phase(i,
+                  time,
+                  end,
+                  discretisation,
+                  i == first ? archive.get() : nullptr,
+                  values);
+      time = end;
+    }
+  return values;
+}
+
+
+void
+Preparation::run_phase(const std::size_t     index,
+                       const double          begin,
+                       const double          end,
+                       const Discretisation &discretisation,
+                       const StateArchive   *archive,
+                       std::vector<double>  &values)
+{
+  const unsigned int      n     = network->species().size();
+  const PreparationPhase &phase = parameters.preparation.phases[index];
+  ReactionSystem          system(network, sources_of_phase(phase.injury_rate));
+  system.initialize(discretisation);
+  State    state = make_initial_state(discretisation, system.layout(), begin);
+  TimeLoop loop(discretisation,
+                system,
+                parameters.integrator,
+                "preparation",
+                begin,
+                end,
+                log);
+  if (kept && parameters.preparation.place == "mesh")
+    loop.keep_state(RegularTimes((end - begin) / 1000, begin, end),
+                    [&] { kept->save(index, loop, state, discretisation); });
+  if (archive != nullptr)
+    {
+      loop.resume(state, *archive);
+      log.info("preparation: resumed on day " + to_text(state.time, 8));
+    }
+  else
+    {
       for (unsigned int i = 0; i < discretisation.n_owned; ++i)
         std::copy_n(&values[i * n],
                     n,
                     state.fields.data() + i * state.fields.n_components());
-
-      const double end = &phase == &parameters.preparation.phases.back()
-                           ? 0.
-                           : time + phase.duration;
-      TimeLoop     loop(discretisation,
-                    system,
-                    parameters.integrator,
-                    "preparation",
-                    time,
-                    end,
-                    log);
       loop.start(state);
-      loop.advance_to(state, end);
-      log.info("preparation: " + print_quantity(phase.duration, "day") +
-               " at " + print_quantity(phase.injury_rate, "1/day") + " in " +
-               std::to_string(loop.clock().n_accepted()) + " steps");
-      const std::string signs =
-        loop.clock().positivity().text(system.layout().species);
-      if (!signs.empty())
-        log.info(signs);
-      time = end;
-      for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-        std::copy_n(state.fields.data() + i * state.fields.n_components(),
-                    n,
-                    &values[i * n]);
     }
-  return values;
+  loop.advance_to(state, end);
+  log.info("preparation: " + print_quantity(phase.duration, "day") + " at " +
+           print_quantity(phase.injury_rate, "1/day") + " in " +
+           std::to_string(loop.clock().n_accepted()) + " steps");
+  const std::string signs =
+    loop.clock().positivity().text(system.layout().species);
+  if (!signs.empty())
+    log.info(signs);
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    std::copy_n(state.fields.data() + i * state.fields.n_components(),
+                n,
+                &values[i * n]);
 }
 
 
 std::string
 Preparation::cache_key(const Discretisation &discretisation) const
 {
-  std::string key = "Disse " + version() + "\n" + parameters.mesh.key() + "\n" +
-                    std::to_string(discretisation.n_global_nodes) + " nodes, " +
-                    to_text(discretisation.total_volume, 9) + " mm3\n";
-  if (!parameters.mesh.file.empty())
-    key += hash_text(
-      read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
-  for (const LoadedPlugin &plugin : plugins)
-    key += plugin.hash + "\n";
-  for (const char *section : {"Kinetics/",
-                              "Injuries/",
-                              "Boundary conditions/",
-                              "Integrator/",
-                              "Preparation/Phases",
-                              "Preparation/Rate factor",
-                              "Preparation/Start"})
-    for (const ParameterDescription &description : disease)
-      if (description.path.rfind(section, 0) == 0)
-        {
-          key += description.path + " = " + description.value + "\n";
-          if (description.type == "path" && !description.value.empty())
-            key += hash_text(read_file(description.value,
-                                       discretisation.comm,
-                                       ExitCode::mesh)) +
-                   "\n";
-        }
-  return key;
+  return "Disse " + version() + "\n" +
+         std::to_string(discretisation.n_global_nodes) + " nodes, " +
+         to_text(discretisation.total_volume, 9) + " mm3\n" +
+         identity.lines_of({"Plugin libraries",
+                            "Mesh/",
+                            "Kinetics/",
+                            "Injuries/",
+                            "Boundary conditions/",
+                            "Integrator/",
+                            "Preparation/"});
 }
 } // namespace disse

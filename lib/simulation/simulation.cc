@@ -7,6 +7,7 @@
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/clinical/histology.h>
 #include <disse/model/initial_state.h>
+#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
@@ -90,10 +91,10 @@ Simulation::Simulation(ParameterFile    &file,
   const ParameterSection root = file.root();
   run_parameters.add_parameters(root);
   Registries registries = known;
-  loaded_plugins        = load_plugins(run_parameters.plugin_libraries,
-                                root.place_of("Plugin libraries"),
-                                registries,
-                                comm);
+  load_plugins(run_parameters.plugin_libraries,
+               root.place_of("Plugin libraries"),
+               registries,
+               comm);
 
   std::shared_ptr<ReactionNetwork> network;
   SourceList                       sources;
@@ -102,11 +103,12 @@ Simulation::Simulation(ParameterFile    &file,
     sources = make_all_sources(root, registries, *network, n_lasting);
   });
   file.check();
-  model       = std::make_unique<ReactionSystem>(network, std::move(sources));
-  preparation = std::make_unique<Preparation>(
-    file, run_parameters, registries, loaded_plugins, network, log);
+  model        = std::make_unique<ReactionSystem>(network, std::move(sources));
+  named        = named_files(file, comm);
+  run_identity = std::make_unique<RunIdentity>(file, named);
+  preparation  = std::make_unique<Preparation>(
+    file, run_parameters, registries, *run_identity, network, log);
 
-  identity = std::make_unique<RunIdentity>(file, loaded_plugins);
   warn_of_events_outside();
   for (const std::string &warning : file.warnings())
     log.warning(warning);
@@ -194,28 +196,58 @@ Simulation::tell_scales() const
 
 
 void
-Simulation::keep_state(const std::string &path, const double interval)
+Simulation::keep_state(const std::string           &path,
+                       const double                 interval,
+                       const std::function<void()> &before)
 {
-  loop->keep_state(RegularTimes(interval, 0, run_parameters.end), [this, path] {
+  const RegularTimes times(interval, 0, run_parameters.end);
+  loop->keep_state(times, [this, path, before] {
+    before();
     StateArchive archive(*space);
-    identity->save(archive);
+    run_identity->save(archive);
     loop->save(current, archive);
     if (adaptivity)
       adaptivity->save(archive);
     archive.write(path);
+    preparation->remove_file(space->comm);
     log.detail("state kept at t = " + to_text(current.time) + " day");
   });
 }
 
 
 void
+Simulation::keep_preparation(const std::string &path)
+{
+  preparation->keep_in(path);
+}
+
+
+double
+Simulation::check_state(const std::string &path) const
+{
+  run_identity->check(path, space->comm);
+  const double day =
+    StateArchive::read_numbers(path, "state/time", space->comm).at(0);
+  if (day > run_parameters.end)
+    throw Error(ExitCode::state_file,
+                "cannot resume from '" + path + "': it has reached day " +
+                  to_text(day) + ", and the run is to end on day " +
+                  to_text(run_parameters.end) +
+                  "; give a later Time/End (--until), or run anew in another "
+                  "folder")
+      .set_collective();
+  return day;
+}
+
+
+void
 Simulation::resume(const std::string &path)
 {
+  check_state(path);
   if (adaptivity)
     loop->change_mesh([&] { adaptivity->restore_mesh(path); });
   StateArchive archive(*space);
   archive.read(path);
-  identity->check(archive, path);
   preparation->set_reference_state();
   loop->resume(current, archive);
   log.info("resumed on day " + to_text(current.time, 8));
@@ -262,10 +294,17 @@ Simulation::parameters() const
 }
 
 
-const std::vector<LoadedPlugin> &
-Simulation::plugins() const
+const std::vector<NamedFile> &
+Simulation::files() const
 {
-  return loaded_plugins;
+  return named;
+}
+
+
+const RunIdentity &
+Simulation::identity() const
+{
+  return *run_identity;
 }
 
 

@@ -2,9 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/fields/discretisation.h>
 #include <disse/simulation/load_plugins.h>
-#include <disse/simulation/run_identity.h>
 
 #include <gtest/gtest.h>
 
@@ -57,49 +55,4 @@ TEST(Plugins, ANameThatIsTakenNamesBothOrigins)
                     "' is registered twice, by " + first +
                     " and by '/b/lib.so'; give one of them another name");
       }
-}
-
-
-namespace
-{
-// Why a run with some libraries cannot go on with others; empty if it can.
-std::string
-refusal(const std::vector<LoadedPlugin> &then,
-        const std::vector<LoadedPlugin> &now)
-{
-  const ParameterFile file("", "test.prm");
-  const auto          point = make_point(1, MPI_COMM_SELF);
-  StateArchive        archive(*point);
-  RunIdentity(file, then).save(archive);
-  try
-    {
-      RunIdentity(file, now).check(archive, "a.state");
-    }
-  catch (const Error &error)
-    {
-      EXPECT_EQ(error.code(), ExitCode::state_file);
-      EXPECT_TRUE(error.is_collective());
-      return error.what();
-    }
-  return "";
-}
-} // namespace
-
-
-TEST(RunIdentity, LibrariesAreTheirContentsNotTheirPaths)
-{
-  const LoadedPlugin a = {"/my lib/a.so", "11"}, b = {"/b.so", "22"};
-  EXPECT_EQ(refusal({}, {}), "");
-  EXPECT_EQ(refusal({a, b}, {{"/c.so", "11"}, b}), "");
-  const auto message = [](const std::string &library,
-                          const std::string &contents) {
-    return "cannot resume from 'a.state': the plug-in library '" + library +
-           "' is not what the run was started with: contents " + contents +
-           " now; resume with the same library, or start the run again";
-  };
-  EXPECT_EQ(refusal({a, b}, {a, {"/b.so", "33"}}),
-            message("/b.so", "22 then, 33"));
-  EXPECT_EQ(refusal({a}, {a, b}), message("/b.so", "none then, 22"));
-  EXPECT_EQ(refusal({a, b}, {a}), message("/b.so", "22 then, none"));
-  EXPECT_EQ(refusal({a}, {}), message("/my lib/a.so", "11 then, none"));
 }

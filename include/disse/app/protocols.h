@@ -18,6 +18,8 @@ struct Protocol
   std::string    name;   ///< of its folder and of its row in the table
   std::string    origin; ///< begins messages; empty if they name a file anyway
   ParameterInput input;
+
+  std::vector<NamedFile> files = {}; ///< when check_protocol() read them
 };
 
 
@@ -39,7 +41,7 @@ check_names(const std::vector<Protocol> &protocols);
 /// Read the file of a protocol and build what it describes up to the mesh.
 /// @throws ParameterError and others that name the protocol. Collective.
 RunParameters
-check_protocol(const Protocol &protocol, MPI_Comm comm);
+check_protocol(Protocol &protocol, MPI_Comm comm);
 
 /// Run a protocol, whose results are in a folder of its name in `folder`.
 /// @param watch may add observers before the run

@@ -46,11 +46,20 @@ read_parameters(const boost::program_options::variables_map &options,
 /// Carry a run to its end, or go on with it, and complete its record, also if
 /// it fails. Collective.
 void
-simulate(Simulation        &simulation,
-         RunDirectory      &directory,
-         RunDirectory::Mode mode,
-         Log               &log,
-         MPI_Comm           comm);
+simulate(Simulation   &simulation,
+         RunDirectory &directory,
+         Log          &log,
+         MPI_Comm      comm);
+
+/// --overwrite and --resume.
+void
+add_folder_options(boost::program_options::options_description &options,
+                   const std::string                           &overwrite,
+                   const std::string                           &resume);
+
+/// From --overwrite and --resume. @throws ParameterError
+FolderMode
+folder_mode(const boost::program_options::variables_map &options);
 
 /// Tell which options after `--` had no effect.
 void
