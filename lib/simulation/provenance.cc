@@ -158,7 +158,9 @@ Provenance::write() const
       return;
     for (const std::string &key : of_part)
       json[key] = json["parts"].back()[key];
-    write_file(path, json.dump(2) + "\n");
+    // What is not UTF-8 (a path) is replaced by U+FFFD.
+    write_file(path,
+               json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
   });
 }
 } // namespace disse

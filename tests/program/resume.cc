@@ -200,7 +200,7 @@ TEST(Resume, AutoOnChangingRankCountsGivesTheSameAnswer)
   unsigned int  n_kills = 0;
   do
     {
-      result = killed_after(0.3 + wall * (0.3 + 0.2 * n_kills),
+      result = killed_after(0.15 + 0.08 * wall * (n_kills + 1),
                             prepared_run(part / "out"),
                             1 + n_kills % 3);
       ASSERT_LT(++n_kills, 30u) << result.output;
@@ -274,7 +274,8 @@ TEST(Resume, OfTrialsAndComparisons)
          "compare-therapies " + example("cirrhosis_0d") +
            " -q --set \"Output/State interval=20 day\" --until \"2000 day\" ",
          "trial " + example("trial_cirrhosis") +
-           " -q --set Trial/Patients=60 --until \"48 week\" "})
+           " -q --set Trial/Patients=60 --set \"Trial/Report days=12 week\" "
+           "--until \"24 week\" "})
     {
       const TemporaryFolder whole, part;
       const CommandResult   once =
