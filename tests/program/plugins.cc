@@ -72,8 +72,7 @@ expect_refusal(const CommandResult &result, const std::string &message)
   const auto first = result.output.find(message);
   ASSERT_NE(first, std::string::npos) << result.output;
   EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
-  EXPECT_NE(result.output.find("resume with the same file"),
-            std::string::npos);
+  EXPECT_NE(result.output.find("resume with the same file"), std::string::npos);
 }
 } // namespace
 
