@@ -12,6 +12,7 @@
 #include <disse/observers/therapy_record.h>
 #include <disse/observers/therapy_table.h>
 
+#include <algorithm>
 #include <iostream>
 
 namespace disse
@@ -183,7 +184,26 @@ private:
     for (std::size_t i = 1; i < rows.size(); ++i)
       file.add_row(rows[i]);
     std::cout << "day " << to_text(day) << " (change since day 0)\n"
-              << table.text() << "results: " << folder << std::endl;
+              << table.text() << twins(rows) << "results: " << folder
+              << std::endl;
+  }
+
+  // Protocols with the same numbers, which may surprise.
+  static std::string
+  twins(const std::vector<std::vector<std::string>> &rows)
+  {
+    std::string text;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      for (std::size_t j = 1; j < i; ++j)
+        if (std::equal(rows[i].begin() + 1, rows[i].end(), rows[j].begin() + 1))
+          {
+            text += "note: '" + rows[i][0] + "' has the same numbers as '" +
+                    rows[j][0] +
+                    "'; what differs between them has no effect on this "
+                    "table\n";
+            break;
+          }
+    return text;
   }
 };
 } // namespace

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/clinical/blood_chemistry.h>
+#include <disse/clinical/life_table.h>
 
 #include <algorithm>
 #include <cmath>
@@ -140,8 +141,13 @@ BloodChemistry::declare_scores(ModelLayout &layout)
     return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
   });
   add("survival", "-", [this](const OrganValues &organ) {
-    return std::exp(-organ.downstream[cumulative_hazard]);
+    return std::exp(-organ.downstream[cumulative_hazard]) *
+           background_survival(organ.time);
   });
+  if (p.has_background_mortality)
+    add("background_survival", "-", [this](const OrganValues &organ) {
+      return background_survival(organ.time);
+    });
 }
 
 
@@ -219,8 +225,22 @@ double
 BloodChemistry::hrs_hazard(const OrganValues &organ) const
 {
   const double exposure = has_contrast ? organ.upstream[contrast] : 0;
-  return p.h_hrs * std::exp(0.08 * (raw_meld(blood_values(organ)) - 15)) *
+  const double meld     = raw_meld(blood_values(organ));
+  return p.h_hrs * std::exp(0.08 * (meld - 15)) * part_of_disease(meld) *
          (1 + p.c_contrast * exposure);
+}
+
+
+double
+BloodChemistry::background_survival(const double time) const
+{
+  constexpr double year = 365; // [day], as in the units of parameter files
+  if (!p.has_background_mortality)
+    return 1;
+  const auto lived = [this](const double age) {
+    return lifetime_hazard(age, patient.is_female);
+  };
+  return std::exp(lived(patient.age) - lived(patient.age + time / year));
 }
 
 

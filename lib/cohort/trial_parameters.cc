@@ -127,6 +127,8 @@ TrialParameters::add_patients(const ParameterSection &section)
               most_candidates,
               Range::between(1, 1e6),
               "The selection gives up when it has looked at so many.");
+  if (baseline.empty())
+    section.without_effect({"Candidates per patient"}, "set Baseline too");
 }
 
 
@@ -159,7 +161,10 @@ TrialParameters::add_arms(const ParameterSection &section)
     }
   for (const std::string &name : written)
     if (!contains(names, name))
-      read_arm(section, name);
+      {
+        read_arm(section, name);
+        section.note("Arms", "not in the list, so without effect: " + name);
+      }
 }
 
 

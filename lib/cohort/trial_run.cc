@@ -89,10 +89,10 @@ Trial::follow(const Draw    &draw,
     {
       simulation.advance_to(days.back());
       simulation.finish();
-      course.fate = observed(event_time(observer.hazard(),
-                                        draw.event,
-                                        frailty(draw.frailty, p.frailty)),
-                             days.back());
+      course.fate =
+        observed(event_time(observer.hazard(frailty(draw.frailty, p.frailty)),
+                            draw.event),
+                 days.back());
     }
   course.values = observer.values();
   course.peaks  = observer.peaks();

@@ -232,6 +232,22 @@ read_readouts(const ParameterSection         &section,
       parameters.readouts.push_back(mean);
     }
 }
+
+
+// As they are written, readable or not.
+std::vector<std::string>
+all_formulas(const ParameterSection         &section,
+             const std::vector<std::string> &symbols,
+             const std::vector<std::string> &means)
+{
+  std::vector<std::string> formulas = {section.value_of("Definitions")};
+  for (const std::string &symbol : symbols)
+    for (const char *key : {"Production", "Loss"})
+      formulas.push_back(section.subsection(symbol).value_of(key));
+  for (const std::string &mean : means)
+    formulas.push_back(section.subsection(mean).value_of("Expression"));
+  return formulas;
+}
 } // namespace
 
 
@@ -246,7 +262,8 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                "a species",
                "Symbols of the species, separated by commas; each has a "
                "subsection of its name.");
-  for (const NamedNumber &constant : add_constants(section))
+  const std::vector<NamedNumber> written = add_constants(section);
+  for (const NamedNumber &constant : written)
     if (names.take(section, "Constants", constant.name, "a constant"))
       names.add_constant(constant);
   for (const std::string &symbol : symbols)
@@ -272,5 +289,10 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
   reactions = read_reactions(section, symbols, names);
   read_readouts(section, means, names, *this);
   constants = names.constants();
+
+  const std::vector<std::string> formulas =
+    all_formulas(section, symbols, means);
+  check_names_are_used(section, "Constants", names_of(written), formulas);
+  check_names_are_used(section, "Inputs", inputs, formulas);
 }
 } // namespace disse

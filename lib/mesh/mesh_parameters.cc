@@ -245,4 +245,11 @@ MeshParameters::key() const
     pieces.push_back(std::to_string(region) + ":" + to_text(factor));
   return join(pieces, ";");
 }
+
+
+bool
+is_well_mixed(const ParameterSection &any)
+{
+  return any.root().subsection("Mesh").value_of("Geometry") == "point";
+}
 } // namespace disse

@@ -92,6 +92,13 @@ ParameterFile::warnings() const
 }
 
 
+const std::vector<std::string> &
+ParameterFile::notes() const
+{
+  return remarks;
+}
+
+
 void
 ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,

@@ -58,7 +58,9 @@ find_set(const std::string &text, const std::string &owner)
 void
 add_missing(const ParameterTree &defaults, ParameterTree &tree)
 {
-  tree.entries.insert(defaults.entries.begin(), defaults.entries.end());
+  for (const auto &[key, entry] : defaults.entries)
+    if (tree.entries.insert({key, entry}).second)
+      tree.entries[key].is_inherited = true;
   for (const auto &[name, subsection] : defaults.subsections)
     {
       ParameterTree &mine = tree.subsections[name];

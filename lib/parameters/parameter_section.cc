@@ -291,11 +291,39 @@ ParameterSection::is_written(const std::string &key) const
 bool
 ParameterSection::is_changed(const std::string &key) const
 {
+  const ParameterEntry       *entry       = find(key);
+  const ParameterDescription *description = describe_key(key);
+  return entry != nullptr && !entry->is_inherited && description != nullptr &&
+         description->value != description->default_value;
+}
+
+
+void
+ParameterSection::without_effect(const std::vector<std::string> &keys,
+                                 const std::string              &remedy) const
+{
+  for (const std::string &key : keys)
+    if (is_changed(key))
+      mistake(key, "without effect; " + remedy);
+}
+
+
+std::string
+ParameterSection::value_of(const std::string &key) const
+{
+  const ParameterDescription *description = describe_key(key);
+  return description != nullptr ? description->value : "";
+}
+
+
+const ParameterDescription *
+ParameterSection::describe_key(const std::string &key) const
+{
   const std::string path = child_path(section_path, key);
   for (const ParameterDescription &description : file->declared)
     if (description.path == path)
-      return description.value != description.default_value;
-  return false;
+      return &description;
+  return nullptr;
 }
 
 
@@ -323,6 +351,15 @@ ParameterSection::warning(const std::string &key,
   const std::string doubt = place_of(key) + ": " + message;
   if (!contains(file->doubts, doubt))
     file->doubts.push_back(doubt);
+}
+
+
+void
+ParameterSection::note(const std::string &key, const std::string &message) const
+{
+  const std::string remark = place_of(key) + ": " + message;
+  if (!contains(file->remarks, remark))
+    file->remarks.push_back(remark);
 }
 
 

@@ -53,6 +53,24 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
 
 namespace
 {
+// Before day 0 an injury is as the phases say, whenever it starts.
+void
+check_start(const ParameterFile &file, const std::string &injury)
+{
+  const auto             copy    = file.copy();
+  const ParameterSection section = 
+    copy->root().subsection("Injuries").subsection(injury);
+  constexpr double       ever    = -1e9; // [day]
+  double                 start   = ever;
+  section.add("Start", start, "day", Range::any(), "");
+  if (start > ever && start < 0)
+    throw ParameterError(section.place_of("Start") +
+                         ": without effect; before day 0 the injury is as "
+                         "Preparation/Phases say; remove this line or give a "
+                         "time from 0 day on");
+}
+
+
 // A point has no surface, so it would leave out a part of the past.
 void
 check_place(const ParameterFile         &file,
@@ -118,6 +136,7 @@ Preparation::Preparation(const ParameterFile             &parameter_file,
   this->parameters.preparation.injury =
     the_injury(*file, parameters.preparation);
   check_place(*file, parameters.preparation, registries);
+  check_start(*file, this->parameters.preparation.injury);
   sources_of_phase(parameters.preparation.phases[0].injury_rate);
 }
 

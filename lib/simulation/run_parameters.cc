@@ -84,6 +84,9 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               "Folder that keeps prepared states for the next run with the "
               "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
               "folder; 'none': prepare anew.");
+  if (list.empty())
+    section.without_effect({"Rate factor", "Place", "Injury"},
+                           "set Phases too, the disease before t = 0");
 }
 
 
@@ -127,8 +130,8 @@ OutputParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Time between the rows of regions.csv, one per region; 0: only "
               "the first and the last.");
-  if (!write_regions && regions.is_changed("Interval"))
-    regions.mistake("Interval", "without effect; set Write = true");
+  if (!write_regions)
+    regions.without_effect({"Interval"}, "set Write = true");
 }
 
 

@@ -108,6 +108,8 @@ Simulation::Simulation(ParameterFile    &file,
 
   identity = std::make_unique<RunIdentity>(file, loaded_plugins);
   warn_of_events_outside();
+  for (const std::string &note : file.notes())
+    log.info(note);
   for (const std::string &warning : file.warnings())
     log.warning(warning);
   run_parameters.refinement.counted(model->layout().species); // or throws

@@ -71,9 +71,12 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
       section.mistake(key,
                       "'Rate expression' replaces rate and pattern; give "
                       "one or the other");
-  for (const char *key : {"Final rate", "Rise start"})
-    if (rise_time == 0 && section.is_changed(key))
-      section.mistake(key, "without effect; set Rise time too");
+  if (rise_time == 0)
+    section.without_effect({"Final rate", "Rise start"}, "set Rise time too");
+  // With phases it has done harm before day 0.
+  if (rate_expression.empty() && rate == 0 && rise_time == 0 &&
+      section.root().subsection("Preparation").value_of("Phases").empty())
+    section.warning("Rate", "this injury does no harm; set a rate above 0");
   if (rise_time > 0 && !section.is_written("Final rate"))
     section.mistake("Rise time",
                     "set Final rate too, to which the rate shall rise");

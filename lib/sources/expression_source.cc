@@ -34,6 +34,7 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
               Range::any(),
               "Times at which a formula jumps; steps land on them exactly.");
 
+  std::vector<std::string> formulas;
   for (const std::string &key : section.written_keys())
     if (!contains(fixed_keys, key))
       {
@@ -44,7 +45,13 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
                     "formula of x, y, z [mm], t [day], on lobules zonation, "
                     "species and constants.");
         rates.push_back(rate);
+        formulas.push_back(rate.formula);
       }
+  check_names_are_used(section, "Constants", names_of(constants), formulas);
+  if (rates.empty())
+    section.warning("Type",
+                    "there is no formula, so nothing happens; set the rate of "
+                    "a species, for instance G = 120");
 }
 
 

@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
+#include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/lobe_shares.h>
 
@@ -14,6 +15,11 @@ namespace disse
 {
 namespace
 {
+const char no_lobes[] =
+  "Mesh/Geometry = point has no lobes; remove this line or set another "
+  "Geometry";
+
+
 // Nodal means of the regions that are not the left lobe.
 std::vector<double>
 part_outside(const Discretisation &discretisation, const LobeShares &shares)
@@ -80,8 +86,10 @@ LobeShares::add_parameters(const ParameterSection &section)
   add_left_lobe(section, left_lobe);
   if (is_given() && left_lobe.empty())
     section.mistake("Left lobe", "give the regions of the left lobe");
-  if (!is_given() && section.is_changed("Left lobe"))
-    section.mistake("Left lobe", "without effect; give Left share too");
+  if (!is_given())
+    section.without_effect({"Left lobe"}, "give Left share too");
+  if (is_well_mixed(section))
+    section.without_effect({"Left share", "Left lobe"}, no_lobes);
   place = section.place_of("Left share");
 }
 

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/spatial_pattern.h>
@@ -83,10 +84,21 @@ check_own_keys(const SpatialPatternParameters &p,
                const ParameterSection         &section)
 {
   for (const OwnKey &own : own_keys)
-    if (section.is_changed(own.key) && !contains(own.patterns, p.pattern))
-      section.mistake(own.key,
-                      "without effect; set Pattern = " +
-                        join(own.patterns, " or ") + " too");
+    if (!contains(own.patterns, p.pattern))
+      section.without_effect({own.key},
+                             "set Pattern = " + join(own.patterns, " or ") +
+                               " too");
+  if (p.pattern == "depots" && p.n_depots == 0)
+    section.without_effect({"Seed", "Depot distance"},
+                           "Centres says where the depots are; remove it and "
+                           "set Number of depots for random places");
+  if (p.pattern == "random field" && p.sigma == 0)
+    section.without_effect({"Correlation length", "Seed"},
+                           "set Sigma above 0: the field is even");
+  if (is_well_mixed(section))
+    section.without_effect({"Pattern"},
+                           "Mesh/Geometry = point has no space; remove the "
+                           "pattern and its keys or set another Geometry");
 }
 
 

@@ -74,4 +74,11 @@ struct MeshParameters
   std::string
   key() const;
 };
+
+
+/// True if section `Mesh` of the file, which has been read, asks for a point:
+/// patterns in space then have no effect.
+/// @param any section of the file
+bool
+is_well_mixed(const ParameterSection &any);
 } // namespace disse

@@ -80,6 +80,10 @@ public:
   const std::vector<std::string> &
   warnings() const;
 
+  /// What ParameterSection::note() has reported, each once.
+  const std::vector<std::string> &
+  notes() const;
+
   /// All declared keys with their values, as a file that can be read again.
   std::string
   resolved() const;
@@ -113,6 +117,7 @@ private:
   std::vector<std::string>          replaced_keys; // paths
   std::vector<std::string>          mistakes;
   std::vector<std::string>          doubts;
+  std::vector<std::string>          remarks;
 };
 
 
@@ -233,9 +238,21 @@ public:
 
   /// True if the file (or the command line) gives this key, which must have
   /// been added before, a value other than its default. A file that states
-  /// all defaults, such as resolved.prm, changes nothing.
+  /// all defaults, such as resolved.prm, changes nothing; nor does a set of
+  /// add_set().
   bool
   is_changed(const std::string &key) const;
+
+  /// Refuse keys that nothing reads beside the values of other keys: each that
+  /// is_changed() is an error, which names the other key.
+  /// @param remedy what to change, for instance "set Follow = true"
+  void
+  without_effect(const std::vector<std::string> &keys,
+                 const std::string              &remedy) const;
+
+  /// The value of a key as text, as it was read; empty if nobody has added it.
+  std::string
+  value_of(const std::string &key) const;
 
   /// Report a mistake in the value of a key that only its class can see, for
   /// instance a pair of values that exclude each other. It is thrown by
@@ -253,6 +270,11 @@ public:
   /// is one of ParameterFile::warnings().
   void
   warning(const std::string &key, const std::string &message) const;
+
+  /// Report what is meant most likely, and may yet surprise. It is one of
+  /// ParameterFile::notes().
+  void
+  note(const std::string &key, const std::string &message) const;
 
   /// "file.prm:12: Section/Key = value", to begin a message about the key.
   std::string
@@ -274,6 +296,10 @@ private:
 
   const ParameterEntry *
   find(const std::string &key) const;
+
+  // Null if nobody has added the key.
+  const ParameterDescription *
+  describe_key(const std::string &key) const;
 
   const ParameterTree *
   find_tree() const;

@@ -36,6 +36,8 @@ struct ParameterEntry
 
   std::vector<TextPiece> pieces = {}; ///< in the order of the file
 
+  bool is_inherited = false; ///< comes from a set of defaults
+
   /// Where a character of the value was written, "file.prm:12:34".
   std::string
   place_at(std::size_t position) const;
