@@ -185,6 +185,9 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
               "Origin and Preconditioning; the default is a half-life of 5 "
               "days (ln 2 / 5 day = 0.139). Plausible: " +
                 plausible_loss_rate.text() + ". Origin: assumed.");
+  if (p.loss_rate == 0)
+    section.without_effect({"Origin", "Host injury"},
+                           "set Loss rate above 0, which it multiplies");
 }
 } // namespace
 

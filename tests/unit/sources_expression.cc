@@ -138,7 +138,7 @@ TEST(ExpressionSource, MistakesAreExplained)
             }).find("write 'name = number'"),
             std::string::npos);
   EXPECT_NE(message_of([] {
-              Expressions("set Constants = Sa = 1");
+              Expressions("set Constants = Sa = 1\nset G = Sa");
             }).find("'Sa' is defined already"),
             std::string::npos);
 }

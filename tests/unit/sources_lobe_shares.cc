@@ -201,7 +201,7 @@ TEST(LobeShares, MistakesAreExplained)
   EXPECT_EQ(message_of([] {
               read("set Route = peripheral vein\nset Left share = 0.2");
             }),
-            "test.prm:2: Left share = 0.2: without effect by the route "
-            "'peripheral vein'; set a route by a vessel of the liver or the "
-            "spleen");
+            "test.prm:2: Left share = 0.2: without effect; by the route "
+            "'peripheral vein' no vessel of the liver brings the dose; set a "
+            "Route by a vessel of the liver or the spleen");
 }

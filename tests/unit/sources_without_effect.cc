@@ -56,7 +56,6 @@ TEST(WithoutEffect, KeysAreRefusedWithTheKeyThatRulesThemOut)
   {
     const char *type, *keys, *message;
   };
-  const std::string times = "set Times = 0 day\n";
   for (const Case &c :
        {Case{"chronic injury",
              "set Rate = 0.01\nset Final rate = 0.02\n",
@@ -120,7 +119,7 @@ TEST(WithoutEffect, KeysAreRefusedWithTheKeyThatRulesThemOut)
          "one/Constants = k = 2, l = 3: 'l' is without effect, because no "
          "formula uses it; remove it"}})
     EXPECT_NE(complaints(c.type, c.keys).find(c.message), std::string::npos)
-      << complaints(c.type, c.keys);
+      << c.type << '\n' << c.keys << complaints(c.type, c.keys);
   EXPECT_EQ(complaints("expression", "set Constants = k = 2\nset G = 3*k\n"),
             "");
 }
