@@ -27,7 +27,7 @@ ListedSections::ListedSections(const ParameterSection &section,
     if (!contains(list, name))
       unlisted.push_back(name);
   if (!unlisted.empty())
-    section.note("List", "not in the list, so without effect: " +
-                           join(unlisted, ", "));
+    section.note("List",
+                 "not in the list, so without effect: " + join(unlisted, ", "));
 }
 } // namespace disse

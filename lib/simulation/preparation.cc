@@ -37,8 +37,10 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
   const std::string name =
     parameters.injury.empty() ? names[0] : parameters.injury;
   if (std::find(names.begin(), names.end(), name) == names.end())
-    throw ParameterError(place + ": there is no injury '" + name +
-                         "' in Injuries/List" + suggestion(name, names));
+    throw ParameterError(
+      copy->root().subsection("Preparation").place_of("Injury") +
+      ": there is no injury '" + name + "' in Injuries/List" +
+      suggestion(name, names));
   std::string type;
   section.subsection(name).add("Type", type, "");
   if (type == "acute injury")
@@ -57,11 +59,11 @@ namespace
 void
 check_start(const ParameterFile &file, const std::string &injury)
 {
-  const auto             copy    = file.copy();
-  const ParameterSection section = 
+  const auto             copy = file.copy();
+  const ParameterSection section =
     copy->root().subsection("Injuries").subsection(injury);
-  constexpr double       ever    = -1e9; // [day]
-  double                 start   = ever;
+  constexpr double ever  = -1e9; // [day]
+  double           start = ever;
   section.add("Start", start, "day", Range::any(), "");
   if (start > ever && start < 0)
     throw ParameterError(section.place_of("Start") +

@@ -45,9 +45,9 @@ document_engraftment()
   std::vector<std::string> defaults;
   for (const Route &route : routes())
     if (route.entry == Route::Entry::liver)
-      defaults.push_back(route.name + " " + to_text(route.engraftment, 2) + " (" +
-                       to_text(route.lowest, 2) + " .. " +
-                       to_text(route.highest, 2) + ")");
+      defaults.push_back(route.name + " " + to_text(route.engraftment, 2) +
+                         " (" + to_text(route.lowest, 2) + " .. " +
+                         to_text(route.highest, 2) + ")");
   return "Part of the viable cells that settles in the liver at first pass. "
          "Default and plausible range depend on the route: " +
          join(defaults, ", ") +
@@ -215,8 +215,7 @@ CellPotency::add_parameters(const ParameterSection &section)
   // In LFM-1 cells make no exosomes unless told.
   const std::string made =
     section.root().subsection("Kinetics").value_of("s_EN");
-  if (exosome > 0 && !made.empty() &&
-      parse_quantity(made, "pg/kcell/day") == 0)
+  if (exosome > 0 && !made.empty() && parse_quantity(made, "pg/kcell/day") == 0)
     section.without_effect({"Exosome potency"},
                            "set Kinetics/s_EN above 0, what cells of potency 1 "
                            "make");

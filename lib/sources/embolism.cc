@@ -50,9 +50,10 @@ EmbolismParameters::add_parameters(const ParameterSection &section)
               "was well tolerated, 7.5e6/kg (Stempeucel, phase II) times 60 "
               "kg; assumed for the portal vein.");
   if (!is_followed)
-    section.without_effect(
-      {"Vessel density", "Obstructing part", "Clearing time"},
-      "set Follow = true");
+    section.without_effect({"Vessel density",
+                            "Obstructing part",
+                            "Clearing time"},
+                           "set Follow = true");
 }
 
 

@@ -264,19 +264,19 @@ TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
 {
   double     hazard = 0;
   const auto risk   = [&](const std::string &route, const double end) {
-    Body body("subsection Mesh\n set Geometry = point\nend\n"
-                "subsection Time\n set End = 200 day\nend\n"
-                "subsection Injuries\n set List = chronic\n subsection chronic\n"
-                "  set Type = chronic injury\n  set Rate = 0.012 1/day\n end\n"
-                "end\nsubsection Preparation\n"
-                " set Phases = 60 year at 0.012 1/day\nend\n"
-                "subsection Therapies\n set List = cells\n subsection cells\n"
-                "  set Type = cell product\n  set Times = 0 day, 30 day\n"
-                "  set Dose = 1 cells\n  set Imprint potency = 0\n"
-                "  set Route = " +
+    Body         body("subsection Mesh\n set Geometry = point\nend\n"
+                        "subsection Time\n set End = 200 day\nend\n"
+                        "subsection Injuries\n set List = chronic\n subsection chronic\n"
+                        "  set Type = chronic injury\n  set Rate = 0.012 1/day\n end\n"
+                        "end\nsubsection Preparation\n"
+                        " set Phases = 60 year at 0.012 1/day\nend\n"
+                        "subsection Therapies\n set List = cells\n subsection cells\n"
+                        "  set Type = cell product\n  set Times = 0 day, 30 day\n"
+                        "  set Dose = 1 cells\n  set Imprint potency = 0\n"
+                        "  set Route = " +
               route +
               "\n end\nend\nsubsection Blood chemistry\n"
-                " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
+                        " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
     const double meld = body.readout("meld_raw");
     EXPECT_GT(meld, 12);
     hazard = 1e-3 * std::exp(0.08 * (meld - 15)) * part_of_disease(meld);
@@ -287,9 +287,7 @@ TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
   EXPECT_NEAR(risk("hepatic artery", 20) / hazard,
               20 + 3 * 7 * (1 - std::exp(-20. / 7)),
               2e-3 * 20);
-  EXPECT_NEAR(risk("hepatic artery", 90) / hazard,
-              90 + 3 * 7 * 2,
-              3e-3 * 90);
+  EXPECT_NEAR(risk("hepatic artery", 90) / hazard, 90 + 3 * 7 * 2, 3e-3 * 90);
 }
 
 
@@ -312,8 +310,8 @@ TEST(BloodChemistry, AHealthyLiverKillsNobody)
   EXPECT_EQ(body.readout("survival"), 1);
   EXPECT_NEAR(body.readout("hrs_risk"), 0, 1e-50);
   EXPECT_NEAR(body.readout("mortality_90d"), 0, 1e-50);
-  EXPECT_FALSE(body.simulation.system().layout().has_readout(
-    "background_survival"));
+  EXPECT_FALSE(
+    body.simulation.system().layout().has_readout("background_survival"));
 }
 
 

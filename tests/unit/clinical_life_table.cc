@@ -47,9 +47,7 @@ TEST(LifeTable, HasItsSurvivorsAndAConstantHazardInBetween)
   EXPECT_NEAR(survival(0, 1, false), 0.99350, 1e-12);
   EXPECT_NEAR(survival(50, 70, false), 73695. / 92921, 1e-12);
   EXPECT_NEAR(survival(50, 70, true), 82988. / 95817, 1e-12);
-  EXPECT_NEAR(survival(62.5, 65, false),
-              std::sqrt(80724. / 86088),
-              1e-12);
+  EXPECT_NEAR(survival(62.5, 65, false), std::sqrt(80724. / 86088), 1e-12);
   EXPECT_NEAR(survival(100, 105, true), 2784. / 12201, 1e-12);
   for (double age = 0.5; age < 120; age += 0.5)
     EXPECT_GT(lifetime_hazard(age, true), lifetime_hazard(age - 0.5, true));

@@ -87,11 +87,8 @@ TEST(Route, WithoutRecirculationEngraftmentIsAllThatArrives)
 {
   const std::string off = "set Recirculation = false\n";
   expect_shares(off, 0.3, 0, 0, 0.7);
-  expect_shares(off + "set Route = portal vein\nset Engraftment = 0.6",
-                0.6,
-                0,
-                0,
-                0.4);
+  expect_shares(
+    off + "set Route = portal vein\nset Engraftment = 0.6", 0.6, 0, 0, 0.4);
   // Cells that are not given into the liver come to it with the blood.
   for (const std::string route : {"intrasplenic", "peripheral vein"})
     expect_mistake(off + "set Route = " + route,
@@ -111,16 +108,15 @@ TEST(Route, WhatSettlesByTheBloodIsInThePlausibleRange)
   // blood = (k_Lu lung + k_Sp spleen + k_Li) / all, lung = k_rel / (k_rel +
   // d_Lu) blood, spleen = (eps_PV + (1 - eps_PV) blood) k_SpLi / (k_SpLi +
   // d_Sp).
-  const double all = b.k_Lu + b.k_Sp + b.k_Li + b.k_x;
-  const double out = b.k_SpLi / (b.k_SpLi + b.d_Sp);
-  const double blood =
-    (b.k_Sp * out * b.eps_PV + b.k_Li) /
-    (all - b.k_Lu * b.k_rel / (b.k_rel + b.d_Lu) -
-     b.k_Sp * out * (1 - b.eps_PV));
+  const double all   = b.k_Lu + b.k_Sp + b.k_Li + b.k_x;
+  const double out   = b.k_SpLi / (b.k_SpLi + b.d_Sp);
+  const double blood = (b.k_Sp * out * b.eps_PV + b.k_Li) /
+                       (all - b.k_Lu * b.k_rel / (b.k_rel + b.d_Lu) -
+                        b.k_Sp * out * (1 - b.eps_PV));
   const double spleen = out * (b.eps_PV + (1 - b.eps_PV) * blood);
   EXPECT_NEAR(blood, 0.028, 5e-4);
   EXPECT_NEAR(spleen, 0.230, 5e-4);
-  const Route &vein = find_route("peripheral vein"),
+  const Route &vein        = find_route("peripheral vein"),
               &into_spleen = find_route("intrasplenic");
   EXPECT_GT(blood, vein.lowest);
   EXPECT_LT(blood, vein.highest);
