@@ -3,8 +3,8 @@
 
 // No key that a shipped scenario writes is without effect: each is given other
 // values, and the run must change or the value be refused. So is each that a
-// variant or protocol of the scenario writes. Runs are made in this process, at
-// a tolerance at which a change of the steps alone is as good as any other.
+// variant or protocol of the scenario writes. Runs are made in this process;
+// one bit of difference is an effect.
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <regex>
 
 using namespace disse;
 
@@ -39,7 +40,6 @@ public:
     , changes(changes)
   {
     const bool is_point = text.find("= point") != std::string::npos;
-    this->changes.push_back("Integrator/Tolerance=1e-4");
     this->changes.push_back("Preparation/Cache=none");
     if (text.find("Plugin libraries") != std::string::npos)
       this->changes.push_back(
@@ -158,8 +158,9 @@ other_values(const ParameterDescription &key)
   else if (name == "Phases")
     values = {"1 year at 0.01 1/day"};
   else if (name == "Constants")
-    for (const std::string &digits : {".5", "5"})
-      values.push_back(key.value + digits);
+    for (const std::string &change : {"$1 = 1.5", "$1 = 0.5"})
+      values.push_back(std::regex_replace(
+        key.value, std::regex("([A-Za-z_]\\w*) *= *[-+.0-9e]+"), change));
   return values;
 }
 
