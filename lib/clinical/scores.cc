@@ -190,7 +190,9 @@ double
 part_of_disease(const double meld)
 {
   const double above_health = std::max(0., meld - meld_of_health) / 2.53;
-  return -std::expm1(-std::pow(above_health, 4));
+  const double part         = -std::expm1(-std::pow(above_health, 4));
+  // Of a healthy liver rounding would be left.
+  return part < 1e-12 ? 0 : part;
 }
 
 

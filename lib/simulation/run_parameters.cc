@@ -85,7 +85,7 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
               "folder; 'none': prepare anew.");
   if (list.empty())
-    section.without_effect({"Rate factor", "Place", "Injury"},
+    section.without_effect({"Rate factor"},
                            "set Phases too, the disease before t = 0");
 }
 
