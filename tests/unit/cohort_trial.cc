@@ -238,8 +238,9 @@ TEST(Trial, HealthyPatientsDieAsInTheLifeTable)
     assignments.insert(assignments.end(), more.begin(), more.end());
     const Cohort cohort(assignments);
     const auto   result = cohort.run();
+    const auto   groups = result.same_patients();
     double       died   = 0;
-    for (const auto *course : result.same_patients()[0])
+    for (const auto *course : groups[0])
       died += course->fate.died;
     return died / 100;
   };
