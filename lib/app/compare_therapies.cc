@@ -107,6 +107,7 @@ public:
       check_folder(folder, comm);
     std::vector<Protocol> protocols = read_protocols(options, comm);
     const double          day       = check(protocols, options, comm);
+    require_used_petsc_options(command_line);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -118,7 +119,7 @@ public:
           runs.push_back(run(protocol, folder, mode, command_line, log, comm));
         });
         if (&protocol == &protocols.back())
-          warn_of_unused_petsc_options(log);
+          report_petsc_options(log);
       }
     on_first_rank(comm, [&] { tell(TherapyTable(runs, day), day, folder); });
     return 0;

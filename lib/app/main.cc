@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/simulation_setup.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -160,7 +161,9 @@ execute(const std::vector<std::string> &words,
       throw ParameterError("'disse " + verb.name() + "' needs " + name +
                            "; usage: disse " + verb.name() + " " +
                            verb.synopsis());
-  return verb.execute(values, command_line, comm);
+  const int exit_code = verb.execute(values, command_line, comm);
+  require_used_petsc_options(command_line); // by those that do not simulate
+  return exit_code;
 }
 
 
@@ -187,14 +190,12 @@ main(int argc, char **argv)
   const std::vector<std::string> command_line(argv, argv + argc);
   const auto                     separator =
     std::find(command_line.begin(), command_line.end(), "--");
-  std::vector<std::string> petsc_options;
-  if (separator != command_line.end())
-    petsc_options.assign(separator + 1, command_line.end());
 
-  const Session session(petsc_options);
+  const Session session(petsc_words(command_line));
   MPI_Comm      comm = MPI_COMM_WORLD;
   try
     {
+      session.check_petsc_options();
       return execute({command_line.begin() + 1, separator}, command_line, comm);
     }
   catch (const Error &error)

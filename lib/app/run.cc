@@ -71,6 +71,7 @@ public:
     log.info("Disse " + version() + ", " + clinical_notice());
     const ParameterInput input = read_parameters(options, comm);
     Simulation           simulation(*input.file, comm, log);
+    require_used_petsc_options(command_line);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -78,7 +79,7 @@ public:
     directory.record(input.original, *input.file, command_line);
     directory.observe(simulation);
     simulate(simulation, directory, mode, log, comm);
-    warn_of_unused_petsc_options(log);
+    report_petsc_options(log);
     if (rank(comm) == 0)
       {
         const std::string summary = directory.summary();

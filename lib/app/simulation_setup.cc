@@ -4,7 +4,10 @@
 #include <disse/app/simulation_setup.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/session.h>
+#include <disse/base/petsc_options.h>
+#include <disse/base/text.h>
+
+#include <algorithm>
 
 namespace disse
 {
@@ -90,11 +93,44 @@ simulate(Simulation              &simulation,
 }
 
 
-void
-warn_of_unused_petsc_options(Log &log)
+std::vector<std::string>
+petsc_words(const std::vector<std::string> &command_line)
 {
-  for (const std::string &option : Session::unused_petsc_options())
-    log.warning("nothing used the PETSc option '-" + option + "'");
+  const auto separator =
+    std::find(command_line.begin(), command_line.end(), "--");
+  return {separator + (separator == command_line.end() ? 0 : 1),
+          command_line.end()};
+}
+
+
+void
+require_used_petsc_options(const std::vector<std::string> &command_line)
+{
+  const auto own = petsc_option_names(petsc_words(command_line));
+  for (const PetscOption &option : unused_petsc_options())
+    if (contains(own, option.name))
+      throw ParameterError("nothing uses the PETSc option '" + option.text() +
+                           "' in this run: options of -ksp need a mesh, those "
+                           "of -ts also Integrator/Method = petsc, and those "
+                           "of one type, such as -ksp_gmres_restart, that "
+                           "type");
+}
+
+
+void
+report_petsc_options(Log &log)
+{
+  std::vector<std::string> unused, used;
+  for (const PetscOption &option : unused_petsc_options())
+    unused.push_back(option.text());
+  for (const PetscOption &option : petsc_solver_options())
+    if (!contains(unused, option.text()))
+      used.push_back(option.text());
+  if (!used.empty())
+    log.info("PETSc options: " + join(used, " "));
+  for (const std::string &option : unused)
+    log.warning("nothing used the PETSc option '" + option +
+                "' (from PETSC_OPTIONS or .petscrc)");
 }
 
 

@@ -75,9 +75,9 @@ public:
   }
 
   int
-  execute(const po::variables_map &options,
-          const std::vector<std::string> &,
-          MPI_Comm comm) const override
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
   {
     const std::string folder = options["output"].as<std::string>();
     const bool        resume = options.count("resume") > 0;
@@ -92,6 +92,7 @@ public:
     const std::string text = read_file(path, comm, ExitCode::io);
     const Trial       trial(text, path, assignments(options), comm, log);
     const auto        published = published_results(options, trial, comm);
+    require_used_petsc_options(command_line);
     if (options.count("dry-run") > 0)
       return 0;
 
@@ -106,7 +107,7 @@ public:
         write_verdicts(published, trial, result, folder);
       std::cout << "results: " << folder << std::endl;
     });
-    warn_of_unused_petsc_options(log);
+    report_petsc_options(log);
     return 0;
   }
 

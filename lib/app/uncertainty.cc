@@ -188,15 +188,17 @@ public:
   }
 
   int
-  execute(const po::variables_map &options,
-          const std::vector<std::string> &,
-          MPI_Comm comm) const override
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
   {
     const std::string folder = options["output"].as<std::string>();
     if (options.count("overwrite") == 0)
       check_folder(folder, comm);
-    const UncertaintyStudy  study  = make_study(options, comm);
-    const UncertaintyResult result = study.run(comm);
+    const UncertaintyStudy study = make_study(options, comm);
+    require_used_petsc_options(command_line);
+    Log                     log(comm, log_level(options));
+    const UncertaintyResult result = study.run(comm, log);
     on_first_rank(comm, [&] { tell(study, result, folder); });
     return 0;
   }

@@ -232,6 +232,7 @@ public:
     if (options.count("overwrite") == 0)
       check_folder(folder, comm);
     Verification verification = plan(options, comm);
+    require_used_petsc_options(command_line);
     run(verification, options, command_line, comm);
     on_first_rank(comm, [&] { tell(verification, folder); });
     return 0;

@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/progress.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/clinical/event_time.h>
@@ -112,14 +113,14 @@ Trial::compute(const std::vector<CourseKey> &keys, CourseRecord &record) const
     if (!record.has(key))
       missing.push_back(key);
   const RankGroups groups(comm, ranks_per_patient);
+  CountProgress    progress(log, "trial: run", missing.size());
   agree_on_errors(comm, [&] {
     for (std::size_t i = groups.index; i < missing.size(); i += groups.n)
       {
         const PatientCourse course = run_patient(missing[i], groups.comm);
         if (rank(groups.comm) == 0)
           record.add(missing[i], course);
-        log.status("trial: run " + std::to_string(i + 1) + " of " +
-                   std::to_string(missing.size()));
+        progress.update(i + 1);
       }
   });
   log.status("");

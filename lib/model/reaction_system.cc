@@ -159,6 +159,14 @@ ReactionSystem::evaluate_inputs(const NodeBatch &batch) const
 }
 
 
+const double *
+ReactionSystem::inputs(const NodeBatch &batch) const
+{
+  evaluate_inputs(batch);
+  return scratch.inputs.data();
+}
+
+
 void
 ReactionSystem::evaluate_network(const NodeBatch &batch, double *rates) const
 {

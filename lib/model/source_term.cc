@@ -140,4 +140,11 @@ SourceTerm::save() const
 void
 SourceTerm::load(const std::string &)
 {}
+
+
+std::vector<NodalPattern>
+SourceTerm::patterns() const
+{
+  return {};
+}
 } // namespace disse

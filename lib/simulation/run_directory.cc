@@ -180,7 +180,10 @@ RunDirectory::observe(Simulation &simulation)
       others.push_back(std::make_unique<FieldWriter>(
         folder,
         simulation.discretisation(),
-        simulation.system(),
+        select_local_quantities(simulation.system(),
+                                output.field_quantities,
+                                output.field_quantities_place),
+        simulation.system().layout().species.size(),
         RegularTimes(output.field_interval, 0, end)));
       simulation.add_observer(*others.back());
     }

@@ -116,6 +116,14 @@ OutputParameters::add_parameters(const ParameterSection &section)
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");
+  section.add("Field quantities",
+              field_quantities,
+              "What field files have at every node: names, such as C, cpa or "
+              "injury_rate, and groups: 'species', the unknowns; 'read-outs', "
+              "those that are means over the organ; 'injury', the injury rate; "
+              "'inputs', all that sources give to the network; 'patterns' of "
+              "injuries and therapies. See docs/running.md.");
+  field_quantities_place         = section.place_of("Field quantities");
   const ParameterSection regions = section.subsection("Regions");
   regions.add("Write",
               write_regions,

@@ -7,6 +7,7 @@
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/clinical/histology.h>
 #include <disse/model/initial_state.h>
+#include <disse/model/local_quantities.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
@@ -111,6 +112,9 @@ Simulation::Simulation(ParameterFile    &file,
   for (const std::string &warning : file.warnings())
     log.warning(warning);
   run_parameters.refinement.counted(model->layout().species); // or throws
+  select_local_quantities(*model,                             // or throws
+                          run_parameters.output.field_quantities,
+                          run_parameters.output.field_quantities_place);
 
   make_space(comm);
   loop = std::make_unique<TimeLoop>(*space,

@@ -25,6 +25,16 @@ labels_of(const std::vector<const SourceTerm *> &sources, const double time)
     labels.push_back(source->event_label(time));
   return join(labels, "; ");
 }
+
+
+std::vector<double>
+times_of(const std::vector<Event> &events)
+{
+  std::vector<double> times;
+  for (const Event &event : events)
+    times.push_back(event.time);
+  return times;
+}
 } // namespace
 
 
@@ -41,7 +51,7 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
   , step_clock(parameters, end)
   , events(system.events())
   , state_times(0, begin, end)
-  , progress(log, label, begin, end)
+  , progress(log, label, begin, end, times_of(events))
   , log(log)
 {
   while (n_past_events < events.size() && events[n_past_events].time < begin)
@@ -84,6 +94,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
   state = archive.state("state");
   state_times.pass(state.time);
   skip_events_until(state.time);
+  progress.start(state.time);
 }
 
 
@@ -134,6 +145,7 @@ TimeLoop::restart(State &state)
   system.prescribe(discretisation, state);
   integrator->restart();
   step_clock.restart(integrator->first_step_size(state));
+  progress.start(state.time);
 }
 
 

@@ -314,4 +314,14 @@ CellProduct::load(const std::string &text)
 {
   parameters.infusion.stop.load(text);
 }
+
+
+std::vector<NodalPattern>
+CellProduct::patterns() const
+{
+  std::vector<NodalPattern> result = {{"perfusion", &weights}};
+  if (parameters.lobes.is_given())
+    result.push_back({"vessel", &vessel_weights});
+  return result;
+}
 } // namespace disse

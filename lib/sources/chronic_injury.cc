@@ -187,6 +187,13 @@ ChronicInjury::event_times() const
 }
 
 
+std::vector<NodalPattern>
+ChronicInjury::patterns() const
+{
+  return expression ? std::vector<NodalPattern>() : Injury::patterns();
+}
+
+
 std::string
 ChronicInjury::event_label(const double time) const
 {

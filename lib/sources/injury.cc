@@ -57,4 +57,11 @@ Injury::ledger_entry() const
 {
   return LedgerEntry::produced;
 }
+
+
+std::vector<NodalPattern>
+Injury::patterns() const
+{
+  return {{"pattern", &weights}};
+}
 } // namespace disse

@@ -146,6 +146,13 @@ SpeciesDose::load(const std::string &text)
 }
 
 
+std::vector<NodalPattern>
+SpeciesDose::patterns() const
+{
+  return {{"perfusion", &weights}};
+}
+
+
 double
 amount_of_one_pg(const Species &species)
 {

@@ -373,30 +373,3 @@ TEST(Verbs, CopyExamplesThatValidate)
   EXPECT_EQ(valid.exit_code, 0) << valid.output;
   EXPECT_NE(valid.output.find("event: day 0, cells: dose"), std::string::npos);
 }
-
-
-TEST(PetscOptions, PassThroughAndAreCheckedForUse)
-{
-  const TemporaryFolder folder;
-  const std::string     run = "run " + example("cirrhosis_0d") +
-                          " --set \"Mesh/Geometry=box\" "
-                          "--set \"Mesh/Cell size=5 mm\" --until \"1 day\" ";
-  const CommandResult used =
-    run_disse(run + "-q -o " + (folder / "a") + " -- -ksp_type bcgs -ksp_view");
-  EXPECT_EQ(used.exit_code, 0) << used.output;
-  EXPECT_NE(used.output.find("type: bcgs"), std::string::npos);
-  const CommandResult unused =
-    run_disse(run + "-q -o " + (folder / "b") + " -- -kps_type bcgs");
-  EXPECT_NE(unused.output.find("nothing used the PETSc option '-kps_type'"),
-            std::string::npos)
-    << unused.output;
-  const CommandResult failing = run_disse(
-    run + "-q -o " + (folder / "c") +
-    " --set \"Preparation/Phases=\" --set \"Integrator/Maximum cuts=1\" "
-    "-- -ksp_max_it 1 -ksp_gcr_restart 1 -ksp_rtol 1e-14");
-  EXPECT_EQ(failing.exit_code, 4) << failing.output;
-  EXPECT_NE(failing.output.find("the linear solver did not converge; "
-                                "residuals:"),
-            std::string::npos)
-    << failing.output;
-}

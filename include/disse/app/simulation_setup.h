@@ -52,9 +52,19 @@ simulate(Simulation        &simulation,
          Log               &log,
          MPI_Comm           comm);
 
-/// Tell which options after `--` had no effect.
+/// What stands after `--`.
+std::vector<std::string>
+petsc_words(const std::vector<std::string> &command_line);
+
+/// To be called as soon as all solvers of a run are there.
+/// @throws ParameterError naming an option after `--` that none of them uses.
 void
-warn_of_unused_petsc_options(Log &log);
+require_used_petsc_options(const std::vector<std::string> &command_line);
+
+/// Log the options of PETSc's solvers in effect, whatever they come from, and
+/// warn of those of PETSC_OPTIONS and .petscrc that had none.
+void
+report_petsc_options(Log &log);
 
 /// From --verbose and --quiet.
 Log::Level

@@ -56,6 +56,11 @@ public:
   const std::vector<MatrixEntry> &
   pattern() const;
 
+  /// What the sources give to the network, [n_inputs][width]; valid until the
+  /// next evaluation.
+  const double *
+  inputs(const NodeBatch &batch) const;
+
   /// Rates [n_species][width].
   void
   rates(const NodeBatch &batch, double *rates) const;

@@ -26,6 +26,14 @@ struct PrescribedValue
 };
 
 
+/// How a source is spread in space, for field files.
+struct NodalPattern
+{
+  std::string                name;   ///< "pattern", "perfusion"
+  const std::vector<double> *values; ///< [-] of owned nodes, padded
+};
+
+
 /// An injury or a therapy: whatever acts on the kinetics from outside.
 ///
 /// The calls come in this order. Once: declare() of all sources, connect() of
@@ -149,6 +157,11 @@ public:
 
   virtual void
   load(const std::string &text);
+
+  /// Its patterns; the values are those of the last initialize(). None by
+  /// default.
+  virtual std::vector<NodalPattern>
+  patterns() const;
 
 private:
   std::string instance_name;

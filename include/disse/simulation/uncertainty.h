@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/log.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/uncertain_constants.h>
 
@@ -104,6 +105,6 @@ struct UncertaintyStudy
   ///   ParameterError if these are not those of the patient, Error(solver) if
   ///   no draw counts. Collective.
   UncertaintyResult
-  run(MPI_Comm comm) const;
+  run(MPI_Comm comm, Log &log) const;
 };
 } // namespace disse

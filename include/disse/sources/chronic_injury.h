@@ -65,6 +65,10 @@ public:
   std::string
   event_label(double time) const override;
 
+  /// None if the rate is an expression.
+  std::vector<NodalPattern>
+  patterns() const override;
+
 private:
   double
   rise_end() const;
