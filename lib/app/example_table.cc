@@ -80,7 +80,13 @@ read_numbers(const fs::path &folder)
       if (n == 1)
         numbers.header = row;
       else if (row.size() == numbers.header.size())
-        numbers.rows.push_back(row);
+        {
+          for (std::size_t c = 1; c < row.size(); ++c)
+            csv_number(row[c],
+                       path + ":" + std::to_string(n) + ": " +
+                         numbers.header[c] + ": ");
+          numbers.rows.push_back(row);
+        }
       else
         throw Error(ExitCode::io,
                     path + ":" + std::to_string(n) + ": " +
@@ -117,7 +123,7 @@ has_number(const std::vector<Numbers> &all, const std::size_t column)
 {
   for (const Numbers &numbers : all)
     for (const Row &row : numbers.rows)
-      if (row[column] != "-")
+      if (!row[column].empty())
         return true;
   return false;
 }
@@ -133,7 +139,7 @@ is_change(const std::string &heading)
 std::string
 rounded(const std::string &number, const int digits)
 {
-  return number == "-" ? number : to_text(std::stod(number), digits);
+  return number.empty() ? "-" : to_text(std::stod(number), digits);
 }
 
 
@@ -143,7 +149,7 @@ cell(const Row &header, const Row &row, const std::size_t column)
 {
   std::string text = rounded(row[column], 4);
   if (column + 1 < header.size() && is_change(header[column + 1]) &&
-      row[column + 1] != "-")
+      !row[column + 1].empty())
     text += std::string(" (") + (std::stod(row[column + 1]) > 0 ? "+" : "") +
             rounded(row[column + 1], 3) + ")";
   return text;

@@ -58,8 +58,24 @@ named(const Row &header, const Row &row)
 {
   std::map<std::string, std::string> result;
   for (std::size_t i = 0; i < header.size(); ++i)
-    result[header[i]] = row[i].empty() ? "-" : row[i];
+    result[header[i]] = row[i].empty() ? "-" : row[i]; // for people
   return result;
+}
+
+
+void
+check_numbers(const Row &header, const Row &row, const std::string &place)
+{
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (contains({"day",
+                  "patients",
+                  "model",
+                  "own_lower",
+                  "own_upper",
+                  "trial_lower",
+                  "trial_upper"},
+                 header[i]))
+      csv_number(row[i], place + header[i] + ": ");
 }
 
 
@@ -86,6 +102,7 @@ lines_of(const std::string &folder, const std::string &path)
                       "with 'disse trial --published'");
       if (n == 1)
         continue;
+      check_numbers(header, row, path + ":" + std::to_string(n) + ": ");
       auto              cell = named(header, row);
       const std::string name = fs::path(folder).filename();
       text += line_of({"[" + name.substr(name.find('_') + 1) +

@@ -120,10 +120,10 @@ run(Verification            &verification,
 
 // Header first.
 Rows
-table(const Verification &v, const int digits)
+table(const Verification &v, const int digits, const std::string &missing)
 {
-  const auto printed = [](const double number, const int digits) {
-    return std::isnan(number) ? "-" : to_text(number, digits);
+  const auto printed = [&](const double number, const int digits) {
+    return std::isnan(number) ? missing : to_text(number, digits);
   };
   Rows rows = {
     {"read-out", "value", "time error", "mesh error", "GCI [%]", "order"}};
@@ -158,7 +158,7 @@ table(const Verification &v, const int digits)
 void
 tell(const Verification &verification, const std::string &folder)
 {
-  Rows rows = table(verification, 12);
+  Rows rows = table(verification, 12, "");
   for (const Protocol &protocol : verification.protocols)
     rows[0].push_back(protocol.name);
   for (std::size_t c = 0; c < verification.columns.size(); ++c)
@@ -169,7 +169,7 @@ tell(const Verification &verification, const std::string &folder)
   for (std::size_t i = 1; i < rows.size(); ++i)
     file.add_row(rows[i]);
   std::cout << "day " << to_text(verification.day) << "\n"
-            << aligned(table(verification, 5)) << "results: " << folder
+            << aligned(table(verification, 5, "-")) << "results: " << folder
             << std::endl;
 }
 

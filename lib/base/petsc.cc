@@ -20,8 +20,9 @@ std::string kept_error;
 bool
 is_of_all_ranks(const PetscErrorCode code)
 {
-  return code == PETSC_ERR_SUP || code == PETSC_ERR_MISSING_FACTOR || code == PETSC_ERR_ARG_UNKNOWN_TYPE ||
-         code == PETSC_ERR_ORDER || code == PETSC_ERR_ARG_WRONGSTATE;
+  return code == PETSC_ERR_SUP || code == PETSC_ERR_MISSING_FACTOR ||
+         code == PETSC_ERR_ARG_UNKNOWN_TYPE || code == PETSC_ERR_ORDER ||
+         code == PETSC_ERR_USER || code == PETSC_ERR_ARG_WRONGSTATE;
 }
 } // namespace
 

@@ -20,9 +20,11 @@ seconds(const std::chrono::steady_clock::duration &duration)
 
 
 std::string
-left_text(const double left)
+left_text(const double part, const double left)
 {
-  return std::isnan(left) ? "" : ", about " + duration_text(left) + " left";
+  return part < first_part || !std::isfinite(left)
+           ? ""
+           : ", about " + duration_text(left) + " left";
 }
 
 
@@ -75,7 +77,7 @@ Progress::Progress(Log                       &log,
   , label(label)
   , begin(begin)
   , end(end)
-  , left(begin, end, events)
+  , left(end, events)
 {}
 
 
@@ -92,11 +94,12 @@ Progress::update(const double       time,
                  const double       step_size)
 {
   left.add(time, line.elapsed());
-  if (line.is_due())
-    line.show(label + ": day " + to_text(time, 5) + " of " + to_text(end, 5) +
-              percent((time - begin) / (end - begin)) + ", step " +
-              std::to_string(step) + ", dt = " + to_text(step_size, 2) +
-              " day" + left_text(left.estimate()));
+  if (!line.is_due())
+    return;
+  const double part = (time - begin) / (end - begin);
+  line.show(label + ": day " + to_text(time, 5) + " of " + to_text(end, 5) +
+            percent(part) + ", step " + std::to_string(step) + ", dt = " +
+            to_text(step_size, 2) + " day" + left_text(part, left.estimate()));
 }
 
 
@@ -116,9 +119,8 @@ CountProgress::update(const std::size_t n_done)
   if (!line.is_due())
     return;
   const double part = double(n_done) / n;
-  line.show(
-    label + " " + std::to_string(n_done) + " of " + std::to_string(n) +
-    percent(part) +
-    left_text(part < first_part ? NAN : line.elapsed() * (1 - part) / part));
+  line.show(label + " " + std::to_string(n_done) + " of " + std::to_string(n) +
+            percent(part) +
+            left_text(part, line.elapsed() * (1 - part) / part));
 }
 } // namespace disse

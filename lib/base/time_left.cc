@@ -12,16 +12,22 @@ namespace disse
 {
 namespace
 {
-constexpr double      first_part = 0.01; // of the run, without an estimate
-constexpr std::size_t fewest     = 8;    // steps that tell a trend
+constexpr double      growth = 0.8; // p
+constexpr double      used   = 0.8; // part of the steps that c is fitted to
+constexpr std::size_t fewest = 8;   // steps that tell a trend
+
+
+// The steps of a stretch beyond what is known of it.
+double
+n_steps_between(const double from, const double to, const double per_unit)
+{
+  return per_unit * (std::pow(to, 1 - growth) - std::pow(from, 1 - growth));
+}
 } // namespace
 
 
-TimeLeft::TimeLeft(const double               begin,
-                   const double               end,
-                   const std::vector<double> &events)
-  : begin(begin)
-  , end(end)
+TimeLeft::TimeLeft(const double end, const std::vector<double> &events)
+  : end(end)
   , events(events)
 {}
 
@@ -29,80 +35,59 @@ TimeLeft::TimeLeft(const double               begin,
 void
 TimeLeft::start(const double time, const double wall)
 {
-  if (!current.empty() &&
-      (longest.empty() || current.back().time > longest.back().time))
+  if (longest.empty() || (!current.empty() && current.back() > longest.back()))
     longest = current;
-  current.assign(1, {0, 0});
+  current.assign(1, 0.);
   start_time = time;
-  start_wall = wall;
+  if (walls.empty())
+    walls.push_back(wall);
 }
 
 
 void
 TimeLeft::add(const double time, const double wall)
 {
-  current.push_back({time - start_time, wall - start_wall});
-}
-
-
-// From the rates of the last quarter of the steps and of the quarter before.
-double
-TimeLeft::cost_beyond(const Stretch &stretch, const double time)
-{
-  const std::size_t k = std::max<std::size_t>(2, stretch.size() / 4);
-  const Point      &a = stretch[stretch.size() - 1 - 2 * k],
-              &b = stretch[stretch.size() - 1 - k], &c = stretch.back();
-  const double older  = (b.wall - a.wall) / (b.time - a.time),
-               rate   = (c.wall - b.wall) / (c.time - b.time);
-  const double middle = (b.time + c.time) / 2;
-  const double p      = std::clamp(std::log(older / rate) /
-                                std::log(middle / ((a.time + b.time) / 2)),
-                              0.,
-                              1.);
-  const double now = rate * std::pow(middle / c.time, p), ratio = time / c.time;
-  return c.wall + c.time * now *
-                    (p > 0.999 ? std::log(ratio)
-                               : (std::pow(ratio, 1 - p) - 1) / (1 - p));
+  current.push_back(time - start_time);
+  walls.push_back(wall);
 }
 
 
 double
-TimeLeft::cost(const Stretch &stretch, const double time)
+TimeLeft::n_steps(const Stretch &stretch, const double time)
 {
-  if (time >= stretch.back().time)
-    return cost_beyond(stretch, time);
-  const auto   after = std::upper_bound(stretch.begin(),
-                                      stretch.end(),
-                                      time,
-                                      [](const double t, const Point &point) {
-                                        return t < point.time;
-                                      });
-  const Point &b = *after, &a = *(after - 1);
-  return a.wall + (b.wall - a.wall) * (time - a.time) / (b.time - a.time);
+  const std::size_t last = stretch.size() - 1;
+  if (time < stretch[last])
+    return std::upper_bound(stretch.begin(), stretch.end(), time) -
+           stretch.begin() - 1;
+  const std::size_t first =
+    std::max<std::size_t>(1, last - static_cast<std::size_t>(used * last));
+  const double per_unit =
+    (last - first) / n_steps_between(stretch[first], stretch[last], 1);
+  return last + n_steps_between(stretch[last], time, per_unit);
 }
 
 
 double
 TimeLeft::estimate() const
 {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   if (current.empty())
-    return unknown;
+    return std::numeric_limits<double>::quiet_NaN();
   const Stretch &known =
-    longest.empty() || current.back().time > longest.back().time ? current
-                                                                 : longest;
-  const double now = current.back().time, time = start_time + now;
-  if (known.size() <= fewest || time - begin < first_part * (end - begin))
-    return unknown;
+    longest.empty() || current.back() > longest.back() ? current : longest;
+  if (known.size() <= fewest)
+    return std::numeric_limits<double>::quiet_NaN();
 
-  double left = -cost(known, now), from = start_time;
+  const double now  = start_time + current.back();
+  double       left = -n_steps(known, current.back()), from = start_time;
   for (const double event : events)
-    if (event > time && event < end)
+    if (event > now && event < end)
       {
-        left += cost(known, event - from);
+        left += n_steps(known, event - from);
         from = event;
       }
-  return left + cost(known, end - from);
+  left += n_steps(known, end - from);
+  const std::size_t last = walls.size() - 1, middle = last / 2;
+  return left * (walls[last] - walls[middle]) / (last - middle);
 }
 
 

@@ -2,8 +2,13 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/observers/csv_file.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
 
 namespace disse
 {
@@ -48,6 +53,28 @@ csv_line(const std::vector<std::string> &fields)
   for (const std::string &field : fields)
     texts.push_back(quoted(field));
   return join(texts, ",");
+}
+
+
+std::string
+csv_text(const double value, const int digits)
+{
+  return std::isnan(value) ? "" : to_text(value, digits);
+}
+
+
+double
+csv_number(const std::string &field, const std::string &place)
+{
+  if (field.empty())
+    return std::numeric_limits<double>::quiet_NaN();
+  char        *end   = nullptr;
+  const double value = std::strtod(field.c_str(), &end);
+  if (*end != '\0' || !std::isfinite(value))
+    throw Error(ExitCode::io,
+                place + "'" + field +
+                  "' is not a number; leave the cell empty if there is none");
+  return value;
 }
 
 

@@ -19,7 +19,7 @@ array_name(const LocalQuantity &quantity)
   std::string unit;
   for (const char c : quantity.unit)
     unit += c == '/' ? "_per_" : c == ' ' ? "_" : std::string(1, c);
-  return quantity.name + (unit == "-" ? "" : "(" + unit + ")");
+  return quantity.name + (unit.empty() || unit == "-" ? "" : "(" + unit + ")");
 }
 
 

@@ -314,22 +314,6 @@ TEST(RunFolder, HasWhatItTakesToRunAgain)
 }
 
 
-TEST(Fields, AreReadBackByVTK)
-{
-  const FinishedRun   run("cirrhosis_hepatic_artery",
-                        "--until \"30 day\" --set \"Mesh/Cell size=20 mm\" "
-                        // A dose on the day of the last frame must not lose it.
-                        "--set \"Therapies/cells/Times=0 day, 30 day\" "
-                          "--set \"Preparation/Phases=30 day at 0.02 1/day\" "
-                          "--set \"Output/Field interval=10 day\"",
-                        2);
-  const CommandResult result =
-    run_command("/usr/bin/python3 " + environment("DISSE_SOURCE_DIR") +
-                "/tests/program/read_fields.py " + run.folder.path);
-  EXPECT_EQ(result.exit_code, 0) << result.output;
-}
-
-
 TEST(Verbs, PrintTheirReference)
 {
   const auto schema =

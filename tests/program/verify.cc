@@ -61,7 +61,7 @@ verify(const std::string     &options,
 }
 
 
-// The row of a read-out by column; "-" is not a number.
+// The row of a read-out by column; an empty cell is not a number.
 std::map<std::string, double>
 row_of(const std::string &readout, const TemporaryFolder &folder)
 {
@@ -73,7 +73,7 @@ row_of(const std::string &readout, const TemporaryFolder &folder)
   while (std::getline(file, line))
     if (const auto fields = csv_fields(line); fields[0] == readout)
       for (std::size_t i = 1; i < fields.size(); ++i)
-        row[header[i]] = fields[i] == "-" ? NAN : std::stod(fields[i]);
+        row[header[i]] = fields[i].empty() ? NAN : std::stod(fields[i]);
   return row;
 }
 } // namespace

@@ -39,7 +39,8 @@ private:
 };
 
 
-/// How far a run is and when it will be done.
+/// How far a run is and when it will be done; that is not said in the first
+/// percent of its time, where steps still grow by orders of magnitude.
 class Progress
 {
 public:

@@ -8,24 +8,24 @@
 
 namespace disse
 {
-/// Estimates the wall time that is left of a run with variable steps from the
-/// steps it has done.
+/// Estimates the wall time that is left of a run with variable steps.
 ///
-/// Steps grow after each start: with the time s since then, as long as what has
-/// been disturbed comes to rest, and less later on. So the wall time of a
-/// stretch between two starts is extrapolated with a rate [s/day]
+/// After each start steps grow, nearly with the time s since then. So the
+/// number of steps of a stretch between two starts is extrapolated as
 ///
-///     r(s) = r(now) (s / s_now)^-p,   0 <= p <= 1,
+///     n(s) = n(s1) + c (s^(1-p) - s1^(1-p)),   p = 0.8,
 ///
-/// whose exponent p is that of the latest steps: p = 1 is a fixed number of
-/// steps per decade of time, p = 0 is steps of one size. Each later event
-/// restarts the run and costs what the longest stretch so far tells.
+/// with c from the last four fifths of the steps. p = 1 is a fixed number of
+/// steps per decade of time, p = 0 is steps of one size; 0.8 was fitted to
+/// recorded runs. Each later event starts the run anew and costs as many steps
+/// as the longest stretch so far says. A step takes as long as the later half
+/// of the steps has taken on average.
 class TimeLeft
 {
 public:
-  /// @param begin, end of the run [day]
+  /// @param end of the run [day]
   /// @param events times at which the run will start anew [day], ascending
-  TimeLeft(double begin, double end, const std::vector<double> &events = {});
+  explicit TimeLeft(double end, const std::vector<double> &events = {});
 
   /// The run starts, or starts anew after an event or from a state file.
   /// @param time [day] @param wall since the run began [s]
@@ -36,29 +36,22 @@ public:
   void
   add(double time, double wall);
 
-  /// Estimate [s]; not a number as long as steps tell too little: in the first
-  /// percent of the run and in its first steps.
+  /// Estimate [s]; not a number in the first steps.
   double
   estimate() const;
 
 private:
-  struct Point
-  {
-    double time; ///< since the start [day]
-    double wall; ///< since the start [s]
-  };
-  using Stretch = std::vector<Point>;
+  /// Times since the start at which steps ended, 0 first [day].
+  using Stretch = std::vector<double>;
 
-  /// Wall time of a stretch after a time since its start.
+  /// Number of steps up to a time since the start.
   static double
-  cost(const Stretch &stretch, double time);
+  n_steps(const Stretch &stretch, double time);
 
-  static double
-  cost_beyond(const Stretch &stretch, double time);
-
-  double              begin, end;
+  double              end;
   std::vector<double> events;
-  double              start_time = 0, start_wall = 0; ///< of the stretch
+  std::vector<double> walls;          ///< after each step [s]
+  double              start_time = 0; ///< of the stretch [day]
   Stretch             current, longest;
 };
 

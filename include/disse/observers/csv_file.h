@@ -22,6 +22,18 @@ std::string
 csv_line(const std::vector<std::string> &fields);
 
 
+/// A number as a field; empty if there is none, that is if it is not a number.
+std::string
+csv_text(double value, int digits);
+
+
+/// A field that is a number; not a number if it is empty.
+/// @param place file, line and column, to begin a message
+/// @throws Error(io) if it is anything else.
+double
+csv_number(const std::string &field, const std::string &place);
+
+
 /// A table (RFC 4180) that rank 0 writes row by row. All calls are collective.
 class CsvFile
 {
