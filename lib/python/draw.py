@@ -57,9 +57,9 @@ def array_of(grid, quantity):
 
 
 def title_of(name):
-    """ "cpa [%]" of "cpa(%)", on two lines."""
+    """ "cpa [%]" of "cpa(%)", in short lines."""
     quantity, _, unit = name.partition("(")
-    return quantity + "\n[" + (unit[:-1].replace("_per_", "/") if unit else "-") + "]"
+    return quantity.replace("_", "\n") + "\n[" + (unit[:-1].replace("_per_", "/") if unit else "-") + "]"
 
 
 def values_at(points, grid, name):
@@ -79,6 +79,8 @@ def values_at(points, grid, name):
 
 
 def surface_of(grid):
+    if is_flat(grid):
+        return grid
     surface = vtk.vtkDataSetSurfaceFilter()
     surface.SetInputData(grid)
     surface.Update()

@@ -132,7 +132,7 @@ TEST(PetscOptions, ThatARunDoesNotUseAreNamed)
                  "nothing uses the PETSc option '-ts_type rosw' in this run");
   expect_refusal("--set Mesh/Geometry=point -- -ksp_rtol 0.1",
                  "nothing uses the PETSc option '-ksp_rtol 0.1' in this run");
-  for (const std::string verb :
+  for (const std::string &verb :
        {"validate " + example("cirrhosis_0d"),
         std::string("params"),
         "trial " + example("trial_cirrhosis") + " --dry-run"})
