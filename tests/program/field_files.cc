@@ -65,10 +65,14 @@ subsection Kinetics
   end
 end
 subsection Injuries
-  set List = hot
+  set List = hot, cold & <wet>
   subsection hot
     set Type            = chronic injury
     set Rate expression = 0.2 * x
+  end
+  subsection cold & <wet>
+    set Type = chronic injury
+    set Rate = 0.1 1/day
   end
 end
 )";
@@ -130,8 +134,7 @@ TEST(FieldFiles, HaveThemOnTetrahedraToo)
 
 TEST(FieldFiles, HaveThemOnAdaptiveMeshes)
 {
-  // Hanging nodes; the function in the file is that of the solver only up to
-  // the nonlinearity of a read-out between them, so look at what is linear.
+  // Hanging nodes have the mean of their masters.
   const TemporaryFolder folder;
   run(example("lobule_injury"),
       "--until \"20 day\" --set Mesh/Lobules=1 --set \"Mesh/Cell size=0.1 mm\" "
@@ -151,13 +154,13 @@ TEST(FieldFiles, HaveWhateverANetworkDeclares)
   const std::string     file = folder.write("a.prm", own_network);
   run(file, "-o " + (folder / "out"), 2);
   const std::string means =
-    read_fields(folder / "out",
-                "0,2",
-                "S(pg_per_mm3),burden(%),injury_rate");
-  // The mean of 0.2 x on 10 mm. No pattern: the rate is an expression.
-  EXPECT_NE(means.find("injury_rate = 1\n"), std::string::npos)
+    read_fields(folder / "out", "0,2", "S(pg_per_mm3),burden(%),injury_rate");
+  // The mean of 0.2 x on 10 mm, and 0.1. Only the second injury has a pattern,
+  // and a name that XML must be told of.
+  EXPECT_NE(means.find("injury_rate = 1.1\n"), std::string::npos) << means;
+  EXPECT_NE(means.find("cold & <wet>_pattern = 1\n"), std::string::npos)
     << means;
-  EXPECT_EQ(count(means, " = "), 3u) << means;
+  EXPECT_EQ(count(means, " = "), 4u) << means;
 
   run(file,
       "--set \"Output/Field quantities=inputs, burden\" -o " + (folder / "few"),
