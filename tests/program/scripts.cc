@@ -193,8 +193,9 @@ TEST(Scripts, LookAtDepots)
   output_of(environment("DISSE_PROGRAM") +
             " examples copy direct_injection_depots -o " + mine);
   run(mine + "/one_depot.prm",
-      "--set \"Mesh/Cell size=20 mm\" --set \"Mesh/Refinements=0\" "
-      "--set \"Refinement/Finest cell size=0.1 mm\" -o " +
+      "--set \"Mesh/Cell size=16 mm\" "
+      "--set \"Refinement/around/Cell size=0.3 mm\" "
+      "--set \"Refinement/Finest cell size=0.15 mm\" -o " +
         mine + "/one");
   for (const std::string place :
        {mine, source("examples/direct_injection_depots")})
