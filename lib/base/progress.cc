@@ -68,6 +68,21 @@ ProgressLine::elapsed() const
 }
 
 
+std::string
+progress_text(const std::string &label,
+              const double       time,
+              const double       end,
+              const double       part,
+              const unsigned int step,
+              const double       step_size,
+              const double       left)
+{
+  return label + ": day " + to_text(time, 5) + " of " + to_text(end, 5) +
+         percent(part) + ", step " + std::to_string(step) +
+         ", dt = " + to_text(step_size, 2) + " day" + left_text(part, left);
+}
+
+
 Progress::Progress(Log                       &log,
                    const std::string         &label,
                    const double               begin,
@@ -97,9 +112,8 @@ Progress::update(const double       time,
   if (!line.is_due())
     return;
   const double part = (time - begin) / (end - begin);
-  line.show(label + ": day " + to_text(time, 5) + " of " + to_text(end, 5) +
-            percent(part) + ", step " + std::to_string(step) + ", dt = " +
-            to_text(step_size, 2) + " day" + left_text(part, left.estimate()));
+  line.show(
+    progress_text(label, time, end, part, step, step_size, left.estimate()));
 }
 
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/time_left.h>
+#include <disse/base/progress.h>
 
 #include <gtest/gtest.h>
 
@@ -156,4 +156,16 @@ TEST(TimeLeft, IsWrittenInUnitsForPeople)
   EXPECT_EQ(duration_text(125 * 60), "2.1 h");
   EXPECT_EQ(duration_text(7 * 60), "7 min");
   EXPECT_EQ(duration_text(3 * 86400), "3 day");
+}
+
+
+TEST(Progress, SaysWhatIsLeftAfterTheFirstPercent)
+{
+  EXPECT_EQ(progress_text("run", 12.5, 180, 0.0694, 123, 0.8499, 40.2),
+            "run: day 12.5 of 180 (6.9 %), step 123, dt = 0.85 day, about 40 s "
+            "left");
+  EXPECT_EQ(progress_text("run", 0.02, 180, 1.1e-4, 12, 0.0016, 1e4),
+            "run: day 0.02 of 180 (0.011 %), step 12, dt = 0.0016 day");
+  EXPECT_EQ(progress_text("run", 90, 180, 0.5, 2, 90, std::nan("")),
+            "run: day 90 of 180 (50 %), step 2, dt = 90 day");
 }

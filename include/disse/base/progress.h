@@ -39,6 +39,19 @@ private:
 };
 
 
+/// "run: day 12.5 of 180 (6.9 %), step 123, dt = 0.85 day, about 40 s left"
+/// @param part that is done, from 0 to 1: nothing is said of what is left in
+///   its first percent @param left [s], or not a number
+std::string
+progress_text(const std::string &label,
+              double             time,
+              double             end,
+              double             part,
+              unsigned int       step,
+              double             step_size,
+              double             left);
+
+
 /// How far a run is and when it will be done; that is not said in the first
 /// percent of its time, where steps still grow by orders of magnitude.
 class Progress
