@@ -77,8 +77,7 @@ TEST(TherapyTable, StandsBeforeTheEventsOfItsDay)
 {
   const auto row = TherapyTable({treated()}, 10, outcomes).rows()[1];
   EXPECT_EQ(
-    row,
-    (std::vector<std::string>{"treated", "15", "-1", "0", "0.3", "", ""}));
+    row, (std::vector<std::string>{"treated", "15", "-1", "0", "0.3", "", ""}));
 }
 
 
