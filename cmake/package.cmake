@@ -11,8 +11,11 @@ install(DIRECTORY include/disse DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
 install(FILES ${PROJECT_BINARY_DIR}/include/disse/version_config.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/disse)
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/examples
+  USE_SOURCE_PERMISSIONS
   REGEX examples/CMakeLists.txt EXCLUDE PATTERN run.sh EXCLUDE
-  PATTERN build EXCLUDE)
+  PATTERN prepare.sh EXCLUDE PATTERN build EXCLUDE
+  PATTERN __pycache__ EXCLUDE)
+install(PROGRAMS lib/python/draw.py DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/python)
 install(DIRECTORY lib/kinetics/parameter_sets lib/sources/parameter_sets
   DESTINATION ${CMAKE_INSTALL_DATADIR}/disse)
 install(FILES LICENSE README.md CHANGELOG.md CONTRIBUTING.md CITATION.cff

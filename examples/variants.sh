@@ -14,18 +14,8 @@ scenario=$1
 results=$2
 shift 2
 
-while IFS=: read -r name settings; do
-  case $name in '' | '#'*) continue ;; esac
-  options=()
-  IFS=';' read -ra assignments <<<"$settings"
-  for assignment in "${assignments[@]}"; do
-    read -r assignment <<<"$assignment" # without blanks at both ends
-    [ -z "$assignment" ] || options+=(--set "$assignment")
-  done
-  echo "running: $name" >&2
-  "$@" run "$scenario/scenario.prm" -o "$results/$name" --overwrite --quiet \
-    "${options[@]}" </dev/null >/dev/null
-done <"$scenario/variants"
+"$@" run "$scenario/scenario.prm" --variants "$scenario/variants" \
+  -o "$results" --overwrite </dev/null
 echo
 # One process prints the table.
 "${@: -1}" check "$results" "$scenario/targets.csv"

@@ -4,27 +4,18 @@
 """Draw the mesh of a run with depots and a field on it: a section through the
 organ and, beside it, through one depot.
 
-usage: draw_depots.py PICTURE.png DIR [FIELD] [FRAME]      (Debian: python3-vtk9, xvfb)
-FIELD is HGF, "G(pg_per_mm3)", and FRAME the last one unless told otherwise.
-Without a display: xvfb-run -a /usr/bin/python3 draw_depots.py ...
+usage: draw_depots.py PICTURE.png DIR [QUANTITY] [FRAME]      (Debian: python3-vtk9, xvfb)
+QUANTITY is HGF, G, and FRAME the last one unless told otherwise.
 """
 
 import os
 import sys
-import xml.etree.ElementTree as xml
 
-import vtk
-
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from draw import colour_table, new_window, save, scale_bar
-
-
-def read(folder, frame):
-    frames = list(xml.parse(folder + "/solution.pvd").iter("DataSet"))
-    reader = vtk.vtkXMLPUnstructuredGridReader()
-    reader.SetFileName(f"{folder}/{frames[frame].get('file')}")
-    reader.Update()
-    return reader.GetOutput(), frames[frame].get("timestep")
+HERE = os.path.dirname(os.path.abspath(__file__))
+# Beside this file in a copied example, else where Disse keeps its Python.
+sys.path += [HERE + "/../../python", HERE + "/../../lib/python"]
+from draw import (array_of, coloured, common_table, frames, need_display, new_view,
+                  read, save, scale_bar, title_of, vtk)
 
 
 def place_of_largest(grid, name):
@@ -56,22 +47,12 @@ def section(grid, place, width):
 
 
 def view(surface, name, table, viewport, place, height, line_width):
-    mapper = vtk.vtkPolyDataMapper()
-    mapper.SetInputData(surface)
-    mapper.SetScalarModeToUsePointFieldData()
-    mapper.SelectColorArray(name)
-    mapper.SetLookupTable(table)
-    mapper.UseLookupTableScalarRangeOn()
-    actor = vtk.vtkActor()
-    actor.SetMapper(mapper)
+    actor = coloured(surface, name, table)
     actor.GetProperty().LightingOff()
     actor.GetProperty().EdgeVisibilityOn()
     actor.GetProperty().SetEdgeColor(0.45, 0.45, 0.45)
     actor.GetProperty().SetLineWidth(line_width)
-    renderer = vtk.vtkRenderer()
-    renderer.SetBackground(1, 1, 1)
-    renderer.SetViewport(*viewport)
-    renderer.AddActor(actor)
+    renderer = new_view(viewport, [actor])
     camera = renderer.GetActiveCamera()
     camera.ParallelProjectionOn()
     camera.SetFocalPoint(*place)
@@ -82,19 +63,21 @@ def view(surface, name, table, viewport, place, height, line_width):
     return renderer
 
 
-def main(picture, folder, name="G(pg_per_mm3)", frame=-1):
-    grid, day = read(folder, int(frame))
+def main(picture, folder, quantity="G", frame=-1):
+    need_display()
+    day, path = frames(folder)[int(frame)]
+    grid = read(path)
+    name = array_of(grid, quantity)
     place = place_of_largest(grid, name)
-    table = colour_table(*grid.GetPointData().GetArray(name).GetRange())
+    table = common_table([grid], name)
     bounds = grid.GetBounds()
     middle = ((bounds[0] + bounds[1]) / 2, place[1], (bounds[4] + bounds[5]) / 2)
-    window = new_window(1200, 512)
-    window.AddRenderer(view(section(grid, place, 0), name, table, (0, 0, 0.49, 1),
-                            middle, 1.05 * (bounds[1] - bounds[0]) * 512 / 588, 0.5))
-    window.AddRenderer(view(section(grid, place, 2.0), name, table, (0.49, 0, 0.9, 1),
-                            place, 2.6, 0.5))
-    window.AddRenderer(scale_bar(table, (0.9, 0, 1, 1), name.replace("(", "\n(") + f"\nday {day}", "%.3g"))
-    save(window, picture)
+    save([view(section(grid, place, 0), name, table, (0, 0, 0.49, 1),
+               middle, 1.05 * (bounds[1] - bounds[0]) * 512 / 588, 0.5),
+          view(section(grid, place, 2.0), name, table, (0.49, 0, 0.9, 1),
+               place, 2.6, 0.5),
+          scale_bar(table, (0.9, 0, 1, 1), f"{title_of(name)}\nday {day:g}")],
+         picture, 1200, 512)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
-"""Collagen area [%] = 0.75 (C + X) of runs, at their end: its means over the
+"""Collagen area [%] of runs, at their end: its means over the
 pericentral (zonation above 2/3) and the periportal third (below 1/3), and its
 values on the line from one central vein to the next, half of it shown.
 
@@ -11,21 +11,20 @@ usage: collagen_profile.py DIR...                       (Debian: python3-vtk9)
 import os
 import re
 import sys
-import xml.etree.ElementTree as xml
 from math import sqrt
 
-import vtk
+HERE = os.path.dirname(os.path.abspath(__file__))
+# Beside this file in a copied example, else where Disse keeps its Python.
+sys.path += [HERE + "/../../python", HERE + "/../../lib/python"]
+from draw import frames, read, values_at, vtk
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from draw import values_at, with_collagen_area
+AREA = "cpa(%)"
 
 
-def field(folder, frame=-1):
-    """The grid of a frame with its day and its collagen area."""
-    frames = list(xml.parse(folder + "/solution.pvd").iter("DataSet"))
-    area = with_collagen_area(f"{folder}/{frames[frame].get('file')}")
-    area.Update()
-    return area.GetOutput(), frames[frame].get("timestep")
+def field(folder):
+    """The grid of the last frame and its day."""
+    day, path = frames(folder)[-1]
+    return read(path), day
 
 
 def mean(grid, lowest, highest):
@@ -33,10 +32,11 @@ def mean(grid, lowest, highest):
     areas = vtk.vtkCellSizeFilter()
     areas.SetInputData(grid)
     centres = vtk.vtkPointDataToCellData()
-    centres.SetInputConnection(areas.GetOutputPort())
+    areas.Update()
+    centres.SetInputData(areas.GetOutput())
     centres.Update()
     data = centres.GetOutput().GetCellData()
-    size, zone, area = (data.GetArray(n) for n in ("Area", "zonation", "area"))
+    size, zone, area = (data.GetArray(n) for n in ("Area", "zonation", AREA))
     cells = [i for i in range(size.GetNumberOfTuples())
              if lowest <= zone.GetValue(i) <= highest]
     return (sum(size.GetValue(i) * area.GetValue(i) for i in cells)
@@ -55,15 +55,15 @@ def between_veins(folder, grid, n_points=5):
     begin, steps = 1.01 * radius, range(n_points)
     to_vein = [begin + (sqrt(0.75) * side - begin) * i / (n_points - 1) for i in steps]
     to_triad = [begin + (0.999 * side - begin) * i / (n_points - 1) for i in steps]
-    return (to_vein, values_at([(vein[0] + s, vein[1], 0) for s in to_vein], grid, "area"),
-            to_triad, values_at([(vein[0], vein[1] + s, 0) for s in to_triad], grid, "area"))
+    return (to_vein, values_at([(vein[0] + s, vein[1], 0) for s in to_vein], grid, AREA),
+            to_triad, values_at([(vein[0], vein[1] + s, 0) for s in to_triad], grid, AREA))
 
 
 def main(folders):
     for folder in folders:
         grid, day = field(folder)
         central, portal = mean(grid, 2 / 3, 1), mean(grid, 0, 1 / 3)
-        print(f"{os.path.basename(os.path.normpath(folder))}, day {day}: "
+        print(f"{os.path.basename(os.path.normpath(folder))}, day {day:g}: "
               f"mean {mean(grid, 0, 1):.2f} %, pericentral {central:.2f} %, "
               f"periportal {portal:.2f} %, ratio {central / portal:.2f}")
         if number(folder, "Lobules") != 3:

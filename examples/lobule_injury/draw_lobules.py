@@ -6,31 +6,13 @@ mean and with lines where it is the same, or with --mesh the mesh of a run and
 its zonation.
 
 usage: draw_lobules.py [--mesh] PICTURE.png DIR...      (Debian: python3-vtk9, xvfb)
-Without a display: xvfb-run -a /usr/bin/python3 draw_lobules.py ...
 """
 
 import os
 import sys
 
-import vtk
-
-from collagen_profile import field, mean
-
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-from draw import colour_table, new_window, save, scale_bar
-
-
-def actor_of(source, name, table):
-    mapper = vtk.vtkDataSetMapper()
-    mapper.SetInputData(source)
-    mapper.SetScalarModeToUsePointFieldData()
-    mapper.SelectColorArray(name)
-    mapper.SetLookupTable(table)
-    mapper.UseLookupTableScalarRangeOn()
-    actor = vtk.vtkActor()
-    actor.SetMapper(mapper)
-    actor.GetProperty().LightingOff()
-    return actor
+from collagen_profile import AREA, field, mean
+from draw import coloured, common_table, need_display, new_view, save, scale_bar, vtk
 
 
 def contours(grid, name, lowest, highest, n=9):
@@ -39,7 +21,8 @@ def contours(grid, name, lowest, highest, n=9):
     lines.SetInputData(grid)
     lines.GenerateValues(n, lowest, highest)
     mapper = vtk.vtkPolyDataMapper()
-    mapper.SetInputConnection(lines.GetOutputPort())
+    lines.Update()
+    mapper.SetInputData(lines.GetOutput())
     mapper.ScalarVisibilityOff()
     actor = vtk.vtkActor()
     actor.SetMapper(mapper)
@@ -49,22 +32,14 @@ def contours(grid, name, lowest, highest, n=9):
 
 
 def view(grid, name, table, title, viewport, with_edges):
-    actor = actor_of(grid, name, table)
-    renderer = vtk.vtkRenderer()
-    renderer.SetBackground(1, 1, 1)
-    renderer.SetViewport(*viewport)
-    renderer.AddActor(actor)
+    actor = coloured(grid, name, table)
+    actor.GetProperty().LightingOff()
+    renderer = new_view(viewport, [actor], title)
     if with_edges:
         actor.GetProperty().EdgeVisibilityOn()
         actor.GetProperty().SetEdgeColor(0.45, 0.45, 0.45)
     elif max(grid.GetPointData().GetArray(name).GetRange()) > 1.001:
         renderer.AddActor(contours(grid, name, *table.GetRange()))
-    text = vtk.vtkTextActor()
-    text.SetInput(title)
-    text.GetTextProperty().SetColor(0, 0, 0)
-    text.GetTextProperty().SetFontSize(16)
-    text.SetPosition(20, 8)
-    renderer.AddActor2D(text)
     renderer.GetActiveCamera().ParallelProjectionOn()
     renderer.ResetCamera()
     renderer.GetActiveCamera().Zoom(1.15)
@@ -76,7 +51,7 @@ def relative_area(grid):
     average = mean(grid, 0, 1)
     relative = vtk.vtkArrayCalculator()
     relative.SetInputData(grid)
-    relative.AddScalarVariable("a", "area", 0)
+    relative.AddScalarVariable("a", AREA, 0)
     relative.SetFunction(f"a/{average}")
     relative.SetResultArrayName("relative")
     relative.Update()
@@ -84,25 +59,23 @@ def relative_area(grid):
 
 
 def main(picture, folders, with_mesh):
+    need_display()
     name = "zonation" if with_mesh else "relative"
     grids, titles = [], []
     for folder in folders:
         grid, day = field(folder)
         grid, average = relative_area(grid)
-        run = os.path.basename(os.path.normpath(folder))
+        run = os.path.basename(os.path.abspath(folder))
         grids.append(grid)
-        titles.append("" if with_mesh else f"{run}, day {day}: mean {average:.2f} %")
-    ranges = [grid.GetPointData().GetArray(name).GetRange() for grid in grids]
-    table = colour_table(min(r[0] for r in ranges), max(r[1] for r in ranges))
-    window = new_window(120 + 480 * len(folders), 512)
-    width = 480 / (120 + 480 * len(folders))
-    for i, (grid, title) in enumerate(zip(grids, titles)):
-        window.AddRenderer(view(grid, name, table, title,
-                                (i * width, 0, (i + 1) * width, 1), with_mesh))
-    window.AddRenderer(scale_bar(
-        table, (len(folders) * width, 0, 1, 1),
-        "zonation" if with_mesh else "collagen\n/ mean", "%.2f"))
-    save(window, picture)
+        titles.append("" if with_mesh else f"{run}, day {day:g}: mean {average:.2f} %")
+    table = common_table(grids, name)
+    size = 120 + 480 * len(folders)
+    width = 480 / size
+    views = [view(grid, name, table, title, (i * width, 0, (i + 1) * width, 1), with_mesh)
+             for i, (grid, title) in enumerate(zip(grids, titles))]
+    views.append(scale_bar(table, (len(folders) * width, 0, 1, 1),
+                           "zonation" if with_mesh else "collagen\n/ mean", "%.2f"))
+    save(views, picture, size, 512)
 
 
 if __name__ == "__main__":

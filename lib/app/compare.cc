@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/option_values.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -46,7 +47,7 @@ public:
   {
     options.add_options()(
       "rtol",
-      po::value<double>()->value_name("R")->default_value(1e-8, "1e-8"),
+      po::value<std::string>()->value_name("R")->default_value("1e-8"),
       "allowed difference, relative to the largest value of a column; "
       "absolute for residual and min columns");
   }
@@ -56,8 +57,9 @@ public:
           const std::vector<std::string> &,
           MPI_Comm comm) const override
   {
-    const double tolerance = options["rtol"].as<double>();
-    bool         is_within = true;
+    const double tolerance =
+      number_option(options, "rtol", Range::non_negative());
+    bool is_within = true;
     on_first_rank(comm, [&] {
       const auto table = [&](const char *argument) {
         return TimeSeriesTable::read(

@@ -12,6 +12,7 @@
 #include <disse/observers/therapy_record.h>
 #include <disse/observers/therapy_table.h>
 
+#include <algorithm>
 #include <iostream>
 
 namespace disse
@@ -19,7 +20,11 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
-using Mode   = RunDirectory::Mode;
+
+const std::string table_name = "comparison.csv";
+
+// What shows that a comparison has begun.
+const std::vector<std::string> marks = {table_name, "*/provenance.json"};
 
 
 // The day of the comparison; without --day the end that all have.
@@ -85,8 +90,10 @@ public:
       "day of the table, e.g. --day \"180 day\"; default: the end")(
       "no-control",
       "add no run without therapy; by default one comes first, unless there "
-      "is one")("overwrite", "replace the results of an earlier comparison")(
-      "dry-run", "check everything up to the mesh, simulate nothing");
+      "is one")("dry-run", "check everything up to the mesh, simulate nothing");
+    add_folder_options(options,
+                       "replace the results of an earlier comparison",
+                       "go on with the comparison in DIR");
     add_parameter_options(options);
   }
 
@@ -100,16 +107,22 @@ public:
                            "disse compare-therapies " +
                            synopsis());
     const std::string folder = options["output"].as<std::string>();
-    const Mode        mode =
-      options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
+    const FolderMode  mode   = folder_mode(options);
+    if (options.count("dry-run") > 0)
+      {
+        OutputFolder::check(folder, mode, marks, comm);
+        std::vector<Protocol> protocols = read_protocols(options, comm);
+        check(protocols, options, comm);
+        require_used_petsc_options(command_line);
+        return 0;
+      }
 
-    if (mode == Mode::fresh)
-      check_folder(folder, comm);
+    Log                   log(comm, log_level(options));
+    const OutputFolder    output(folder, mode, marks, comm, log);
     std::vector<Protocol> protocols = read_protocols(options, comm);
     const double          day       = check(protocols, options, comm);
-    if (options.count("dry-run") > 0)
-      return 0;
-
+    require_used_petsc_options(command_line);
+    output.remove({table_name});
     std::vector<ProtocolRun> runs;
     for (const Protocol &protocol : protocols)
       {
@@ -118,7 +131,7 @@ public:
           runs.push_back(run(protocol, folder, mode, command_line, log, comm));
         });
         if (&protocol == &protocols.back())
-          warn_of_unused_petsc_options(log);
+          report_petsc_options(log);
       }
     on_first_rank(comm, [&] { tell(TherapyTable(runs, day), day, folder); });
     return 0;
@@ -134,7 +147,7 @@ private:
     check_names(protocols);
     std::vector<RunParameters> runs;
     bool                       has_control = options.count("no-control") > 0;
-    for (const Protocol &protocol : protocols)
+    for (Protocol &protocol : protocols)
       {
         runs.push_back(check_protocol(protocol, comm));
         has_control = has_control || is_control(*protocol.input.file);
@@ -153,7 +166,7 @@ private:
   static ProtocolRun
   run(const Protocol                 &protocol,
       const std::string              &folder,
-      const Mode                      mode,
+      const FolderMode                mode,
       const std::vector<std::string> &command_line,
       Log                            &log,
       MPI_Comm                        comm)
@@ -177,13 +190,32 @@ private:
   static void
   tell(const TherapyTable &table, const double day, const std::string &folder)
   {
-    CsvFile    file(folder + "/comparison.csv", MPI_COMM_SELF);
+    CsvFile    file(folder + "/" + table_name, MPI_COMM_SELF);
     const auto rows = table.rows();
     file.create(rows[0]);
     for (std::size_t i = 1; i < rows.size(); ++i)
       file.add_row(rows[i]);
     std::cout << "day " << to_text(day) << " (change since day 0)\n"
-              << table.text() << "results: " << folder << std::endl;
+              << table.text() << twins(rows) << "results: " << folder
+              << std::endl;
+  }
+
+  // Protocols with the same numbers, which may surprise.
+  static std::string
+  twins(const std::vector<std::vector<std::string>> &rows)
+  {
+    std::string text;
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      for (std::size_t j = 1; j < i; ++j)
+        if (std::equal(rows[i].begin() + 1, rows[i].end(), rows[j].begin() + 1))
+          {
+            text += "note: '" + rows[i][0] + "' has the same numbers as '" +
+                    rows[j][0] +
+                    "'; what differs between them has no effect on this "
+                    "table\n";
+            break;
+          }
+    return text;
   }
 };
 } // namespace

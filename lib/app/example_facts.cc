@@ -3,12 +3,13 @@
 
 #include <disse/app/example_facts.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
 #include <disse/base/text.h>
 #include <disse/observers/text_table.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 
 namespace disse
 {
@@ -87,9 +88,9 @@ ExampleFacet::known() const
 ExampleFacts
 read_example_facts(const std::string &folder)
 {
-  const std::string path = folder + "/README.md";
-  std::ifstream     file(path);
-  std::string       line;
+  const std::string  path = folder + "/README.md";
+  std::istringstream file(read_text_file(path, ExitCode::io));
+  std::string        line;
   if (!std::getline(file, line) || line.rfind("# ", 0) != 0)
     fail(path + ":1", "the first line must be '# TITLE'");
   ExampleFacts facts;

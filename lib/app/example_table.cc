@@ -3,14 +3,15 @@
 
 #include <disse/app/example_table.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <stdexcept>
 
 namespace disse
 {
@@ -50,44 +51,36 @@ struct Numbers
 std::string
 read_day(const std::string &path)
 {
-  std::ifstream file(path);
-  std::string   line;
-  std::getline(file, line);
+  const std::string text = read_text_file(path, ExitCode::io);
+  const std::string line = text.substr(0, text.find('\n'));
   const std::string day =
     line.rfind(day_mark, 0) == 0 ? trim(line.substr(day_mark.size())) : "";
-  char        *end   = nullptr;
-  const double value = std::strtod(day.c_str(), &end);
-  if (day.empty() || *end != '\0' || !(value >= 0))
-    throw Error(ExitCode::io,
-                path + ":1: '" + line +
-                  "': the first line must be the day of comparison.csv, for "
-                  "instance '" +
-                  day_mark + " 180'");
-  return day;
+  try
+    {
+      if (parse_number(day) >= 0)
+        return day;
+    }
+  catch (const std::invalid_argument &)
+    {}
+  throw Error(ExitCode::io,
+              path + ":1: '" + line +
+                "': the first line must be the day of comparison.csv, for "
+                "instance '" +
+                day_mark + " 180'");
 }
 
 
 Numbers
 read_numbers(const fs::path &folder)
 {
-  Numbers numbers{folder.filename(), read_day(folder / "protocols"), {}, {}};
-  const std::string path = folder / "comparison.csv";
-  std::ifstream     file(path);
-  std::string       line;
-  for (unsigned int n = 1; std::getline(file, line); ++n)
-    {
-      const Row row = csv_fields(line);
-      if (n == 1)
-        numbers.header = row;
-      else if (row.size() == numbers.header.size())
-        numbers.rows.push_back(row);
-      else
-        throw Error(ExitCode::io,
-                    path + ":" + std::to_string(n) + ": " +
-                      std::to_string(row.size()) + " fields, but " +
-                      std::to_string(numbers.header.size()) + " columns");
-    }
-  return numbers;
+  const CsvTable table(folder / "comparison.csv", ExitCode::io);
+  for (std::size_t row = 0; row < table.rows().size(); ++row)
+    for (std::size_t column = 1; column < table.header().size(); ++column)
+      table.number_or_missing(row, column);
+  return {folder.filename(),
+          read_day(folder / "protocols"),
+          table.header(),
+          table.rows()};
 }
 
 
@@ -117,7 +110,7 @@ has_number(const std::vector<Numbers> &all, const std::size_t column)
 {
   for (const Numbers &numbers : all)
     for (const Row &row : numbers.rows)
-      if (row[column] != "-")
+      if (!row[column].empty())
         return true;
   return false;
 }
@@ -133,7 +126,7 @@ is_change(const std::string &heading)
 std::string
 rounded(const std::string &number, const int digits)
 {
-  return number == "-" ? number : to_text(std::stod(number), digits);
+  return number.empty() ? "-" : to_text(parse_number_of_table(number), digits);
 }
 
 
@@ -143,8 +136,9 @@ cell(const Row &header, const Row &row, const std::size_t column)
 {
   std::string text = rounded(row[column], 4);
   if (column + 1 < header.size() && is_change(header[column + 1]) &&
-      row[column + 1] != "-")
-    text += std::string(" (") + (std::stod(row[column + 1]) > 0 ? "+" : "") +
+      !row[column + 1].empty())
+    text += std::string(" (") +
+            (parse_number_of_table(row[column + 1]) > 0 ? "+" : "") +
             rounded(row[column + 1], 3) + ")";
   return text;
 }

@@ -3,10 +3,12 @@
 
 #include <disse/app/example_facts.h>
 #include <disse/app/example_table.h>
+#include <disse/app/next_steps.h>
 #include <disse/app/verb.h>
 #include <disse/app/verdict_table.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/installation.h>
 #include <disse/base/text.h>
 #include <disse/version_config.h>
 
@@ -103,6 +105,13 @@ private:
                 "the examples are not found in '" + installed.string() + "'");
   }
 
+  // Of the installation, or the build tree.
+  static std::string
+  prefix()
+  {
+    return fs::read_symlink("/proc/self/exe").parent_path().parent_path();
+  }
+
   static std::vector<std::string>
   names()
   {
@@ -164,8 +173,12 @@ private:
     if (fs::exists(target))
       throw Error(ExitCode::io, "'" + target + "' exists already");
     fs::copy(folder() / name, target, fs::copy_options::recursive);
-    std::cout << "copied to " << target << "; next: disse run " << target
-              << "/scenario.prm" << std::endl;
+    // Of the source tree, where examples/run.sh asks for it.
+    fs::remove(target + "/prepare.sh");
+    if (has_pictures(target))
+      fs::copy(shipped_folder("python"), target);
+    std::cout << "copied to " << target << "; next:\n  "
+              << join(next_steps(target, prefix()), "\n  ") << std::endl;
   }
 };
 } // namespace

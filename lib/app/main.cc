@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/simulation_setup.h>
+#include <disse/app/standard_streams.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
@@ -75,6 +77,23 @@ find_verb(const std::vector<std::unique_ptr<Verb>> &verbs,
 }
 
 
+// An option that may stand without a value, which is "yes" then, has one only
+// after "=": what follows is the next argument.
+std::vector<std::string>
+with_implicit_values(std::vector<std::string>       words,
+                     const po::options_description &options)
+{
+  for (const auto &option : options.options())
+    if (option->semantic()->min_tokens() == 0 &&
+        option->semantic()->max_tokens() == 1)
+      std::replace(words.begin(),
+                   words.end(),
+                   "--" + option->long_name(),
+                   "--" + option->long_name() + "=yes");
+  return words;
+}
+
+
 // Parse what follows the verb. Every mistake becomes a ParameterError.
 po::variables_map
 parse(const Verb                     &verb,
@@ -97,7 +116,7 @@ parse(const Verb                     &verb,
   po::variables_map result;
   try
     {
-      po::store(po::command_line_parser(words)
+      po::store(po::command_line_parser(with_implicit_values(words, all))
                   .options(all)
                   .positional(positional)
                   .style(unix_style & ~allow_guessing)
@@ -155,12 +174,16 @@ execute(const std::vector<std::string> &words,
         std::cout << verb_help(verb, options);
       return 0;
     }
+  if (values.count("output") > 0 && values["output"].as<std::string>().empty())
+    throw ParameterError("-o needs the name of a folder");
   for (const std::string &name : verb.arguments())
     if (name.back() != '.' && values.count(name) == 0)
       throw ParameterError("'disse " + verb.name() + "' needs " + name +
                            "; usage: disse " + verb.name() + " " +
                            verb.synopsis());
-  return verb.execute(values, command_line, comm);
+  const int exit_code = verb.execute(values, command_line, comm);
+  require_used_petsc_options(command_line); // by those that do not simulate
+  return exit_code;
 }
 
 
@@ -184,18 +207,20 @@ report(const std::string &message,
 int
 main(int argc, char **argv)
 {
+  prepare_standard_streams();
   const std::vector<std::string> command_line(argv, argv + argc);
   const auto                     separator =
     std::find(command_line.begin(), command_line.end(), "--");
-  std::vector<std::string> petsc_options;
-  if (separator != command_line.end())
-    petsc_options.assign(separator + 1, command_line.end());
 
-  const Session session(petsc_options);
+  const Session session(petsc_words(command_line));
   MPI_Comm      comm = MPI_COMM_WORLD;
   try
     {
-      return execute({command_line.begin() + 1, separator}, command_line, comm);
+      session.check_petsc_options();
+      const int code =
+        execute({command_line.begin() + 1, separator}, command_line, comm);
+      check_standard_output(comm);
+      return code;
     }
   catch (const Error &error)
     {

@@ -4,7 +4,9 @@
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/quoting.h>
 #include <disse/fields/mesh_report.h>
+#include <disse/mesh/voxel_image.h>
 
 #include <iostream>
 
@@ -32,8 +34,8 @@ public:
   std::string
   summary() const override
   {
-    return "describe a mesh: a .msh, .inr or .inr.gz file, or the Mesh section "
-           "of a .prm file";
+    return "describe a mesh: a Gmsh file (.msh), an image (.nii, .nii.gz, .nrrd, "
+           ".nhdr, .inr, .inr.gz), or the Mesh section of a .prm file";
   }
 
   std::vector<std::string>
@@ -71,28 +73,22 @@ public:
   }
 
 private:
-  static bool
-  ends_with(const std::string &text, const std::string &end)
-  {
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
-  }
-
   // What a .prm file says in its section Mesh, or the file itself as a mesh.
   static MeshParameters
   mesh_parameters(const std::string       &path,
                   const po::variables_map &options,
                   MPI_Comm                 comm)
   {
-    const bool        is_prm   = ends_with(path, ".prm");
-    const bool        is_image = path.find(".inr") != std::string::npos;
+    const bool is_prm =
+      path.size() > 4 && path.compare(path.size() - 4, 4, ".prm") == 0;
+    const bool        is_image = is_image_name(path);
     const std::string text =
       is_prm ? read_file(path, comm, ExitCode::io)
              : "subsection Mesh\nset Geometry = " +
                  std::string(is_image ? "image" : "file") + "\nend\n";
     ParameterFile file(text, path);
     if (!is_prm)
-      file.assign("Mesh/File=" + path);
+      file.assign("Mesh/File=" + quoted_value(path));
     if (options.count("set") > 0)
       for (const auto &assignment :
            options["set"].as<std::vector<std::string>>())

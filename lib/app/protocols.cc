@@ -2,15 +2,18 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/protocols.h>
+#include <disse/app/table_day.h>
 #include <disse/base/communication.h>
 #include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
 #include <disse/base/text.h>
 #include <disse/parameters/variants.h>
 #include <disse/simulation/disease.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 namespace disse
 {
@@ -51,7 +54,7 @@ variants_of(const std::string       &path,
 {
   std::vector<Protocol> protocols;
   for (const Variant &variant :
-       read_variants(read_file(variants, comm, ExitCode::io), variants))
+       read_variants(read_text_file(variants, comm, ExitCode::io), variants))
     {
       Protocol protocol{variant.name,
                         variant.place + ": variant '" + variant.name + "'",
@@ -121,12 +124,14 @@ check_names(const std::vector<Protocol> &protocols)
 
 
 RunParameters
-check_protocol(const Protocol &protocol, MPI_Comm comm)
+check_protocol(Protocol &protocol, MPI_Comm comm)
 {
   Log           log(comm, Log::Level::quiet);
   RunParameters parameters;
   with_origin(protocol.origin, [&] {
-    parameters = Simulation(*protocol.input.file, comm, log).parameters();
+    const Simulation simulation(*protocol.input.file, comm, log);
+    parameters     = simulation.parameters();
+    protocol.files = simulation.files();
   });
   return parameters;
 }
@@ -135,25 +140,69 @@ check_protocol(const Protocol &protocol, MPI_Comm comm)
 TimeSeriesTable
 run_protocol(const Protocol                          &protocol,
              const std::string                       &folder,
-             const RunDirectory::Mode                 mode,
+             const FolderMode                         mode,
              const std::vector<std::string>          &command_line,
              const std::function<void(Simulation &)> &watch,
              Log                                     &log,
              MPI_Comm                                 comm)
 {
   log.info("protocol: " + protocol.name);
-  const auto   file = protocol.input.file->copy();
-  Simulation   simulation(*file, comm, log);
-  RunDirectory directory(folder + "/" + protocol.name, mode, comm, log);
-  directory.record(protocol.input.original, *file, command_line);
+  const auto file = protocol.input.file->copy();
+  Simulation simulation(*file, comm, log);
+  check_unchanged(protocol.files, simulation.files());
+  // Those that had not begun when all were interrupted start now.
+  RunDirectory directory(folder + "/" + protocol.name,
+                         mode == FolderMode::resume ? FolderMode::automatic
+                                                    : mode,
+                         comm,
+                         log);
+  directory.record(simulation, protocol.input.original, *file, command_line);
   directory.observe(simulation);
   watch(simulation);
-  simulate(simulation, directory, mode, log, comm);
+  simulate(simulation, directory, log, comm);
   TimeSeriesTable series;
   on_first_rank(comm, [&] {
     series = TimeSeriesTable::read(directory.path() + "/timeseries.csv");
   });
   return series;
+}
+
+
+void
+run_variants(const po::variables_map        &options,
+             const std::vector<std::string> &command_line,
+             MPI_Comm                        comm)
+{
+  const std::vector<std::string> marks  = {"*/provenance.json"};
+  const std::string              folder = options["output"].as<std::string>();
+  const FolderMode               mode   = folder_mode(options);
+  const bool                     is_dry = options.count("dry-run") > 0;
+  Log                            log(comm, log_level(options));
+  std::unique_ptr<OutputFolder>  output;
+  if (is_dry)
+    OutputFolder::check(folder, mode, marks, comm);
+  else
+    output = std::make_unique<OutputFolder>(folder, mode, marks, comm, log);
+  std::vector<Protocol> variants = read_protocols(options, comm);
+  for (Protocol &variant : variants)
+    check_protocol(variant, comm);
+  require_used_petsc_options(command_line);
+  if (is_dry)
+    return;
+  for (const Protocol &variant : variants)
+    with_origin("variant '" + variant.name + "'", [&] {
+      Log log_of_run(comm, log_level(options));
+      run_protocol(
+        variant,
+        folder,
+        mode,
+        command_line,
+        [](Simulation &) {},
+        log_of_run,
+        comm);
+    });
+  if (rank(comm) == 0)
+    std::cout << "results: " << folder << std::endl;
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/protocols.h>
 #include <disse/app/simulation_setup.h>
 #include <disse/app/verb.h>
 #include <disse/base/communication.h>
@@ -51,10 +52,15 @@ public:
     options.add_options()(
       "output,o",
       po::value<std::string>()->value_name("DIR")->default_value("results"),
-      "folder for the results")("overwrite",
-                                "replace the results of an earlier run in DIR")(
-      "resume", "go on with the run in DIR from its last state file")(
-      "dry-run", "check everything up to the mesh, simulate nothing");
+      "folder for the results")(
+      "variants",
+      po::value<std::string>()->value_name("VARIANTS"),
+      "run each variant of the scenario, a line NAME: KEY=VALUE; KEY=VALUE, "
+      "in DIR/NAME")("dry-run",
+                     "check everything up to the mesh, simulate nothing");
+    add_folder_options(options,
+                       "replace the results of an earlier run in DIR",
+                       "go on with the run in DIR from its last state");
     add_parameter_options(options);
   }
 
@@ -65,40 +71,42 @@ public:
   {
     const std::string folder = options["output"].as<std::string>();
     const auto        mode   = folder_mode(options);
-    RunDirectory::check(folder, mode, comm);
-
+    if (options.count("variants") > 0)
+      {
+        run_variants(options, command_line, comm);
+        return 0;
+      }
     Log log(comm, log_level(options));
+    if (options.count("dry-run") > 0)
+      {
+        RunDirectory::check(folder, mode, comm);
+        log.info("Disse " + version() + ", " + clinical_notice());
+        const ParameterInput input = read_parameters(options, comm);
+        Simulation(*input.file, comm, log);
+        require_used_petsc_options(command_line);
+        return 0;
+      }
+
+    RunDirectory directory(folder, mode, comm, log);
     log.info("Disse " + version() + ", " + clinical_notice());
     const ParameterInput input = read_parameters(options, comm);
     Simulation           simulation(*input.file, comm, log);
-    if (options.count("dry-run") > 0)
-      return 0;
-
-    RunDirectory directory(folder, mode, comm, log);
-    directory.record(input.original, *input.file, command_line);
+    require_used_petsc_options(command_line);
+    directory.record(simulation, input.original, *input.file, command_line);
     directory.observe(simulation);
-    simulate(simulation, directory, mode, log, comm);
-    warn_of_unused_petsc_options(log);
+    simulate(simulation, directory, log, comm);
+    report_petsc_options(log);
     if (rank(comm) == 0)
       {
         const std::string summary = directory.summary();
+        if (directory.is_complete())
+          std::cout << "the run in '" << folder
+                    << "' is complete: nothing was left to do, nothing was "
+                       "changed\n";
         std::cout << summary << (summary.empty() ? "" : "\n")
                   << "results: " << folder << std::endl;
       }
     return 0;
-  }
-
-private:
-  static RunDirectory::Mode
-  folder_mode(const po::variables_map &options)
-  {
-    const bool overwrite = options.count("overwrite") > 0;
-    const bool resume    = options.count("resume") > 0;
-    if (overwrite && resume)
-      throw ParameterError("--overwrite and --resume exclude each other");
-    return overwrite ? RunDirectory::Mode::overwrite
-           : resume  ? RunDirectory::Mode::resume
-                     : RunDirectory::Mode::fresh;
   }
 };
 } // namespace

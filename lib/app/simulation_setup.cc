@@ -4,7 +4,10 @@
 #include <disse/app/simulation_setup.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/session.h>
+#include <disse/base/petsc_options.h>
+#include <disse/base/text.h>
+
+#include <algorithm>
 
 namespace disse
 {
@@ -62,20 +65,14 @@ read_parameters(const po::variables_map &options, MPI_Comm comm)
 
 
 void
-simulate(Simulation              &simulation,
-         RunDirectory            &directory,
-         const RunDirectory::Mode mode,
-         Log                     &log,
-         MPI_Comm                 comm)
+simulate(Simulation   &simulation,
+         RunDirectory &directory,
+         Log          &log,
+         MPI_Comm      comm)
 {
   try
     {
-      if (mode == RunDirectory::Mode::resume)
-        simulation.resume(directory.state_file());
-      else
-        simulation.initialize();
-      simulation.advance_to(simulation.parameters().end);
-      simulation.finish();
+      directory.simulate(simulation);
       directory.close(0);
     }
   catch (const Error &error)
@@ -91,10 +88,72 @@ simulate(Simulation              &simulation,
 
 
 void
-warn_of_unused_petsc_options(Log &log)
+add_folder_options(po::options_description &options,
+                   const std::string       &overwrite,
+                   const std::string       &resume)
 {
-  for (const std::string &option : Session::unused_petsc_options())
-    log.warning("nothing used the PETSc option '-" + option + "'");
+  options.add_options()("overwrite", overwrite.c_str())(
+    "resume",
+    po::value<std::string>()->value_name("auto")->implicit_value("yes"),
+    (resume + "; --resume=auto: start if DIR is empty, else go on").c_str());
+}
+
+
+FolderMode
+folder_mode(const po::variables_map &options)
+{
+  if (options.count("resume") == 0)
+    return options.count("overwrite") > 0 ? FolderMode::overwrite
+                                          : FolderMode::fresh;
+  if (options.count("overwrite") > 0)
+    throw ParameterError("--overwrite and --resume exclude each other");
+  const std::string how = options["resume"].as<std::string>();
+  if (how != "yes" && how != "auto")
+    throw ParameterError("--resume=" + how +
+                         ": write --resume, which goes on with a run, or "
+                         "--resume=auto, which also starts one");
+  return how == "auto" ? FolderMode::automatic : FolderMode::resume;
+}
+
+
+std::vector<std::string>
+petsc_words(const std::vector<std::string> &command_line)
+{
+  const auto separator =
+    std::find(command_line.begin(), command_line.end(), "--");
+  return {separator + (separator == command_line.end() ? 0 : 1),
+          command_line.end()};
+}
+
+
+void
+require_used_petsc_options(const std::vector<std::string> &command_line)
+{
+  const auto own = petsc_option_names(petsc_words(command_line));
+  for (const PetscOption &option : unused_petsc_options())
+    if (contains(own, option.name))
+      throw ParameterError("nothing uses the PETSc option '" + option.text() +
+                           "' in this run: options of -ksp need a mesh, those "
+                           "of -ts also Integrator/Method = petsc, and those "
+                           "of one type, such as -ksp_gmres_restart, that "
+                           "type");
+}
+
+
+void
+report_petsc_options(Log &log)
+{
+  std::vector<std::string> unused, used;
+  for (const PetscOption &option : unused_petsc_options())
+    unused.push_back(option.text());
+  for (const PetscOption &option : petsc_solver_options())
+    if (!contains(unused, option.text()))
+      used.push_back(option.text());
+  if (!used.empty())
+    log.info("PETSc options: " + join(used, " "));
+  for (const std::string &option : unused)
+    log.warning("nothing used the PETSc option '" + option +
+                "' (from PETSC_OPTIONS or .petscrc)");
 }
 
 

@@ -2,33 +2,17 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/table_day.h>
-#include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/observers/regular_times.h>
 
 #include <cmath>
-#include <filesystem>
 #include <stdexcept>
 
 namespace disse
 {
-namespace fs = std::filesystem;
 namespace po = boost::program_options;
-
-
-void
-check_folder(const std::string &folder, MPI_Comm comm)
-{
-  on_first_rank(comm, [&] {
-    if (fs::exists(folder) && !fs::is_empty(folder))
-      throw Error(ExitCode::io,
-                  "the output folder '" + folder +
-                    "' is not empty; choose another with -o, or replace its "
-                    "results with --overwrite");
-  });
-}
 
 
 // A row of the time series is needed for the day.

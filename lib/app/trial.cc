@@ -9,16 +9,27 @@
 #include <disse/base/version.h>
 #include <disse/cohort/published_table.h>
 #include <disse/observers/csv_file.h>
+#include <disse/simulation/output_folder.h>
 
-#include <filesystem>
 #include <iostream>
+#include <memory>
 
 namespace disse
 {
 namespace
 {
-namespace fs = std::filesystem;
 namespace po = boost::program_options;
+
+// What shows that a trial has begun.
+const std::vector<std::string> marks = {"record/parameters.txt"};
+
+// Made of the record at the end.
+const std::vector<std::string> tables = {"original.prm",
+                                         "patients.csv",
+                                         "curves.csv",
+                                         "table.txt",
+                                         "verdicts.csv",
+                                         "verdicts.txt"};
 
 
 std::string
@@ -64,41 +75,48 @@ public:
     options.add_options()(
       "output,o",
       po::value<std::string>()->value_name("DIR")->default_value("trial"),
-      "folder for the results")("overwrite",
-                                "replace the results of an earlier trial")(
-      "resume", "go on with the trial in DIR that was interrupted")(
+      "folder for the results")(
       "published",
       po::value<std::string>()->value_name("TABLE"),
       "compare with published results (docs/trials.md)")(
       "dry-run", "check the files of all arms up to the mesh, run nothing");
+    add_folder_options(options,
+                       "replace the results of an earlier trial",
+                       "go on with the trial in DIR that was interrupted");
     add_parameter_options(options);
   }
 
   int
-  execute(const po::variables_map &options,
-          const std::vector<std::string> &,
-          MPI_Comm comm) const override
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
   {
-    const std::string folder = options["output"].as<std::string>();
-    const bool        resume = options.count("resume") > 0;
-    if (resume && options.count("overwrite") > 0)
-      throw ParameterError("--overwrite and --resume exclude each other");
-    if (!resume && options.count("overwrite") == 0)
-      check_folder(folder, comm);
+    const std::string             folder = options["output"].as<std::string>();
+    const FolderMode              mode   = folder_mode(options);
+    Log                           log(comm, log_level(options));
+    std::unique_ptr<OutputFolder> output;
+    if (options.count("dry-run") > 0)
+      OutputFolder::check(folder, mode, marks, comm);
+    else
+      output = std::make_unique<OutputFolder>(folder, mode, marks, comm, log);
 
-    Log log(comm, log_level(options));
     log.info("Disse " + version() + ", " + clinical_notice());
     const std::string path = options["FILE"].as<std::vector<std::string>>()[0];
     const std::string text = read_file(path, comm, ExitCode::io);
     const Trial       trial(text, path, assignments(options), comm, log);
     const auto        published = published_results(options, trial, comm);
-    if (options.count("dry-run") > 0)
+    require_used_petsc_options(command_line);
+    if (!output)
       return 0;
 
-    CourseRecord record(comm, folder + "/record", trial.identity(), resume);
+    CourseRecord record(comm,
+                        folder + "/record",
+                        trial.identity(),
+                        output->goes_on());
     if (record.size() > 0)
       log.info("resumed: " + std::to_string(record.size()) +
                " runs are there already");
+    output->remove(tables);
     const TrialResult result = trial.run(record);
     on_first_rank(comm, [&] {
       write(trial, result, text, folder);
@@ -106,23 +124,11 @@ public:
         write_verdicts(published, trial, result, folder);
       std::cout << "results: " << folder << std::endl;
     });
-    warn_of_unused_petsc_options(log);
+    report_petsc_options(log);
     return 0;
   }
 
 private:
-  static void
-  check_folder(const std::string &folder, MPI_Comm comm)
-  {
-    on_first_rank(comm, [&] {
-      if (fs::exists(folder) && !fs::is_empty(folder))
-        throw Error(ExitCode::io,
-                    "the output folder '" + folder +
-                      "' is not empty; choose another with -o, go on with "
-                      "--resume, or replace its results with --overwrite");
-    });
-  }
-
   static void
   write(const Trial       &trial,
         const TrialResult &result,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/app/option_values.h>
 #include <disse/app/simulation_setup.h>
 #include <disse/app/table_day.h>
 #include <disse/app/verb.h>
@@ -12,7 +13,6 @@
 #include <disse/simulation/uncertainty_table.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 
 namespace disse
@@ -74,8 +74,8 @@ make_study(const po::variables_map &options, MPI_Comm comm)
                          "give some with --vary KEY=\"LOWER .. UPPER\"");
   for (const std::string &text : words(options, "given"))
     study.known.push_back(KnownReadout::parse(text, "--given"));
-  study.n_draws = options["draws"].as<unsigned int>();
-  study.seed    = options["seed"].as<unsigned int>();
+  study.n_draws = integer_option(options, "draws", Range::non_negative());
+  study.seed    = integer_option(options, "seed", Range::non_negative());
   if (study.n_draws < fewest_draws)
     throw ParameterError("--draws " + std::to_string(study.n_draws) +
                          ": percentiles need 20 draws or more");
@@ -112,7 +112,6 @@ tell(const UncertaintyStudy  &study,
      const UncertaintyResult &result,
      const std::string       &folder)
 {
-  std::filesystem::create_directories(folder);
   CsvFile    file(folder + "/uncertainty.csv", MPI_COMM_SELF);
   const auto rows = rows_of(result, study.constants);
   file.create(rows[0]);
@@ -162,10 +161,10 @@ public:
       po::value<std::string>()->value_name("DIR")->default_value("uncertainty"),
       "folder for uncertainty.csv")(
       "draws",
-      po::value<unsigned int>()->value_name("N")->default_value(200),
+      po::value<std::string>()->value_name("N")->default_value("200"),
       "number of draws, 20 or more")(
       "seed",
-      po::value<unsigned int>()->value_name("N")->default_value(1),
+      po::value<std::string>()->value_name("N")->default_value("1"),
       "of the random numbers")("day",
                                po::value<std::string>()->value_name("TIME"),
                                "day of the table, e.g. --day \"180 day\"; "
@@ -188,15 +187,16 @@ public:
   }
 
   int
-  execute(const po::variables_map &options,
-          const std::vector<std::string> &,
-          MPI_Comm comm) const override
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
   {
-    const std::string folder = options["output"].as<std::string>();
-    if (options.count("overwrite") == 0)
-      check_folder(folder, comm);
+    const std::string       folder = options["output"].as<std::string>();
+    Log                     log(comm, log_level(options));
+    const OutputFolder      locked(folder, folder_mode(options), {}, comm, log);
     const UncertaintyStudy  study  = make_study(options, comm);
-    const UncertaintyResult result = study.run(comm);
+    require_used_petsc_options(command_line);
+    const UncertaintyResult result = study.run(comm, log);
     on_first_rank(comm, [&] { tell(study, result, folder); });
     return 0;
   }

@@ -49,13 +49,14 @@ public:
   }
 
   int
-  execute(const po::variables_map &options,
-          const std::vector<std::string> &,
-          MPI_Comm comm) const override
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
   {
     Log                  log(comm, log_level(options));
     const ParameterInput input = read_parameters(options, comm);
     const Simulation     simulation(*input.file, comm, log);
+    require_used_petsc_options(command_line);
     if (rank(comm) == 0)
       std::cout << description(simulation) << "\n"
                 << input.file->name() << ": ok" << std::endl;

@@ -5,11 +5,10 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/cohort/published_table.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace disse
@@ -58,8 +57,26 @@ named(const Row &header, const Row &row)
 {
   std::map<std::string, std::string> result;
   for (std::size_t i = 0; i < header.size(); ++i)
-    result[header[i]] = row[i].empty() ? "-" : row[i];
+    result[header[i]] = row[i].empty() ? "-" : row[i]; // for people
   return result;
+}
+
+
+// Numbers are numbers or missing.
+void
+check_numbers(const CsvTable &table, const std::size_t row)
+{
+  const Row &header = table.header();
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (contains({"day",
+                  "patients",
+                  "model",
+                  "own_lower",
+                  "own_upper",
+                  "trial_lower",
+                  "trial_upper"},
+                 header[i]))
+      table.number_or_missing(row, i);
 }
 
 
@@ -73,19 +90,17 @@ line_of(const Row &cells)
 std::string
 lines_of(const std::string &folder, const std::string &path)
 {
-  const Row     header = PublishedTable::header();
-  std::ifstream file(path);
-  std::string   line, text;
-  for (unsigned int n = 1; std::getline(file, line); ++n)
+  const Row      header = PublishedTable::header();
+  const CsvTable table(path, ExitCode::io);
+  if (table.header() != header)
+    throw Error(ExitCode::io,
+                path + ":1: other columns than those of this program; renew "
+                       "it with 'disse trial --published'");
+  std::string text;
+  for (std::size_t n = 0; n < table.rows().size(); ++n)
     {
-      const Row row = csv_fields(line);
-      if ((n == 1 && row != header) || row.size() != header.size())
-        throw Error(ExitCode::io,
-                    path + ":" + std::to_string(n) +
-                      ": other columns than those of this program; renew it "
-                      "with 'disse trial --published'");
-      if (n == 1)
-        continue;
+      const Row &row = table.rows()[n];
+      check_numbers(table, n);
       auto              cell = named(header, row);
       const std::string name = fs::path(folder).filename();
       text += line_of({"[" + name.substr(name.find('_') + 1) +

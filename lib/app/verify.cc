@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/app/coarser.h>
+#include <disse/app/option_values.h>
 #include <disse/app/protocols.h>
 #include <disse/app/table_day.h>
 #include <disse/app/verb.h>
@@ -22,7 +23,6 @@ namespace disse
 namespace
 {
 namespace po = boost::program_options;
-using Mode   = RunDirectory::Mode;
 using Words  = std::vector<std::string>;
 using Rows   = std::vector<Words>;
 
@@ -62,10 +62,7 @@ plan(const po::variables_map &options, MPI_Comm comm)
   result.day = options.count("day") > 0 ? read_day(options) : run.end;
   check_row("scenario", run, result.day);
 
-  const int n_meshes = options["meshes"].as<int>();
-  if (n_meshes < 2 || n_meshes > 3)
-    throw ParameterError("--meshes " + std::to_string(n_meshes) +
-                         ": give 2 or 3");
+  const int n_meshes = integer_option(options, "meshes", Range::between(2, 3));
   result.protocols.push_back(
     changed(options, "tolerance", looser(file, run), comm));
   for (int halvings = 1; halvings < n_meshes && run.mesh.dimension() > 0;
@@ -90,9 +87,8 @@ run(Verification            &verification,
     MPI_Comm                 comm)
 {
   const std::string folder = options["output"].as<std::string>();
-  const Mode        mode =
-    options.count("overwrite") > 0 ? Mode::overwrite : Mode::fresh;
-  const auto watch = [&](Simulation &simulation) {
+  const FolderMode  mode   = folder_mode(options);
+  const auto        watch  = [&](Simulation &simulation) {
     const ModelLayout &layout = simulation.system().layout();
     verification.sizes.push_back(simulation.discretisation().cell_size);
     verification.columns.clear();
@@ -120,10 +116,10 @@ run(Verification            &verification,
 
 // Header first.
 Rows
-table(const Verification &v, const int digits)
+table(const Verification &v, const int digits, const std::string &missing)
 {
-  const auto printed = [](const double number, const int digits) {
-    return std::isnan(number) ? "-" : to_text(number, digits);
+  const auto printed = [&](const double number, const int digits) {
+    return std::isnan(number) ? missing : to_text(number, digits);
   };
   Rows rows = {
     {"read-out", "value", "time error", "mesh error", "GCI [%]", "order"}};
@@ -158,7 +154,7 @@ table(const Verification &v, const int digits)
 void
 tell(const Verification &verification, const std::string &folder)
 {
-  Rows rows = table(verification, 12);
+  Rows rows = table(verification, 12, "");
   for (const Protocol &protocol : verification.protocols)
     rows[0].push_back(protocol.name);
   for (std::size_t c = 0; c < verification.columns.size(); ++c)
@@ -169,7 +165,7 @@ tell(const Verification &verification, const std::string &folder)
   for (std::size_t i = 1; i < rows.size(); ++i)
     file.add_row(rows[i]);
   std::cout << "day " << to_text(verification.day) << "\n"
-            << aligned(table(verification, 5)) << "results: " << folder
+            << aligned(table(verification, 5, "-")) << "results: " << folder
             << std::endl;
 }
 
@@ -213,7 +209,7 @@ public:
       po::value<std::string>()->value_name("TIME"),
       "day of the table, e.g. --day \"180 day\"; default: the end")(
       "meshes",
-      po::value<int>()->value_name("N")->default_value(3),
+      po::value<std::string>()->value_name("N")->default_value("3"),
       "that of the file and, for 2, one with cells twice as large, for 3 also "
       "one with cells four times as large")(
       "readout",
@@ -228,10 +224,11 @@ public:
           const Words             &command_line,
           MPI_Comm                 comm) const override
   {
-    const std::string folder = options["output"].as<std::string>();
-    if (options.count("overwrite") == 0)
-      check_folder(folder, comm);
-    Verification verification = plan(options, comm);
+    const std::string  folder = options["output"].as<std::string>();
+    Log                log(comm, log_level(options));
+    const OutputFolder locked(folder, folder_mode(options), {}, comm, log);
+    Verification       verification = plan(options, comm);
+    require_used_petsc_options(command_line);
     run(verification, options, command_line, comm);
     on_first_rank(comm, [&] { tell(verification, folder); });
     return 0;

@@ -3,14 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <limits>
-#include <sstream>
 
 namespace disse
 {
@@ -195,18 +191,7 @@ std::string
 read_file(const std::string &path, MPI_Comm comm, const ExitCode code)
 {
   std::string content;
-  on_first_rank(comm, [&] {
-    if (std::filesystem::is_directory(path))
-      throw Error(code, "cannot read '" + path + "': it is a folder");
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-      throw Error(code, "cannot read '" + path + "': " + std::strerror(errno));
-    std::ostringstream buffer;
-    buffer << file.rdbuf();
-    if (!file.good() && !file.eof())
-      throw Error(code, "cannot read '" + path + "': " + std::strerror(errno));
-    content = buffer.str();
-  });
+  on_first_rank(comm, [&] { content = read_bytes(path, code); });
   broadcast(content, 0, comm);
   return content;
 }

@@ -2,7 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/file_hash.h>
 #include <disse/base/file_output.h>
+#include <disse/base/process.h>
 
 #include <zlib.h>
 
@@ -48,7 +50,7 @@ write_all(const int          descriptor,
 
 PublishedFile::PublishedFile(const std::string &path)
   : path(path)
-  , temporary(path + ".partial." + std::to_string(::getpid()))
+  , temporary(path + ".partial." + ProcessIdentity::own().tag())
   , descriptor(
       ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666))
 {
@@ -204,24 +206,17 @@ checksum(const std::string &content)
 std::uint64_t
 hash_of(const std::string &text)
 {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const unsigned char c : text)
-    {
-      hash ^= c;
-      hash *= 1099511628211u;
-    }
-  return hash;
+  Hash hash;
+  hash.add(text.data(), text.size());
+  return hash.value();
 }
 
 
 std::string
 hash_text(const std::string &text)
 {
-  char buffer[17];
-  std::snprintf(buffer,
-                sizeof(buffer),
-                "%016llx",
-                static_cast<unsigned long long>(hash_of(text)));
-  return buffer;
+  Hash hash;
+  hash.add(text.data(), text.size());
+  return hash.text();
 }
 } // namespace disse

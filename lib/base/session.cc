@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
+#include <disse/base/petsc.h>
+#include <disse/base/petsc_options.h>
 #include <disse/base/session.h>
+#include <disse/base/text.h>
 
 #include <p4est_base.h>
 #include <petscsys.h>
@@ -9,6 +13,7 @@
 namespace disse
 {
 Session::Session(const std::vector<std::string> &petsc_options)
+  : petsc_options(petsc_options)
 {
   int initialized = 0;
   MPI_Initialized(&initialized);
@@ -19,6 +24,16 @@ Session::Session(const std::vector<std::string> &petsc_options)
       started_mpi = true;
     }
 
+  PetscBool petsc_initialized;
+  PetscInitialized(&petsc_initialized);
+  if (!petsc_initialized)
+    start_petsc();
+}
+
+
+void
+Session::start_petsc()
+{
   std::vector<std::string> words = {"disse"};
   words.insert(words.end(), petsc_options.begin(), petsc_options.end());
   std::vector<char *> arguments;
@@ -28,21 +43,22 @@ Session::Session(const std::vector<std::string> &petsc_options)
   int    count  = static_cast<int>(words.size());
   char **vector = arguments.data();
 
-  PetscBool petsc_initialized;
-  PetscInitialized(&petsc_initialized);
-  if (!petsc_initialized)
+  // Signals keep their usual meaning.
+  PetscOptionsSetValue(nullptr, "-no_signal_handler", nullptr);
+  // Errors of PETSc are reported once, by the exception they become.
+  PetscPushErrorHandler(&keep_petsc_error, nullptr);
+  const PetscErrorCode code =
+    PetscInitialize(&count, &vector, nullptr, nullptr);
+  if (code != 0)
     {
-      // Signals keep their usual meaning.
-      PetscOptionsSetValue(nullptr, "-no_signal_handler", nullptr);
-      PetscInitialize(&count, &vector, nullptr, nullptr);
-      started_petsc = true;
-      // Errors of PETSc are reported once, by the exception they become.
-      PetscPushErrorHandler(PetscReturnErrorHandler, nullptr);
-      if (sc_package_id < 0)
-        sc_init(MPI_COMM_WORLD, 0, 0, nullptr, SC_LP_SILENT);
-      if (p4est_package_id < 0)
-        p4est_init(nullptr, SC_LP_SILENT);
+      refusal = take_petsc_error(code);
+      return;
     }
+  started_petsc = true;
+  if (sc_package_id < 0)
+    sc_init(MPI_COMM_WORLD, 0, 0, nullptr, SC_LP_SILENT);
+  if (p4est_package_id < 0)
+    p4est_init(nullptr, SC_LP_SILENT);
 }
 
 
@@ -55,18 +71,17 @@ Session::~Session()
 }
 
 
-std::vector<std::string>
-Session::unused_petsc_options()
+void
+Session::check_petsc_options() const
 {
-  PetscInt count  = 0;
-  char   **names  = nullptr;
-  char   **values = nullptr;
-  PetscOptionsLeftGet(nullptr, &count, &names, &values);
-  std::vector<std::string> result;
-  for (PetscInt i = 0; i < count; ++i)
-    if (std::string(names[i]) != "no_signal_handler")
-      result.push_back(names[i]);
-  PetscOptionsLeftRestore(nullptr, &count, &names, &values);
-  return result;
+  check_petsc_words(petsc_options);
+  if (!refusal.empty())
+    throw ParameterError("PETSc refuses the options " +
+                         (petsc_options.empty()
+                            ? "of PETSC_OPTIONS or .petscrc"
+                            : "'" + join(petsc_options, " ") +
+                                "', of PETSC_OPTIONS or of .petscrc") +
+                         ": " + refusal);
+  disse::check_petsc_options(petsc_options, MPI_COMM_WORLD);
 }
 } // namespace disse

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
-#include <cstdlib>
+#include <charconv>
 
 namespace disse
 {
@@ -119,25 +118,33 @@ contains(const std::vector<std::string> &list, const std::string &item)
 
 
 std::string
-to_text(const double value)
+to_text(const double value, const int digits)
 {
-  char buffer[32];
-  for (const int digits : {6, 9, 12, 15, 16, 17})
-    {
-      std::snprintf(buffer, sizeof(buffer), "%.*g", digits, value);
-      if (std::strtod(buffer, nullptr) == value)
-        break;
-    }
-  return buffer;
+  // As printf's %g, but with a point in any locale.
+  char       buffer[40];
+  const auto end = std::to_chars(buffer,
+                                 buffer + sizeof(buffer),
+                                 value,
+                                 std::chars_format::general,
+                                 digits)
+                     .ptr;
+  return {buffer, end};
 }
 
 
 std::string
-to_text(const double value, const int digits)
+to_text(const double value)
 {
-  char buffer[32];
-  std::snprintf(buffer, sizeof(buffer), "%.*g", digits, value);
-  return buffer;
+  std::string text;
+  for (const int digits : {6, 9, 12, 15, 16, 17})
+    {
+      text             = to_text(value, digits);
+      double read_back = 0;
+      std::from_chars(text.data(), text.data() + text.size(), read_back);
+      if (read_back == value)
+        break;
+    }
+  return text;
 }
 
 
@@ -160,6 +167,32 @@ nearest(const std::string &name, const std::vector<std::string> &candidates)
 }
 
 
+std::vector<std::string>
+similar_paths(const std::string              &path,
+              const std::vector<std::string> &candidates)
+{
+  const auto key_of = [](const std::string &text) {
+    return text.substr(text.rfind('/') + 1);
+  };
+  const std::string        key = key_of(path);
+  std::vector<std::string> result, keys;
+  for (const std::string &candidate : candidates)
+    {
+      keys.push_back(key_of(candidate));
+      if (lower(keys.back()) == lower(key) && result.size() < 3)
+        result.push_back(candidate);
+    }
+  if (const std::string near = nearest(path, candidates);
+      result.empty() && !near.empty())
+    result = {near};
+  if (const std::string near = nearest(key, keys);
+      result.empty() && !near.empty())
+    result = {
+      candidates[std::find(keys.begin(), keys.end(), near) - keys.begin()]};
+  return result;
+}
+
+
 std::string
 suggestion(const std::string &name, const std::vector<std::string> &candidates)
 {
@@ -167,5 +200,17 @@ suggestion(const std::string &name, const std::vector<std::string> &candidates)
   if (!near.empty())
     return "; did you mean '" + near + "'?";
   return candidates.empty() ? "" : "; known: " + join(candidates, ", ");
+}
+
+
+std::string
+path_suggestion(const std::string              &path,
+                const std::vector<std::string> &candidates)
+{
+  std::vector<std::string> texts;
+  for (const std::string &similar : similar_paths(path, candidates))
+    texts.push_back("'" + similar + "'");
+  return texts.empty() ? "; 'disse params' lists all"
+                       : "; did you mean " + join(texts, " or ") + "?";
 }
 } // namespace disse

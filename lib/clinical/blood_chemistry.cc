@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/clinical/blood_chemistry.h>
+#include <disse/clinical/life_table.h>
 
 #include <algorithm>
 #include <cmath>
@@ -77,16 +78,20 @@ BloodChemistry::BloodChemistry(const BloodChemistryParameters &parameters,
 void
 BloodChemistry::declare(ModelLayout &layout)
 {
-  SystemicSet &set = layout.downstream;
-  albumin          = set.add({"albumin", "albumin in plasma", "g/L", 42});
-  bilirubin        = set.add({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
-  tissue           = set.add({"bilirubin_tissue",
-                              "bilirubin in tissue, per volume of plasma",
-                              "mg/dL",
-                              1.5});
-  clotting   = set.add({"clotting_factors", "relative to health", "-", 1});
-  creatinine = set.add({"creatinine", "creatinine in plasma", "mg/dL", 1});
-  ascites    = set.add({"ascites", "score from 0 to 1", "-", 1});
+  SystemicSet &set         = layout.downstream;
+  const auto   add_content = [&](SystemicVariable variable) {
+    variable.is_non_negative = true; // as the scores want them
+    return set.add(variable);
+  };
+  albumin    = add_content({"albumin", "albumin in plasma", "g/L", 42});
+  bilirubin  = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
+  tissue     = add_content({"bilirubin_tissue",
+                            "bilirubin in tissue, per volume of plasma",
+                            "mg/dL",
+                            1.5});
+  clotting   = add_content({"clotting_factors", "relative to health", "-", 1});
+  creatinine = add_content({"creatinine", "creatinine in plasma", "mg/dL", 1});
+  ascites    = add_content({"ascites", "score from 0 to 1", "-", 1});
   cumulative_hazard =
     set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
   cumulative_hrs_hazard = set.add(
@@ -140,8 +145,13 @@ BloodChemistry::declare_scores(ModelLayout &layout)
     return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
   });
   add("survival", "-", [this](const OrganValues &organ) {
-    return std::exp(-organ.downstream[cumulative_hazard]);
+    return std::exp(-organ.downstream[cumulative_hazard]) *
+           background_survival(organ.time);
   });
+  if (p.has_background_mortality)
+    add("background_survival", "-", [this](const OrganValues &organ) {
+      return background_survival(organ.time);
+    });
 }
 
 
@@ -219,8 +229,22 @@ double
 BloodChemistry::hrs_hazard(const OrganValues &organ) const
 {
   const double exposure = has_contrast ? organ.upstream[contrast] : 0;
-  return p.h_hrs * std::exp(0.08 * (raw_meld(blood_values(organ)) - 15)) *
+  const double meld     = raw_meld(blood_values(organ));
+  return p.h_hrs * std::exp(0.08 * (meld - 15)) * part_of_disease(meld) *
          (1 + p.c_contrast * exposure);
+}
+
+
+double
+BloodChemistry::background_survival(const double time) const
+{
+  constexpr double year = 365; // [day], as in the units of parameter files
+  if (!p.has_background_mortality)
+    return 1;
+  const auto lived = [this](const double age) {
+    return lifetime_hazard(age, patient.is_female);
+  };
+  return std::exp(lived(patient.age) - lived(patient.age + time / year));
 }
 
 

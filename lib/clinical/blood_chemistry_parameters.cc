@@ -90,6 +90,30 @@ missing_drivers(const ReactionNetwork &network)
                   missing.end());
   return missing;
 }
+
+
+// What nobody asks the patient for, or of a blood chemistry that is not there.
+void
+check_patient(const ParameterSection &root,
+              const bool              active,
+              const bool              has_life_table)
+{
+  const ParameterSection patient = root.subsection("Patient");
+  const ParameterSection section = root.subsection("Blood chemistry");
+  const std::string      life_table =
+    "set Blood chemistry/Background mortality = life table";
+  if (active)
+    {
+      if (!has_life_table)
+        patient.without_effect({"Age"}, life_table);
+      return;
+    }
+  for (const std::string &key : section.written_keys())
+    if (key != "Active")
+      section.without_effect({key}, "set Active = true");
+  patient.without_effect({"Age", "Sex", "On dialysis"},
+                         "set Blood chemistry/Active = true");
+}
 } // namespace
 
 
@@ -102,6 +126,15 @@ BloodChemistryParameters::add_parameters(const ParameterSection &section)
                 constant.unit,
                 Range::positive(),
                 constant.documentation);
+  std::string background = "none";
+  section.add_choice("Background mortality",
+                     background,
+                     {"none", "life table"},
+                     "Other causes of death in the read-out survival: none, or "
+                     "those of the general population of Patient/Age and "
+                     "Patient/Sex (published: United States Life Tables, 2012; "
+                     "docs/blood_chemistry.md).");
+  has_background_mortality = background == "life table";
 }
 
 
@@ -131,8 +164,15 @@ make_blood_chemistry(const ParameterSection &root,
                       join(missing, " and no read-out "));
   BloodChemistryParameters parameters;
   parameters.add_parameters(section);
+  const bool weight_counts =
+    !root.subsection("Patient").value_of("Body weight").empty();
   Patient patient;
   patient.add_parameters(section);
+  if (!weight_counts)
+    root.subsection("Patient").without_effect(
+      {"Body weight"},
+      "set Dose per weight in a therapy, or add a plasma exchange");
+  check_patient(root, active, parameters.has_background_mortality);
   if (!active || !missing.empty())
     return nullptr;
   return std::make_unique<BloodChemistry>(parameters, patient);

@@ -15,6 +15,9 @@ namespace
 {
 constexpr double any = std::numeric_limits<double>::infinity();
 
+// MELD of values that are all within the normal range.
+constexpr double meld_of_health = 6.43;
+
 
 // A value that a score needs. Bounds would make a number of what is none, and
 // hide a wrong unit.
@@ -115,7 +118,7 @@ raw_meld(const BloodValues &blood)
 {
   return 9.57 * std::log(creatinine(blood, 4)) +
          3.78 * std::log(std::max(1., bilirubin(blood))) +
-         11.20 * std::log(std::max(1., inr(blood))) + 6.43;
+         11.20 * std::log(std::max(1., inr(blood))) + meld_of_health;
 }
 
 
@@ -184,9 +187,19 @@ child_pugh_class(const int points)
 
 
 double
+part_of_disease(const double meld)
+{
+  const double above_health = std::max(0., meld - meld_of_health) / 2.53;
+  const double part         = -std::expm1(-std::pow(above_health, 4));
+  // Of a healthy liver rounding would be left.
+  return part < 1e-12 ? 0 : part;
+}
+
+
+double
 hazard_of_death(const double meld)
 {
-  return 6.9e-4 * std::exp(0.125 * (meld - 15));
+  return 6.9e-4 * std::exp(0.125 * (meld - 15)) * part_of_disease(meld);
 }
 
 

@@ -5,6 +5,7 @@
 #include <disse/cohort/course_observer.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace disse
@@ -35,6 +36,18 @@ find_all(const ModelLayout &layout, const std::vector<std::string> &names)
     result.push_back(layout.readout(name));
   return result;
 }
+
+
+// None if only the liver kills.
+std::vector<Readout>
+background_survival(const ModelLayout &layout)
+{
+  std::vector<Readout> result;
+  for (const Readout &readout : layout.readouts())
+    if (readout.name == "background_survival")
+      result.push_back(readout);
+  return result;
+}
 } // namespace
 
 
@@ -46,6 +59,7 @@ CourseObserver::CourseObserver(const Discretisation           &discretisation,
   : hazard_index(index_of_hazard(layout))
   , readouts(discretisation, layout, find_all(layout, names))
   , adverse(discretisation, layout, find_all(layout, adverse))
+  , background(discretisation, layout, background_survival(layout))
   , days(days)
   , weeks(week, 0, days.back())
   , largest(adverse.size(), -std::numeric_limits<double>::infinity())
@@ -135,9 +149,12 @@ CourseObserver::record_peaks(const State &state)
 }
 
 
-const CumulativeHazard &
-CourseObserver::hazard() const
+CumulativeHazard
+CourseObserver::hazard(const double frailty) const
 {
+  CumulativeHazard curve = of_liver;
+  for (std::size_t i = 0; i < curve.values.size(); ++i)
+    curve.values[i] = frailty * curve.values[i] + of_background[i];
   return curve;
 }
 
@@ -146,7 +163,16 @@ void
 CourseObserver::record_hazard(const State &state)
 {
   weeks.pass(state.time);
-  curve.times.push_back(state.time);
-  curve.values.push_back(state.downstream[hazard_index]);
+  of_liver.times.push_back(state.time);
+  // A counter has the error of the formula: while the hazard vanishes it can
+  // fall by that much.
+  const double counted = state.downstream[hazard_index];
+  of_liver.values.push_back(of_liver.values.empty()
+                              ? counted
+                              : std::max(counted, of_liver.values.back()));
+  double other_causes = 0;
+  for (const double survival : background.evaluate(state))
+    other_causes -= std::log(survival);
+  of_background.push_back(other_causes);
 }
 } // namespace disse

@@ -5,6 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/cohort/course_record.h>
+#include <disse/simulation/run_identity.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -65,23 +66,6 @@ whole_lines(const std::string &folder)
     result += line.first + "\n";
   return result;
 }
-
-
-// The first line that two texts do not share.
-std::string
-first_difference(const std::string &then, const std::string &now)
-{
-  std::istringstream a(then), b(now);
-  std::string        before, after;
-  do
-    {
-      before.clear();
-      after.clear();
-      std::getline(a, before);
-      std::getline(b, after);
-  } while (before == after && (a || b));
-  return "'" + trim(before) + "' then, '" + trim(after) + "' now";
-}
 } // namespace
 
 
@@ -127,11 +111,10 @@ CourseRecord::load(const std::string &identity)
       throw Error(ExitCode::state_file,
                   "there is nothing to resume: '" + path + "' does not exist");
     const std::string before = read_file(path, MPI_COMM_SELF, ExitCode::io);
-    if (before != identity)
+    const std::string reason = difference(before, identity);
+    if (!reason.empty())
       throw Error(ExitCode::state_file,
-                  "cannot resume the trial in '" + folder +
-                    "': it was begun with other parameters: " +
-                    first_difference(before, identity));
+                  "cannot resume the trial in '" + folder + "': " + reason);
     lines = whole_lines(folder);
     // All in one file, before those of the ranks go.
     write_file(folder + courses_file, lines);
@@ -173,7 +156,13 @@ CourseRecord::has(const CourseKey &key) const
 const PatientCourse &
 CourseRecord::at(const CourseKey &key) const
 {
-  return courses.at(key);
+  const auto course = courses.find(key);
+  if (course == courses.end())
+    throw Error(ExitCode::usage,
+                "CourseRecord::at(): there is no course of patient " +
+                  std::to_string(key.first) + " in run " +
+                  std::to_string(key.second));
+  return course->second;
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
 #include <disse/cohort/patient_course.h>
 
@@ -28,7 +29,7 @@ numbers(const std::string &text)
 {
   std::vector<double> result;
   for (const std::string &number : split(text, ','))
-    result.push_back(std::stod(number));
+    result.push_back(parse_number_of_table(number));
   return result;
 }
 } // namespace

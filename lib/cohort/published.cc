@@ -4,12 +4,10 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/cohort/published.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
 
 namespace disse
 {
@@ -40,40 +38,32 @@ const std::vector<std::string> words = {"higher", "lower", "no difference", ""};
 class Line
 {
 public:
-  Line(const std::vector<std::string> &fields, const std::string &place)
-    : fields(fields)
-    , place(place)
-  {
-    if (fields.size() != header.size())
-      throw Error(ExitCode::usage,
-                  place + std::to_string(fields.size()) +
-                    " fields instead of " + std::to_string(header.size()));
-  }
+  Line(const CsvTable &table, const std::size_t row)
+    : table(table)
+    , row(row)
+  {}
 
   const std::string &
   operator[](const std::string &column) const
   {
-    return fields[std::find(header.begin(), header.end(), column) -
-                  header.begin()];
+    return table.rows()[row][index_of(column)];
   }
 
   [[noreturn]] void
   fail(const std::string &column, const std::string &what) const
   {
     throw Error(ExitCode::usage,
-                place + "'" + (*this)[column] + "' in column '" + column +
-                  "' " + what);
+                table.place_of(row) + "'" + (*this)[column] + "' in column '" +
+                  column + "' " + what);
   }
 
   double
   number(const std::string &column, const bool may_be_empty = false) const
   {
-    const std::string &field = (*this)[column];
-    char              *end   = nullptr;
-    const double       value = std::strtod(field.c_str(), &end);
-    if (field.empty() && may_be_empty)
+    if (may_be_empty && (*this)[column].empty())
       return std::nan("");
-    if (*end != '\0' || field.empty() || !std::isfinite(value))
+    const double value = table.number(row, index_of(column));
+    if (!std::isfinite(value))
       fail(column, "is not a number");
     return value;
   }
@@ -103,8 +93,14 @@ public:
   }
 
 private:
-  std::vector<std::string> fields;
-  std::string              place;
+  static std::size_t
+  index_of(const std::string &column)
+  {
+    return std::find(header.begin(), header.end(), column) - header.begin();
+  }
+
+  const CsvTable   &table;
+  const std::size_t row;
 };
 
 
@@ -136,11 +132,11 @@ read_finding(const Line &line, PublishedResult &result)
 
 
 PublishedResult
-parse(const std::vector<std::string> &fields, const std::string &place)
+parse(const CsvTable &table, const std::size_t row)
 {
-  const Line      line(fields, place);
+  const Line      line(table, row);
   PublishedResult result;
-  result.place   = place;
+  result.place   = table.place_of(row);
   result.measure = {line.one_of(TrialMeasure::kinds(), "measure"),
                     line["quantity"],
                     line["arm"],
@@ -179,17 +175,11 @@ PublishedResult::text() const
 std::vector<PublishedResult>
 read_published(const std::string &path)
 {
-  std::ifstream file(path);
-  std::string   line;
-  if (!file || !std::getline(file, line))
-    throw Error(ExitCode::usage, "cannot read '" + path + "'");
-  if (csv_fields(line) != header)
-    throw Error(ExitCode::usage,
-                path + ":1: the columns must be " + join(header, ", "));
+  const CsvTable table(path, ExitCode::usage);
+  table.check_header(header);
   std::vector<PublishedResult> published;
-  for (unsigned int number = 2; std::getline(file, line); ++number)
-    published.push_back(
-      parse(csv_fields(line), path + ":" + std::to_string(number) + ": "));
+  for (std::size_t row = 0; row < table.rows().size(); ++row)
+    published.push_back(parse(table, row));
   if (published.empty())
     throw Error(ExitCode::usage, path + ": there are no results");
   return published;

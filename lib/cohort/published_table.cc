@@ -4,6 +4,7 @@
 #include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
 #include <disse/cohort/published_table.h>
+#include <disse/observers/csv_file.h>
 #include <disse/observers/text_table.h>
 
 #include <algorithm>
@@ -261,12 +262,12 @@ PublishedTable::rows() const
                       p.text(),
                       p.role,
                       std::to_string(n_patients),
-                      number(s.value),
-                      number(s.own.lower),
-                      number(s.own.upper),
+                      csv_text(s.value, 3),
+                      csv_text(s.own.lower, 3),
+                      csv_text(s.own.upper, 3),
                       size_of(p),
-                      number(s.trial.lower),
-                      number(s.trial.upper),
+                      csv_text(s.trial.lower, 3),
+                      csv_text(s.trial.upper, 3),
                       verdict(p, s),
                       constants,
                       therapies,

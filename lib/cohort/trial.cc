@@ -46,6 +46,7 @@ Trial::Trial(const std::string              &text,
   for (const TrialArm &arm : p.arms)
     with_origin("arm '" + arm.name + "'",
                 [&] { add_arm(file, arm, arms.empty() ? log : silent); });
+  identity_text += "Time/End = " + to_text(days.back()) + " day\n";
 }
 
 
@@ -61,11 +62,10 @@ Trial::add_arm(const ParameterFile &file, const TrialArm &arm, Log &arm_log)
   check_run(*checked, simulation);
 
   arms.push_back(read_arm(*checked));
-  identity_text += "arm " + arm.name + "\n" + checked->resolved();
+  arms.back().files = simulation.files();
+  identity_text += "arm " + arm.name + "\n" + simulation.identity().text();
   for (const ParameterDescription &description : checked->descriptions())
     settings.insert(description.path + " = " + description.value);
-  for (const LoadedPlugin &plugin : simulation.plugins())
-    identity_text += "plug-in " + plugin.hash + "\n";
   // At a point it is quicker to prepare a patient than to read a file.
   if (simulation.parameters().mesh.dimension() == 0)
     prepared->assign("Preparation/Cache=none");
@@ -131,7 +131,7 @@ Trial::read_arm(const ParameterFile &checked) const
           {
             if (!contains(known, path))
               throw std::invalid_argument("there is no number '" + path + "'" +
-                                          suggestion(path, known));
+                                          path_suggestion(path, known));
             for (const ParameterDescription &description :
                  checked.descriptions())
               if (description.path == path)
@@ -212,6 +212,11 @@ Trial::factor(const Draw &draw, const std::size_t i, const Arm &arm) const
 std::vector<double>
 Trial::constants(const unsigned int patient, const std::size_t arm) const
 {
+  if (arm >= arms.size())
+    throw Error(ExitCode::usage,
+                "Trial::constants(): there is no arm " + std::to_string(arm) +
+                  "; the trial has " + std::to_string(arms.size()))
+      .set_collective();
   const Draw          draw = draws(patient);
   std::vector<double> values;
   for (std::size_t i = 0; i < p.distributions.size(); ++i)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/numbers.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
 #include <disse/cohort/trial_parameters.h>
 
 #include <algorithm>
@@ -22,12 +23,12 @@ parse_target(const std::string &text)
     throw std::invalid_argument("'" + text +
                                 "' is not of the form READ-OUT: MEAN +- SD, "
                                 "for instance 'cpa: 19.5 +- 9'");
-  const BaselineTarget target{
-    trim(text.substr(0, colon)),
-    parse_quantity(trim(text.substr(colon + 1, sign - colon - 1)), "-"),
-    parse_quantity(trim(text.substr(sign + 2)), "-")};
+  const BaselineTarget target{trim(text.substr(0, colon)),
+                              parse_number(
+                                text.substr(colon + 1, sign - colon - 1)),
+                              parse_number(text.substr(sign + 2))};
   if (!(target.sd > 0))
-    throw std::invalid_argument("the SD in '" + text + "' must be > 0");
+    throw std::invalid_argument("the SD in '" + text + "' must be positive");
   return target;
 }
 
@@ -65,7 +66,7 @@ read_arm(const ParameterSection &section, const std::string &name)
           "KEY=VALUE, for instance 'Therapies/List='. Empty: the file as it "
           "is.");
   TrialArm arm{name, {}};
-  for (const std::string &piece : split(settings, ';'))
+  for (const std::string &piece : split_outside_quotes(settings, ';'))
     {
       if (!piece.empty())
         arm.assignments.push_back(piece);
@@ -127,6 +128,8 @@ TrialParameters::add_patients(const ParameterSection &section)
               most_candidates,
               Range::between(1, 1e6),
               "The selection gives up when it has looked at so many.");
+  if (baseline.empty())
+    section.without_effect({"Candidates per patient"}, "set Baseline too");
 }
 
 
@@ -159,7 +162,10 @@ TrialParameters::add_arms(const ParameterSection &section)
     }
   for (const std::string &name : written)
     if (!contains(names, name))
-      read_arm(section, name);
+      {
+        read_arm(section, name);
+        section.note("Arms", "not in the list, so without effect: " + name);
+      }
 }
 
 

@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/progress.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/clinical/event_time.h>
@@ -56,7 +57,7 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
                        print_quantity(quantity.value * factor(draw, i, arm),
                                       quantity.unit));
       file->root().subsection("Trial").ignore_rest();
-      follow(draw, to_the_end, *file, group, course);
+      follow(draw, arm, to_the_end, *file, group, course);
     }
   catch (const Error &error)
     {
@@ -71,13 +72,15 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
 
 void
 Trial::follow(const Draw    &draw,
+              const Arm     &arm,
               const bool     to_the_end,
               ParameterFile &file,
               MPI_Comm       group,
               PatientCourse &course) const
 {
-  Log            silent(group, Log::Level::silent);
-  Simulation     simulation(file, group, silent, registries);
+  Log        silent(group, Log::Level::silent);
+  Simulation simulation(file, group, silent, registries);
+  check_unchanged(arm.files, simulation.files());
   CourseObserver observer(simulation.discretisation(),
                           simulation.system().layout(),
                           p.readouts,
@@ -89,10 +92,10 @@ Trial::follow(const Draw    &draw,
     {
       simulation.advance_to(days.back());
       simulation.finish();
-      course.fate = observed(event_time(observer.hazard(),
-                                        draw.event,
-                                        frailty(draw.frailty, p.frailty)),
-                             days.back());
+      course.fate =
+        observed(event_time(observer.hazard(frailty(draw.frailty, p.frailty)),
+                            draw.event),
+                 days.back());
     }
   course.values = observer.values();
   course.peaks  = observer.peaks();
@@ -112,14 +115,14 @@ Trial::compute(const std::vector<CourseKey> &keys, CourseRecord &record) const
     if (!record.has(key))
       missing.push_back(key);
   const RankGroups groups(comm, ranks_per_patient);
+  CountProgress    progress(log, "trial: run", missing.size());
   agree_on_errors(comm, [&] {
     for (std::size_t i = groups.index; i < missing.size(); i += groups.n)
       {
         const PatientCourse course = run_patient(missing[i], groups.comm);
         if (rank(groups.comm) == 0)
           record.add(missing[i], course);
-        log.status("trial: run " + std::to_string(i + 1) + " of " +
-                   std::to_string(missing.size()));
+        progress.update(i + 1);
       }
   });
   log.status("");

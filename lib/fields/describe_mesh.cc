@@ -151,6 +151,9 @@ describe(const MeshParameters &parameters, MPI_Comm comm)
   report.n_nodes = space.n_global_nodes;
   report.volume  = space.total_volume;
   report.notes   = mesh.notes();
+
+  report.boundary_names      = mesh.boundary_names();
+  report.region_names        = mesh.region_names();
   report.min_scaled_jacobian = 1;
   std::fill_n(report.lower.begin(), dim, std::numeric_limits<double>::max());
   std::fill_n(report.upper.begin(), dim, -std::numeric_limits<double>::max());

@@ -6,6 +6,7 @@
 #include <disse/fields/discretisation.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace disse
 {
@@ -19,9 +20,53 @@ Discretisation::n_batches() const
 std::vector<double>
 Discretisation::padded(std::vector<double> nodal) const
 {
+  check_nodal(nodal, "padded()");
   if (!nodal.empty())
     nodal.resize(n_batches() * NodeBatch::width, nodal.back());
   return nodal;
+}
+
+
+void
+Discretisation::check_nodal(const std::vector<double> &nodal,
+                            const std::string         &what) const
+{
+  const std::size_t size = nodal.size();
+  agree_on_errors(comm, [&] {
+    if (size != n_owned && size != n_batches() * NodeBatch::width)
+      throw Error(ExitCode::usage,
+                  what + ": nodal data have " + std::to_string(size) +
+                    " values on rank " + std::to_string(rank(comm)) +
+                    ", which owns " + std::to_string(n_owned) +
+                    " nodes; give one value per owned node");
+  });
+}
+
+
+void
+Discretisation::check_function(const LocalFunction &f) const
+{
+  if (!f.value || (has_geometry() && !f.distance) || std::isnan(f.width))
+    throw Error(
+      ExitCode::usage,
+      "averages(): give LocalFunction a value, a distance and a width")
+      .set_collective();
+}
+
+
+void
+Discretisation::check_places(const std::vector<std::array<double, 3>> &points,
+                             const std::vector<double> &nodal) const
+{
+  check_nodal(nodal, "values_at()");
+  const double n = points.size();
+  if (max(n, comm) != min(n, comm))
+    throw Error(ExitCode::usage,
+                "values_at(): the ranks have from " +
+                  std::to_string(long(min(n, comm))) + " to " +
+                  std::to_string(long(max(n, comm))) +
+                  " points; give all of them the same ones")
+      .set_collective();
 }
 
 
@@ -72,12 +117,13 @@ Discretisation::largest_depth() const
 std::vector<double>
 Discretisation::averages(const LocalFunction &f) const
 {
+  check_function(f);
   return evaluate(f.value);
 }
 
 
 std::vector<double>
-Discretisation::region_averages(const std::map<int, double> &,
+Discretisation::region_averages(const RegionFactors &,
                                 const std::string &place) const
 {
   throw Error(ExitCode::mesh, place + ": there are no regions without a mesh")
@@ -96,6 +142,7 @@ std::vector<double>
 Discretisation::values_at(const std::vector<std::array<double, 3>> &points,
                           const std::vector<double>                &nodal) const
 {
+  check_places(points, nodal);
   return std::vector<double>(points.size(), integral(nodal) / total_volume);
 }
 
@@ -110,6 +157,7 @@ Discretisation::region_ids() const
 double
 Discretisation::integral(const std::vector<double> &nodal) const
 {
+  check_nodal(nodal, "integral()");
   double result = 0;
   for (unsigned int i = 0; i < n_owned; ++i)
     result += volumes[i] * nodal[i];

@@ -25,6 +25,21 @@ namespace disse
 {
 namespace
 {
+// The factor of the region of each cell, 1 in regions that are not named.
+std::vector<double>
+factors_of_cells(const std::vector<int>      &regions,
+                 const std::map<int, double> &factors)
+{
+  std::vector<double> result;
+  for (const int region : regions)
+    {
+      const auto factor = factors.find(region);
+      result.push_back(factor == factors.end() ? 1. : factor->second);
+    }
+  return result;
+}
+
+
 // Meshes are freed in pieces that the allocator would keep for later.
 void
 give_back_memory()
@@ -65,6 +80,8 @@ FieldSpace::number(const Mesh<dim> &mesh)
     split_into_simplices(cells, *this);
   n_global_cells = sum(std::int64_t(cells.n_cells()), comm);
   lump_volumes(cells, integrate_shares(cells, *this), *this);
+  region_names   = mesh.region_names();
+  boundary_names = mesh.boundary_names();
   named.clear();
   for (const auto &[name, value] : mesh.named_functions())
     named[name] = evaluate(value);
@@ -79,7 +96,11 @@ FieldSpace::assemble()
   integrals.quadrature = parameters.quadrature;
   if (!named.empty())
     integrals.factors =
-      region_factors(cells.regions, named, "Mesh/Relative diffusivity", comm);
+      factors_of_cells(cells.regions,
+                       factors_by_id(named,
+                                     region_ids(),
+                                     region_names,
+                                     "Mesh/Relative diffusivity"));
   for (const auto &entry : named)
     integrals.largest_factor = std::max(integrals.largest_factor, entry.second);
   disse::assemble(cells, integrals, *this);
@@ -117,6 +138,7 @@ FieldSpace::has_geometry() const
 std::vector<double>
 FieldSpace::averages(const LocalFunction &f) const
 {
+  check_function(f);
   return cell_averages(cells, *this, f);
 }
 
@@ -129,15 +151,14 @@ FieldSpace::distance_outside(const std::array<double, 3> &point) const
 
 
 std::vector<double>
-FieldSpace::region_averages(const std::map<int, double> &factors,
-                            const std::string           &place) const
+FieldSpace::region_averages(const RegionFactors &factors,
+                            const std::string   &place) const
 {
   // Shares of one region at a time, so that their sums are exact.
-  const std::vector<double> factor_of_cell =
-    region_factors(cells.regions, factors, place, comm);
   const std::vector<double> shares = integrate_shares(cells, *this);
   std::vector<double>       result(n_owned, 1.);
-  for (const auto &[region, factor] : factors)
+  for (const auto &[region, factor] :
+       factors_by_id(factors, region_ids(), region_names, place))
     {
       std::vector<double> own(shares.size());
       for (std::size_t k = 0; k < own.size(); ++k)
@@ -155,6 +176,7 @@ std::vector<double>
 FieldSpace::values_at(const std::vector<std::array<double, 3>> &points,
                       const std::vector<double>                &nodal) const
 {
+  check_places(points, nodal);
   return values_at_places(cells, *this, points, nodal);
 }
 

@@ -34,11 +34,12 @@ extent_text(const MeshReport &report)
 
 
 std::string
-counts_text(const std::map<int, std::uint64_t> &counts)
+counts_text(const std::map<int, std::uint64_t> &counts, const PartNames &names)
 {
   std::vector<std::string> pieces;
   for (const auto &[id, count] : counts)
-    pieces.push_back(std::to_string(count) + " with id " + std::to_string(id));
+    pieces.push_back(std::to_string(count) + " with id " +
+                     part_text(id, names));
   return join(pieces, ", ");
 }
 
@@ -80,6 +81,16 @@ by_id(const std::map<int, std::uint64_t> &counts)
     result[std::to_string(id)] = count;
   return result;
 }
+
+
+nlohmann::json
+by_id(const PartNames &names)
+{
+  nlohmann::json result = nlohmann::json::object();
+  for (const auto &[id, name] : names)
+    result[std::to_string(id)] = name;
+  return result;
+}
 } // namespace
 
 
@@ -96,8 +107,10 @@ MeshReport::text() const
        << volume_text(*this) << '\n'
        << "extent               " << extent_text(*this) << '\n'
        << "bounding box         " << box_text(*this) << '\n'
-       << "regions (cells)      " << counts_text(region_cells) << '\n'
-       << "boundary (faces)     " << counts_text(boundary_faces) << '\n'
+       << "regions (cells)      " << counts_text(region_cells, region_names)
+       << '\n'
+       << "boundary (faces)     " << counts_text(boundary_faces, boundary_names)
+       << '\n'
        << "scaled Jacobian      at least " << to_text(min_scaled_jacobian, 4)
        << "; cells by value:\n"
        << histogram_text(*this);
@@ -129,7 +142,9 @@ MeshReport::json() const
                                     {"below_0", histogram[10]}};
   result["boundary_faces"]       = by_id(boundary_faces);
   result["region_cells"]         = by_id(region_cells);
+  result["boundary_names"]       = by_id(boundary_names);
+  result["region_names"]         = by_id(region_names);
   result["notes"]                = notes;
-  return result.dump(2);
+  return result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 } // namespace disse

@@ -1,11 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/fields/node_batch.h>
 
 namespace disse
 {
+void
+NodeBatch::throw_not_padded(const std::size_t size) const
+{
+  throw Error(ExitCode::usage,
+              "nodal data have " + std::to_string(size) +
+                " values, but nodes " + std::to_string(first_lane()) + " to " +
+                std::to_string(first_lane() + width - 1) +
+                " are asked for; make them with Discretisation::padded(), anew "
+                "in each SourceTerm::initialize()");
+}
+
+
 std::string
 position_text(const NodeBatch &batch, const unsigned int lane)
 {

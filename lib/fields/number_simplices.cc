@@ -59,13 +59,13 @@ public:
   }
 
 private:
-  using Cell      = std::array<unsigned int, dim + 1>;
-  using FaceNodes = std::array<unsigned int, dim>;
+  using Cell  = std::array<unsigned int, dim + 1>;
+  using Facet = std::array<unsigned int, dim>;
 
   struct Face
   {
-    FaceNodes nodes; // in ascending order
-    bool      is_own;
+    Facet nodes; // in ascending order
+    bool  is_own;
   };
 
   void
@@ -155,11 +155,11 @@ private:
   }
 
 
-  static std::array<FaceNodes, dim + 1>
+  static std::array<Facet, dim + 1>
   faces_of(Cell cell)
   {
     std::sort(cell.begin(), cell.end());
-    std::array<FaceNodes, dim + 1> faces;
+    std::array<Facet, dim + 1> faces;
     for (unsigned int opposite = 0; opposite <= dim; ++opposite)
       for (unsigned int i = 0; i < dim; ++i)
         faces[opposite][i] = cell[i < opposite ? i : i + 1];
@@ -168,11 +168,13 @@ private:
 
 
   void
-  add_face(const FaceNodes &nodes)
+  add_face(const Facet &nodes)
   {
     for (const unsigned int node : nodes)
       table.face_corners.push_back(point_of(node));
-    table.face_ids.push_back(0);
+    const auto id =
+      mesh.boundary_ids.find(face_nodes({nodes.begin(), nodes.end()}));
+    table.face_ids.push_back(id == mesh.boundary_ids.end() ? 0 : id->second);
   }
 
 

@@ -1,39 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
-#include <disse/base/text.h>
+#include <disse/base/exceptions.h>
 #include <disse/fields/region_factors.h>
-
-#include <set>
-#include <string>
 
 namespace disse
 {
-std::vector<double>
-region_factors(const std::vector<int>      &regions,
-               const std::map<int, double> &factors,
-               const std::string           &place,
-               MPI_Comm                     comm)
+std::map<int, double>
+factors_by_id(const RegionFactors &factors,
+              const std::set<int> &existing,
+              const PartNames     &names,
+              const std::string   &place)
 {
-  const std::set<int> existing =
-    union_over_ranks({regions.begin(), regions.end()}, comm);
-  std::vector<std::string> names;
-  for (const int region : existing)
-    names.push_back(std::to_string(region));
-  for (const auto &entry : factors)
-    if (existing.count(entry.first) == 0)
-      throw Error(ExitCode::mesh,
-                  place + " names the region " + std::to_string(entry.first) +
-                    ", but the mesh has only: " + join(names, ", "))
-        .set_collective();
-
-  std::vector<double> result;
-  result.reserve(regions.size());
-  for (const int region : regions)
+  std::map<int, double> result;
+  for (const auto &[region, factor] : factors)
     {
-      const auto factor = factors.find(region);
-      result.push_back(factor == factors.end() ? 1. : factor->second);
+      int id = 0;
+      if (!find_part(region, names, id) || existing.count(id) == 0)
+        throw Error(ExitCode::mesh,
+                    place + " names the region " + region +
+                      ", but the mesh has only: " + parts_text(existing, names))
+          .set_collective();
+      if (!result.emplace(id, factor).second)
+        throw Error(ExitCode::mesh,
+                    place + ": the region " + part_text(id, names) +
+                      " is given twice")
+          .set_collective();
     }
   return result;
 }

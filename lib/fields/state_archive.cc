@@ -198,10 +198,14 @@ attempt_to_resume(const std::string           &path,
 } // namespace
 
 
-std::vector<double>
-StateArchive::read_numbers(const std::string &path,
-                           const std::string &name,
-                           MPI_Comm           comm)
+namespace
+{
+// One section, on all ranks.
+std::string
+read_section(const std::string &path,
+             const std::string &kind,
+             const std::string &name,
+             MPI_Comm           comm)
 {
   std::string bytes;
   attempt_to_resume(path, comm, [&] {
@@ -211,13 +215,32 @@ StateArchive::read_numbers(const std::string &path,
     for (const StateSection &section : file.sections())
       {
         bytes = file.next();
-        if (section.kind == "numbers" && section.name == name)
+        if (section.kind == kind && section.name == name)
           return;
       }
     throw Error(ExitCode::state_file, "it has no '" + name + "'");
   });
   broadcast(bytes, 0, comm);
-  return values_of<double>(bytes);
+  return bytes;
+}
+} // namespace
+
+
+std::vector<double>
+StateArchive::read_numbers(const std::string &path,
+                           const std::string &name,
+                           MPI_Comm           comm)
+{
+  return values_of<double>(read_section(path, "numbers", name, comm));
+}
+
+
+std::string
+StateArchive::read_text(const std::string &path,
+                        const std::string &name,
+                        MPI_Comm           comm)
+{
+  return read_section(path, "text", name, comm);
 }
 
 

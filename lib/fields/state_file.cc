@@ -15,7 +15,7 @@ namespace disse
 {
 namespace
 {
-const std::string format_version = "2";
+const std::string format_version = "3";
 const std::string magic          = "disse state file ";
 const std::string version_line   = magic + format_version;
 

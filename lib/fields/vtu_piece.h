@@ -28,6 +28,20 @@ type_name()
 }
 
 
+/// A name in the letters that an attribute of XML allows.
+inline std::string
+xml_text(const std::string &name)
+{
+  std::string text;
+  for (const char c : name)
+    text += c == '&'   ? "&amp;"
+            : c == '<' ? "&lt;"
+            : c == '"' ? "&quot;"
+                       : std::string(1, c);
+  return text;
+}
+
+
 /// One piece of a .vtu file: the XML head names arrays by their offsets in the
 /// compressed data that follow it.
 class VtuPiece
@@ -39,10 +53,10 @@ public:
       const std::vector<T> &values,
       const unsigned int    n_components = 1)
   {
-    head += "<DataArray type=\"" + type_name<T>() + "\" Name=\"" + name +
-            "\" NumberOfComponents=\"" + std::to_string(n_components) +
-            "\" format=\"appended\" offset=\"" + std::to_string(data.size()) +
-            "\"/>\n";
+    head += "<DataArray type=\"" + type_name<T>() + "\" Name=\"" +
+            xml_text(name) + "\" NumberOfComponents=\"" +
+            std::to_string(n_components) + "\" format=\"appended\" offset=\"" +
+            std::to_string(data.size()) + "\"/>\n";
     append(reinterpret_cast<const Bytef *>(values.data()),
            values.size() * sizeof(T));
   }

@@ -86,7 +86,8 @@ pvtu(const std::vector<OutputField> &fields,
     " GhostLevel=\"0\">\n<PPoints>\n<PDataArray type=\"Float32\" "
     "NumberOfComponents=\"3\"/>\n</PPoints>\n<PPointData>\n";
   for (const OutputField &field : fields)
-    text += "<PDataArray type=\"Float32\" Name=\"" + field.name + "\"/>\n";
+    text +=
+      "<PDataArray type=\"Float32\" Name=\"" + xml_text(field.name) + "\"/>\n";
   text += "</PPointData>\n";
   for (int r = 0; r < n_pieces; ++r)
     text += "<Piece Source=\"" + stem + "." + std::to_string(r) + ".vtu\"/>\n";

@@ -11,8 +11,14 @@ namespace
 {
 constexpr unsigned int n_coordinates = 4;
 
-// Injury rates [1/day] and cell densities [kcell/mm3] are about 0.01.
-constexpr double scale_of_inputs = 1e-3;
+std::vector<Species>
+species_of(const ExpressionNetworkParameters &parameters)
+{
+  std::vector<Species> list;
+  for (const auto &reaction : parameters.reactions)
+    list.push_back(reaction.species);
+  return list;
+}
 
 
 unsigned int
@@ -30,10 +36,10 @@ find_or_add(std::vector<MatrixEntry> &pattern, const MatrixEntry &entry)
 ExpressionNetwork::ExpressionNetwork(
   const ExpressionNetworkParameters &parameters)
   : constants(parameters.constants)
+  , species_list(species_of(parameters))
+  , seen_species(species_list)
   , variables({"x", "y", "z", "t"})
 {
-  for (const auto &reaction : parameters.reactions)
-    species_list.push_back(reaction.species);
   for (const std::string &input : parameters.inputs)
     input_list.push_back({input, "-", "input of an own network"});
   for (const Species &species : species_list)
@@ -48,17 +54,16 @@ ExpressionNetwork::ExpressionNetwork(
     {
       add_rate(s, false, parameters.reactions[s].production);
       add_rate(s, true, parameters.reactions[s].loss);
+      add_start(s, parameters.reactions[s].start);
     }
   for (const auto &mean : parameters.readouts)
     means.push_back({mean.name, mean.unit, compile(mean.formula)});
 
   const unsigned int first_input = n_coordinates + species_list.size();
   for (unsigned int s = 0; s < species_list.size(); ++s)
-    species_columns.push_back(
-      make_column(n_coordinates + s, species_list[s].scale, s, pattern));
+    species_columns.push_back(make_column(n_coordinates + s, s, pattern));
   for (unsigned int i = 0; i < input_list.size(); ++i)
-    input_columns.push_back(
-      make_column(first_input + i, scale_of_inputs, i, pattern_of_inputs));
+    input_columns.push_back(make_column(first_input + i, i, pattern_of_inputs));
 }
 
 
@@ -89,7 +94,8 @@ ExpressionNetwork::add_rate(const unsigned int                          species,
   if (is_constant && expression(values) == 0)
     return;
   const auto depends_on = dependences(expression);
-  terms.push_back({{std::move(expression), depends_on}, species, is_loss});
+  terms.push_back(
+    {{std::move(expression), depends_on}, species, is_loss, formula.place});
 }
 
 
@@ -120,11 +126,10 @@ ExpressionNetwork::dependences(const Expression &formula) const
 
 ExpressionNetwork::Column
 ExpressionNetwork::make_column(const unsigned int        variable,
-                               const double              scale,
                                const unsigned int        column,
                                std::vector<MatrixEntry> &pattern) const
 {
-  Column result = {variable, scale, {}, {}};
+  Column result = {variable, {}, {}};
   for (unsigned int d = 0; d < definitions.size(); ++d)
     if (definitions[d].depends_on[variable])
       result.definitions.push_back(d);

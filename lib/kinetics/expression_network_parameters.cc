@@ -5,9 +5,11 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/kinetics/expression_network_parameters.h>
+#include <disse/model/nodal_variables.h>
 #include <disse/parameters/formula_constants.h>
 
 #include "formula_names.h"
+#include <algorithm>
 #include <stdexcept>
 
 namespace disse
@@ -70,6 +72,82 @@ read_formula(const ParameterSection &section,
 }
 
 
+// Others, such as molecules/mL, could not be read again from resolved.prm.
+std::string
+unit_of_numbers(const Species &species)
+{
+  return is_known_unit(species.unit) ? species.unit : "-";
+}
+
+
+bool
+is_quantity(const std::string &text, const std::string &unit)
+{
+  try
+    {
+      parse_quantity(text, unit);
+      return true;
+    }
+  catch (const std::invalid_argument &)
+    {
+      return false;
+    }
+}
+
+
+// True if a text that is no quantity is meant as a formula.
+bool
+is_formula(const std::string              &text,
+           const std::vector<std::string> &positions,
+           const FormulaNames             &names)
+{
+  std::vector<std::string> known = positions;
+  for (const NamedNumber &constant : names.constants())
+    known.push_back(constant.name);
+  const std::vector<std::string> mentioned = names_in(text);
+  return text.find('(') != std::string::npos ||
+         std::any_of(mentioned.begin(),
+                     mentioned.end(),
+                     [&](const std::string &name) {
+                       return contains(known, name);
+                     });
+}
+
+
+// The value at the start: a number, or a formula, which is then returned.
+Parameters::Formula
+read_initial(const ParameterSection &section,
+             const FormulaNames     &names,
+             Species                &species)
+{
+  const std::string key = "Initial", unit = unit_of_numbers(species);
+  const std::string documentation =
+    "Value at the start, in the unit of the species: a number, or a formula "
+    "of x, y, z [mm], on lobules zonation, and constants.";
+  const std::vector<std::string> positions =
+    NodalVariables::names_after({"x", "y", "z"});
+  Parameters::Formula formula = {"0", ""};
+  section.add(key, formula.text, documentation);
+  if (is_quantity(formula.text, unit) ||
+      !is_formula(formula.text, positions, names))
+    {
+      section.add(key,
+                  species.initial,
+                  unit,
+                  species.may_be_negative ? Range::any()
+                                          : Range::non_negative(),
+                  documentation);
+      return {};
+    }
+  if (const auto mistake =
+        mistake_in(formula.text, positions, names.constants()))
+    section.mistake(key, mistake->position, mistake->message);
+  else
+    formula.place = section.place_of(key);
+  return formula;
+}
+
+
 Species
 read_species(const ParameterSection &section, const std::string &symbol)
 {
@@ -84,13 +162,15 @@ read_species(const ParameterSection &section, const std::string &symbol)
               "mm2/day",
               Range::non_negative(),
               "Diffusion coefficient; 0: does not move.");
-  // Others, such as molecules/mL, could not be read again from resolved.prm.
-  const std::string unit = is_known_unit(species.unit) ? species.unit : "-";
-  section.add("Initial",
-              species.initial,
-              unit,
-              Range::non_negative(),
-              "Value at the start, in the unit of the species.");
+  std::string sign = "non-negative";
+  section.add_choice("Sign",
+                     sign,
+                     {"non-negative", "any"},
+                     "'any' for a signed quantity, such as a potential or a "
+                     "deviation: formulas see it as it is, and nothing keeps "
+                     "it from going below 0.");
+  species.may_be_negative = sign == "any";
+  const std::string unit  = unit_of_numbers(species);
   section.add("Scale",
               species.scale,
               unit,
@@ -106,21 +186,24 @@ read_reaction(const ParameterSection &section,
               const std::string      &symbol,
               const FormulaNames     &names)
 {
-  return {read_species(section, symbol),
+  Species             species = read_species(section, symbol);
+  Parameters::Formula start   = read_initial(section, names, species);
+  return {species,
           read_formula(section,
                        "Production",
                        names,
                        "Rate at which the species is made [its unit/day], a "
                        "formula of species, inputs, constants, definitions, "
                        "x, y, z [mm] and t [day]. Species count as 0 where "
-                       "they are below."),
+                       "they are below, unless Sign = any."),
           read_formula(section,
                        "Loss",
                        names,
                        "Rate at which it is lost [its unit/day], a formula "
                        "that is never negative; `decayed` in the mass ledger. "
                        "d/dt = Production - Loss, besides diffusion and "
-                       "sources.")};
+                       "sources."),
+          start};
 }
 
 
@@ -232,6 +315,22 @@ read_readouts(const ParameterSection         &section,
       parameters.readouts.push_back(mean);
     }
 }
+
+
+// As they are written, readable or not.
+std::vector<std::string>
+all_formulas(const ParameterSection         &section,
+             const std::vector<std::string> &symbols,
+             const std::vector<std::string> &means)
+{
+  std::vector<std::string> formulas = {section.value_of("Definitions")};
+  for (const std::string &symbol : symbols)
+    for (const char *key : {"Initial", "Production", "Loss"})
+      formulas.push_back(section.subsection(symbol).value_of(key));
+  for (const std::string &mean : means)
+    formulas.push_back(section.subsection(mean).value_of("Expression"));
+  return formulas;
+}
 } // namespace
 
 
@@ -246,7 +345,8 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                "a species",
                "Symbols of the species, separated by commas; each has a "
                "subsection of its name.");
-  for (const NamedNumber &constant : add_constants(section))
+  const std::vector<NamedNumber> written = add_constants(section);
+  for (const NamedNumber &constant : written)
     if (names.take(section, "Constants", constant.name, "a constant"))
       names.add_constant(constant);
   for (const std::string &symbol : symbols)
@@ -272,5 +372,13 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
   reactions = read_reactions(section, symbols, names);
   read_readouts(section, means, names, *this);
   constants = names.constants();
+
+  const std::vector<std::string> formulas =
+    all_formulas(section, symbols, means);
+  // No error: tables of constants serve several variants of a network.
+  for (const std::string &name : unused_names(names_of(written), formulas))
+    section.warning("Constants", without_effect_in_formulas(name));
+  for (const std::string &name : unused_names(inputs, formulas))
+    section.warning("Inputs", without_effect_in_formulas(name));
 }
 } // namespace disse

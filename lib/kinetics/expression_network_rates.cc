@@ -4,7 +4,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/kinetics/expression_network.h>
-#include <disse/parameters/difference_points.h>
 
 #include <algorithm>
 
@@ -13,6 +12,9 @@ namespace disse
 namespace
 {
 constexpr unsigned int width = NodeBatch::width;
+
+// Injury rates [1/day] and cell densities [kcell/mm3] are about 0.01.
+constexpr double scale_of_inputs = 1e-3;
 
 
 // Act at every node of a batch; messages of errors end with the position.
@@ -56,7 +58,7 @@ ExpressionNetwork::gather(const NodeBatch   &batch,
        {batch.x[lane], batch.y[lane], batch.z[lane], batch.time})
     *value++ = coordinate;
   for (unsigned int s = 0; s < species_list.size(); ++s)
-    *value++ = std::max(batch.row(s)[lane], 0.);
+    *value++ = seen_species.seen(s, batch.row(s)[lane]);
   for (unsigned int i = 0; i < input_list.size(); ++i)
     *value++ = inputs != nullptr ? inputs[i * width + lane] : 0.;
   for (const Definition &definition : definitions)
@@ -125,10 +127,14 @@ ExpressionNetwork::jacobian(const NodeBatch &batch,
             0.);
   for_each_node(batch, [&](const unsigned int lane) {
     gather(batch, inputs, lane);
-    for (const Column &column : species_columns)
-      differentiate(column, jacobian + lane);
+    for (unsigned int s = 0; s < species_columns.size(); ++s)
+      differentiate(species_columns[s],
+                    seen_species.points(s, values[species_columns[s].variable]),
+                    jacobian + lane);
     for (const Column &column : input_columns)
-      differentiate(column, input_jacobian + lane);
+      differentiate(column,
+                    difference_points(values[column.variable], scale_of_inputs),
+                    input_jacobian + lane);
   });
   fill_lanes(batch, jacobian, pattern.size());
   fill_lanes(batch, input_jacobian, pattern_of_inputs.size());
@@ -136,11 +142,12 @@ ExpressionNetwork::jacobian(const NodeBatch &batch,
 
 
 void
-ExpressionNetwork::differentiate(const Column &column, double *slots) const
+ExpressionNetwork::differentiate(const Column           &column,
+                                 const DifferencePoints &stencil,
+                                 double                 *slots) const
 {
-  const double value   = values[column.variable];
-  const auto   stencil = difference_points(value, column.scale);
-  const auto   update  = [&](const double x) {
+  const double value  = values[column.variable];
+  const auto   update = [&](const double x) {
     values[column.variable] = x;
     for (const unsigned int d : column.definitions)
       values[definitions[d].variable] = definitions[d].formula(values);

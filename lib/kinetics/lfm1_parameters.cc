@@ -254,14 +254,14 @@ LFM1Parameters::add_parameters(const ParameterSection &section)
   // Otherwise the state without donor hepatocytes is unstable, and round-off
   // grows to a large fraction of them within years.
   if (r_J > r_H)
-    section.mistake("r_J",
-                    "iPSC hepatocytes must not outgrow those of the host; "
-                    "choose r_J <= r_H = " +
-                      to_text(r_H));
+    section.contradiction("r_J",
+                          "r_H",
+                          "iPSC hepatocytes must not outgrow those of the "
+                          "host; choose r_J <= r_H");
   if (d_J < d_0)
-    section.mistake("d_J",
-                    "iPSC hepatocytes must not outlive those of the host; "
-                    "choose d_J >= d_0 = " +
-                      to_text(d_0));
+    section.contradiction("d_J",
+                          "d_0",
+                          "iPSC hepatocytes must not outlive those of the "
+                          "host; choose d_J >= d_0");
 }
 } // namespace disse

@@ -82,21 +82,16 @@ LFM1::readouts() const
   const NodalFunction function =
     at_each_node([this](const NodeBatch &batch, const unsigned int i) {
       return (batch.row(H)[i] + constants.f_J * batch.row(J)[i]) *
-             batch.row(B)[i];
+             batch.row(B)[i] / reference;
     });
-  const auto relative = [this](const double mean) { return mean / reference; };
-  const auto capped   = [](const double hvpg) {
+  const auto capped = [](const double hvpg) {
     return std::min(hvpg, highest_hvpg);
   };
 
   const auto mean = Readout::Reduction::mean;
   return {{"cpa", "%", mean, at_each_node(area), {}},
-          {"liver_function", "-", mean, function, relative},
-          {"meld_quasi_steady",
-           "-",
-           mean,
-           function,
-           [relative](const double f) { return meld(relative(f)); }},
+          {"liver_function", "-", mean, function, {}},
+          {"meld_quasi_steady", "-", mean, function, meld},
           {"hvpg", "mmHg", mean, at_each_node(pressure), capped},
           {"stiffness", "kPa", mean, at_each_node(stiffness), {}}};
 }

@@ -241,6 +241,13 @@ ReducedNetwork::set_reference_state(const std::vector<double> &healthy)
 }
 
 
+StepLimits
+ReducedNetwork::step_limits(const RunSpan &span) const
+{
+  return network->step_limits(span);
+}
+
+
 std::vector<Readout>
 ReducedNetwork::readouts() const
 {

@@ -7,6 +7,8 @@
 #include <disse/mesh/gmsh_reader.h>
 #include <disse/mesh/liver_shape.h>
 #include <disse/mesh/mesh_check.h>
+#include <disse/mesh/mesh_repair.h>
+#include <disse/mesh/mesh_topology.h>
 #include <disse/mesh/voxel_image.h>
 
 #include <algorithm>
@@ -69,14 +71,34 @@ mesh_of_lobules(const MeshParameters &parameters)
 
 
 CoarseMesh
-mesh_of_image(const MeshParameters &parameters, const std::string &content)
+mesh_of_image(const MeshParameters &parameters, const VoxelImage &image)
 {
   CoarseMesh mesh;
-  mesh.cells          = voxel_mesh(read_inr(content, parameters.file),
-                          parameters.label,
-                          parameters.cell_size);
+  mesh.cells = voxel_mesh(image, parameters.label, parameters.cell_size);
   mesh.n_source_cells = mesh.cells.n_cells();
   return mesh;
+}
+
+
+// What can be mended is mended, with a note; the rest is refused.
+void
+repair(RawMesh &mesh, const double fuse_distance)
+{
+  check_nodes(mesh);
+  for (Position &node : mesh.nodes)
+    if (mesh.dimension == 2)
+      node[2] = 0;
+  if (fuse_distance > 0)
+    fuse_nodes(mesh, fuse_distance);
+  turn_left_handed_cells(mesh);
+  check(mesh);
+  remove_unused_nodes(mesh);
+  keep_ids_on_surface(mesh);
+  if (const std::string text = describe_coincident_nodes(mesh); !text.empty())
+    mesh.notes.push_back(mesh.name +
+                         ": nothing passes where cells meet but "
+                         "have nodes of their own: " +
+                         text);
 }
 
 
@@ -85,8 +107,11 @@ mesh_of_file(const MeshParameters &parameters, const std::string &content)
 {
   RawMesh read = read_gmsh(content, parameters.file, parameters.dimension());
   scale(read, parameters.unit_length());
-  check(read);
-  remove_unused_nodes(read);
+  repair(read, parameters.fuse_distance);
+  if (!read.triangles.empty() && !parameters.has_simplices())
+    throw Error(ExitCode::mesh,
+                read.name + ": the file has triangles, which cannot become "
+                            "quadrilaterals; set Mesh/Cells = tetrahedra");
   CoarseMesh mesh;
   mesh.n_source_cells = read.n_cells();
   mesh.cells = parameters.has_simplices() ? read : split_tetrahedra(read);
@@ -95,12 +120,8 @@ mesh_of_file(const MeshParameters &parameters, const std::string &content)
 
 
 CoarseMesh
-make(const MeshParameters &parameters, const std::string &content)
+make(const MeshParameters &parameters)
 {
-  if (parameters.geometry == "image")
-    return mesh_of_image(parameters, content);
-  if (parameters.geometry == "file")
-    return mesh_of_file(parameters, content);
   if (parameters.geometry == "ball")
     return mesh_of_body(std::make_shared<ScaledBall>(parameters.radius),
                         parameters.cell_size);
@@ -160,11 +181,22 @@ subdivide(std::vector<unsigned int> n_cells,
 CoarseMesh
 coarse_mesh(const MeshParameters &parameters, MPI_Comm comm)
 {
-  std::string content;
-  if (parameters.geometry == "image" || parameters.geometry == "file")
-    content = read_file(parameters.file, comm, ExitCode::mesh);
   CoarseMesh mesh;
-  agree_on_errors(comm, [&]() { mesh = make(parameters, content); });
+  if (parameters.geometry == "image")
+    {
+      const VoxelImage image = read_image(parameters.file, comm);
+      agree_on_errors(comm, [&] { mesh = mesh_of_image(parameters, image); });
+    }
+  else if (parameters.geometry == "file")
+    {
+      std::string text = read_file(parameters.file, comm, ExitCode::mesh);
+      agree_on_errors(comm, [&] {
+        clean_gmsh_text(text, parameters.file);
+        mesh = mesh_of_file(parameters, text);
+      });
+    }
+  else
+    agree_on_errors(comm, [&] { mesh = make(parameters); });
   mesh.n_refinements += parameters.refinements;
   return mesh;
 }

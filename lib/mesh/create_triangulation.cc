@@ -35,6 +35,24 @@ cells_of(const RawMesh &mesh)
     }
   return cells;
 }
+
+
+// On all coarse cells of all ranks, whose children have the id of their parent.
+template <int dim>
+void
+set_boundary_ids(const RawMesh &mesh, dealii::Triangulation<dim> &triangulation)
+{
+  for (const auto &cell : triangulation.cell_iterators_on_level(0))
+    for (const auto &face : cell->face_iterators())
+      {
+        std::vector<unsigned int> nodes;
+        for (const unsigned int v : face->vertex_indices())
+          nodes.push_back(face->vertex_index(v));
+        const auto entry = mesh.boundary_ids.find(face_nodes(nodes));
+        if (entry != mesh.boundary_ids.end() && face->at_boundary())
+          face->set_boundary_id(entry->second);
+      }
+}
 } // namespace
 
 
@@ -57,6 +75,8 @@ create_triangulation(const RawMesh              &mesh,
                   mesh.name + ": deal.II refuses the mesh: " + error.what())
         .set_collective();
     }
+  if (!mesh.boundary_ids.empty())
+    set_boundary_ids(mesh, triangulation);
 }
 
 

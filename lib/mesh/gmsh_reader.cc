@@ -2,21 +2,19 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/mesh/gmsh_elements.h>
+#include <disse/base/file_input.h>
 #include <disse/mesh/gmsh_reader.h>
-#include <disse/mesh/gmsh_text.h>
 
-#include <array>
-#include <cstdlib>
-#include <map>
-#include <unordered_map>
+#include "gmsh_builder.h"
+#include "image_header.h"
 
 namespace disse
 {
 namespace
 {
-// From Gmsh's order of the nodes, around the lower and then the upper face.
-constexpr std::array<unsigned int, 8> lexicographic = {0, 1, 3, 2, 4, 5, 7, 6};
+constexpr const char *how_to_get_ascii =
+  "cannot read binary Gmsh files; save the mesh as ASCII (gmsh OLD.msh -save "
+  "-format msh41 -setnumber Mesh.Binary 0 -o NEW.msh)";
 
 
 class GmshReader
@@ -25,11 +23,10 @@ public:
   GmshReader(const std::string &text,
              const std::string &name,
              const unsigned int dimension)
-    : lines(text, name)
-  {
-    mesh.name      = name;
-    mesh.dimension = dimension;
-  }
+    : name(name)
+    , lines(text, name)
+    , mesh(lines, name, dimension)
+  {}
 
   RawMesh
   read();
@@ -40,35 +37,19 @@ private:
   void
   read_format();
   void
-  read_entities();
-  void
   read_nodes_1_or_2();
   void
   read_nodes_4();
   void
   read_elements_1_or_2();
-  long
-  region_of_line() const;
-  std::size_t
-  first_node_of_line() const;
   void
   read_elements_4();
-  void
-  add_node(long number, const std::vector<std::string> &words, std::size_t i);
-  void
-  add_element(long number, long type, long region, std::vector<long> nodes);
-  unsigned int
-  index_of(long node, long cell) const;
-  bool
-  is_cell(long type) const;
-  const GmshElement &
-  type_of(long type) const;
 
-  GmshText                               lines;
-  RawMesh                                mesh;
-  int                                    version = 0;
-  std::unordered_map<long, unsigned int> node_index;
-  std::map<long, long>                   region_of_entity;
+  const std::string name;
+  GmshText          lines;
+  GmshGroups        groups;
+  GmshBuilder       mesh;
+  int               version = 0;
 };
 
 
@@ -77,7 +58,7 @@ GmshReader::read()
 {
   while (lines.next())
     {
-      const std::string section = lines.words().front();
+      const std::string section(lines.words().front());
       if (section.front() != '$')
         lines.fail("expected the begin of a section, such as $Nodes, not '" +
                    section.substr(0, 40) + "'");
@@ -85,9 +66,9 @@ GmshReader::read()
     }
   if (version == 0)
     throw Error(ExitCode::mesh,
-                mesh.name + ": the mesh is empty: the file is not a Gmsh file "
-                            "or has no nodes");
-  return mesh;
+                name + ": the mesh is empty: the file is not a Gmsh file "
+                       "or has no nodes");
+  return mesh.finish(groups);
 }
 
 
@@ -100,8 +81,12 @@ GmshReader::read_section(const std::string &section)
     lines.fail("the file does not begin with $MeshFormat or $NOD");
   if (section == "$MeshFormat")
     read_format();
+  else if (section == "$PhysicalNames")
+    groups.read_names(lines);
   else if (section == "$Entities" && version == 4)
-    read_entities();
+    groups.read_entities(lines);
+  else if (section == "$PartitionedEntities" && version == 4)
+    groups.read_partitioned_entities(lines);
   else if (section == "$NOD" || section == "$Nodes")
     version == 4 ? read_nodes_4() : read_nodes_1_or_2();
   else if (section == "$ELM" || section == "$Elements")
@@ -116,31 +101,14 @@ void
 GmshReader::read_format()
 {
   lines.next_or_fail("the format");
-  const std::string &format = lines.words().front();
+  const std::string format(lines.words().front());
   if (format != "4.1" && format != "2" && format.substr(0, 2) != "2.")
-    lines.fail("cannot read Gmsh files of version " + format +
-               "; known: 1, 2.x, 4.1 (gmsh -format msh22 converts)");
+    lines.fail("cannot read Gmsh files of version " + format.substr(0, 40) +
+               "; known: 1, 2.x, 4.1 (gmsh OLD.msh -save -format msh41 -o "
+               "NEW.msh converts)");
   if (lines.integer(1) != 0)
-    lines.fail("cannot read binary Gmsh files; save the mesh as ASCII "
-               "(gmsh -save -bin 0)");
+    lines.fail(how_to_get_ascii);
   version = format.front() - '0';
-}
-
-
-// Only volumes are of interest, or surfaces in two dimensions: their first
-// physical tag, if they have one.
-void
-GmshReader::read_entities()
-{
-  lines.next_or_fail("the numbers of entities");
-  const std::vector<long> counts = lines.integers(0, 4);
-  for (unsigned int d = 0; d < 4; ++d)
-    for (long i = 0; i < counts[d]; ++i)
-      {
-        lines.next_or_fail("an entity");
-        if (d == mesh.dimension && lines.integer(7) > 0)
-          region_of_entity[lines.integer(0)] = std::labs(lines.integer(8));
-      }
 }
 
 
@@ -148,13 +116,11 @@ void
 GmshReader::read_nodes_1_or_2()
 {
   lines.next_or_fail("the number of nodes");
-  const long n_nodes = lines.integer(0);
-  for (long i = 0; i < n_nodes; ++i)
+  const std::size_t n_nodes = lines.count(0, "nodes");
+  for (std::size_t i = 0; i < n_nodes; ++i)
     {
       lines.next_or_fail("a node");
-      add_node(lines.integer(0), lines.words(), 1);
-      mesh.node_origins.push_back(
-        {std::size_t(lines.integer(0)), lines.line()});
+      mesh.add_node(lines.integer(0), 1);
     }
 }
 
@@ -163,13 +129,13 @@ void
 GmshReader::read_nodes_4()
 {
   lines.next_or_fail("the numbers of nodes");
-  const long n_blocks = lines.integer(0);
-  for (long block = 0; block < n_blocks; ++block)
+  const std::size_t n_blocks = lines.count(0, "blocks of nodes");
+  for (std::size_t block = 0; block < n_blocks; ++block)
     {
       lines.next_or_fail("a block of nodes");
-      const long        n_nodes = lines.integer(3);
+      const std::size_t n_nodes = lines.count(3, "nodes");
       std::vector<long> numbers;
-      for (long i = 0; i < n_nodes; ++i)
+      for (std::size_t i = 0; i < n_nodes; ++i)
         {
           lines.next_or_fail("the number of a node");
           numbers.push_back(lines.integer(0));
@@ -177,45 +143,34 @@ GmshReader::read_nodes_4()
       for (const long number : numbers)
         {
           lines.next_or_fail("the coordinates of a node");
-          add_node(number, lines.words(), 0);
-          mesh.node_origins.push_back({std::size_t(number), lines.line()});
+          mesh.add_node(number, 0);
         }
-    }
-}
-
-
-void
-GmshReader::read_elements_1_or_2()
-{
-  lines.next_or_fail("the number of elements");
-  const long n_elements = lines.integer(0);
-  for (long i = 0; i < n_elements; ++i)
-    {
-      lines.next_or_fail("an element");
-      const GmshElement &type = type_of(lines.integer(1));
-      add_element(lines.integer(0),
-                  lines.integer(1),
-                  region_of_line(),
-                  lines.integers(first_node_of_line(), type.n_nodes));
     }
 }
 
 
 // Version 1: number, type, two tags, number of nodes, nodes. Version 2:
 // number, type, number of tags, tags, nodes.
-long
-GmshReader::region_of_line() const
+void
+GmshReader::read_elements_1_or_2()
 {
-  if (version == 2 && lines.integer(2) == 0)
-    return 0;
-  return lines.integer(version == 1 ? 2 : 3);
-}
-
-
-std::size_t
-GmshReader::first_node_of_line() const
-{
-  return version == 1 ? 5 : 3 + lines.integer(2);
+  lines.next_or_fail("the number of elements");
+  const std::size_t n_elements = lines.count(0, "elements");
+  for (std::size_t i = 0; i < n_elements; ++i)
+    {
+      lines.next_or_fail("an element");
+      const std::size_t first_tag  = version == 1 ? 2 : 3;
+      const std::size_t n_tags     = version == 1 ? 2 : lines.count(2, "tags");
+      const std::size_t first_node = first_tag + n_tags + (version == 1);
+      GmshEntry         element;
+      element.number   = lines.integer(0);
+      element.type     = lines.integer(1);
+      element.physical = n_tags > 0 ? lines.integer(first_tag) : 0;
+      element.entity   = n_tags > 1 ? lines.integer(first_tag + 1) : 0;
+      element.nodes =
+        lines.integers(first_node, mesh.type_of(element.type).n_nodes);
+      mesh.add_element(element);
+    }
 }
 
 
@@ -223,113 +178,57 @@ void
 GmshReader::read_elements_4()
 {
   lines.next_or_fail("the numbers of elements");
-  const long n_blocks = lines.integer(0);
-  for (long block = 0; block < n_blocks; ++block)
+  const std::size_t n_blocks = lines.count(0, "blocks of elements");
+  for (std::size_t block = 0; block < n_blocks; ++block)
     {
       lines.next_or_fail("a block of elements");
-      const long         entity     = lines.integer(1);
-      const long         type       = lines.integer(2);
-      const long         n_elements = lines.integer(3);
-      const unsigned int n_nodes    = type_of(type).n_nodes;
-      const auto         physical   = region_of_entity.find(entity);
-      const long         region =
-        physical == region_of_entity.end() ? entity : physical->second;
-      for (long i = 0; i < n_elements; ++i)
+      const unsigned int dimension = lines.count(0, "dimensions");
+      GmshEntry          element;
+      element.type                  = lines.integer(2);
+      const std::size_t  n_elements = lines.count(3, "elements");
+      const GmshElement &type       = mesh.type_of(element.type);
+      if (type.dimension != dimension)
+        lines.fail("elements of type " + std::to_string(element.type) + " (" +
+                   type.name + ") do not have the dimension " +
+                   std::to_string(dimension));
+      element.physical = groups.physical_tag(dimension, lines.integer(1));
+      element.entity   = groups.uncut(dimension, lines.integer(1));
+      for (std::size_t i = 0; i < n_elements; ++i)
         {
           lines.next_or_fail("an element");
-          add_element(lines.integer(0),
-                      type,
-                      region,
-                      lines.integers(1, n_nodes));
+          element.number = lines.integer(0);
+          element.nodes  = lines.integers(1, type.n_nodes);
+          mesh.add_element(element);
         }
     }
 }
 
 
-void
-GmshReader::add_node(const long                      number,
-                     const std::vector<std::string> &words,
-                     const std::size_t               i)
-{
-  if (words.size() < i + 3)
-    lines.fail("node " + std::to_string(number) +
-               " has fewer than three "
-               "coordinates");
-  if (!node_index.emplace(number, mesh.nodes.size()).second)
-    lines.fail("node " + std::to_string(number) + " appears twice");
-  mesh.nodes.push_back({lines.real(i), lines.real(i + 1), lines.real(i + 2)});
-}
 
-
-void
-GmshReader::add_element(const long        number,
-                        const long        type,
-                        const long        region,
-                        std::vector<long> nodes)
-{
-  if (!is_cell(type))
-    return;
-  if (type == gmsh_tetrahedron ? !mesh.hexahedra.empty()
-                               : !mesh.tetrahedra.empty())
-    lines.fail("cell " + std::to_string(number) + " is a " +
-               type_of(type).name +
-               ", but cells before it are not: tetrahedra "
-               "and hexahedra cannot be mixed");
-  const auto node = [&](const unsigned int i) {
-    return index_of(nodes[i], number);
-  };
-  if (type == gmsh_triangle)
-    mesh.triangles.push_back({node(0), node(1), node(2)});
-  else if (type == gmsh_tetrahedron)
-    mesh.tetrahedra.push_back({node(0), node(1), node(2), node(3)});
-  else
-    {
-      Hexahedron cell;
-      for (unsigned int i = 0; i < 8; ++i)
-        cell[i] = node(lexicographic[i]);
-      mesh.hexahedra.push_back(cell);
-    }
-  mesh.regions.push_back(std::labs(region));
-  mesh.cell_origins.push_back({std::size_t(number), lines.line()});
-}
-
-
-unsigned int
-GmshReader::index_of(const long node, const long cell) const
-{
-  const auto entry = node_index.find(node);
-  if (entry == node_index.end())
-    lines.fail("cell " + std::to_string(cell) + " names node " +
-               std::to_string(node) + ", which does not exist");
-  return entry->second;
-}
-
-
+// "4.1 1 8" on the second line.
 bool
-GmshReader::is_cell(const long type) const
+is_binary(const std::string &content)
 {
-  return mesh.dimension == 2
-           ? type == gmsh_triangle
-           : type == gmsh_tetrahedron || type == gmsh_hexahedron;
-}
-
-
-const GmshElement &
-GmshReader::type_of(const long type) const
-{
-  const GmshElement *const element = gmsh_element(type);
-  if (element == nullptr)
-    lines.fail("unknown element type " + std::to_string(type));
-  if (element->dimension >= mesh.dimension && !is_cell(type))
-    lines.fail("cannot use an element of type " + std::to_string(type) + " (" +
-               element->name + "); only " +
-               (mesh.dimension == 2 ? "triangles of first order are read in "
-                                      "two dimensions"
-                                    : "tetrahedra and hexahedra of first order "
-                                      "are read"));
-  return *element;
+  const std::size_t line = content.find('\n');
+  return content.compare(0, 11, "$MeshFormat") == 0 &&
+         line != std::string::npos &&
+         content.compare(content.find(' ', line), 3, " 1 ") == 0;
 }
 } // namespace
+
+
+void
+clean_gmsh_text(std::string &content, const std::string &name)
+{
+  if (is_binary(content))
+    throw Error(ExitCode::mesh, name + ":2: " + how_to_get_ascii);
+  if (content.compare(0, 1, "$") != 0)
+    if (const std::string remedy = remedy_for_foreign_file(content);
+        !remedy.empty())
+      throw Error(ExitCode::mesh,
+                  name + ": the file is not a Gmsh file: " + remedy);
+  clean_text(content, name, ExitCode::mesh);
+}
 
 
 RawMesh

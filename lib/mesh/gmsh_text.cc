@@ -2,30 +2,33 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/numbers.h>
 #include <disse/mesh/gmsh_text.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
+#include <stdexcept>
 
 namespace disse
 {
 namespace
 {
-constexpr const char *blanks = " \t\r\v\f";
+constexpr const char *blanks = " \t";
 
 
-std::vector<std::string>
-words_of(const std::string &text, const std::size_t begin, std::size_t end)
+void
+cut_into_words(const std::string_view         line,
+               std::vector<std::string_view> &words)
 {
-  std::vector<std::string> words;
-  std::size_t              word = text.find_first_not_of(blanks, begin);
-  while (word < end)
+  words.clear();
+  std::size_t word = line.find_first_not_of(blanks);
+  while (word < line.size())
     {
-      const std::size_t stop = std::min(end, text.find_first_of(blanks, word));
-      words.push_back(text.substr(word, stop - word));
-      word = text.find_first_not_of(blanks, stop);
+      const std::size_t stop =
+        std::min(line.size(), line.find_first_of(blanks, word));
+      words.push_back(line.substr(word, stop - word));
+      word = line.find_first_not_of(blanks, stop);
     }
-  return words;
 }
 
 
@@ -35,6 +38,23 @@ end_of(const std::string &section)
 {
   const bool capitals = section == "$NOD" || section == "$ELM";
   return (capitals ? "$END" : "$End") + section.substr(1);
+}
+
+
+std::string
+quoted(const std::string_view word)
+{
+  return "'" + std::string(word.substr(0, 40)) + "'";
+}
+
+
+template <typename Number>
+bool
+is_read(const std::string_view word, Number &value)
+{
+  const char *const end    = word.data() + word.size();
+  const auto        result = std::from_chars(word.data(), end, value);
+  return result.ec == std::errc() && result.ptr == end;
 }
 } // namespace
 
@@ -50,10 +70,10 @@ GmshText::next()
 {
   while (position < text.size())
     {
-      const std::size_t end = std::min(text.size(), text.find('\n', position));
-      current               = words_of(text, position, end);
-      position              = end + 1;
+      begin    = position;
+      position = std::min(text.size(), text.find('\n', begin)) + 1;
       ++line_number;
+      cut_into_words(line_text(), current);
       if (!current.empty())
         return true;
     }
@@ -69,24 +89,38 @@ GmshText::next_or_fail(const std::string &what)
 }
 
 
-const std::vector<std::string> &
+const std::vector<std::string_view> &
 GmshText::words() const
 {
   return current;
 }
 
 
-long
-GmshText::integer(const std::size_t word) const
+std::string_view
+GmshText::line_text() const
 {
-  if (word >= current.size())
-    fail("the line ends where whole number " + std::to_string(word + 1) +
+  return std::string_view(text).substr(begin, position - begin - 1);
+}
+
+
+std::string_view
+GmshText::word(const std::size_t index) const
+{
+  if (index >= current.size())
+    fail("the line ends where number " + std::to_string(index + 1) +
          " should be");
-  char      *end    = nullptr;
-  const long result = std::strtol(current[word].c_str(), &end, 10);
-  if (*end != '\0')
-    fail("expected a whole number, not '" + current[word].substr(0, 40) + "'");
-  return result;
+  return current[index];
+}
+
+
+long
+GmshText::integer(const std::size_t index) const
+{
+  long value = 0;
+  if (!is_read(word(index), value))
+    fail("expected a whole number of at most 63 bits, not " +
+         quoted(word(index)));
+  return value;
 }
 
 
@@ -100,17 +134,34 @@ GmshText::integers(const std::size_t first, const std::size_t n) const
 }
 
 
-double
-GmshText::real(const std::size_t word) const
+std::size_t
+GmshText::count(const std::size_t index, const std::string &what) const
 {
-  if (word >= current.size())
-    fail("the line ends where number " + std::to_string(word + 1) +
-         " should be");
-  char        *end    = nullptr;
-  const double result = std::strtod(current[word].c_str(), &end);
-  if (*end != '\0')
-    fail("expected a number, not '" + current[word].substr(0, 40) + "'");
-  return result;
+  const long n = integer(index);
+  if (n < 0)
+    fail("the number of " + what + " is negative: " + std::to_string(n));
+  if (static_cast<std::size_t>(n) > text.size())
+    fail("the file announces " + std::to_string(n) + " " + what +
+         " but has only " + std::to_string(text.size()) +
+         " bytes: it is truncated or damaged");
+  return n;
+}
+
+
+double
+GmshText::real(const std::size_t index) const
+{
+  double value = 0;
+  if (is_read(word(index), value))
+    return value;
+  try
+    {
+      return parse_number(word(index));
+    }
+  catch (const std::invalid_argument &error)
+    {
+      fail(error.what());
+    }
 }
 
 
@@ -119,8 +170,7 @@ GmshText::expect_end_of(const std::string &section)
 {
   next_or_fail(end_of(section));
   if (current.front() != end_of(section))
-    fail("expected " + end_of(section) + ", not '" +
-         current.front().substr(0, 40) + "'");
+    fail("expected " + end_of(section) + ", not " + quoted(current.front()));
 }
 
 

@@ -2,10 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/mesh/voxel_image.h>
 
 #include <zlib.h>
 
+#include "image_header.h"
 #include <algorithm>
 #include <vector>
 
@@ -51,8 +51,17 @@ feed(z_stream &stream, const std::string &content, std::size_t &position)
 } // namespace
 
 
+bool
+is_gzip(const std::string &content)
+{
+  return content.compare(0, 2, "\x1f\x8b") == 0;
+}
+
+
 std::string
-gunzip(const std::string &content, const std::string &name)
+gunzip(const std::string  &content,
+       const std::string  &name,
+       const std::uint64_t n_bytes)
 {
   Inflater          inflater;
   z_stream         &stream   = inflater.stream;
@@ -60,7 +69,7 @@ gunzip(const std::string &content, const std::string &name)
   std::size_t       position = 0;
   std::string       result;
   std::vector<char> buffer(1u << 18);
-  while (status == Z_OK)
+  while (status == Z_OK && result.size() <= n_bytes)
     {
       if (stream.avail_in == 0)
         feed(stream, content, position);
@@ -68,8 +77,12 @@ gunzip(const std::string &content, const std::string &name)
       stream.avail_out = buffer.size();
       status           = inflate(&stream, Z_NO_FLUSH);
       result.append(buffer.data(), buffer.size() - stream.avail_out);
+      // Programs that compress in parallel write several parts.
+      if (status == Z_STREAM_END && stream.avail_in > 1 &&
+          stream.next_in[0] == 0x1f && stream.next_in[1] == 0x8b)
+        status = inflateReset(&stream);
     }
-  if (status != Z_STREAM_END)
+  if (status != Z_STREAM_END && result.size() <= n_bytes)
     throw Error(ExitCode::mesh,
                 name + ": the compressed data are damaged or truncated");
   return result;

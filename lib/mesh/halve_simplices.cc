@@ -107,6 +107,24 @@ halve(const Triangle &cell, EdgeMidpoints &middle, RawMesh &mesh)
                                Triangle{ab, bc, ca}})
     mesh.triangles.push_back(part);
 }
+
+
+// The faces that a triangle or an edge becomes.
+std::vector<FaceNodes>
+halves(const FaceNodes   &face,
+       const unsigned int dimension,
+       EdgeMidpoints     &middle)
+{
+  const auto [a, b, c, unused] = face;
+  const auto ab                = middle(a, b);
+  if (dimension == 2)
+    return {face_nodes({a, ab}), face_nodes({ab, b})};
+  const auto bc = middle(b, c), ac = middle(a, c);
+  return {face_nodes({a, ab, ac}),
+          face_nodes({ab, b, bc}),
+          face_nodes({ac, bc, c}),
+          face_nodes({ab, bc, ac})};
+}
 } // namespace
 
 
@@ -122,6 +140,11 @@ halve_simplices(const RawMesh &mesh)
     halve(cell, middle, result);
   for (const Triangle &cell : mesh.triangles)
     halve(cell, middle, result);
+  for (const auto &[face, id] : mesh.boundary_ids)
+    for (const FaceNodes &half : halves(face, mesh.dimension, middle))
+      result.boundary_ids[half] = id;
+  result.region_names        = mesh.region_names;
+  result.boundary_names      = mesh.boundary_names;
   const unsigned int n_parts = 1 << mesh.dimension;
   for (const int region : mesh.regions)
     result.regions.insert(result.regions.end(), n_parts, region);

@@ -17,12 +17,10 @@ check(const LobuleParameters &parameters,
       const ParameterSection &section,
       const unsigned int      dimension)
 {
-  for (const char *key :
-       {"Lobule side", "Central vein radius", "Lobules", "Height"})
-    if (dimension == 0 && section.is_changed(key))
-      section.mistake(key,
-                      "without effect; set Geometry = lobule or remove this "
-                      "line");
+  if (dimension == 0)
+    section.without_effect(
+      {"Lobule side", "Central vein radius", "Lobules", "Height"},
+      "set Geometry = lobule or remove this line");
   if (dimension == 2 && section.is_changed("Height"))
     section.mistake("Height",
                     "lobules in two dimensions have no height; set Dimension "

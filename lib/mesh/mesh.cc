@@ -231,6 +231,9 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
   source_cells    = mesh.n_source_cells;
   body            = mesh.body;
   lobules         = mesh.lobules;
+
+  names_of_regions    = mesh.cells.region_names;
+  names_of_boundaries = mesh.cells.boundary_names;
   if (mesh.cells.has_simplices())
     {
       for (unsigned int i = 0; i < mesh.n_refinements; ++i)
@@ -245,6 +248,22 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
   if (lobules)
     follow_veins(target, lobules);
   refine(mesh.n_refinements, target);
+}
+
+
+template <int dim>
+const PartNames &
+Mesh<dim>::region_names() const
+{
+  return names_of_regions;
+}
+
+
+template <int dim>
+const PartNames &
+Mesh<dim>::boundary_names() const
+{
+  return names_of_boundaries;
 }
 
 

@@ -55,11 +55,6 @@ check_unit(const MeshParameters &parameters, const ParameterSection &section)
 void
 check_cells(const MeshParameters &parameters, const ParameterSection &section)
 {
-  if (parameters.geometry == "file" && parameters.dimension() == 2 &&
-      !parameters.has_simplices())
-    section.mistake("Cells",
-                    "a file in two dimensions is read as triangles; set Cells "
-                    "= tetrahedra");
   if (!parameters.has_simplices())
     return;
   if (parameters.dimension() == 0)
@@ -84,6 +79,10 @@ check(const MeshParameters &parameters, const ParameterSection &section)
                     "a file is read only by the geometries 'file' and "
                     "'image', not by '" +
                       parameters.geometry + "'");
+  if (parameters.fuse_distance > 0 && parameters.geometry != "file")
+    section.mistake("Fuse",
+                    "nodes are fused only in the geometry 'file', not in '" +
+                      parameters.geometry + "'; remove this line");
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
     section.mistake("Dimension",
@@ -111,9 +110,9 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "point: well mixed, without space; box and ball: for "
     "tests; liver: the built-in liver; lobule: hexagonal "
     "lobules (docs/lobules.md); image: a segmented "
-    "image in INR format; file: a Gmsh file with tetrahedra "
-    "or hexahedra, or with triangles at z = 0 in two "
-    "dimensions");
+    "image (NIfTI, NRRD or INR, docs/images.md); file: a Gmsh file with "
+    "tetrahedra or hexahedra, or with triangles or quadrilaterals at z = 0 in "
+    "two dimensions");
   section.add_choice(
     "Cells",
     cells,
@@ -123,8 +122,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "hexahedron is split into six, with the same nodes, each "
     "quadrilateral into two; tetrahedra and triangles "
     "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
-    "split into four each. Only hexahedra can be refined in "
-    "places");
+    "split into four each, triangles are refused. Only hexahedra can be refined "
+    "in places");
   if (geometry == "image")
     cell_size = 6;
   if (geometry == "lobule")
@@ -158,12 +157,19 @@ MeshParameters::add_parameters(const ParameterSection &section)
               "asks for");
   section.add_path("File",
                    file,
-                   "path of a Gmsh file or an INR image, relative to the "
+                   "path of a Gmsh file or an image, relative to the "
                    "folder of the parameter file (with --set: to the working "
                    "directory)");
   section.add("Unit",
               unit,
               "length of one unit of a Gmsh file, for instance cm or 35 mm");
+  section.add(
+    "Fuse",
+    fuse_distance,
+    "mm",
+    Range::non_negative(),
+    "nodes of a Gmsh file that are at most this far apart become one, "
+    "for volumes that were meshed apart; 0: none");
   section.add("Label",
               label,
               Range::any(),
@@ -178,8 +184,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Relative diffusivity",
               relative_diffusivity,
               "diffusivity of all species in a region of the mesh, relative "
-              "to their own: pairs of region id and factor, for instance "
-              "1: 0.3, 4: 2; other regions have 1");
+              "to their own: pairs of region id or name and factor, for "
+              "instance 1: 0.3, left lobe: 2; other regions have 1");
   region_factors = read_region_factors(relative_diffusivity,
                                        section,
                                        "Relative diffusivity",
@@ -237,12 +243,20 @@ MeshParameters::key() const
   if (geometry == "lobule")
     pieces.push_back(lobules.key());
   if (needs_file(geometry))
-    pieces.insert(pieces.end(), {file, unit, std::to_string(label)});
+    pieces.insert(pieces.end(),
+                  {file, unit, to_text(fuse_distance), std::to_string(label)});
   pieces.push_back(std::to_string(refinements));
   if (dimension() > 0)
     pieces.insert(pieces.end(), {cells, quadrature});
   for (const auto &[region, factor] : region_factors)
-    pieces.push_back(std::to_string(region) + ":" + to_text(factor));
+    pieces.push_back(region + ":" + to_text(factor));
   return join(pieces, ";");
+}
+
+
+bool
+is_well_mixed(const ParameterSection &any)
+{
+  return any.root().subsection("Mesh").value_of("Geometry") == "point";
 }
 } // namespace disse

@@ -12,34 +12,135 @@ namespace disse
 {
 namespace
 {
-// Corners of the faces, by their position in the cell.
-std::vector<std::vector<unsigned int>>
-face_corners(const std::size_t n_corners)
+using FaceLoops = std::vector<std::vector<unsigned int>>;
+
+
+// Corners of the faces by their position in the cell. Seen from outside they go
+// round anticlockwise, and the cell is to the left of an edge.
+const FaceLoops &
+face_loops(const RawMesh &mesh)
 {
-  if (n_corners == 3)
-    return {{0, 1}, {0, 2}, {1, 2}};
-  if (n_corners == 4)
-    return {{0, 1, 2}, {0, 1, 3}, {0, 2, 3}, {1, 2, 3}};
-  return {{0, 2, 4, 6},
-          {1, 3, 5, 7},
-          {0, 1, 4, 5},
-          {2, 3, 6, 7},
-          {0, 1, 2, 3},
-          {4, 5, 6, 7}};
+  static const FaceLoops triangle      = {{0, 1}, {1, 2}, {2, 0}};
+  static const FaceLoops quadrilateral = {{0, 1}, {1, 3}, {3, 2}, {2, 0}};
+  static const FaceLoops tetrahedron   = {{0, 2, 1},
+                                          {0, 1, 3},
+                                          {0, 3, 2},
+                                          {1, 2, 3}};
+  static const FaceLoops hexahedron    = {{0, 4, 6, 2},
+                                          {1, 3, 7, 5},
+                                          {0, 1, 5, 4},
+                                          {2, 6, 7, 3},
+                                          {0, 2, 3, 1},
+                                          {4, 5, 7, 6}};
+  if (mesh.dimension == 2)
+    return mesh.has_simplices() ? triangle : quadrilateral;
+  return mesh.has_simplices() ? tetrahedron : hexahedron;
 }
 
 
-std::vector<std::vector<unsigned int>>
-faces_of(const std::vector<unsigned int> &cell)
+// Two cells on either side of a face go round it in opposite directions.
+bool
+is_turned(std::vector<unsigned int> loop)
 {
-  std::vector<std::vector<unsigned int>> faces = face_corners(cell.size());
-  for (auto &face : faces)
+  if (loop.size() == 2)
+    return loop[0] > loop[1];
+  std::rotate(loop.begin(),
+              std::min_element(loop.begin(), loop.end()),
+              loop.end());
+  return loop[1] > loop.back();
+}
+
+
+struct CellFace
+{
+  FaceNodes   nodes;
+  std::size_t cell;
+  bool        is_turned;
+
+  bool
+  operator<(const CellFace &other) const
+  {
+    return std::tie(nodes, cell) < std::tie(other.nodes, other.cell);
+  }
+};
+
+
+// Ordered by nodes.
+std::vector<CellFace>
+faces_of_cells(const RawMesh &mesh)
+{
+  std::vector<CellFace> faces;
+  for (std::size_t i = 0; i < mesh.n_cells(); ++i)
     {
-      for (unsigned int &corner : face)
-        corner = cell[corner];
-      std::sort(face.begin(), face.end());
+      const std::vector<unsigned int> cell = mesh.cell(i);
+      for (std::vector<unsigned int> loop : face_loops(mesh))
+        {
+          for (unsigned int &corner : loop)
+            corner = cell[corner];
+          faces.push_back({face_nodes(loop), i, is_turned(loop)});
+        }
     }
+  std::sort(faces.begin(), faces.end());
   return faces;
+}
+
+
+// Call action(first, end) for the one or more cells at each face.
+template <typename Action>
+void
+for_each_face(const std::vector<CellFace> &faces, const Action &action)
+{
+  for (auto first = faces.begin(); first != faces.end();)
+    {
+      const auto end = std::find_if(first, faces.end(), [&](const auto &face) {
+        return face.nodes != first->nodes;
+      });
+      action(first, end);
+      first = end;
+    }
+}
+
+
+bool
+have_same_nodes(const RawMesh &mesh, const std::size_t a, const std::size_t b)
+{
+  std::vector<unsigned int> first = mesh.cell(a), second = mesh.cell(b);
+  std::sort(first.begin(), first.end());
+  std::sort(second.begin(), second.end());
+  return first == second;
+}
+
+
+[[noreturn]] void
+refuse_double(const RawMesh &mesh, const std::size_t a, const std::size_t b)
+{
+  throw Error(ExitCode::mesh,
+              mesh.place_of_cell(b) + " has the nodes of another cell, " +
+                mesh.place_of_cell(a) +
+                ". Gmsh files of formats 1 and 2 repeat the cells of a volume "
+                "that is in several physical groups; leave one group or save "
+                "as 4.1 (gmsh -format msh41)");
+}
+
+
+// What cells meet at a face: one at the surface, otherwise two.
+void
+check_face(const RawMesh                              &mesh,
+           const std::vector<CellFace>::const_iterator first,
+           const std::vector<CellFace>::const_iterator end)
+{
+  for (auto next = first + 1; next != end; ++next)
+    if (have_same_nodes(mesh, first->cell, next->cell))
+      refuse_double(mesh, first->cell, next->cell);
+  if (end - first > 2)
+    throw Error(ExitCode::mesh,
+                mesh.place_of_cell(first[2].cell) +
+                  " has a face that two other cells share already");
+  if (end - first == 2 && first[0].is_turned == first[1].is_turned)
+    throw Error(ExitCode::mesh,
+                mesh.place_of_cell(first[1].cell) + " overlaps " +
+                  mesh.place_of_cell(first[0].cell) +
+                  ": they lie on the same side of the face they share");
 }
 
 
@@ -53,20 +154,17 @@ struct SharedFace
 std::vector<SharedFace>
 shared_faces(const RawMesh &mesh)
 {
-  std::map<std::vector<unsigned int>, std::vector<std::size_t>> cells_at;
-  std::vector<SharedFace>                                       result;
-  for (std::size_t i = 0; i < mesh.n_cells(); ++i)
-    for (const auto &face : faces_of(mesh.cell(i)))
-      {
-        auto &cells = cells_at[face];
-        cells.push_back(i);
-        if (cells.size() > 2)
-          throw Error(ExitCode::mesh,
-                      mesh.place_of_cell(i) +
-                        " has a face that two other cells share already");
-        if (cells.size() == 2)
-          result.push_back({cells[0], i, face});
-      }
+  const std::vector<CellFace> faces = faces_of_cells(mesh);
+  std::vector<SharedFace>     result;
+  for_each_face(faces, [&](const auto first, const auto end) {
+    check_face(mesh, first, end);
+    if (end - first == 2)
+      result.push_back(
+        {first[0].cell,
+         first[1].cell,
+         {first->nodes.begin(),
+          std::find(first->nodes.begin(), first->nodes.end(), no_node)}});
+  });
   return result;
 }
 
@@ -210,5 +308,30 @@ hanging_cells(const RawMesh &mesh)
   mark_loose_pieces(mesh, faces, marked);
   mark_weak_joints(mesh, faces, marked);
   return marked;
+}
+
+
+void
+keep_ids_on_surface(RawMesh &mesh)
+{
+  if (mesh.boundary_ids.empty())
+    return;
+  std::map<FaceNodes, int>    kept;
+  const std::vector<CellFace> faces = faces_of_cells(mesh);
+  for_each_face(faces, [&](const auto first, const auto end) {
+    const auto entry = mesh.boundary_ids.find(first->nodes);
+    if (entry != mesh.boundary_ids.end() && end - first == 1)
+      kept.insert(*entry);
+  });
+  std::map<int, std::size_t> n_lost;
+  for (const auto &[face, id] : mesh.boundary_ids)
+    n_lost[id] += kept.count(face) == 0;
+  for (const auto &[id, n] : n_lost)
+    if (n > 0)
+      mesh.notes.push_back(
+        mesh.name + ": ignored " + std::to_string(n) +
+        " faces of the boundary id " + part_text(id, mesh.boundary_names) +
+        " that are inside the mesh or are no faces of its cells");
+  mesh.boundary_ids = std::move(kept);
 }
 } // namespace disse

@@ -34,13 +34,32 @@ public:
 
   template <std::size_t n>
   std::array<unsigned int, n>
-  operator()(const std::array<unsigned int, n> &cell)
+  cell(const std::array<unsigned int, n> &cell)
   {
     std::array<unsigned int, n> result;
     std::transform(cell.begin(), cell.end(), result.begin(), [&](auto node) {
       return copy(node);
     });
     return result;
+  }
+
+  // False if no cell that has been copied has all nodes of the face.
+  bool
+  has(const FaceNodes &face) const
+  {
+    return std::all_of(face.begin(), face.end(), [&](const auto node) {
+      return node == no_node || new_index[node] != unused;
+    });
+  }
+
+  FaceNodes
+  face(const FaceNodes &face) const
+  {
+    std::vector<unsigned int> nodes;
+    for (const unsigned int node : face)
+      if (node != no_node)
+        nodes.push_back(new_index[node]);
+    return face_nodes(nodes);
   }
 
 private:
@@ -64,6 +83,17 @@ private:
   std::vector<unsigned int> new_index;
 };
 } // namespace
+
+
+FaceNodes
+face_nodes(const std::vector<unsigned int> &nodes)
+{
+  FaceNodes result;
+  result.fill(no_node);
+  std::copy(nodes.begin(), nodes.end(), result.begin());
+  std::sort(result.begin(), result.end());
+  return result;
+}
 
 
 std::size_t
@@ -91,6 +121,24 @@ RawMesh::cell(const std::size_t index) const
   if (!quadrilaterals.empty())
     return {quadrilaterals[index].begin(), quadrilaterals[index].end()};
   return {hexahedra[index].begin(), hexahedra[index].end()};
+}
+
+
+double
+RawMesh::extent() const
+{
+  double result = 0;
+  for (unsigned int d = 0; d < 3 && !nodes.empty(); ++d)
+    {
+      const auto [low, high] =
+        std::minmax_element(nodes.begin(),
+                            nodes.end(),
+                            [&](const Position &a, const Position &b) {
+                              return a[d] < b[d];
+                            });
+      result = std::max(result, (*high)[d] - (*low)[d]);
+    }
+  return result;
 }
 
 
@@ -130,22 +178,28 @@ select_cells(const RawMesh &mesh, const std::vector<bool> &keep)
   result.name      = mesh.name;
   result.dimension = mesh.dimension;
   result.notes     = mesh.notes;
+
+  result.region_names   = mesh.region_names;
+  result.boundary_names = mesh.boundary_names;
   NodeCopy copy(mesh, result);
   for (std::size_t i = 0; i < mesh.n_cells(); ++i)
     if (keep[i])
       {
         if (!mesh.triangles.empty())
-          result.triangles.push_back(copy(mesh.triangles[i]));
+          result.triangles.push_back(copy.cell(mesh.triangles[i]));
         else if (!mesh.tetrahedra.empty())
-          result.tetrahedra.push_back(copy(mesh.tetrahedra[i]));
+          result.tetrahedra.push_back(copy.cell(mesh.tetrahedra[i]));
         else if (!mesh.quadrilaterals.empty())
-          result.quadrilaterals.push_back(copy(mesh.quadrilaterals[i]));
+          result.quadrilaterals.push_back(copy.cell(mesh.quadrilaterals[i]));
         else
-          result.hexahedra.push_back(copy(mesh.hexahedra[i]));
+          result.hexahedra.push_back(copy.cell(mesh.hexahedra[i]));
         result.regions.push_back(mesh.regions[i]);
         if (!mesh.cell_origins.empty())
           result.cell_origins.push_back(mesh.cell_origins[i]);
       }
+  for (const auto &[face, id] : mesh.boundary_ids)
+    if (copy.has(face))
+      result.boundary_ids[copy.face(face)] = id;
   return result;
 }
 

@@ -75,6 +75,7 @@ split_tetrahedra(const RawMesh &mesh)
   result.regions      = {};
   result.cell_origins = {};
   result.node_origins = {};
+  result.boundary_ids = {};
   Midpoints midpoint(result);
   for (std::size_t i = 0; i < mesh.tetrahedra.size(); ++i)
     {
@@ -88,6 +89,16 @@ split_tetrahedra(const RawMesh &mesh)
         result.cell_origins.insert(result.cell_origins.end(),
                                    4,
                                    mesh.cell_origins[i]);
+    }
+  for (const auto &[face, id] : mesh.boundary_ids)
+    {
+      const auto [a, b, c, unused] = face;
+      for (const auto &[own, left, right] :
+           {std::array{a, b, c}, std::array{b, a, c}, std::array{c, a, b}})
+        result.boundary_ids[face_nodes({own,
+                                        midpoint({own, left}),
+                                        midpoint({own, right}),
+                                        midpoint({a, b, c})})] = id;
     }
   return result;
 }

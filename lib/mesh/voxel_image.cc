@@ -3,177 +3,229 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/mesh/cell_quality.h>
 #include <disse/mesh/voxel_image.h>
 
 #include <algorithm>
-#include <map>
-#include <stdexcept>
+#include <cmath>
+#include <cstring>
 
 namespace disse
 {
 namespace
 {
-constexpr std::size_t header_block = 256;
-const std::string     header_begin = "#INRIMAGE-4#{";
-const std::string     header_end   = "##}\n";
+// Below this sine the axes of an image lie in one plane.
+constexpr double flat = 1e-3;
 
 
-// The lines KEY=VALUE at the head of an INR file.
-class InrHeader
+double
+dot(const Position &a, const Position &b)
 {
-public:
-  InrHeader(const std::string &content, const std::string &name)
-    : name(name)
-  {
-    if (content.compare(0, header_begin.size(), header_begin) != 0)
-      fail("the file is not an INR image: it does not begin with " +
-           header_begin);
-    const std::size_t end = content.find(header_end);
-    if (end == std::string::npos)
-      fail("the header of the image has no end");
-    n_bytes = end + header_end.size();
-    n_bytes += (header_block - n_bytes % header_block) % header_block;
-    for (const std::string &line : split(content.substr(0, end), '\n'))
-      if (const std::size_t equal = line.find('='); equal != std::string::npos)
-        values[trim(line.substr(0, equal))] = trim(line.substr(equal + 1));
-  }
-
-  const std::string &
-  text(const std::string &key) const
-  {
-    const auto value = values.find(key);
-    if (value == values.end())
-      fail("the header has no " + key);
-    return value->second;
-  }
-
-  double
-  positive(const std::string &key) const
-  {
-    double value = 0;
-    try
-      {
-        value = std::stod(text(key));
-      }
-    catch (const std::logic_error &)
-      {}
-    if (!(value > 0 && value < 1e9))
-      fail(key + " = '" + text(key) + "' is not a number above zero");
-    return value;
-  }
-
-  [[noreturn]] void
-  fail(const std::string &message) const
-  {
-    throw Error(ExitCode::mesh, name + ": " + message);
-  }
-
-  std::string                        name;
-  std::size_t                        n_bytes = 0;
-  std::map<std::string, std::string> values;
-};
-
-
-// Bytes of a voxel, after checking that we can read its type.
-unsigned int
-voxel_bytes(const InrHeader &header)
-{
-  const std::string &type = header.text("TYPE");
-  if (type != "unsigned fixed" && type != "signed fixed")
-    header.fail("voxels of type '" + type +
-                "' are not labels; known: unsigned fixed, signed fixed");
-  const std::string &size = header.text("PIXSIZE");
-  for (const unsigned int n_bytes : {1, 2, 4})
-    if (size == std::to_string(8 * n_bytes) + " bits" ||
-        size == std::to_string(8 * n_bytes))
-      return n_bytes;
-  header.fail("voxels of '" + size + "' are not known; known: 8, 16, 32 bits");
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
 
 
-// decm and pc put the lowest byte first, sun and sgi the highest.
-bool
-highest_byte_first(const InrHeader &header)
+Position
+cross(const Position &a, const Position &b)
 {
-  const std::string &cpu = header.text("CPU");
-  if (cpu == "sun" || cpu == "sgi")
-    return true;
-  if (cpu != "decm" && cpu != "pc" && cpu != "alpha")
-    header.fail("byte order of CPU '" + cpu +
-                "' is not known; known: decm, pc, alpha, sun, sgi");
-  return false;
+  return {a[1] * b[2] - a[2] * b[1],
+          a[2] * b[0] - a[0] * b[2],
+          a[0] * b[1] - a[1] * b[0]};
 }
 
 
-std::vector<std::int32_t>
-read_labels(const std::string &content,
-            const InrHeader   &header,
-            const std::size_t  n_voxels)
+// The axes of the file that come nearest to x, y and z.
+std::array<unsigned int, 3>
+nearest_axes(const std::array<Position, 3> &axes)
 {
-  const unsigned int n_bytes   = voxel_bytes(header);
-  const bool         high      = highest_byte_first(header);
-  const bool         is_signed = header.text("TYPE") == "signed fixed";
-  if (content.size() < header.n_bytes + n_voxels * n_bytes)
-    header.fail("the image is truncated: " + std::to_string(n_voxels) +
-                " voxels of " + std::to_string(n_bytes) +
-                " bytes are announced, " +
-                std::to_string(content.size() -
-                               std::min(content.size(), header.n_bytes)) +
-                " bytes are there");
-  std::vector<std::int32_t> labels(n_voxels);
-  const auto               *bytes =
-    reinterpret_cast<const unsigned char *>(content.data()) + header.n_bytes;
-  for (std::size_t i = 0; i < n_voxels; ++i, bytes += n_bytes)
+  std::array<unsigned int, 3> order = {0, 1, 2}, best = order;
+  double                      largest = 0;
+  do
     {
-      std::uint32_t value = 0;
-      for (unsigned int b = 0; b < n_bytes; ++b)
-        value |= std::uint32_t(bytes[high ? n_bytes - 1 - b : b]) << (8 * b);
-      const std::uint32_t sign = std::uint32_t(1) << (8 * n_bytes - 1);
-      labels[i] =
-        static_cast<std::int32_t>(is_signed ? (value ^ sign) - sign : value);
-    }
-  return labels;
+      double sum = 0;
+      for (unsigned int d = 0; d < 3; ++d)
+        sum += std::abs(axes[order[d]][d]);
+      if (sum > largest * (1 + 1e-10))
+        {
+          largest = sum;
+          best    = order;
+        }
+  } while (std::next_permutation(order.begin(), order.end()));
+  return best;
 }
 
 
-bool
-is_gzip(const std::string &content)
+std::uint64_t
+n_voxels_of(const ImageHeader &header)
 {
-  return content.compare(0, 2, "\x1f\x8b") == 0;
+  double product = 1;
+  for (const std::uint64_t n : header.n_voxels)
+    {
+      product *= n;
+      if (n == 0 || n > 1u << 31)
+        header.fail("the image has " + std::to_string(n) +
+                    " voxels along an axis");
+    }
+  if (product > 1e15)
+    header.fail("the image is announced to have " + to_text(product, 3) +
+                " voxels");
+  return header.n_voxels[0] * header.n_voxels[1] * header.n_voxels[2];
+}
+
+
+template <typename Number>
+Number
+from_bits(const std::uint64_t bits)
+{
+  Number     result;
+  const auto low = static_cast<std::uint32_t>(bits);
+  if constexpr (sizeof(Number) == 4)
+    std::memcpy(&result, &low, 4);
+  else
+    std::memcpy(&result, &bits, 8);
+  return result;
+}
+
+
+double
+number(const char *const bytes, const VoxelFormat &format)
+{
+  std::uint64_t bits = 0;
+  for (unsigned int b = 0; b < format.n_bytes; ++b)
+    bits |= std::uint64_t(static_cast<unsigned char>(
+              bytes[format.highest_byte_first ? format.n_bytes - 1 - b : b]))
+            << (8 * b);
+  switch (format.kind)
+    {
+      case VoxelFormat::Kind::unsigned_integer:
+        return bits;
+      case VoxelFormat::Kind::signed_integer:
+        {
+          const std::uint64_t sign = std::uint64_t(1)
+                                     << (8 * format.n_bytes - 1);
+          return static_cast<std::int64_t>((bits ^ sign) - sign);
+        }
+      default:
+        return format.n_bytes == 4 ? from_bits<float>(bits)
+                                   : from_bits<double>(bits);
+    }
 }
 } // namespace
 
 
-std::int32_t
-VoxelImage::label(const unsigned int i,
-                  const unsigned int j,
-                  const unsigned int k) const
+void
+ImageHeader::fail(const std::string &message) const
 {
-  return labels[(std::size_t(k) * n_voxels[1] + j) * n_voxels[0] + i];
+  throw Error(ExitCode::mesh, name + ": " + message);
 }
 
 
-VoxelImage
-read_inr(const std::string &content, const std::string &name)
+VoxelImage::VoxelImage(const ImageHeader &header, std::string content)
+  : name(header.name)
+  , notes(header.notes)
+  , bytes(std::move(content))
+  , format(header.format)
 {
-  if (is_gzip(content))
-    return read_inr(gunzip(content, name), name);
-  const InrHeader header(content, name);
-  VoxelImage      image;
-  image.name     = name;
-  const auto dim = header.values.find("VDIM");
-  if (dim != header.values.end() && dim->second != "1")
-    header.fail("images with several values per voxel cannot be read");
-  const std::array<std::string, 3> axes = {"X", "Y", "Z"};
+  const std::uint64_t size = n_voxels_of(header);
+  const std::uint64_t there =
+    bytes.size() - std::min<std::uint64_t>(bytes.size(), header.offset);
+  if (there / format.n_bytes < size)
+    header.fail("the image is truncated: " + std::to_string(size) +
+                " voxels of " + std::to_string(format.n_bytes) +
+                " bytes are announced, " + std::to_string(there) +
+                " bytes are there");
+  orient(header);
+}
+
+
+void
+VoxelImage::orient(const ImageHeader &header)
+{
+  std::array<double, 3>       lengths;
+  std::array<Position, 3>     directions;
+  std::array<std::int64_t, 3> strides_in_file;
+  std::int64_t                stride = format.n_bytes;
   for (unsigned int d = 0; d < 3; ++d)
     {
-      image.n_voxels[d] = header.positive(axes[d] + "DIM");
-      image.spacing[d]  = header.positive("V" + axes[d]);
+      lengths[d] = std::sqrt(dot(header.steps[d], header.steps[d]));
+      if (!(lengths[d] > 1e-9 && lengths[d] < 1e6))
+        header.fail("the voxels are " + to_text(lengths[d], 3) +
+                    " mm long; look at the spacing and its unit");
+      for (unsigned int e = 0; e < 3; ++e)
+        directions[d][e] = header.steps[d][e] / lengths[d];
+      strides_in_file[d] = stride;
+      stride *= header.n_voxels[d];
     }
-  image.labels = read_labels(content,
-                             header,
-                             std::size_t(image.n_voxels[0]) *
-                               image.n_voxels[1] * image.n_voxels[2]);
-  return image;
+  corner                                  = header.origin;
+  first                                   = header.offset;
+  const std::array<unsigned int, 3> order = nearest_axes(directions);
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      const unsigned int own      = order[d];
+      const bool         reversed = directions[own][d] < 0;
+      n_voxels[d]                 = header.n_voxels[own];
+      spacing[d]                  = lengths[own];
+      strides[d] = reversed ? -strides_in_file[own] : strides_in_file[own];
+      if (reversed)
+        first += strides_in_file[own] * (std::int64_t(n_voxels[d]) - 1);
+      for (unsigned int e = 0; e < 3; ++e)
+        {
+          axes[d][e] = reversed ? -directions[own][e] : directions[own][e];
+          corner[e] -= header.steps[own][e] / 2;
+          if (reversed)
+            corner[e] += header.steps[own][e] * n_voxels[d];
+        }
+    }
+  const double volume = triple_product(axes[0], axes[1], axes[2]);
+  if (!(std::abs(volume) > flat && std::isfinite(dot(corner, corner))))
+    header.fail("the axes of the image lie in one plane, or its origin is not "
+                "finite");
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      duals[d] = cross(axes[(d + 1) % 3], axes[(d + 2) % 3]);
+      for (double &entry : duals[d])
+        entry /= volume;
+    }
+}
+
+
+double
+VoxelImage::value(const unsigned int i,
+                  const unsigned int j,
+                  const unsigned int k) const
+{
+  const char *const voxel =
+    bytes.data() + (first + i * strides[0] + j * strides[1] + k * strides[2]);
+  return format.slope * number(voxel, format) + format.intercept;
+}
+
+
+Position
+VoxelImage::position(const Position &along) const
+{
+  Position result = corner;
+  for (unsigned int d = 0; d < 3; ++d)
+    for (unsigned int e = 0; e < 3; ++e)
+      result[e] += along[d] * axes[d][e];
+  return result;
+}
+
+
+Position
+VoxelImage::along_axes(const Position &position) const
+{
+  Position from_corner, result;
+  for (unsigned int d = 0; d < 3; ++d)
+    from_corner[d] = position[d] - corner[d];
+  for (unsigned int d = 0; d < 3; ++d)
+    result[d] = dot(from_corner, duals[d]);
+  return result;
+}
+
+
+bool
+VoxelImage::is_right_handed() const
+{
+  return triple_product(axes[0], axes[1], axes[2]) > 0;
 }
 } // namespace disse

@@ -189,6 +189,13 @@ ModelLayout::jacobian_entries() const
 
 
 const std::vector<Readout> &
+ModelLayout::declared() const
+{
+  return declared_readouts;
+}
+
+
+const std::vector<Readout> &
 ModelLayout::integrals() const
 {
   return needed_integrals;

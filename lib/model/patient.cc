@@ -16,12 +16,19 @@ Patient::add_parameters(const ParameterSection &any)
               Range::positive(),
               "For doses per weight and the volume of plasma. Default: "
               "assumed.");
+  section.add("Age",
+              age,
+              "year",
+              Range::between(0, 105),
+              "On day 0, for Blood chemistry/Background mortality. Default: "
+              "assumed.");
   std::string sex = "male";
   section.add_choice("Sex",
                      sex,
                      {"male", "female"},
-                     "MELD 3.0 gives women 1.33 points more; nothing else "
-                     "depends on it.");
+                     "MELD 3.0 gives women 1.33 points more, and the life "
+                     "table of Blood chemistry/Background mortality is theirs; "
+                     "nothing else depends on it.");
   is_female = sex == "female";
   section.add("On dialysis",
               is_on_dialysis,

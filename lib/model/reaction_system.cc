@@ -143,6 +143,16 @@ ReactionSystem::events() const
 }
 
 
+StepLimits
+ReactionSystem::step_limits(const RunSpan &span) const
+{
+  StepLimits limits = kinetics->step_limits(span);
+  for (const auto &source : source_list)
+    limits.add(source->step_limits(span));
+  return limits;
+}
+
+
 const std::vector<MatrixEntry> &
 ReactionSystem::pattern() const
 {
@@ -156,6 +166,14 @@ ReactionSystem::evaluate_inputs(const NodeBatch &batch) const
   set_zero(scratch.inputs);
   for (const auto &source : source_list)
     source->add_inputs(batch, scratch.inputs.data());
+}
+
+
+const double *
+ReactionSystem::inputs(const NodeBatch &batch) const
+{
+  evaluate_inputs(batch);
+  return scratch.inputs.data();
 }
 
 

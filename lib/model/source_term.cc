@@ -118,6 +118,13 @@ SourceTerm::event_times() const
 }
 
 
+StepLimits
+SourceTerm::step_limits(const RunSpan &) const
+{
+  return {};
+}
+
+
 std::string
 SourceTerm::event_label(const double) const
 {
@@ -140,4 +147,11 @@ SourceTerm::save() const
 void
 SourceTerm::load(const std::string &)
 {}
+
+
+std::vector<NodalPattern>
+SourceTerm::patterns() const
+{
+  return {};
+}
 } // namespace disse

@@ -77,10 +77,8 @@ BiopsyParameters::add_place(const ParameterSection &section)
   const std::vector<std::string> of_others =
     is_random() ? std::vector<std::string>{"Entry", "Direction"}
                 : std::vector<std::string>{"Number", "Seed"};
-  for (const std::string &key : of_others)
-    if (section.is_changed(key))
-      section.mistake(key,
-                      "without effect with Place = " + place +
-                        "; set Place = " + (is_random() ? "given" : "random"));
+  section.without_effect(of_others,
+                         std::string("set Place = ") +
+                           (is_random() ? "given" : "random"));
 }
 } // namespace disse

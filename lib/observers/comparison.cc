@@ -4,7 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/observers/comparison.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 
 #include <algorithm>
 #include <cmath>
@@ -82,39 +82,22 @@ compare_column(const TimeSeriesTable &a,
 TimeSeriesTable
 TimeSeriesTable::read(const std::string &path)
 {
-  std::ifstream file(path);
-  std::string   line;
-  if (!file || !std::getline(file, line))
-    throw Error(ExitCode::io, "cannot read '" + path + "'");
+  const CsvTable  file(path, ExitCode::io);
+  const auto     &header = file.header();
   TimeSeriesTable table;
-  table.path                            = path;
-  const std::vector<std::string> header = csv_fields(line);
+  table.path = path;
   if (header.size() < 2 || header[0] != "time [day]" || header[1] != "event")
     throw Error(ExitCode::io,
                 path + ":1: the first columns must be 'time [day]' and "
                        "'event'");
   table.columns.assign(header.begin() + 2, header.end());
-
-  for (unsigned int number = 2; std::getline(file, line); ++number)
+  for (std::size_t row = 0; row < file.rows().size(); ++row)
     {
-      const std::vector<std::string> fields = csv_fields(line);
-      const std::string place = path + ":" + std::to_string(number) + ": ";
-      if (fields.size() != header.size())
-        throw Error(ExitCode::io,
-                    place + std::to_string(fields.size()) +
-                      " fields instead of " + std::to_string(header.size()));
-      table.times.push_back(std::strtod(fields[0].c_str(), nullptr));
-      table.events.push_back(fields[1]);
+      table.times.push_back(file.number(row, 0));
+      table.events.push_back(file.rows()[row][1]);
       table.rows.emplace_back();
-      for (std::size_t i = 2; i < fields.size(); ++i)
-        {
-          char *end = nullptr;
-          table.rows.back().push_back(std::strtod(fields[i].c_str(), &end));
-          if (fields[i].empty() || *end != '\0')
-            throw Error(ExitCode::io,
-                        place + "'" + fields[i] + "' in column '" + header[i] +
-                          "' is not a number");
-        }
+      for (std::size_t column = 2; column < header.size(); ++column)
+        table.rows.back().push_back(file.number(row, column));
     }
   return table;
 }

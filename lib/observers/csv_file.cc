@@ -2,8 +2,13 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/observers/csv_file.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <limits>
 
 namespace disse
 {
@@ -13,7 +18,7 @@ namespace
 std::string
 quoted(const std::string &text)
 {
-  if (text.find_first_of(",\"\n") == std::string::npos)
+  if (text.find_first_of(",\"\r\n") == std::string::npos)
     return text;
   std::string result = "\"";
   for (const char c : text)
@@ -48,6 +53,13 @@ csv_line(const std::vector<std::string> &fields)
   for (const std::string &field : fields)
     texts.push_back(quoted(field));
   return join(texts, ",");
+}
+
+
+std::string
+csv_text(const double value, const int digits)
+{
+  return std::isnan(value) ? "" : to_text(value, digits);
 }
 
 

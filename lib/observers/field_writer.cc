@@ -6,18 +6,20 @@
 #include <disse/base/text.h>
 #include <disse/observers/field_writer.h>
 
+#include <list>
+
 namespace disse
 {
 namespace
 {
 // "C (ug/mm3)" in the letters that VTK files allow for names.
 std::string
-array_name(const Species &species)
+array_name(const LocalQuantity &quantity)
 {
   std::string unit;
-  for (const char c : species.unit)
+  for (const char c : quantity.unit)
     unit += c == '/' ? "_per_" : c == ' ' ? "_" : std::string(1, c);
-  return species.symbol + (unit == "-" ? "" : "(" + unit + ")");
+  return quantity.name + (unit.empty() || unit == "-" ? "" : "(" + unit + ")");
 }
 
 
@@ -35,13 +37,16 @@ collection(const std::vector<std::pair<double, std::string>> &frames)
 } // namespace
 
 
-FieldWriter::FieldWriter(const std::string    &directory,
-                         const Discretisation &discretisation,
-                         const ReactionSystem &system,
-                         const RegularTimes   &times)
+FieldWriter::FieldWriter(const std::string                &directory,
+                         const Discretisation             &discretisation,
+                         const std::vector<LocalQuantity> &quantities,
+                         const unsigned int                n_species,
+                         const RegularTimes               &times)
   : directory(directory)
   , discretisation(discretisation)
-  , system(system)
+  , quantities(quantities)
+  , n_species(n_species)
+  , reader(discretisation, n_species)
   , times(times)
 {}
 
@@ -117,11 +122,18 @@ void
 FieldWriter::write_frame(const State &state)
 {
   times.pass(state.time);
-  const SpeciesSet        &species = system.layout().species;
-  std::vector<OutputField> fields;
-  for (unsigned int s = 0; s < species.size(); ++s)
-    fields.push_back(
-      {array_name(species[s]), state.fields.data() + s, species.size()});
+  std::list<std::vector<double>> computed; // stay where they are
+  std::vector<OutputField>       fields;
+  for (const LocalQuantity &quantity : quantities)
+    if (quantity.kind == LocalQuantity::Kind::species)
+      fields.push_back({array_name(quantity),
+                        state.fields.data() + quantity.species,
+                        n_species});
+    else
+      {
+        computed.push_back(nodal_values(quantity, state));
+        fields.push_back({array_name(quantity), computed.back().data(), 1});
+      }
   for (const auto &[name, values] : discretisation.named)
     fields.push_back({name, values.data(), 1});
   frames.emplace_back(state.time,
@@ -131,6 +143,21 @@ FieldWriter::write_frame(const State &state)
                                                state.time,
                                                fields));
   write_collection();
+}
+
+
+std::vector<double>
+FieldWriter::nodal_values(const LocalQuantity &quantity, const State &state)
+{
+  constexpr unsigned int width = NodeBatch::width;
+  std::vector<double>    values(discretisation.n_batches() * width);
+  // A formula may fail at one node.
+  agree_on_errors(discretisation.comm, [&] {
+    for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
+      quantity.value(reader.read(state.time, state.upstream, state.fields, b),
+                     &values[b * width]);
+  });
+  return values;
 }
 
 

@@ -15,7 +15,10 @@ MassLedger::MassLedger(const Discretisation &discretisation,
   : discretisation(discretisation)
 {
   for (const Species &species : layout.species)
-    scales.push_back(species.scale);
+    {
+      scales.push_back(species.scale);
+      is_signed.push_back(species.may_be_negative);
+    }
 }
 
 
@@ -95,8 +98,10 @@ MassLedger::smallest_value(const State &state) const
   double             smallest = std::numeric_limits<double>::infinity();
   const double      *value    = state.fields.data();
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    for (unsigned int s = 0; s < n; ++s)
-      smallest = std::min(smallest, *value++ / scales[s]);
-  return min(smallest, discretisation.comm);
+    for (unsigned int s = 0; s < n; ++s, ++value)
+      if (!is_signed[s])
+        smallest = std::min(smallest, *value / scales[s]);
+  smallest = min(smallest, discretisation.comm);
+  return std::isfinite(smallest) ? smallest : 0; // all are signed
 }
 } // namespace disse

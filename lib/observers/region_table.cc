@@ -14,7 +14,8 @@ std::vector<double>
 volumes_in(const int region, const Discretisation &discretisation)
 {
   std::vector<double> result =
-    discretisation.region_averages({{region, 0.}}, "Output/Regions");
+    discretisation.region_averages({{std::to_string(region), 0.}},
+                                   "Output/Regions");
   for (std::size_t i = 0; i < result.size(); ++i)
     {
       // Rounding is no volume.

@@ -3,14 +3,12 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/observers/csv_file.h>
+#include <disse/observers/csv_table.h>
 #include <disse/observers/targets.h>
 #include <disse/observers/text_table.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <fstream>
 #include <limits>
 
 namespace disse
@@ -30,25 +28,6 @@ const std::vector<std::string> measures = {"value", "ratio", "crossing"};
 const std::vector<std::string> verdicts = {"agrees", "known mismatch"};
 
 
-// A number; an empty field is allowed where the measure does not use it.
-double
-number(const std::string &field,
-       const std::string &column,
-       const bool         is_needed,
-       const std::string &place)
-{
-  char        *end   = nullptr;
-  const double value = std::strtod(field.c_str(), &end);
-  if (*end != '\0' || field.empty() == is_needed)
-    throw Error(ExitCode::usage,
-                place + "'" + field + "' in column '" + column + "' " +
-                  (is_needed ? "is not a number"
-                             : "is without effect for this measure; leave it "
-                               "empty"));
-  return value;
-}
-
-
 const std::string &
 one_of(const std::vector<std::string> &known,
        const std::string              &field,
@@ -63,27 +42,40 @@ one_of(const std::vector<std::string> &known,
 }
 
 
-Target
-parse_target(const std::vector<std::string> &fields, const std::string &place)
+// A number, where the measure uses it, else an empty field.
+double
+number(const CsvTable   &table,
+       const std::size_t row,
+       const std::size_t column,
+       const bool        is_needed)
 {
-  if (fields.size() != header.size())
+  if (is_needed)
+    return table.number(row, column);
+  if (!table.rows()[row][column].empty())
     throw Error(ExitCode::usage,
-                place + std::to_string(fields.size()) + " fields instead of " +
-                  std::to_string(header.size()));
-  Target target;
-  target.variant  = fields[0];
-  target.quantity = fields[1];
-  target.measure  = one_of(measures, fields[2], header[2], place);
-  const bool days = target.measure != "crossing";
-  target.day      = number(fields[3], header[3], days, place);
-  target.reference =
-    number(fields[4], header[4], target.measure != "value", place);
-  target.value     = number(fields[5], header[5], true, place);
-  target.tolerance = number(fields[6], header[6], true, place);
+                table.place_of(row) + "'" + table.rows()[row][column] +
+                  "' in column '" + header[column] +
+                  "' is without effect for this measure; leave it empty");
+  return 0;
+}
+
+
+Target
+read_target(const CsvTable &table, const std::size_t row)
+{
+  const std::vector<std::string> &fields = table.rows()[row];
+  Target                          target;
+  target.place     = table.place_of(row);
+  target.variant   = fields[0];
+  target.quantity  = fields[1];
+  target.measure   = one_of(measures, fields[2], header[2], target.place);
+  target.day       = number(table, row, 3, target.measure != "crossing");
+  target.reference = number(table, row, 4, target.measure != "value");
+  target.value     = number(table, row, 5, true);
+  target.tolerance = number(table, row, 6, true);
   target.is_known_mismatch =
-    one_of(verdicts, fields[7], header[7], place) == verdicts[1];
+    one_of(verdicts, fields[7], header[7], target.place) == verdicts[1];
   target.source = fields[8];
-  target.place  = place;
   return target;
 }
 
@@ -136,17 +128,11 @@ crossing(const double           level,
 std::vector<Target>
 read_targets(const std::string &path)
 {
-  std::ifstream file(path);
-  std::string   line;
-  if (!file || !std::getline(file, line))
-    throw Error(ExitCode::usage, "cannot read '" + path + "'");
-  if (csv_fields(line) != header)
-    throw Error(ExitCode::usage,
-                path + ":1: the columns must be " + join(header, ", "));
+  const CsvTable table(path, ExitCode::usage);
+  table.check_header(header);
   std::vector<Target> targets;
-  for (unsigned int number = 2; std::getline(file, line); ++number)
-    targets.push_back(parse_target(csv_fields(line),
-                                   path + ":" + std::to_string(number) + ": "));
+  for (std::size_t row = 0; row < table.rows().size(); ++row)
+    targets.push_back(read_target(table, row));
   if (targets.empty())
     throw Error(ExitCode::usage, path + ": there are no targets");
   return targets;

@@ -3,6 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/observers/csv_file.h>
 #include <disse/observers/text_table.h>
 #include <disse/observers/therapy_table.h>
 
@@ -128,7 +129,7 @@ TherapyTable::rows() const
                        const std::vector<double> &values) {
     rows[0].push_back(heading);
     for (std::size_t i = 0; i < values.size(); ++i)
-      rows[i + 1].push_back(printed(values[i], 12));
+      rows[i + 1].push_back(csv_text(values[i], 12));
   };
   rows[0].push_back("protocol");
   for (std::size_t i = 0; i < names.size(); ++i)

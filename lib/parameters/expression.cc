@@ -7,8 +7,11 @@
 
 #include <muParser.h>
 
+#include "formula_help.h"
+#include "formula_pieces.h"
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 
 namespace disse
@@ -29,12 +32,28 @@ h2(const double x, const double K)
 }
 
 
+double
+floor_of(const double x)
+{
+  return std::floor(x);
+}
+
+
+double
+ceil_of(const double x)
+{
+  return std::ceil(x);
+}
+
+
 void
 define_functions(mu::Parser &parser)
 {
   parser.DefineConst("pi", M_PI);
   parser.DefineFun("hill", hill);
   parser.DefineFun("h2", h2);
+  parser.DefineFun("floor", floor_of);
+  parser.DefineFun("ceil", ceil_of);
 }
 } // namespace
 
@@ -74,6 +93,46 @@ suggested_name(const std::string              &name,
 
 
 FormulaMistake
+explain_name(const std::string              &name,
+             const std::size_t               position,
+             const std::string              &formula,
+             const std::vector<std::string> &variables,
+             const mu::Parser               &parser)
+{
+  const bool        is_function = parser.GetFunDef().count(name) > 0;
+  const std::string remedy =
+    remedy_for_name(formula, position, name, is_function);
+  return {(is_function ? "'" : "unknown name '") + name + "' in '" + formula +
+            "'" +
+            (is_function       ? ": " + remedy
+             : !remedy.empty() ? "; " + remedy
+                               : suggested_name(name, variables, parser)),
+          position,
+          is_function ? "" : name};
+}
+
+
+// What muParser says, without the position, which it counts from 0.
+std::string
+message_of(const mu::ParserError &error, const std::string &formula)
+{
+  const std::string function = error.GetToken();
+  if (error.GetCode() == mu::ecTOO_MANY_PARAMS)
+    return "'" + function + "' has too many arguments; write " +
+           call_of(function) + ", with points in numbers";
+  if (error.GetCode() == mu::ecTOO_FEW_PARAMS)
+    return "'" + function + "' has too few arguments; write " +
+           call_of(function);
+  std::string       text = error.GetMsg();
+  const std::string remedy =
+    remedy_for_sign(formula, std::max(0, int(error.GetPos())));
+  for (const char *place : {" found at position", " at position"})
+    text = text.substr(0, text.find(place));
+  return text + (remedy.empty() ? "" : "; " + remedy);
+}
+
+
+FormulaMistake
 explain(const mu::ParserError          &error,
         const std::string              &formula,
         const std::vector<std::string> &variables,
@@ -84,32 +143,10 @@ explain(const mu::ParserError          &error,
     std::min<std::size_t>(std::max(0, int(error.GetPos())), formula.size());
   if (error.GetCode() == mu::ecUNASSIGNABLE_TOKEN && !name.empty() &&
       std::isalpha(static_cast<unsigned char>(name[0])))
-    return {"unknown name '" + name + "' in '" + formula + "'" +
-              suggested_name(name, variables, parser),
-            position,
-            name};
-  // It counts positions from 0; we count columns from 1.
-  const std::string message = error.GetMsg();
-  return {"cannot read '" + formula +
-            "': " + message.substr(0, message.find(" found at position")),
+    return explain_name(name, position, formula, variables, parser);
+  return {"cannot read '" + formula + "': " + message_of(error, formula),
           position,
           ""};
-}
-
-
-// muParser takes `a = 1` for an assignment, which would change a variable.
-std::size_t
-find_assignment(const std::string &formula)
-{
-  for (std::size_t i = formula.find('='); i != std::string::npos;
-       i             = formula.find('=', i + 1))
-    {
-                  const char before = i > 0 ? formula[i - 1] : ' ';
-                  const char after  = i + 1 < formula.size() ? formula[i + 1] : ' ';
-                  if (std::string("<>!=").find(before) == std::string::npos && after != '=')
-        return i;
-    }
-  return std::string::npos;
 }
 } // namespace
 
@@ -119,9 +156,8 @@ mistake_in(const std::string              &formula,
            const std::vector<std::string> &variables,
            const std::vector<NamedNumber> &constants)
 {
-  if (const auto i = find_assignment(formula); i != std::string::npos)
-    return FormulaMistake{
-      "'" + formula + "' assigns a value; to compare, write '=='", i, ""};
+  if (const auto mistake = misleading_part(formula))
+    return mistake;
   mu::Parser          parser;
   std::vector<double> values(variables.size());
   try
@@ -151,6 +187,7 @@ struct Expression::Implementation
   std::vector<std::string>    variables;
   mutable std::vector<double> values;
   std::vector<unsigned int>   used; // variables
+  std::vector<NamedNumber>    constants;
 };
 
 
@@ -167,6 +204,7 @@ Expression::Expression(const std::string              &formula,
   self.formula         = formula;
   self.place           = place;
   self.variables       = variables;
+  self.constants       = constants;
   self.values.resize(variables.size());
   define_names(self.parser, variables, self.values, constants);
   self.parser.SetExpr(formula);
@@ -184,21 +222,41 @@ Expression::operator=(Expression &&) noexcept = default;
 
 
 double
+Expression::unchecked(const std::vector<double> &values) const
+{
+  for (const unsigned int i : implementation->used)
+    implementation->values[i] = values[i];
+  return implementation->parser.Eval();
+}
+
+
+double
 Expression::operator()(const std::vector<double> &values) const
 {
-  Implementation &self = *implementation;
-  for (const unsigned int i : self.used)
-    self.values[i] = values[i];
-  const double result = self.parser.Eval();
+  const double result = unchecked(values);
   if (!std::isfinite(result))
     {
-      std::string state;
+      const Implementation &self = *implementation;
+      std::string           state;
       for (const unsigned int i : self.used)
         state += " " + self.variables[i] + " = " + to_text(values[i], 6);
       throw Error(ExitCode::solver,
                   self.place + ": '" + self.formula + "' is not finite" +
                     (state.empty() ? "" : " at" + state));
     }
+  return result;
+}
+
+
+std::vector<double>
+Expression::numbers() const
+{
+  std::vector<double> result;
+  for (const FormulaPiece &piece : pieces_of(implementation->formula))
+    if (piece.kind == FormulaPiece::number)
+      result.push_back(std::strtod(piece.text.c_str(), nullptr));
+  for (const NamedNumber &constant : implementation->constants)
+    result.push_back(constant.value);
   return result;
 }
 
@@ -224,6 +282,17 @@ const std::string &
 Expression::formula() const
 {
   return implementation->formula;
+}
+
+
+std::vector<std::string>
+names_in(const std::string &text)
+{
+  std::vector<std::string> names;
+  for (const FormulaPiece &piece : pieces_of(text))
+    if (piece.kind == FormulaPiece::name)
+      names.push_back(piece.text);
+  return names;
 }
 
 

@@ -5,6 +5,8 @@
 #include <disse/base/units.h>
 #include <disse/parameters/formula_constants.h>
 
+#include <algorithm>
+#include <cctype>
 #include <stdexcept>
 
 namespace disse
@@ -21,6 +23,22 @@ parse_constant(const std::string &text)
       "'" + text +
       "' is not a constant; write 'name = number' with a new name");
   return {sides[0], parse_quantity(sides[1], "-")};
+}
+
+
+bool
+has_word(const std::string &formula, const std::string &word)
+{
+  const auto is_of_word = [&](const std::size_t i) {
+    return i < formula.size() &&
+           (std::isalnum(static_cast<unsigned char>(formula[i])) ||
+            formula[i] == '_');
+  };
+  for (std::size_t i = formula.find(word); i != std::string::npos;
+       i             = formula.find(word, i + 1))
+    if (!is_of_word(i - 1) && !is_of_word(i + word.size()))
+      return true;
+  return false;
 }
 } // namespace
 
@@ -44,5 +62,39 @@ add_constants(const ParameterSection &section)
         section.mistake("Constants", error.what());
       }
   return constants;
+}
+
+
+std::vector<std::string>
+unused_names(const std::vector<std::string> &names,
+             const std::vector<std::string> &formulas)
+{
+  std::vector<std::string> unused;
+  for (const std::string &name : names)
+    if (std::none_of(formulas.begin(),
+                     formulas.end(),
+                     [&](const std::string &formula) {
+                       return has_word(formula, name);
+                     }))
+      unused.push_back(name);
+  return unused;
+}
+
+
+std::string
+without_effect_in_formulas(const std::string &name)
+{
+  return "'" + name +
+         "' is without effect, because no formula uses it; remove it";
+}
+
+
+std::vector<std::string>
+names_of(const std::vector<NamedNumber> &constants)
+{
+  std::vector<std::string> names;
+  for (const NamedNumber &constant : constants)
+    names.push_back(constant.name);
+  return names;
 }
 } // namespace disse

@@ -26,5 +26,8 @@ ListedSections::ListedSections(const ParameterSection &section,
   for (const std::string &name : written)
     if (!contains(list, name))
       unlisted.push_back(name);
+  if (!unlisted.empty())
+    section.note("List",
+                 "not in the list, so without effect: " + join(unlisted, ", "));
 }
 } // namespace disse

@@ -92,6 +92,13 @@ ParameterFile::warnings() const
 }
 
 
+const std::vector<std::string> &
+ParameterFile::notes() const
+{
+  return remarks;
+}
+
+
 void
 ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,
@@ -105,13 +112,28 @@ ParameterFile::check_tree(const ParameterTree      &tree,
   for (const auto &[key, entry] : tree.entries)
     if (!contains(keys, key) && !contains(replaced_keys, child_path(path, key)))
       mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
-                         entry.value + ")" + where + suggestion(key, keys));
+                         entry.value + ")" + where + key_suggestion(key, keys));
   for (const auto &[name, subtree] : tree.subsections)
     if (!contains(sections, name))
       mistakes.push_back(subtree.place + ": unknown section '" + name + "'" +
                          where + suggestion(name, sections));
     else
       check_tree(subtree, child_path(path, name), mistakes);
+}
+
+
+// From the section, or the same key of another one.
+std::string
+ParameterFile::key_suggestion(const std::string              &key,
+                              const std::vector<std::string> &keys) const
+{
+  std::vector<std::string> elsewhere;
+  for (const ParameterDescription &description : declared)
+    if (name_of(description.path) == key)
+      elsewhere.push_back(description.path);
+  return nearest(key, keys).empty() && !elsewhere.empty()
+           ? path_suggestion(key, elsewhere)
+           : suggestion(key, keys);
 }
 
 

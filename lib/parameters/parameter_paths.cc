@@ -4,7 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/installation.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
+#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
@@ -17,6 +19,11 @@ namespace
 namespace fs = std::filesystem;
 
 constexpr char extension[] = ".prm";
+
+// Types of values, as the reference shows them.
+constexpr char one_path[]     = "path";
+constexpr char many_paths[]   = "list of paths";
+constexpr char name_or_path[] = "name or path";
 
 
 bool
@@ -58,7 +65,9 @@ find_set(const std::string &text, const std::string &owner)
 void
 add_missing(const ParameterTree &defaults, ParameterTree &tree)
 {
-  tree.entries.insert(defaults.entries.begin(), defaults.entries.end());
+  for (const auto &[key, entry] : defaults.entries)
+    if (tree.entries.insert({key, entry}).second)
+      tree.entries[key].is_inherited = true;
   for (const auto &[name, subsection] : defaults.subsections)
     {
       ParameterTree &mine = tree.subsections[name];
@@ -75,9 +84,11 @@ ParameterSection::add_path(const std::string &key,
                            std::string       &value,
                            const std::string &documentation) const
 {
-  declare_path(key, value, "path", documentation, [](const std::string &text) {
-    return !text.empty();
-  });
+  declare_path(key,
+               value,
+               one_path,
+               documentation,
+               [](const std::string &text) { return !text.empty(); });
 }
 
 
@@ -87,17 +98,22 @@ ParameterSection::add_paths(const std::string        &key,
                             const std::string        &documentation) const
 {
   ParameterDescription description;
-  description.type          = "list of paths";
+  description.type          = many_paths;
   description.documentation = documentation;
   declare(
     key,
     description,
     [&](const std::string &text) {
       value.clear();
-      for (const std::string &path : split(text, ','))
-        value.push_back(absolute_path(key, path));
+      for (const std::string &path : split_outside_quotes(text, ','))
+        value.push_back(absolute_path(key, unquoted(path)));
     },
-    [&] { return join(value, ", "); });
+    [&] {
+      std::vector<std::string> texts;
+      for (const std::string &path : value)
+        texts.push_back(quoted_item(path));
+      return join(texts, ", ");
+    });
 }
 
 
@@ -129,7 +145,7 @@ ParameterSection::declare_path(
     [&](const std::string &text) {
       value = is_path(text) ? absolute_path(key, text) : text;
     },
-    [&] { return value; });
+    [&] { return quoted_value(value); });
 }
 
 
@@ -140,7 +156,7 @@ ParameterSection::add_set(const std::string &key,
                           const std::string &documentation) const
 {
   const std::vector<std::string> earlier = file->keys_in(section_path);
-  declare_path(key, value, "name or path", documentation, is_path);
+  declare_path(key, value, name_or_path, documentation, is_path);
   if (contains(earlier, key)) // read a second time
     return;
 
@@ -170,5 +186,20 @@ ParameterSection::add_set(const std::string &key,
         tree->place = defaults.place;
     }
   add_missing(defaults, *tree);
+}
+
+
+std::vector<std::string>
+paths_in(const ParameterDescription &description)
+{
+  std::vector<std::string> paths;
+  if (description.type == many_paths)
+    for (const std::string &item : split_outside_quotes(description.value, ','))
+      paths.push_back(unquoted(item));
+  else if (const std::string value = unquoted(description.value);
+           (description.type == one_path && !value.empty()) ||
+           (description.type == name_or_path && is_path(value)))
+    paths.push_back(value);
+  return paths;
 }
 } // namespace disse

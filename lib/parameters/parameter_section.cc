@@ -2,6 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/numbers.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/parameters/parameter_file.h>
@@ -39,9 +41,43 @@ read_number(const std::string &text,
 {
   const double number = parse_quantity(text, unit);
   if (!range.contains(number))
-    throw std::invalid_argument("the value must be " + range.text() +
-                                (unit == "-" ? "" : " " + unit));
+    throw std::invalid_argument("give " + range.phrase(unit));
   return number;
+}
+
+
+int
+read_integer(const std::string &text, const Range &range)
+{
+  const std::int64_t number = parse_integer(text);
+  if (!range.contains(number))
+    throw std::invalid_argument("give " + range.phrase("-"));
+  if (number != static_cast<int>(number))
+    throw std::invalid_argument("'" + text + "' is too large");
+  return static_cast<int>(number);
+}
+
+
+// Items that may be or have numbers.
+std::vector<std::string>
+read_list(const std::string &text)
+{
+  if (text.find('"') == std::string::npos)
+    check_commas(text);
+  std::vector<std::string> items;
+  for (const std::string &item : split_outside_quotes(text, ','))
+    items.push_back(unquoted(item));
+  return items;
+}
+
+
+std::string
+print_list(const std::vector<std::string> &items)
+{
+  std::vector<std::string> texts;
+  for (const std::string &item : items)
+    texts.push_back(quoted_item(item));
+  return join(texts, ", ");
 }
 } // namespace
 
@@ -80,7 +116,8 @@ ParameterSection::declare(const std::string   &key,
   if (const ParameterEntry *entry = find(key))
     try
       {
-        read(entry->value);
+        const bool is_list = description.type.rfind("list", 0) == 0;
+        read(is_list ? entry->value : unquoted(entry->value));
       }
     catch (const std::invalid_argument &error)
       {
@@ -142,12 +179,7 @@ ParameterSection::add(const std::string &key,
   declare(
     key,
     describe("integer", documentation, "", range.text()),
-    [&](const std::string &text) {
-      const double number = read_number(text, "-", range);
-      if (number != static_cast<int>(number))
-        throw std::invalid_argument("'" + text + "' is not a whole number");
-      value = static_cast<int>(number);
-    },
+    [&](const std::string &text) { value = read_integer(text, range); },
     [&] { return std::to_string(value); });
 }
 
@@ -178,7 +210,7 @@ ParameterSection::add(const std::string &key,
     key,
     describe("text", documentation),
     [&](const std::string &text) { value = text; },
-    [&] { return value; });
+    [&] { return quoted_value(value); });
 }
 
 
@@ -207,8 +239,8 @@ ParameterSection::add(const std::string        &key,
   declare(
     key,
     describe("list", documentation),
-    [&](const std::string &text) { value = split(text, ','); },
-    [&] { return join(value, ", "); });
+    [&](const std::string &text) { value = read_list(text); },
+    [&] { return print_list(value); });
 }
 
 
@@ -224,7 +256,7 @@ ParameterSection::add(const std::string   &key,
     describe("list of numbers", documentation, unit, range.text()),
     [&](const std::string &text) {
       std::vector<double> numbers;
-      for (const std::string &piece : split(text, ','))
+      for (const std::string &piece : read_list(text))
         numbers.push_back(read_number(piece, unit, range));
       value = numbers;
     },
@@ -232,6 +264,30 @@ ParameterSection::add(const std::string   &key,
       std::vector<std::string> pieces;
       for (const double number : value)
         pieces.push_back(print_quantity(number, unit));
+      return join(pieces, ", ");
+    });
+}
+
+
+void
+ParameterSection::add(const std::string &key,
+                      std::vector<int>  &value,
+                      const Range       &range,
+                      const std::string &documentation) const
+{
+  declare(
+    key,
+    describe("list of integers", documentation, "", range.text()),
+    [&](const std::string &text) {
+      std::vector<int> numbers;
+      for (const std::string &piece : split(text, ','))
+        numbers.push_back(read_integer(piece, range));
+      value = numbers;
+    },
+    [&] {
+      std::vector<std::string> pieces;
+      for (const int number : value)
+        pieces.push_back(std::to_string(number));
       return join(pieces, ", ");
     });
 }
@@ -291,11 +347,39 @@ ParameterSection::is_written(const std::string &key) const
 bool
 ParameterSection::is_changed(const std::string &key) const
 {
+  const ParameterEntry       *entry       = find(key);
+  const ParameterDescription *description = describe_key(key);
+  return entry != nullptr && !entry->is_inherited && description != nullptr &&
+         description->value != description->default_value;
+}
+
+
+void
+ParameterSection::without_effect(const std::vector<std::string> &keys,
+                                 const std::string              &remedy) const
+{
+  for (const std::string &key : keys)
+    if (is_changed(key))
+      mistake(key, "without effect; " + remedy);
+}
+
+
+std::string
+ParameterSection::value_of(const std::string &key) const
+{
+  const ParameterDescription *description = describe_key(key);
+  return description != nullptr ? description->value : "";
+}
+
+
+const ParameterDescription *
+ParameterSection::describe_key(const std::string &key) const
+{
   const std::string path = child_path(section_path, key);
   for (const ParameterDescription &description : file->declared)
     if (description.path == path)
-      return description.value != description.default_value;
-  return false;
+      return &description;
+  return nullptr;
 }
 
 
@@ -317,12 +401,32 @@ ParameterSection::mistake(const std::string &key,
 
 
 void
+ParameterSection::contradiction(const std::string &key,
+                                const std::string &other,
+                                const std::string &message) const
+{
+  const bool is_swapped = origin_of(other) > origin_of(key);
+  record(place_of(is_swapped ? other : key) + ": " + message +
+         "; the other value: " + place_of(is_swapped ? key : other));
+}
+
+
+void
 ParameterSection::warning(const std::string &key,
                           const std::string &message) const
 {
   const std::string doubt = place_of(key) + ": " + message;
   if (!contains(file->doubts, doubt))
     file->doubts.push_back(doubt);
+}
+
+
+void
+ParameterSection::note(const std::string &key, const std::string &message) const
+{
+  const std::string remark = place_of(key) + ": " + message;
+  if (!contains(file->remarks, remark))
+    file->remarks.push_back(remark);
 }
 
 
@@ -351,6 +455,18 @@ ParameterSection::place_of(const std::string &key,
   const ParameterEntry *entry = find(key);
   return (entry != nullptr ? entry->place_at(position) : file->file_name) +
          ": " + child_path(section_path, key);
+}
+
+
+ParameterSection::Origin
+ParameterSection::origin_of(const std::string &key) const
+{
+  const ParameterEntry *entry = find(key);
+  if (entry == nullptr)
+    return Origin::built_in;
+  if (entry->place == command_line)
+    return Origin::command_line;
+  return entry->file == file->file_name ? Origin::file : Origin::set;
 }
 
 

@@ -2,7 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/file_input.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include <sstream>
@@ -23,17 +26,13 @@ public:
   void
   parse(const std::string &text)
   {
-    // Some editors begin a file with a mark of its encoding.
-    const std::string  mark = "\xEF\xBB\xBF";
-    std::istringstream stream(text.compare(0, mark.size(), mark) == 0
-                                ? text.substr(mark.size())
-                                : text);
+    std::istringstream stream(text);
     std::string        line, pending;
     while (std::getline(stream, line))
       {
         ++number;
-        line              = line.substr(0, line.find('#'));
-        const auto indent = line.find_first_not_of(" \t\r");
+        line              = without_comment(line);
+        const auto indent = line.find_first_not_of(" \t");
         line              = trim(line);
         pieces.push_back(
           {pending.size(), number, static_cast<unsigned int>(indent + 1)});
@@ -46,12 +45,25 @@ public:
         pending.clear();
         pieces.clear();
       }
+    if (!pieces.empty())
+      fail("the file ends with a line that goes on ('\\' at its end); delete "
+           "the '\\' or write the rest");
     if (stack.size() > 1)
       fail("subsection '" + names.back() + "' (" + stack.back()->place +
            ") is not closed by 'end'");
   }
 
 private:
+  std::string
+  without_comment(const std::string &line) const
+  {
+    const std::size_t mark = find_outside_quotes(line, '#');
+    if (mark == std::string::npos && has_open_quote(line))
+      fail("the closing quote is missing; a quote in quotes is written '\\\"'");
+    return line.substr(0, mark);
+  }
+
+
   void
   parse_line(const std::string &line)
   {
@@ -78,8 +90,8 @@ private:
   void
   open_section(const std::string &section)
   {
-    if (section.empty())
-      fail("a subsection needs a name");
+    if (const std::string mistake = mistake_in_name(section); !mistake.empty())
+      fail(mistake);
     ParameterTree &tree = stack.back()->subsections[section];
     if (tree.place.empty())
       tree.place = place();
@@ -171,6 +183,21 @@ ParameterEntry::place_at(const std::size_t position) const
 
 
 std::string
+cleaned_parameters(std::string text, const std::string &name)
+{
+  try
+    {
+      clean_text(text, name, ExitCode::usage);
+    }
+  catch (const Error &error)
+    {
+      throw ParameterError(error.what());
+    }
+  return text;
+}
+
+
+std::string
 child_path(const std::string &parent, const std::string &name)
 {
   return parent.empty() ? name : parent + "/" + name;
@@ -182,26 +209,31 @@ ParameterTree::parse(const std::string &text, const std::string &name)
 {
   ParameterTree tree;
   tree.place = name;
-  Parser(name, tree).parse(text);
+  Parser(name, tree).parse(cleaned_parameters(text, name));
   return tree;
 }
 
 
 void
-ParameterTree::assign(const std::string &assignment)
+ParameterTree::assign(const std::string &given)
 {
-  const auto equals = assignment.find('=');
+  const auto fail = [](const std::string &message) {
+    throw ParameterError(std::string(command_line) + ": " + message);
+  };
+  const std::string assignment = cleaned_parameters(given, command_line);
+  const auto        equals     = assignment.find('=');
   if (equals == std::string::npos)
-    throw ParameterError(std::string(command_line) + ": '" + assignment +
-                         "' is not of the form Section/Key=value");
+    fail("'" + assignment + "' is not of the form Section/Key=value");
   std::vector<std::string> path = split(assignment.substr(0, equals), '/');
   if (path.empty())
-    throw ParameterError(std::string(command_line) +
-                         ": no key before '=' in '" + assignment + "'");
+    fail("no key before '=' in '" + assignment + "'");
 
   ParameterTree *tree = this;
   for (unsigned int i = 0; i + 1 < path.size(); ++i)
     {
+      if (const std::string mistake = mistake_in_name(path[i]);
+          !mistake.empty())
+        fail("'" + assignment + "': " + mistake);
       tree = &tree->subsections[path[i]];
       if (tree->place.empty())
         tree->place = command_line;

@@ -59,4 +59,25 @@ Range::text() const
     return (lower_open ? "> " : ">= ") + to_text(lower);
   return to_text(lower) + " .. " + to_text(upper);
 }
+
+
+std::string
+Range::phrase(const std::string &unit) const
+{
+  const bool        is_number = unit.empty() || unit == "-" || unit == "1";
+  const double      infinity  = std::numeric_limits<double>::infinity();
+  const std::string value     = is_number ? "number" : "value in " + unit;
+  if (lower == -infinity && upper == infinity)
+    return "a " + value;
+  if (upper == infinity && lower == 0)
+    return lower_open ? "a positive " + value
+                      : "a " + value + " that is not negative";
+  if (upper == infinity)
+    return "a " + value + (lower_open ? " above " : " from ") + to_text(lower) +
+           (lower_open ? "" : " upwards");
+  if (lower == -infinity)
+    return "a " + value + " up to " + to_text(upper);
+  return "a " + value + (lower_open ? " above " : " from ") + to_text(lower) +
+         (lower_open ? " up to " : " to ") + to_text(upper);
+}
 } // namespace disse

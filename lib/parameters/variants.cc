@@ -2,7 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/quoting.h>
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
+#include <disse/parameters/parameter_text.h>
 #include <disse/parameters/variants.h>
 
 #include <algorithm>
@@ -17,10 +20,8 @@ std::string
 mistake_in(const Variant &variant, const std::vector<Variant> &earlier)
 {
   const std::string &name = variant.name;
-  if (name.empty() || name[0] == '.' || name.find('/') != std::string::npos)
-    return "'" + name +
-           "' cannot name a folder of results; give the variant a name "
-           "without '/' that does not begin with '.'";
+  if (const std::string mistake = mistake_in_name(name); !mistake.empty())
+    return mistake + " (the results of a variant are in a folder of its name)";
   for (const std::string &assignment : variant.assignments)
     if (assignment.find('=') == std::string::npos)
       return "'" + assignment + "' in variant '" + name +
@@ -34,9 +35,9 @@ mistake_in(const Variant &variant, const std::vector<Variant> &earlier)
 
 
 std::vector<Variant>
-read_variants(const std::string &text, const std::string &file_name)
+read_variants(const std::string &given, const std::string &file_name)
 {
-  std::istringstream       stream(text);
+  std::istringstream       stream(cleaned_parameters(given, file_name));
   std::vector<Variant>     variants;
   std::vector<std::string> mistakes;
   std::string              line;
@@ -50,7 +51,8 @@ read_variants(const std::string &text, const std::string &file_name)
       variant.place = file_name + ":" + std::to_string(number);
       variant.name  = trim(line.substr(0, colon));
       if (colon != std::string::npos)
-        for (const std::string &piece : split(line.substr(colon + 1), ';'))
+        for (const std::string &piece :
+             split_outside_quotes(line.substr(colon + 1), ';'))
           if (!piece.empty())
             variant.assignments.push_back(piece);
       const std::string mistake =

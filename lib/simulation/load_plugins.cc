@@ -2,7 +2,6 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/parameters/plugin_library.h>
 #include <disse/simulation/load_plugins.h>
 
@@ -34,7 +33,7 @@ load_plugin(const std::string &path, Registries &registries)
 } // namespace
 
 
-std::vector<LoadedPlugin>
+void
 load_plugins(const std::vector<std::string> &paths,
              const std::string              &place,
              Registries                     &registries,
@@ -51,10 +50,5 @@ load_plugins(const std::vector<std::string> &paths,
         throw Error(ExitCode::plugin, place + ": " + error.what());
       }
   });
-  std::vector<LoadedPlugin> plugins;
-  for (const std::string &path : paths)
-    plugins.push_back(
-      {path, hash_text(read_file(path, comm, ExitCode::plugin))});
-  return plugins;
 }
 } // namespace disse

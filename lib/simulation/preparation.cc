@@ -3,7 +3,6 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
@@ -37,8 +36,10 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
   const std::string name =
     parameters.injury.empty() ? names[0] : parameters.injury;
   if (std::find(names.begin(), names.end(), name) == names.end())
-    throw ParameterError(place + ": there is no injury '" + name +
-                         "' in Injuries/List" + suggestion(name, names));
+    throw ParameterError(
+      copy->root().subsection("Preparation").place_of("Injury") +
+      ": there is no injury '" + name + "' in Injuries/List" +
+      suggestion(name, names));
   std::string type;
   section.subsection(name).add("Type", type, "");
   if (type == "acute injury")
@@ -53,6 +54,24 @@ the_injury(const ParameterFile &file, const PreparationParameters &parameters)
 
 namespace
 {
+// Before day 0 an injury is as the phases say, whenever it starts.
+void
+check_injury_start(const ParameterFile &file, const std::string &injury)
+{
+  const auto             copy = file.copy();
+  const ParameterSection section =
+    copy->root().subsection("Injuries").subsection(injury);
+  constexpr double ever  = -1e9; // [day]
+  double           start = ever;
+  section.add("Start", start, "day", Range::any(), "");
+  if (start > ever && start < 0)
+    throw ParameterError(section.place_of("Start") +
+                         ": without effect; before day 0 the injury is as "
+                         "Preparation/Phases say; remove this line or give a "
+                         "time from 0 day on");
+}
+
+
 // A point has no surface, so it would leave out a part of the past.
 void
 check_place(const ParameterFile         &file,
@@ -102,22 +121,23 @@ initial_values(const ReactionNetwork &network)
 Preparation::Preparation(const ParameterFile             &parameter_file,
                          const RunParameters             &parameters,
                          const Registries                &registries,
-                         const std::vector<LoadedPlugin> &plugins,
+                         const RunIdentity               &identity,
                          std::shared_ptr<ReactionNetwork> network,
                          Log                             &log)
   : file(parameter_file.copy())
   , parameters(parameters)
   , registries(registries)
-  , plugins(plugins)
+  , identity(identity)
   , network(network)
   , log(log)
-  , disease(parameter_file.descriptions())
 {
+  check_start();
   if (parameters.preparation.phases.empty())
     return;
   this->parameters.preparation.injury =
     the_injury(*file, parameters.preparation);
   check_place(*file, parameters.preparation, registries);
+  check_injury_start(*file, this->parameters.preparation.injury);
   sources_of_phase(parameters.preparation.phases[0].injury_rate);
 }
 
@@ -132,6 +152,26 @@ Preparation::set_reference_state()
 }
 
 
+// A start that depends on the position needs positions up to the run.
+void
+Preparation::check_start() const
+{
+  const std::string place = network->uneven_start();
+  if (place.empty())
+    return;
+  if (parameters.preparation.start == "healthy")
+    throw ParameterError(place +
+                         ": the healthy state is the same everywhere; with a "
+                         "formula of the position set Preparation/Start = "
+                         "initial values");
+  if (!parameters.preparation.phases.empty() &&
+      parameters.preparation.place != "mesh")
+    throw ParameterError(place +
+                         ": a homogeneous preparation has no positions; set "
+                         "Preparation/Place = mesh");
+}
+
+
 void
 Preparation::prepare(const Discretisation &discretisation, State &state)
 {
@@ -139,8 +179,9 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
   const unsigned int  n    = network->species().size();
   const bool          mesh = parameters.preparation.place == "mesh";
   std::vector<double> values;
+  const bool          is_uneven = !network->uneven_start().empty();
   if (parameters.preparation.phases.empty())
-    values = start;
+    values = is_uneven ? network->initial_fields(discretisation) : start;
   else if (mesh)
     {
       const StateCache  cache(parameters.preparation.cache, log);
@@ -158,7 +199,8 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
     values =
       run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
 
-  const bool one_for_all = parameters.preparation.phases.empty() || !mesh;
+  const bool one_for_all =
+    !is_uneven && (parameters.preparation.phases.empty() || !mesh);
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
                 n,
@@ -199,84 +241,123 @@ Preparation::is_of_network(const std::string &symbol) const
 }
 
 
+void
+Preparation::keep_in(const std::string &path)
+{
+  kept = std::make_unique<PreparationFile>(path, identity);
+}
+
+
+void
+Preparation::remove_file(MPI_Comm comm)
+{
+  if (kept)
+    kept->remove(comm);
+  kept.reset();
+}
+
+
 std::vector<double>
 Preparation::run_phases(const Discretisation &discretisation)
 {
-  const unsigned int n    = network->species().size();
-  double             time = 0;
-  for (const PreparationPhase &phase : parameters.preparation.phases)
+  const auto &phases = parameters.preparation.phases;
+  double      time   = 0;
+  for (const PreparationPhase &phase : phases)
     time -= phase.duration;
 
   std::vector<double> values;
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    values.insert(values.end(), start.begin(), start.end());
-  for (const PreparationPhase &phase : parameters.preparation.phases)
+  if (network->uneven_start().empty())
+    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+      values.insert(values.end(), start.begin(), start.end());
+  else
+    values = network->initial_fields(discretisation);
+  const bool on_mesh = parameters.preparation.place == "mesh";
+  const auto archive = kept && on_mesh ? kept->load(discretisation) : nullptr;
+  const std::size_t first = archive ? PreparationFile::phase(*archive) : 0;
+  for (std::size_t i = 0; i < phases.size(); ++i)
     {
-      ReactionSystem system(network, sources_of_phase(phase.injury_rate));
-      system.initialize(discretisation);
-      State state = make_initial_state(discretisation, system.layout(), time);
+      const double end =
+        i + 1 == phases.size() ? 0. : time + phases[i].duration;
+      if (i >= first)
+        run_phase(i,
+                  time,
+                  end,
+                  discretisation,
+                  i == first ? archive.get() : nullptr,
+                  values);
+      time = end;
+    }
+  return values;
+}
+
+
+void
+Preparation::run_phase(const std::size_t     index,
+                       const double          begin,
+                       const double          end,
+                       const Discretisation &discretisation,
+                       const StateArchive   *archive,
+                       std::vector<double>  &values)
+{
+  const unsigned int      n     = network->species().size();
+  const PreparationPhase &phase = parameters.preparation.phases[index];
+  ReactionSystem          system(network, sources_of_phase(phase.injury_rate));
+  system.initialize(discretisation);
+  State    state = make_initial_state(discretisation, system.layout(), begin);
+  TimeLoop loop(discretisation,
+                system,
+                parameters.integrator,
+                "preparation",
+                begin,
+                end,
+                log);
+  if (kept && parameters.preparation.place == "mesh")
+    loop.keep_state(RegularTimes((end - begin) / 1000, begin, end),
+                    [&] { kept->save(index, loop, state, discretisation); });
+  if (archive != nullptr)
+    {
+      loop.resume(state, *archive);
+      log.info("preparation: resumed on day " + to_text(state.time, 8));
+    }
+  else
+    {
       for (unsigned int i = 0; i < discretisation.n_owned; ++i)
         std::copy_n(&values[i * n],
                     n,
                     state.fields.data() + i * state.fields.n_components());
-
-      const double end = &phase == &parameters.preparation.phases.back()
-                           ? 0.
-                           : time + phase.duration;
-      TimeLoop     loop(discretisation,
-                    system,
-                    parameters.integrator,
-                    "preparation",
-                    time,
-                    end,
-                    log);
       loop.start(state);
-      loop.advance_to(state, end);
-      log.info("preparation: " + print_quantity(phase.duration, "day") +
-               " at " + print_quantity(phase.injury_rate, "1/day") + " in " +
-               std::to_string(loop.clock().n_accepted()) + " steps");
-      const std::string signs =
-        loop.clock().positivity().text(system.layout().species);
-      if (!signs.empty())
-        log.info(signs);
-      time = end;
-      for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-        std::copy_n(state.fields.data() + i * state.fields.n_components(),
-                    n,
-                    &values[i * n]);
     }
-  return values;
+  loop.advance_to(state, end);
+  log.info("preparation: " + print_quantity(phase.duration, "day") + " at " +
+           print_quantity(phase.injury_rate, "1/day") + " in " +
+           std::to_string(loop.clock().n_accepted()) + " steps");
+  const std::string signs =
+    loop.clock().positivity().text(system.layout().species);
+  if (!signs.empty())
+    log.info(signs);
+  for (const std::string &warning :
+       loop.clock().positivity().warnings(system.layout().species,
+                                          discretisation.total_volume))
+    log.warning("preparation: " + warning);
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    std::copy_n(state.fields.data() + i * state.fields.n_components(),
+                n,
+                &values[i * n]);
 }
 
 
 std::string
 Preparation::cache_key(const Discretisation &discretisation) const
 {
-  std::string key = "Disse " + version() + "\n" + parameters.mesh.key() + "\n" +
-                    std::to_string(discretisation.n_global_nodes) + " nodes, " +
-                    to_text(discretisation.total_volume, 9) + " mm3\n";
-  if (!parameters.mesh.file.empty())
-    key += hash_text(
-      read_file(parameters.mesh.file, discretisation.comm, ExitCode::mesh));
-  for (const LoadedPlugin &plugin : plugins)
-    key += plugin.hash + "\n";
-  for (const char *section : {"Kinetics/",
-                              "Injuries/",
-                              "Boundary conditions/",
-                              "Integrator/",
-                              "Preparation/Phases",
-                              "Preparation/Rate factor",
-                              "Preparation/Start"})
-    for (const ParameterDescription &description : disease)
-      if (description.path.rfind(section, 0) == 0)
-        {
-          key += description.path + " = " + description.value + "\n";
-          if (description.type == "path" && !description.value.empty())
-            key += hash_text(read_file(description.value,
-                                       discretisation.comm,
-                                       ExitCode::mesh)) +
-                   "\n";
-        }
-  return key;
+  return "Disse " + version() + "\n" +
+         std::to_string(discretisation.n_global_nodes) + " nodes, " +
+         to_text(discretisation.total_volume, 9) + " mm3\n" +
+         identity.lines_of({"Plugin libraries",
+                            "Mesh/",
+                            "Kinetics/",
+                            "Injuries/",
+                            "Boundary conditions/",
+                            "Integrator/",
+                            "Preparation/"});
 }
 } // namespace disse

@@ -5,7 +5,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 #include <disse/base/text.h>
-#include <disse/base/version.h>
 #include <disse/observers/biopsies.h>
 #include <disse/observers/field_writer.h>
 #include <disse/observers/headlines.h>
@@ -14,82 +13,41 @@
 #include <disse/observers/time_series.h>
 #include <disse/simulation/run_directory.h>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <ctime>
-#include <filesystem>
 
 namespace disse
 {
 namespace
 {
-namespace fs = std::filesystem;
+const std::string state_name       = "state.disse";
+const std::string preparation_name = "preparation.disse";
+const std::string provenance_name  = "provenance.json";
 
-// What a run writes, and so what --overwrite may remove.
-const std::vector<std::string> run_files = {"original.prm",
-                                            "resolved.prm",
-                                            "provenance.json",
-                                            "log.txt",
-                                            "timeseries.csv",
-                                            "ledger.csv",
-                                            "regions.csv",
-                                            "biopsies.csv",
-                                            "solution.pvd",
-                                            "state.disse",
-                                            "fields"};
+const std::vector<std::string> marks = {state_name, provenance_name};
 
+// What a run writes, and so what is removed when it begins. The state goes
+// first, and the provenance, a mark, is replaced.
+const std::vector<std::string> results = {state_name,
+                                          preparation_name,
+                                          "original.prm",
+                                          "resolved.prm",
+                                          "log.txt",
+                                          "timeseries.csv",
+                                          "ledger.csv",
+                                          "regions.csv",
+                                          "biopsies.csv",
+                                          "solution.pvd",
+                                          "fields"};
 
-void
-remove_results(const std::string &folder)
-{
-  for (const std::string &file : run_files)
-    {
-      std::error_code error;
-      fs::remove_all(folder + "/" + file, error);
-      if (error)
-        throw Error(ExitCode::io,
-                    "cannot remove '" + folder + "/" + file +
-                      "': " + error.message());
-    }
-}
-
-
-std::string
-utc_now()
-{
-  const std::time_t now = std::time(nullptr);
-  char              text[32];
-  std::strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", std::gmtime(&now));
-  return text;
-}
+// Those that a run without a state goes on with.
+const std::vector<std::string> beginnings = {preparation_name, "log.txt"};
 } // namespace
-
-
-struct RunDirectory::Provenance
-{
-  nlohmann::json record;
-};
 
 
 void
 RunDirectory::check(const std::string &path, const Mode mode, MPI_Comm comm)
 {
-  on_first_rank(comm, [&] {
-    if (mode == Mode::resume && !fs::exists(path + "/state.disse"))
-      throw Error(ExitCode::state_file,
-                  "there is nothing to resume in '" + path +
-                    "': it has no state.disse");
-    if (!fs::exists(path))
-      return;
-    if (!fs::is_directory(path))
-      throw Error(ExitCode::io, "'" + path + "' is not a folder");
-    if (mode == Mode::fresh && !fs::is_empty(path))
-      throw Error(ExitCode::io,
-                  "the output folder '" + path +
-                    "' is not empty; choose another with -o, go on with "
-                    "--resume, or replace its results with --overwrite");
-  });
+  OutputFolder::check(path, mode, marks, comm);
 }
 
 
@@ -97,67 +55,106 @@ RunDirectory::RunDirectory(const std::string &path,
                            const Mode         mode,
                            MPI_Comm           comm,
                            Log               &log)
-  : folder(path)
+  : folder(path, mode, marks, comm, log)
   , comm(comm)
   , log(log)
-  , provenance(std::make_unique<Provenance>())
-  , start_time(MPI_Wtime())
-{
-  check(folder, mode, comm);
-  on_first_rank(comm, [&] {
-    create_directory(folder);
-    if (mode != Mode::resume)
-      remove_results(folder);
-  });
-  log.attach_file(folder + "/log.txt", mode == Mode::resume);
-}
+  , provenance(path + "/" + provenance_name, comm)
+{}
 
 
 RunDirectory::~RunDirectory() = default;
 
 
 void
-RunDirectory::record(const std::string              &original,
-                     const ParameterFile            &file,
-                     const std::vector<std::string> &command_line)
+RunDirectory::check_run(const Simulation &simulation)
 {
-  nlohmann::json &record    = provenance->record;
-  record["notice"]          = clinical_notice();
-  record["command_line"]    = command_line;
-  record["parameter_file"]  = file.name();
-  record["parameters_hash"] = hash_text(file.resolved());
-  record["ranks"]           = n_ranks(comm);
-  record["started"]         = utc_now();
-  record["finished"]        = nullptr;
-  for (const auto &[name, value] : version_table())
-    record["software"][name] = value;
-  on_first_rank(comm, [&] {
-    write_file(folder + "/original.prm", original);
-    write_file(folder + "/resolved.prm", file.resolved());
-  });
-  write_provenance();
+  if (!folder.goes_on())
+    return;
+  const Provenance::Earlier earlier = provenance.earlier();
+  has_state                         = folder.has(state_name);
+  if (has_state)
+    {
+      first_day = simulation.check_state(state_file());
+      complete =
+        earlier.is_complete && first_day >= simulation.parameters().end;
+      return;
+    }
+  if (folder.has(preparation_name))
+    simulation.check_state(preparation_file());
+  else if (earlier.identity != simulation.identity().hash())
+    throw Error(ExitCode::state_file,
+                "cannot go on in '" + path() +
+                  "': its run had other parameters or files (resolved.prm and "
+                  "provenance.json there), and there is no state of it; "
+                  "choose another folder with -o, or replace its results with "
+                  "--overwrite")
+      .set_collective();
+  log.info("the run in '" + path() +
+           "' was stopped before it had a state; it starts again");
 }
 
 
 void
-RunDirectory::record_plugins(const std::vector<LoadedPlugin> &plugins)
+RunDirectory::clear() const
 {
-  if (plugins.empty())
+  folder.remove_half_written({".", "fields"});
+  if (has_state)
     return;
-  for (const LoadedPlugin &plugin : plugins)
-    provenance->record["plugin_libraries"][plugin.path] = plugin.hash;
-  write_provenance();
+  std::vector<std::string> old = results;
+  if (folder.goes_on())
+    old.erase(std::remove_if(old.begin(),
+                             old.end(),
+                             [](const std::string &file) {
+                               return contains(beginnings, file);
+                             }),
+              old.end());
+  folder.remove(old);
+}
+
+
+void
+RunDirectory::record(const Simulation               &simulation,
+                     const std::string              &original,
+                     const ParameterFile            &file,
+                     const std::vector<std::string> &command_line)
+{
+  check_run(simulation);
+  if (complete)
+    return;
+  clear();
+  provenance.begin(file,
+                   simulation.identity(),
+                   simulation.files(),
+                   command_line,
+                   folder.goes_on(),
+                   first_day);
+  log.attach_file(path() + "/log.txt", folder.goes_on());
+  on_first_rank(comm, [&] {
+    write_file(path() + "/original.prm", original);
+    write_file(path() + "/resolved.prm", file.resolved());
+  });
+}
+
+
+bool
+RunDirectory::is_complete() const
+{
+  return complete;
 }
 
 
 void
 RunDirectory::observe(Simulation &simulation)
 {
-  record_plugins(simulation.plugins());
+  if (time_series)
+    throw Error(ExitCode::usage,
+                "observe(): a run folder is for one run; make an object for "
+                "each")
+      .set_collective();
   const OutputParameters &output = simulation.parameters().output;
   const double            end    = simulation.parameters().end;
   time_series =
-    std::make_unique<TimeSeries>(folder + "/timeseries.csv",
+    std::make_unique<TimeSeries>(path() + "/timeseries.csv",
                                  simulation.discretisation(),
                                  simulation.system(),
                                  RegularTimes(output.interval, 0, end),
@@ -167,20 +164,26 @@ RunDirectory::observe(Simulation &simulation)
     headline_columns.push_back(column_name(readout));
 
   others.push_back(
-    std::make_unique<LedgerTable>(folder + "/ledger.csv",
+    std::make_unique<LedgerTable>(path() + "/ledger.csv",
                                   simulation.discretisation(),
                                   simulation.system().layout(),
                                   RegularTimes(output.ledger_interval, 0, end),
                                   log));
   simulation.add_observer(*others.back());
 
-  simulation.keep_state(state_file(), output.state_interval);
+  simulation.keep_preparation(preparation_file());
+  simulation.keep_state(state_file(), output.state_interval, [this] {
+    folder.lock().check();
+  });
   if (output.write_fields && simulation.discretisation().has_geometry())
     {
       others.push_back(std::make_unique<FieldWriter>(
-        folder,
+        path(),
         simulation.discretisation(),
-        simulation.system(),
+        select_local_quantities(simulation.system(),
+                                output.field_quantities,
+                                output.field_quantities_place),
+        simulation.system().layout().species.size(),
         RegularTimes(output.field_interval, 0, end)));
       simulation.add_observer(*others.back());
     }
@@ -200,36 +203,59 @@ RunDirectory::observe_places(Simulation &simulation)
   };
   if (parameters.output.write_regions)
     add(std::make_unique<RegionTable>(
-      folder + "/regions.csv",
+      path() + "/regions.csv",
       space,
       layout,
       RegularTimes(parameters.output.region_interval, 0, parameters.end)));
   if (!parameters.biopsies.empty())
     add(std::make_unique<Biopsies>(
-      folder + "/biopsies.csv", space, layout, parameters.biopsies, log));
+      path() + "/biopsies.csv", space, layout, parameters.biopsies, log));
+}
+
+
+void
+RunDirectory::simulate(Simulation &simulation) const
+{
+  if (has_state)
+    simulation.resume(state_file());
+  else
+    simulation.initialize();
+  if (complete)
+    return;
+  simulation.advance_to(simulation.parameters().end);
+  simulation.finish();
 }
 
 
 void
 RunDirectory::close(const int exit_code)
 {
-  provenance->record["finished"]  = utc_now();
-  provenance->record["wall_s"]    = MPI_Wtime() - start_time;
-  provenance->record["exit_code"] = exit_code;
-  write_provenance();
+  provenance.close(exit_code);
 }
 
 
 std::string
 RunDirectory::state_file() const
 {
-  return folder + "/state.disse";
+  return path() + "/" + state_name;
+}
+
+
+std::string
+RunDirectory::preparation_file() const
+{
+  return path() + "/" + preparation_name;
 }
 
 
 std::string
 RunDirectory::summary() const
 {
+  if (!time_series || time_series->last_row().empty())
+    throw Error(ExitCode::usage,
+                "summary(): there is no row yet; call observe() before the "
+                "run, and summary() after it")
+      .set_collective();
   const auto &columns = time_series->columns();
   std::string text;
   for (const std::string &name : headline_columns)
@@ -247,15 +273,7 @@ RunDirectory::summary() const
 const std::string &
 RunDirectory::path() const
 {
-  return folder;
+  return folder.path();
 }
 
-
-void
-RunDirectory::write_provenance() const
-{
-  on_first_rank(comm, [&] {
-    write_file(folder + "/provenance.json", provenance->record.dump(2) + "\n");
-  });
-}
 } // namespace disse

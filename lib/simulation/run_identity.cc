@@ -2,109 +2,168 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/simulation/run_identity.h>
 
 #include <algorithm>
+#include <map>
 
 namespace disse
 {
 namespace
 {
-const std::vector<std::string> may_differ = {"Time/End",
-                                             "Preparation/Cache",
-                                             "Plugin libraries"};
+const std::vector<std::string> may_differ = {"Time/End", "Preparation/Cache"};
+
+const std::string entry_name = "identity";
+const std::string contents   = " = contents ";
 
 
-std::vector<LoadedPlugin>
-read_plugins(const std::string &text)
+struct File
 {
-  std::vector<LoadedPlugin> plugins;
-  for (const std::string &line : split(text, '\n'))
+  std::string hash = "none", path;
+};
+
+using Files = std::map<std::string, std::vector<File>>;
+
+
+// Where the path of a file begins in its line; the length of other lines.
+std::size_t
+end_of_value(const std::string &line)
+{
+  const auto tab = line.find('\t'), mark = line.find(contents);
+  return mark < tab ? std::min(tab, line.size()) : line.size();
+}
+
+
+Files
+files_in(const std::vector<std::string> &lines)
+{
+  Files files;
+  for (const std::string &line : lines)
     {
-      const std::size_t blank = line.find(' ');
-      plugins.push_back({line.substr(blank + 1), line.substr(0, blank)});
+      const std::size_t end = end_of_value(line);
+      if (end == line.size())
+        continue;
+      const std::size_t mark  = line.find(contents);
+      const std::size_t begin = mark + contents.size();
+      files[line.substr(0, mark)].push_back(
+        {line.substr(begin, end - begin), line.substr(end + 1)});
     }
-  return plugins;
+  return files;
 }
 
 
-[[noreturn]] void
-refuse(const std::string &path, const std::string &reason)
+// Of those of one key, position by position.
+std::string
+difference(const std::string &key,
+           std::vector<File>  then,
+           std::vector<File>  now)
 {
-  throw Error(ExitCode::state_file,
-              "cannot resume from '" + path + "': " + reason)
-    .set_collective();
-}
-
-
-// Position by position, because messages name libraries.
-void
-compare_plugins(const std::string &before,
-                const std::string &after,
-                const std::string &path)
-{
-  std::vector<LoadedPlugin> then = read_plugins(before);
-  std::vector<LoadedPlugin> now  = read_plugins(after);
-  const std::size_t         n    = std::max(then.size(), now.size());
-  then.resize(n, {"", "none"});
-  now.resize(n, {"", "none"});
+  const std::size_t n = std::max(then.size(), now.size());
+  then.resize(n);
+  now.resize(n);
   for (std::size_t i = 0; i < n; ++i)
     if (then[i].hash != now[i].hash)
-      refuse(path,
-             "the plug-in library '" +
-               (now[i].path.empty() ? then[i].path : now[i].path) +
-               "' is not what the run was started with: contents " +
-               then[i].hash + " then, " + now[i].hash +
-               " now; resume with the same library, or start the run again");
-}
-
-
-void
-compare_parameters(const std::string &before,
-                   const std::string &after,
-                   const std::string &path)
-{
-  const std::vector<std::string> then = split(before, '\n');
-  const std::vector<std::string> now  = split(after, '\n');
-  std::size_t                    i    = 0;
-  while (i < then.size() && i < now.size() && then[i] == now[i])
-    ++i;
-  if (i < then.size() || i < now.size())
-    refuse(path,
-           "it was written with other parameters: '" +
-             (i < then.size() ? then[i] : "") + "' then, '" +
-             (i < now.size() ? now[i] : "") + "' now");
+      return key + ": the file '" +
+             (now[i].path.empty() ? then[i].path : now[i].path) +
+             "' is not what the run was started with: contents " +
+             then[i].hash + " then, " + now[i].hash +
+             " now; resume with the same file, or start the run anew";
+  return "";
 }
 } // namespace
 
 
-RunIdentity::RunIdentity(const ParameterFile             &file,
-                         const std::vector<LoadedPlugin> &libraries)
+std::string
+difference(const std::string &before, const std::string &after)
+{
+  std::vector<std::string> then = split(before, '\n'), now = split(after, '\n');
+  // A file first: a changed library may have other defaults.
+  Files files = files_in(then), files_now = files_in(now);
+  for (const auto &[key, list] : files_now)
+    files[key];
+  for (const auto &[key, list] : files)
+    {
+      const std::string found = difference(key, list, files_now[key]);
+      if (!found.empty())
+        return found;
+    }
+  const auto no_path = [](std::string &line) {
+    line.resize(end_of_value(line));
+  };
+  std::for_each(then.begin(), then.end(), no_path);
+  std::for_each(now.begin(), now.end(), no_path);
+  const std::size_t n = std::max(then.size(), now.size());
+  then.resize(n);
+  now.resize(n);
+  const auto [a, b] = std::mismatch(then.begin(), then.end(), now.begin());
+  return a == then.end() ? ""
+                         : "it was written with other parameters: '" + *a +
+                             "' then, '" + *b + "' now";
+}
+
+
+RunIdentity::RunIdentity(const ParameterFile          &file,
+                         const std::vector<NamedFile> &files)
 {
   for (const ParameterDescription &description : file.descriptions())
-    if (!contains(may_differ, description.path))
-      parameters += description.path + " = " + description.value + "\n";
-  std::vector<std::string> lines;
-  for (const LoadedPlugin &library : libraries)
-    lines.push_back(library.hash + " " + library.path);
-  plugins = join(lines, "\n");
+    {
+      bool names_files = false;
+      for (const NamedFile &named : files)
+        if (named.key == description.path)
+          {
+            identity +=
+              named.key + contents + named.contents + "\t" + named.path + "\n";
+            names_files = true;
+          }
+      if (!names_files && !contains(may_differ, description.path))
+        identity += description.path + " = " + description.value + "\n";
+    }
+}
+
+
+const std::string &
+RunIdentity::text() const
+{
+  return identity;
+}
+
+
+std::string
+RunIdentity::hash() const
+{
+  return hash_text(lines_of({""}));
+}
+
+
+std::string
+RunIdentity::lines_of(const std::vector<std::string> &beginnings) const
+{
+  std::string result;
+  for (const std::string &line : split(identity, '\n'))
+    for (const std::string &beginning : beginnings)
+      if (line.rfind(beginning, 0) == 0)
+        result += line.substr(0, end_of_value(line)) + "\n";
+  return result;
 }
 
 
 void
 RunIdentity::save(StateArchive &archive) const
 {
-  archive.put("parameters", parameters);
-  archive.put("plugins", plugins);
+  archive.put(entry_name, identity);
 }
 
 
-// A changed library may have other defaults; it is the reason then.
 void
-RunIdentity::check(const StateArchive &archive, const std::string &path) const
+RunIdentity::check(const std::string &state_file, MPI_Comm comm) const
 {
-  compare_plugins(archive.text("plugins"), plugins, path);
-  compare_parameters(archive.text("parameters"), parameters, path);
+  const std::string reason =
+    difference(StateArchive::read_text(state_file, entry_name, comm), identity);
+  if (!reason.empty())
+    throw Error(ExitCode::state_file,
+                "cannot resume from '" + state_file + "': " + reason)
+      .set_collective();
 }
 } // namespace disse

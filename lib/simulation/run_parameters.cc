@@ -26,10 +26,10 @@ parse_phase(const std::string &text)
                                   parse_quantity(text.substr(at + 4), "1/day")};
   if (phase.duration <= 0)
     throw std::invalid_argument("the duration in '" + text +
-                                "' must be > 0 day");
+                                "' must be positive");
   if (phase.injury_rate < 0)
     throw std::invalid_argument("the rate in '" + text +
-                                "' must be >= 0 1/day");
+                                "' must not be negative");
   return phase;
 }
 } // namespace
@@ -84,6 +84,9 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               "Folder that keeps prepared states for the next run with the "
               "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
               "folder; 'none': prepare anew.");
+  if (list.empty())
+    section.without_effect({"Rate factor"},
+                           "set Phases too, the disease before t = 0");
 }
 
 
@@ -116,6 +119,14 @@ OutputParameters::add_parameters(const ParameterSection &section)
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");
+  section.add("Field quantities",
+              field_quantities,
+              "What field files have at every node: names, such as C, cpa or "
+              "injury_rate, and groups: 'species', the unknowns; 'read-outs', "
+              "those that are means over the organ; 'injury', the injury rate; "
+              "'inputs', all that sources give to the network; 'patterns' of "
+              "injuries and therapies. See docs/running.md.");
+  field_quantities_place         = section.place_of("Field quantities");
   const ParameterSection regions = section.subsection("Regions");
   regions.add("Write",
               write_regions,
@@ -127,8 +138,8 @@ OutputParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Time between the rows of regions.csv, one per region; 0: only "
               "the first and the last.");
-  if (!write_regions && regions.is_changed("Interval"))
-    regions.mistake("Interval", "without effect; set Write = true");
+  if (!write_regions)
+    regions.without_effect({"Interval"}, "set Write = true");
 }
 
 

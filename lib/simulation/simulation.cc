@@ -7,6 +7,8 @@
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/clinical/histology.h>
 #include <disse/model/initial_state.h>
+#include <disse/model/local_quantities.h>
+#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
@@ -90,10 +92,10 @@ Simulation::Simulation(ParameterFile    &file,
   const ParameterSection root = file.root();
   run_parameters.add_parameters(root);
   Registries registries = known;
-  loaded_plugins        = load_plugins(run_parameters.plugin_libraries,
-                                root.place_of("Plugin libraries"),
-                                registries,
-                                comm);
+  load_plugins(run_parameters.plugin_libraries,
+               root.place_of("Plugin libraries"),
+               registries,
+               comm);
 
   std::shared_ptr<ReactionNetwork> network;
   SourceList                       sources;
@@ -102,15 +104,21 @@ Simulation::Simulation(ParameterFile    &file,
     sources = make_all_sources(root, registries, *network, n_lasting);
   });
   file.check();
-  model       = std::make_unique<ReactionSystem>(network, std::move(sources));
-  preparation = std::make_unique<Preparation>(
-    file, run_parameters, registries, loaded_plugins, network, log);
+  model        = std::make_unique<ReactionSystem>(network, std::move(sources));
+  named        = named_files(file, comm);
+  run_identity = std::make_unique<RunIdentity>(file, named);
+  preparation  = std::make_unique<Preparation>(
+    file, run_parameters, registries, *run_identity, network, log);
 
-  identity = std::make_unique<RunIdentity>(file, loaded_plugins);
   warn_of_events_outside();
+  for (const std::string &note : file.notes())
+    log.info(note);
   for (const std::string &warning : file.warnings())
     log.warning(warning);
   run_parameters.refinement.counted(model->layout().species); // or throws
+  select_local_quantities(*model,                             // or throws
+                          run_parameters.output.field_quantities,
+                          run_parameters.output.field_quantities_place);
 
   make_space(comm);
   loop = std::make_unique<TimeLoop>(*space,
@@ -170,11 +178,26 @@ Simulation::add_observer(Observer &observer)
 void
 Simulation::initialize()
 {
+  loop->expect(TimeLoop::Phase::waiting, "initialize()");
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   set_initial_values(*space, *model, current);
+  tell_signs();
   loop->start(current);
   tell_scales();
+}
+
+
+void
+Simulation::tell_signs() const
+{
+  std::vector<std::string> symbols;
+  for (const Species &species : model->layout().species)
+    if (species.may_be_negative)
+      symbols.push_back(species.symbol);
+  if (!symbols.empty())
+    log.info("signed species, which nothing keeps from going below 0: " +
+             join(symbols, ", "));
 }
 
 
@@ -194,28 +217,59 @@ Simulation::tell_scales() const
 
 
 void
-Simulation::keep_state(const std::string &path, const double interval)
+Simulation::keep_state(const std::string           &path,
+                       const double                 interval,
+                       const std::function<void()> &before)
 {
-  loop->keep_state(RegularTimes(interval, 0, run_parameters.end), [this, path] {
+  const RegularTimes times(interval, 0, run_parameters.end);
+  loop->keep_state(times, [this, path, before] {
+    before();
     StateArchive archive(*space);
-    identity->save(archive);
+    run_identity->save(archive);
     loop->save(current, archive);
     if (adaptivity)
       adaptivity->save(archive);
     archive.write(path);
+    preparation->remove_file(space->comm);
     log.detail("state kept at t = " + to_text(current.time) + " day");
   });
 }
 
 
 void
+Simulation::keep_preparation(const std::string &path)
+{
+  preparation->keep_in(path);
+}
+
+
+double
+Simulation::check_state(const std::string &path) const
+{
+  run_identity->check(path, space->comm);
+  const double day =
+    StateArchive::read_numbers(path, "state/time", space->comm).at(0);
+  if (day > run_parameters.end)
+    throw Error(ExitCode::state_file,
+                "cannot resume from '" + path + "': it has reached day " +
+                  to_text(day) + ", and the run is to end on day " +
+                  to_text(run_parameters.end) +
+                  "; give a later Time/End (--until), or run anew in another "
+                  "folder")
+      .set_collective();
+  return day;
+}
+
+
+void
 Simulation::resume(const std::string &path)
 {
+  loop->expect(TimeLoop::Phase::waiting, "resume()");
+  check_state(path);
   if (adaptivity)
     loop->change_mesh([&] { adaptivity->restore_mesh(path); });
   StateArchive archive(*space);
   archive.read(path);
-  identity->check(archive, path);
   preparation->set_reference_state();
   loop->resume(current, archive);
   log.info("resumed on day " + to_text(current.time, 8));
@@ -227,6 +281,13 @@ void
 Simulation::advance_to(const double time)
 {
   loop->advance_to(current, time);
+}
+
+
+void
+Simulation::restart()
+{
+  loop->restart(current);
 }
 
 
@@ -243,6 +304,10 @@ Simulation::finish()
         loop->cost_of_adaptation()})
     if (!text.empty())
       log.info(text);
+  for (const std::string &warning :
+       clock().positivity().warnings(model->layout().species,
+                                     space->total_volume))
+    log.warning(warning);
 }
 
 
@@ -262,10 +327,17 @@ Simulation::parameters() const
 }
 
 
-const std::vector<LoadedPlugin> &
-Simulation::plugins() const
+const std::vector<NamedFile> &
+Simulation::files() const
 {
-  return loaded_plugins;
+  return named;
+}
+
+
+const RunIdentity &
+Simulation::identity() const
+{
+  return *run_identity;
 }
 
 
@@ -293,6 +365,11 @@ Simulation::clock() const
 const State &
 Simulation::state() const
 {
+  if (current.fields.n_components() == 0)
+    throw Error(ExitCode::usage,
+                "state(): the run has not begun; call initialize() or resume() "
+                "first")
+      .set_collective();
   return current;
 }
 } // namespace disse

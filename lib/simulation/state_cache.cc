@@ -2,27 +2,32 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/base/environment.h>
 #include <disse/base/file_output.h>
 #include <disse/fields/state_archive.h>
 #include <disse/simulation/state_cache.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 
 namespace disse
 {
 namespace
 {
+namespace fs = std::filesystem;
+
+
 std::string
 automatic_folder()
 {
-  if (const char *folder = std::getenv("DISSE_CACHE_DIR"))
-    return folder;
-  if (const char *folder = std::getenv("XDG_CACHE_HOME"))
-    return std::string(folder) + "/disse";
-  if (const char *home = std::getenv("HOME"))
-    return std::string(home) + "/.cache/disse";
+  if (const auto folder = environment_variable("DISSE_CACHE_DIR"))
+    return *folder;
+  // A relative path there counts as unset, says the XDG specification.
+  if (const auto folder = environment_variable("XDG_CACHE_HOME");
+      folder && fs::path(*folder).is_absolute())
+    return *folder + "/disse";
+  if (const auto home = environment_variable("HOME"))
+    return *home + "/.cache/disse";
   return "";
 }
 } // namespace

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/solvers/organ_readouts.h>
 #include <disse/time/make_integrator.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace disse
@@ -14,6 +17,31 @@ namespace disse
 namespace
 {
 constexpr double never = std::numeric_limits<double>::infinity();
+
+// Jumps and events that are closer than this part of a run are at one time.
+constexpr double same_time = 1e-10;
+
+
+// Collective.
+RunSpan
+span_of(const Discretisation &discretisation,
+        const double          begin,
+        const double          end)
+{
+  RunSpan span = {begin, end, {0, 0, 0}, {0, 0, 0}};
+  for (unsigned int d = 0; d < 3; ++d)
+    {
+      double lower = never, upper = -never;
+      for (const auto &position : discretisation.positions)
+        {
+          lower = std::min(lower, position[d]);
+          upper = std::max(upper, position[d]);
+        }
+      span.lower[d] = min(lower, discretisation.comm);
+      span.upper[d] = max(upper, discretisation.comm);
+    }
+  return span;
+}
 
 
 // What a source says of an event may be another thing when it has happened.
@@ -24,6 +52,16 @@ labels_of(const std::vector<const SourceTerm *> &sources, const double time)
   for (const SourceTerm *source : sources)
     labels.push_back(source->event_label(time));
   return join(labels, "; ");
+}
+
+
+std::vector<double>
+times_of(const std::vector<Event> &events)
+{
+  std::vector<double> times;
+  for (const Event &event : events)
+    times.push_back(event.time);
+  return times;
 }
 } // namespace
 
@@ -37,15 +75,40 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
                    Log                        &log)
   : discretisation(discretisation)
   , system(system)
+  , end(end)
   , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
   , events(system.events())
+  , limits(system.step_limits(span_of(discretisation, begin, end)))
+  , at_once(same_time * (end - begin))
+  , has_fixed_steps(parameters.fixed_step > 0)
   , state_times(0, begin, end)
-  , progress(log, label, begin, end)
+  , progress(log, label, begin, end, times_of(events))
   , log(log)
 {
   while (n_past_events < events.size() && events[n_past_events].time < begin)
     ++n_past_events;
+  for (const std::string &warning : limits.warnings())
+    log.warning(warning);
+}
+
+
+void
+TimeLoop::expect(const Phase wanted, const std::string &call) const
+{
+  if (phase == wanted)
+    return;
+  throw Error(ExitCode::usage,
+              call +
+                (phase == Phase::waiting
+                   ? ": the run has not begun; call initialize() or resume() "
+                     "first"
+                 : phase == Phase::running
+                   ? ": the run has begun already; call it before initialize() "
+                     "or resume(), and make an object for each run"
+                   : ": the run has been finished; make an object for each "
+                     "run"))
+    .set_collective();
 }
 
 
@@ -53,6 +116,8 @@ void
 TimeLoop::keep_state(const RegularTimes          &times,
                      const std::function<void()> &action)
 {
+  if (phase != Phase::running)
+    expect(Phase::waiting, "keep_state()");
   state_times = times;
   keep        = action;
 }
@@ -74,6 +139,8 @@ TimeLoop::save(const State &state, StateArchive &archive) const
 void
 TimeLoop::resume(State &state, const StateArchive &archive)
 {
+  expect(Phase::waiting, "resume()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
   integrator->load(archive);
   step_clock.load(archive);
@@ -84,12 +151,14 @@ TimeLoop::resume(State &state, const StateArchive &archive)
   state = archive.state("state");
   state_times.pass(state.time);
   skip_events_until(state.time);
+  progress.start(state.time);
 }
 
 
 void
 TimeLoop::add_observer(Observer &observer)
 {
+  expect(Phase::waiting, "add_observer()");
   observers.push_back(&observer);
 }
 
@@ -97,6 +166,7 @@ TimeLoop::add_observer(Observer &observer)
 void
 TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 {
+  expect(Phase::waiting, "set_adaptivity()");
   adaptivity = &the_adaptivity;
 }
 
@@ -104,6 +174,7 @@ TimeLoop::set_adaptivity(Adaptivity &the_adaptivity)
 void
 TimeLoop::change_mesh(const std::function<void()> &action)
 {
+  expect(Phase::waiting, "change_mesh()");
   integrator->leave_mesh();
   action();
   integrator->enter_mesh();
@@ -113,38 +184,76 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 void
 TimeLoop::start(State &state)
 {
+  expect(Phase::waiting, "start()");
+  phase      = Phase::running;
   begin_time = MPI_Wtime();
+  skip_jumps(state.time);
   prepare_mesh(state);
   const auto due = due_sources(state.time);
   for (Observer *observer : observers)
     observer->start(state,
                     due.empty() ? "" : "before: " + labels_of(due, state.time));
   if (due.empty())
-    restart(state);
+    begin_anew(state);
   else
     apply_events(state, true);
+}
+
+
+void
+TimeLoop::restart(State &state)
+{
+  expect(Phase::running, "restart()");
+  begin_anew(state);
 }
 
 
 // Prescribed values hold from the first moment on: to follow how they are
 // reached would take a step of the time scale of their rates.
 void
-TimeLoop::restart(State &state)
+TimeLoop::begin_anew(State &state)
 {
   system.prescribe(discretisation, state);
   integrator->restart();
   step_clock.restart(integrator->first_step_size(state));
+  progress.start(state.time);
+}
+
+
+double
+TimeLoop::checked(const double time, const State &state) const
+{
+  // What a host adds up may differ by rounding.
+  const double rounding = 1e-12 * std::max(std::abs(end), std::abs(time));
+  const auto   refuse   = [&](const std::string &why) {
+    throw Error(ExitCode::usage, "advance_to(): day " + to_text(time) + why)
+      .set_collective();
+  };
+  if (!std::isfinite(time))
+    refuse(" is not a time");
+  if (time < state.time - rounding)
+    refuse(" is before the present, day " + to_text(state.time) +
+           "; a run only goes forward");
+  if (time > end + rounding)
+    refuse(" is beyond the end of the run, day " + to_text(end) +
+           "; make Time/End larger");
+  return std::min(time, end);
 }
 
 
 void
-TimeLoop::advance_to(State &state, const double time)
+TimeLoop::advance_to(State &state, const double wanted_time)
 {
+  expect(Phase::running, "advance_to()");
+  const double time = checked(wanted_time, state);
   while (state.time < time)
     {
       const double begin = state.time;
+      forget_very_short_step(state);
       const double end =
-        step_clock.next_time(begin, std::min(time, next_landing(begin)));
+        step_clock.next_time(begin,
+                             std::min(time, next_landing(begin)),
+                             longest_step(state));
       const StepResult step = integrator->advance(state, end);
       log.detail("  t = " + to_text(begin, 8) + " day + " +
                  to_text(step.step_size, 3) + ": error " +
@@ -155,6 +264,7 @@ TimeLoop::advance_to(State &state, const double time)
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
+      start_anew_at_jumps(state);
       observe_until(state);
       adapt_if_due(state);
       if (next_event() <= state.time)
@@ -166,6 +276,17 @@ TimeLoop::advance_to(State &state, const double time)
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
     }
+}
+
+
+// What was cut short for a time to land on. From there to the steps that
+// accuracy allows it is a longer way than through the start of the formula.
+void
+TimeLoop::forget_very_short_step(const State &state)
+{
+  constexpr double very_short = 1e-3;
+  if (integrator->largest_step(state) < very_short * step_clock.wanted_step())
+    integrator->restart();
 }
 
 
@@ -227,6 +348,8 @@ TimeLoop::tell_preconditioner(const StepResult &step)
 void
 TimeLoop::finish(const State &state)
 {
+  expect(Phase::running, "finish()");
+  phase = Phase::ended;
   for (Observer *observer : observers)
     observer->finish(state);
 }
@@ -250,14 +373,60 @@ TimeLoop::cost_of_adaptation() const
 }
 
 
+// A step that ends just before a jump of a rate sees the old world, the next
+// one the new. The time of an event there, which makes a new start anyway, or
+// else a round number for those who look at round times, is taken to the last
+// digit.
+void
+TimeLoop::start_anew_at_jumps(State &state)
+{
+  if (next_jump() > state.time + at_once)
+    return;
+  if (next_event() <= state.time + at_once)
+    state.time = std::max(state.time, next_event());
+  else
+    {
+      state.time = std::max(state.time, std::stod(to_text(state.time, 12)));
+      observe_until(state);
+      begin_anew(state);
+    }
+  skip_jumps(state.time);
+}
+
+
+void
+TimeLoop::skip_jumps(const double time)
+{
+  while (next_jump() <= time + at_once)
+    ++n_past_jumps;
+}
+
+
+double
+TimeLoop::next_jump() const
+{
+  return n_past_jumps < limits.jumps().size()
+           ? limits.jumps()[n_past_jumps].before
+           : never;
+}
+
+
 double
 TimeLoop::next_landing(const double time) const
 {
-  double landing = next_event();
-  // Before there is enough history to interpolate, step to the output times.
-  if (integrator->is_starting() && next_observation() > time)
-    landing = std::min(landing, next_observation());
-  return landing;
+  const double onset =
+    has_fixed_steps ? never : limits.next_onset(time + at_once);
+  return std::min({next_event(), next_jump(), onset});
+}
+
+
+double
+TimeLoop::longest_step(const State &state) const
+{
+  const double of_history = integrator->largest_step(state);
+  return has_fixed_steps
+           ? of_history
+           : std::min(of_history, limits.longest_step(state.time));
 }
 
 
@@ -276,6 +445,7 @@ TimeLoop::skip_events_until(const double time)
 {
   while (next_event() <= time)
     ++n_past_events;
+  skip_jumps(time);
 }
 
 
@@ -335,7 +505,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
   const std::string label = labels_of(due, state.time);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
-  restart(state);
+  begin_anew(state);
   for (Observer *observer : observers)
     observer->notify_event(state, "after: " + label);
 }

@@ -162,7 +162,7 @@ UncertainConstants::vary(const std::string   &text,
     if (is_number(known))
       numbers.push_back(known.path);
   if (description == nullptr || !is_number(*description))
-    fail("there is no number '" + path + "'" + suggestion(path, numbers));
+    fail("there is no number '" + path + "'" + path_suggestion(path, numbers));
 
   UncertainConstant constant{path, description->unit, value_of(*description)};
   try

@@ -4,8 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/latin_hypercube.h>
+#include <disse/base/numbers.h>
+#include <disse/base/progress.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
 #include <disse/observers/day_record.h>
 #include <disse/observers/headlines.h>
 #include <disse/simulation/simulation.h>
@@ -178,9 +179,15 @@ check_count(const UncertaintyResult &result)
 
 
 UncertaintyResult
-UncertaintyStudy::run(MPI_Comm comm) const
+UncertaintyStudy::run(MPI_Comm comm, Log &log) const
 {
+  if (!make_file || arms.empty() || n_draws == 0)
+    throw Error(ExitCode::usage,
+                "UncertaintyStudy::run(): give make_file, at least one arm and "
+                "at least one draw")
+      .set_collective();
   UncertaintyResult result;
+  CountProgress     progress(log, "uncertainty: draw", n_draws);
   agree_on_errors(comm, [&] { result = run_nominal(*this); });
   RandomNumbers random(seed);
   const auto points = latin_hypercube(n_draws, constants.varied.size(), random);
@@ -190,24 +197,28 @@ UncertaintyStudy::run(MPI_Comm comm) const
   std::vector<double> failed(n_draws), unlike(n_draws);
   agree_on_errors(comm, [&] {
     for (unsigned int i = rank(comm); i < n_draws; i += n_ranks(comm))
-      try
-        {
-          const auto drawn = constants.assignments(points[i]);
-          for (std::size_t a = 0; a < arms.size() && unlike[i] == 0; ++a)
-            {
-              const ArmRun run = run_arm(*this, arms[a], drawn);
-              unlike[i]        = !run.mismatch.empty();
-              if (unlike[i] == 0)
-                result.draws[i][a] = run.values;
-            }
-        }
-      catch (const Error &error)
-        {
-          failed[i] = 1;
-          if (result.first_failure.empty())
-            result.first_failure = error.what();
-        }
+      {
+        try
+          {
+            const auto drawn = constants.assignments(points[i]);
+            for (std::size_t a = 0; a < arms.size() && unlike[i] == 0; ++a)
+              {
+                const ArmRun run = run_arm(*this, arms[a], drawn);
+                unlike[i]        = !run.mismatch.empty();
+                if (unlike[i] == 0)
+                  result.draws[i][a] = run.values;
+              }
+          }
+        catch (const Error &error)
+          {
+            failed[i] = 1;
+            if (result.first_failure.empty())
+              result.first_failure = error.what();
+          }
+        progress.update(i + 1);
+      }
   });
+  log.status("");
   gather(result, failed, unlike, comm);
   for (const std::vector<double> &point : points)
     result.constants.push_back(constants.values(point));
@@ -234,9 +245,8 @@ KnownReadout::parse(const std::string &text, const std::string &option)
         throw std::invalid_argument(
           "write NAME=LOWER .. UPPER, for instance cpa=10 .. 25");
       return {trim(text.substr(0, equals)),
-              parse_quantity(trim(text.substr(equals + 1, dots - equals - 1)),
-                             "-"),
-              parse_quantity(trim(text.substr(dots + 2)), "-")};
+              parse_number(text.substr(equals + 1, dots - equals - 1)),
+              parse_number(text.substr(dots + 2))};
     }
   catch (const std::invalid_argument &error)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/petsc.h>
 #include <disse/base/simd.h>
 #include <disse/solvers/lane_matrix.h>

@@ -92,6 +92,7 @@ LinearSystem::create_krylov_solver()
   check_petsc(PCShellSetName(preconditioner, "nodal blocks or multigrid"));
   check_petsc(KSPSetResidualHistory(krylov, nullptr, PETSC_DECIDE, PETSC_TRUE));
   check_petsc(KSPSetFromOptions(krylov));
+  check_petsc(KSPSetUp(krylov)); // finds a preconditioner without its matrix
 }
 
 

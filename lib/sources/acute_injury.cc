@@ -42,6 +42,8 @@ AcuteInjuryParameters::add_parameters(const ParameterSection &section)
               "With which each pulse fades after its duration; 0: it ends at "
               "once.");
   pattern.add_parameters(section);
+  if (rate == 0)
+    section.warning("Rate", "this injury does no harm; set a rate above 0");
 
   const std::vector<double> &times = schedule.times;
   for (unsigned int i = 1; i < times.size(); ++i)

@@ -7,7 +7,6 @@
 #include <disse/sources/boundary_condition.h>
 
 #include <algorithm>
-#include <map>
 
 namespace disse
 {
@@ -20,12 +19,6 @@ constexpr unsigned int width = NodeBatch::width;
 // a flux that is found from the difference of two values.
 constexpr double stiffness = 1e10;
 
-
-bool
-contains(const std::vector<int> &ids, const int id)
-{
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 } // namespace
 
 
@@ -36,9 +29,7 @@ BoundaryCondition::BoundaryCondition(
   : SourceTerm(name)
   , parameters(parameters)
   , depends_on_u(depends_on_u)
-  , formula(parameters.value,
-            NodalVariables::names_after({"x", "y", "z", "t"}),
-            parameters.value_place)
+  , formula(parameters.value, arguments.names(), parameters.value_place)
 {}
 
 
@@ -59,11 +50,11 @@ BoundaryCondition::prescribes_value() const
 bool
 BoundaryCondition::overlaps(const BoundaryCondition &other) const
 {
-  const std::vector<int> &ids = parameters.ids, &others = other.parameters.ids;
+  const SurfaceParts &own = parameters.parts, &others = other.parameters.parts;
   return species() == other.species() &&
-         (ids.empty() || others.empty() ||
-          std::any_of(ids.begin(), ids.end(), [&](const int id) {
-            return contains(others, id);
+         (own.empty() || others.empty() ||
+          std::any_of(own.begin(), own.end(), [&](const std::string &part) {
+            return contains(others, part);
           }));
 }
 
@@ -71,9 +62,9 @@ BoundaryCondition::overlaps(const BoundaryCondition &other) const
 void
 BoundaryCondition::leave_nodes_to(const BoundaryCondition &other)
 {
-  foreign_ids.insert(foreign_ids.end(),
-                     other.parameters.ids.begin(),
-                     other.parameters.ids.end());
+  foreign.insert(foreign.end(),
+                 other.parameters.parts.begin(),
+                 other.parameters.parts.end());
 }
 
 
@@ -81,7 +72,7 @@ void
 BoundaryCondition::connect(ModelLayout &layout)
 {
   const std::vector<std::string> symbols = layout.species.symbols();
-  if (!disse::contains(symbols, species()))
+  if (!contains(symbols, species()))
     throw ParameterError(parameters.species_place + ": there is no species '" +
                          species() + "'" + layout.why_absent(species()) +
                          suggestion(species(), symbols));
@@ -93,8 +84,8 @@ BoundaryCondition::connect(ModelLayout &layout)
 }
 
 
-void
-BoundaryCondition::check_ids(const Discretisation &discretisation) const
+std::set<int>
+BoundaryCondition::existing_ids(const Discretisation &discretisation) const
 {
   if (discretisation.boundary.empty())
     throw Error(ExitCode::mesh,
@@ -103,35 +94,71 @@ BoundaryCondition::check_ids(const Discretisation &discretisation) const
                   "condition '" +
                   name() + "' or choose another Mesh/Geometry than point")
       .set_collective();
-  std::vector<int>         ids;
-  std::vector<std::string> texts;
+  std::set<int> ids;
   for (const BoundaryPart &part : discretisation.boundary)
+    ids.insert(part.id);
+  return ids;
+}
+
+
+std::set<int>
+BoundaryCondition::ids_of(const SurfaceParts   &parts,
+                          const Discretisation &discretisation) const
+{
+  const std::set<int> existing = existing_ids(discretisation);
+  if (parts.empty())
+    return existing;
+  std::set<int> ids;
+  for (const std::string &part : parts)
     {
-      ids.push_back(part.id);
-      texts.push_back(std::to_string(part.id));
+      int id = 0;
+      if (!find_part(part, discretisation.boundary_names, id) ||
+          existing.count(id) == 0)
+        throw Error(ExitCode::mesh,
+                    parameters.parts_place + ": the mesh has no boundary '" +
+                      part + "'; it has: " +
+                      parts_text(existing, discretisation.boundary_names))
+          .set_collective();
+      ids.insert(id);
     }
-  for (const int id : parameters.ids)
-    if (!contains(ids, id))
+  return ids;
+}
+
+
+// Where two values are given there can be only one.
+void
+BoundaryCondition::keep_off_others(const std::set<int>  &own,
+                                   const Discretisation &discretisation,
+                                   std::map<unsigned int, double> &areas) const
+{
+  if (foreign.empty())
+    return;
+  const std::set<int> others = ids_of(foreign, discretisation);
+  for (const BoundaryPart &part : discretisation.boundary)
+    if (others.count(part.id) > 0 && own.count(part.id) > 0)
       throw Error(ExitCode::mesh,
-                  parameters.ids_place + ": the mesh has no boundary id " +
-                    std::to_string(id) + "; it has: " + join(texts, ", "))
+                  parameters.parts_place +
+                    ": another condition prescribes the value of " + species() +
+                    " on the boundary " +
+                    part_text(part.id, discretisation.boundary_names) +
+                    " already; give one of them other parts")
         .set_collective();
+    else if (others.count(part.id) > 0)
+      for (const unsigned int node : part.nodes)
+        areas.erase(node);
 }
 
 
 void
 BoundaryCondition::initialize(const Discretisation &discretisation)
 {
-  check_ids(discretisation);
+  const std::set<int>            own = ids_of(parameters.parts, discretisation);
   std::map<unsigned int, double> areas;
   for (const BoundaryPart &part : discretisation.boundary)
-    if (parameters.ids.empty() || contains(parameters.ids, part.id))
+    if (own.count(part.id) > 0)
       for (std::size_t k = 0; k < part.nodes.size(); ++k)
         areas[part.nodes[k]] += part.areas[k];
-  for (const BoundaryPart &part : discretisation.boundary)
-    if (contains(foreign_ids, part.id))
-      for (const unsigned int node : part.nodes)
-        areas.erase(node);
+  keep_off_others(own, discretisation, areas);
 
   nodes.clear();
   for (const auto &[index, area] : areas)
@@ -139,8 +166,8 @@ BoundaryCondition::initialize(const Discretisation &discretisation)
                      coefficient(discretisation, index, area, diffusivity),
                      discretisation.positions[index],
                      0.});
-  nodal.clear();
-  nodal.keep(formula, parameters.value_place, discretisation);
+  arguments.clear();
+  arguments.keep(formula, parameters.value_place, discretisation);
   is_constant = false;
   if (formula.uses("t"))
     return;
@@ -157,9 +184,8 @@ BoundaryCondition::value(const Node &node, const double time) const
 {
   if (is_constant)
     return node.value;
-  const auto         &p         = node.position;
-  std::vector<double> variables = {p[0], p[1], p[2], time};
-  nodal.append(node.index, variables);
+  std::vector<double> variables;
+  arguments.gather(node.index, node.position, time, variables);
   return formula(variables);
 }
 
@@ -243,6 +269,16 @@ std::vector<double>
 BoundaryCondition::event_times() const
 {
   return parameters.event_times;
+}
+
+
+StepLimits
+BoundaryCondition::step_limits(const RunSpan &span) const
+{
+  return arguments.step_limits(formula,
+                               parameters.value_place,
+                               parameters.event_times,
+                               span);
 }
 
 

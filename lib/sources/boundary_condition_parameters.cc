@@ -1,48 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/boundary_condition.h>
 
-#include <stdexcept>
-
 namespace disse
 {
-namespace
-{
-std::vector<int>
-read_ids(const ParameterSection &section)
-{
-  std::vector<std::string> texts;
-  section.add("Boundary ids",
-              texts,
-              "Parts of the surface, by the ids that 'disse mesh info' lists: "
-              "0 .. 5 for the sides of a box at lower and upper x, y, z, 0 and "
-              "1 for the diaphragmatic and the visceral side of the liver, 1 "
-              "for the central veins of lobules, 0 elsewhere. Empty: the whole "
-              "surface.");
-  std::vector<int> ids;
-  for (const std::string &text : texts)
-    try
-      {
-        std::size_t end = 0;
-        ids.push_back(std::stoi(text, &end));
-        if (end != text.size() || ids.back() < 0)
-          throw std::invalid_argument(text);
-      }
-    catch (const std::logic_error &)
-      {
-        section.mistake("Boundary ids",
-                        "'" + text +
-                          "' is not a boundary id; give whole numbers from 0 "
-                          "separated by commas");
-      }
-  return ids;
-}
-} // namespace
-
-
 void
 BoundaryConditionParameters::add_parameters(
   const ParameterSection &section, const std::string &value_documentation)
@@ -52,15 +15,24 @@ BoundaryConditionParameters::add_parameters(
               "Symbol of the species; one condition is about one species.");
   if (species.empty())
     section.mistake("Species", "give the symbol of a species");
-  ids = read_ids(section);
+  section.add(
+    "Boundary ids",
+    parts,
+    "Parts of the surface, by the ids that 'disse mesh info' lists or "
+    "by the names of the physical surfaces of a Gmsh file: 0 .. 5 for "
+    "the sides of a box at lower and upper x, y, z, 0 and 1 for the "
+    "diaphragmatic and the visceral side of the liver, 1 for the "
+    "central veins of lobules, 0 elsewhere. Empty: the whole "
+    "surface.");
   section.add("Value", value, value_documentation);
   section.add("Event times",
               event_times,
               "day",
               Range::any(),
-              "Times at which the value jumps; steps land on them exactly.");
+              "Times that shall have rows in the time series, such as those at "
+              "which the value jumps; steps land on jumps anyway.");
   species_place = section.place_of("Species");
-  ids_place     = section.place_of("Boundary ids");
+  parts_place   = section.place_of("Boundary ids");
   value_place   = section.place_of("Value");
 }
 } // namespace disse

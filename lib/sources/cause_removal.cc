@@ -29,9 +29,13 @@ CauseRemoval::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Of the part that goes away once the cause is removed; 0: it is "
               "gone at once.");
-  for (const char *key : {"Remaining part", "Half-life"})
-    if (!happens() && section.is_changed(key))
-      section.mistake(key, "without effect; set Cause removed too");
+  if (!happens())
+    section.without_effect({"Remaining part", "Half-life"},
+                           "set Cause removed too");
+  if (remaining == 1)
+    section.without_effect({"Cause removed", "Half-life"},
+                           "set Remaining part below 1: all of the injury "
+                           "remains");
 }
 
 

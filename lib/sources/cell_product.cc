@@ -159,8 +159,8 @@ CellProduct::add_inflow(const NodeBatch &batch, double *rates) const
 {
   const double  per_volume = kcells_per_million / organ_volume;
   const Inflow  inflow     = liver_inflow(batch.time, batch.upstream);
-  const double *v          = vessel_weights.data() + batch.first_lane();
-  const double *w          = weights.data() + batch.first_lane();
+  const double *v          = batch.lanes_of(vessel_weights);
+  const double *w          = batch.lanes_of(weights);
   for (unsigned int i = 0; i < width; ++i)
     rates[cells * width + i] +=
       per_volume * (inflow.by_vessel * v[i] + inflow.by_all * w[i]);
@@ -313,5 +313,15 @@ void
 CellProduct::load(const std::string &text)
 {
   parameters.infusion.stop.load(text);
+}
+
+
+std::vector<NodalPattern>
+CellProduct::patterns() const
+{
+  std::vector<NodalPattern> result = {{"perfusion", &weights}};
+  if (parameters.lobes.is_given())
+    result.push_back({"vessel", &vessel_weights});
+  return result;
 }
 } // namespace disse

@@ -2,6 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/expression.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/cell_product.h>
@@ -24,12 +26,16 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               "cells/kg",
               Range::non_negative(),
               "Dose relative to Patient/Body weight, in place of Dose.");
-  p.patient.add_parameters(section);
+  if (p.dose_per_weight > 0)
+    p.patient.add_parameters(section);
 
   const bool by_weight = section.is_changed("Dose per weight");
   if (by_weight && section.is_changed("Dose"))
     section.mistake("Dose per weight",
                     "give either Dose or Dose per weight, not both");
+  Infusion::check_amount(section,
+                         by_weight ? "Dose per weight" : "Dose",
+                         p.millions_arriving());
 }
 
 
@@ -38,12 +44,15 @@ document_engraftment()
 {
   std::vector<std::string> defaults;
   for (const Route &route : routes())
-    defaults.push_back(route.name + " " + to_text(route.engraftment, 2) + " (" +
-                       to_text(route.lowest, 2) + " .. " +
-                       to_text(route.highest, 2) + ")");
+    if (route.entry == Route::Entry::liver)
+      defaults.push_back(route.name + " " + to_text(route.engraftment, 2) +
+                         " (" + to_text(route.lowest, 2) + " .. " +
+                         to_text(route.highest, 2) + ")");
   return "Part of the viable cells that settles in the liver at first pass. "
          "Default and plausible range depend on the route: " +
-         join(defaults, ", ") + ". Origin: assumed.";
+         join(defaults, ", ") +
+         ". By intrasplenic and peripheral vein it follows from "
+         "Biodistribution. Origin: assumed.";
 }
 
 
@@ -69,7 +78,8 @@ add_route(const ParameterSection &section, CellProductParameters &p)
               p.recirculation,
               "Let cells that escape the liver circulate through lung and "
               "spleen; otherwise they are lost at once. Default: true, but "
-              "false for direct injection.");
+              "false for direct injection. By intrasplenic and peripheral "
+              "vein it must be true.");
   section.add("Label",
               p.label,
               "Follow the label of the cells in lung, liver, spleen and the "
@@ -79,36 +89,55 @@ add_route(const ParameterSection &section, CellProductParameters &p)
 }
 
 
+// Cells that are not given into the liver come to it by way of blood and
+// spleen.
+void
+check_circulation(const ParameterSection &section, CellProductParameters &p)
+{
+  const Route &route = find_route(p.route);
+  if (route.entry == Route::Entry::liver)
+    {
+      if (!route.needs_contrast && !route.needs_places &&
+          section.is_changed("Engraftment"))
+        section.note("Route",
+                     "Engraftment is given, so it makes a difference to "
+                     "another route into the liver only by contrast medium "
+                     "(hrs_risk) and Left share");
+      return;
+    }
+  const std::string way = "by the route '" + p.route +
+                          "' cells reach the liver with the blood that "
+                          "circulates";
+  if (!p.recirculation)
+    section.mistake("Recirculation",
+                    way + "; remove this line, or set Route = hepatic artery, "
+                          "portal vein or direct injection");
+  section.without_effect({"Engraftment"},
+                         way + ": remove this line and set the rates in "
+                               "Biodistribution, or set Route = hepatic "
+                               "artery, portal vein or direct injection");
+}
+
+
 // What the route or the lack of recirculation leaves without effect.
 void
 check_route(const ParameterSection &section, const CellProductParameters &p)
 {
-  const Route &route = find_route(p.route);
+  const Route           &route = find_route(p.route);
+  const ParameterSection rates = section.subsection("Biodistribution");
   if (p.label && route.entry != Route::Entry::blood)
     section.mistake("Label",
                     "what is known of labels is after an infusion into a vein; "
                     "set Route = peripheral vein");
-  if ((route.entry == Route::Entry::blood || route.needs_places) &&
-      section.is_changed("Left share"))
-    section.mistake("Left share",
-                    "without effect by the route '" + p.route +
-                      "'; set a route by a vessel of the liver or the spleen");
-  const ParameterSection rates = section.subsection("Biodistribution");
+  if (route.entry == Route::Entry::blood || route.needs_places)
+    section.without_effect({"Left share"},
+                           "by the route '" + p.route +
+                             "' no vessel of the liver brings the dose; set a "
+                             "Route by a vessel of the liver or the spleen");
   if (!p.recirculation)
-    {
-      for (const std::string &key : rates.written_keys())
-        if (rates.is_changed(key))
-          rates.mistake(key, "without effect; set Recirculation = true");
-    }
-  else if (route.entry != Route::Entry::spleen && rates.is_changed("phi_sp"))
-    rates.mistake("phi_sp", "without effect; set Route = intrasplenic");
-  if (p.recirculation && route.entry != Route::Entry::liver &&
-      section.is_changed("Engraftment"))
-    section.mistake("Engraftment",
-                    "without effect: by the route '" + p.route +
-                      "' cells reach the liver through blood and spleen, at "
-                      "the rates in Biodistribution; set these, or "
-                      "Recirculation = false");
+    rates.without_effect(rates.written_keys(), "set Recirculation = true");
+  else if (route.entry != Route::Entry::spleen)
+    rates.without_effect({"phi_sp"}, "set Route = intrasplenic");
 }
 
 
@@ -124,18 +153,15 @@ check_embolism(const ParameterSection &section, const CellProductParameters &p)
                           p.dose_per_weight > 0 ? "Dose per weight" : "Dose",
                           p.millions_arriving());
   else
-    for (const std::string &key : place.written_keys())
-      if (place.is_changed(key))
-        place.mistake(key,
-                      "without effect; set Route = hepatic artery or portal "
-                      "vein");
+    place.without_effect(place.written_keys(),
+                         "set Route = hepatic artery or portal vein");
 }
 
 
 void
 check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 {
-  if (find_route(p.route).needs_places &&
+  if (find_route(p.route).needs_places && !is_well_mixed(section) &&
       contains({"uniform", "random field", "zonated"}, p.perfusion.pattern))
     section.subsection("Perfusion")
       .mistake(
@@ -159,6 +185,9 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
               "Origin and Preconditioning; the default is a half-life of 5 "
               "days (ln 2 / 5 day = 0.139). Plausible: " +
                 plausible_loss_rate.text() + ". Origin: assumed.");
+  if (p.loss_rate == 0)
+    section.without_effect({"Origin", "Host injury"},
+                           "set Loss rate above 0, which it multiplies");
 }
 } // namespace
 
@@ -183,6 +212,13 @@ CellPotency::add_parameters(const ParameterSection &section)
                 Range::non_negative(),
                 "Effect per cell relative to mesenchymal cells of bone "
                 "marrow. Plausible: 0.3 .. 3. Origin: assumed.");
+  // In LFM-1 cells make no exosomes unless told.
+  const std::string made =
+    section.root().subsection("Kinetics").value_of("s_EN");
+  if (exosome > 0 && !made.empty() && parse_quantity(made, "pg/kcell/day") == 0)
+    section.without_effect({"Exosome potency"},
+                           "set Kinetics/s_EN above 0, what cells of potency 1 "
+                           "make");
 }
 
 
@@ -209,6 +245,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
     "BM-MSC, AD-MSC, UC-MSC, MenSC, DPSC or the path of a file "
     "with lines 'set KEY = VALUE'.");
   modifiers.add_parameters(section);
+  Infusion::check_amount(section, "Viability", modifiers.viability);
   add_route(section, *this);
   add_fate(section, *this);
   differentiation.add_parameters(section);
@@ -218,6 +255,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
   embolism.add_parameters(section.subsection("Embolism"));
+  check_circulation(section, *this);
   check_route(section, *this);
   check_embolism(section, *this);
   check_perfusion(section, *this);
@@ -255,7 +293,7 @@ CellProductParameters::plausible_constants() const
   std::vector<PlausibleConstant> constants = {
     {"Loss rate", plausible_loss_rate}};
   const Route &by = find_route(route);
-  if (!recirculation || by.entry == Route::Entry::liver)
+  if (by.entry == Route::Entry::liver)
     constants.push_back(
       {"Engraftment", PlausibleRange::between(by.lowest, by.highest)});
   return constants;

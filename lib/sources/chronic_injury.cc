@@ -71,9 +71,12 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
       section.mistake(key,
                       "'Rate expression' replaces rate and pattern; give "
                       "one or the other");
-  for (const char *key : {"Final rate", "Rise start"})
-    if (rise_time == 0 && section.is_changed(key))
-      section.mistake(key, "without effect; set Rise time too");
+  if (rise_time == 0)
+    section.without_effect({"Final rate", "Rise start"}, "set Rise time too");
+  // With phases it has done harm before day 0.
+  if (rate_expression.empty() && rate == 0 && rise_time == 0 &&
+      section.root().subsection("Preparation").value_of("Phases").empty())
+    section.warning("Rate", "this injury does no harm; set a rate above 0");
   if (rise_time > 0 && !section.is_written("Final rate"))
     section.mistake("Rise time",
                     "set Final rate too, to which the rate shall rise");
@@ -93,8 +96,7 @@ ChronicInjury::ChronicInjury(const std::string             &name,
 {
   if (!parameters.rate_expression.empty())
     expression = std::make_unique<Expression>(parameters.rate_expression,
-                                              NodalVariables::names_after(
-                                                {"x", "y", "z", "t"}),
+                                              arguments.names(),
                                               parameters.place);
 }
 
@@ -118,8 +120,8 @@ ChronicInjury::initialize(const Discretisation &discretisation)
 {
   if (!expression)
     return Injury::initialize(discretisation);
-  nodal.clear();
-  nodal.keep(*expression, parameters.place, discretisation);
+  arguments.clear();
+  arguments.keep(*expression, parameters.place, discretisation);
 }
 
 
@@ -147,8 +149,7 @@ ChronicInjury::add_expression(const NodeBatch &batch, double *rates) const
   const double        left = parameters.removal.factor(batch.time);
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
     {
-      variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
-      nodal.append(batch.first_lane() + i, variables);
+      arguments.gather(batch, i, variables);
       const double rate = (*expression)(variables);
       if (rate < 0)
         throw Error(ExitCode::solver,
@@ -184,6 +185,25 @@ ChronicInjury::event_times() const
   std::sort(times.begin(), times.end());
   times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;
+}
+
+
+StepLimits
+ChronicInjury::step_limits(const RunSpan &span) const
+{
+  if (!expression)
+    return {};
+  RunSpan active = span;
+  active.begin   = std::max(span.begin, parameters.start);
+  active.end     = std::min(span.end, parameters.end);
+  return arguments.step_limits(*expression, parameters.place, {}, active);
+}
+
+
+std::vector<NodalPattern>
+ChronicInjury::patterns() const
+{
+  return expression ? std::vector<NodalPattern>() : Injury::patterns();
 }
 
 

@@ -84,6 +84,20 @@ CorticosteroidParameters::check(const ParameterSection &section) const
                     "the dose falls from induction to maintenance; choose at "
                     "most the Induction dose, " +
                       to_text(induction_dose, 6) + " mg/day");
+  if (induction_time + taper_time == 0)
+    section.without_effect({"Induction dose"},
+                           "set Induction time or Taper time above 0");
+  if (maintenance_dose == induction_dose)
+    section.without_effect({"Induction time", "Taper time"},
+                           "set Maintenance dose below Induction dose, or the "
+                           "dose never falls");
+  if (end <= start + induction_time)
+    section.without_effect({"Taper time", "Maintenance dose"},
+                           "set End after the induction: the drug is withdrawn "
+                           "before the taper");
+  if (largest_effect == 0 || induction_dose == 0)
+    section.warning(largest_effect == 0 ? "Largest effect" : "Induction dose",
+                    "this drug has no effect; set a value above 0");
 }
 
 

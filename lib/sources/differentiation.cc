@@ -35,9 +35,9 @@ DifferentiationParameters::add_parameters(const ParameterSection &section)
               "density of hepatocytes, 120e3 cells/mm3: H works and lives as a "
               "hepatocyte of the host, J as one of stem cells.");
   species_place = section.place_of("Differentiates into");
-  if (rate == 0 && section.is_changed("Differentiates into"))
-    section.mistake("Differentiates into",
-                    "without effect; set Differentiation too, a rate");
+  if (rate == 0)
+    section.without_effect({"Differentiates into"},
+                           "set Differentiation too, a rate");
 }
 
 

@@ -47,6 +47,10 @@ DosingSchedule::add_parameters(const ParameterSection &section,
       section.mistake("Times", mistake.position, mistake.what());
       return;
     }
+  if (times.empty())
+    section.warning("Times",
+                    "is empty, so nothing happens; set times, or remove the "
+                    "name from List");
   std::sort(times.begin(), times.end());
   const auto twin = std::adjacent_find(times.begin(), times.end());
   if (twin != times.end())

@@ -49,10 +49,11 @@ EmbolismParameters::add_parameters(const ParameterSection &section)
               "the hepatic artery, the largest dose of a trial in which it "
               "was well tolerated, 7.5e6/kg (Stempeucel, phase II) times 60 "
               "kg; assumed for the portal vein.");
-  for (const char *key :
-       {"Vessel density", "Obstructing part", "Clearing time"})
-    if (!is_followed && section.is_changed(key))
-      section.mistake(key, "without effect; set Follow = true");
+  if (!is_followed)
+    section.without_effect({"Vessel density",
+                            "Obstructing part",
+                            "Clearing time"},
+                           "set Follow = true");
 }
 
 

@@ -42,6 +42,8 @@ ExosomesParameters::add_parameters(const ParameterSection &section)
   dose.species = "E";
   dose.add_parameters(section,
                       "Symbol of the exosomes in tissue, in the network.");
+  Infusion::check_amount(section, "Dose", protein);
+  Infusion::check_amount(section, "Liver fraction", liver_fraction);
 }
 
 

@@ -3,7 +3,6 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/difference_points.h>
 #include <disse/parameters/formula_constants.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/expression_source.h>
@@ -15,11 +14,9 @@ namespace
 {
 constexpr unsigned int width = NodeBatch::width;
 
-const std::vector<std::string> coordinates = {"x", "y", "z", "t"};
-const std::vector<std::string> fixed_keys  = {"Type",
-                                              "Constants",
-                                              "Event times"};
-
+const std::vector<std::string> fixed_keys = {"Type",
+                                             "Constants",
+                                             "Event times"};
 } // namespace
 
 
@@ -32,8 +29,10 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
               event_times,
               "day",
               Range::any(),
-              "Times at which a formula jumps; steps land on them exactly.");
+              "Times that shall have rows in the time series, such as those at "
+              "which a formula jumps; steps land on jumps anyway.");
 
+  std::vector<std::string> formulas;
   for (const std::string &key : section.written_keys())
     if (!contains(fixed_keys, key))
       {
@@ -44,7 +43,14 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
                     "formula of x, y, z [mm], t [day], on lobules zonation, "
                     "species and constants.");
         rates.push_back(rate);
+        formulas.push_back(rate.formula);
       }
+  for (const std::string &name : unused_names(names_of(constants), formulas))
+    section.mistake("Constants", without_effect_in_formulas(name));
+  if (rates.empty())
+    section.warning("Type",
+                    "there is no formula, so nothing happens; set the rate of "
+                    "a species, for instance G = 120");
 }
 
 
@@ -58,11 +64,8 @@ ExpressionSource::ExpressionSource(const std::string                &name,
 void
 ExpressionSource::connect(ModelLayout &layout)
 {
-  const std::vector<std::string> species = layout.species.symbols();
-
-  names = NodalVariables::names_after(coordinates);
-  names.insert(names.end(), species.begin(), species.end());
-  std::vector<std::string> taken = names;
+  arguments = FormulaArguments({layout.species.begin(), layout.species.end()});
+  std::vector<std::string> taken = arguments.names();
   for (const NamedNumber &constant : parameters.constants)
     {
       if (contains(taken, constant.name))
@@ -71,10 +74,6 @@ ExpressionSource::connect(ModelLayout &layout)
                              "' is defined already; choose another name");
       taken.push_back(constant.name);
     }
-
-  scales.clear();
-  for (const Species &s : layout.species)
-    scales.push_back(s.scale);
 
   terms.clear();
   for (const auto &rate : parameters.rates)
@@ -93,11 +92,13 @@ ExpressionSource::add_term(ModelLayout                            &layout,
                          layout.why_absent(rate.symbol) +
                          suggestion(rate.symbol, species));
 
-  Term term = {
-    layout.species.index(rate.symbol),
-    Expression(rate.formula, names, rate.place, parameters.constants),
-    rate.place,
-    {}};
+  Term term = {layout.species.index(rate.symbol),
+               Expression(rate.formula,
+                          arguments.names(),
+                          rate.place,
+                          parameters.constants),
+               rate.place,
+               {}};
   for (unsigned int s = 0; s < species.size(); ++s)
     if (term.formula.uses(species[s]))
       term.derivatives.push_back(
@@ -109,21 +110,9 @@ ExpressionSource::add_term(ModelLayout                            &layout,
 void
 ExpressionSource::initialize(const Discretisation &discretisation)
 {
-  nodal.clear();
+  arguments.clear();
   for (const Term &term : terms)
-    nodal.keep(term.formula, term.place, discretisation);
-}
-
-
-void
-ExpressionSource::gather(const NodeBatch     &batch,
-                         const unsigned int   lane,
-                         std::vector<double> &variables) const
-{
-  variables.assign({batch.x[lane], batch.y[lane], batch.z[lane], batch.time});
-  nodal.append(batch.first_lane() + lane, variables);
-  for (unsigned int s = 0; s < scales.size(); ++s)
-    variables.push_back(batch.row(s)[lane]);
+    arguments.keep(term.formula, term.place, discretisation);
 }
 
 
@@ -133,7 +122,7 @@ ExpressionSource::add_rates(const NodeBatch &batch, double *rates) const
   std::vector<double> variables;
   for (unsigned int lane = 0; lane < batch.n_nodes; ++lane)
     {
-      gather(batch, lane, variables);
+      arguments.gather(batch, lane, variables);
       for (const Term &term : terms)
         rates[term.species * width + lane] += term.formula(variables);
     }
@@ -146,31 +135,12 @@ ExpressionSource::add_jacobian(const NodeBatch &batch, double *slots) const
   std::vector<double> variables;
   for (unsigned int lane = 0; lane < batch.n_nodes; ++lane)
     {
-      gather(batch, lane, variables);
+      arguments.gather(batch, lane, variables);
       for (const Term &term : terms)
         for (const Derivative &derivative : term.derivatives)
           slots[derivative.slot * width + lane] +=
-            difference_quotient(term.formula, derivative.species, variables);
+            arguments.derivative(term.formula, derivative.species, variables);
     }
-}
-
-
-double
-ExpressionSource::difference_quotient(const Expression    &formula,
-                                      const unsigned int   species,
-                                      std::vector<double> &variables) const
-{
-  double      &variable = variables[names.size() - scales.size() + species];
-  const double value    = variable;
-  const auto   stencil  = difference_points(value, scales[species]);
-  double       result   = 0;
-  for (unsigned int k = 0; k < stencil.n; ++k)
-    {
-      variable = stencil.points[k];
-      result += stencil.weights[k] * formula(variables);
-    }
-  variable = value;
-  return result;
 }
 
 
@@ -178,5 +148,16 @@ std::vector<double>
 ExpressionSource::event_times() const
 {
   return parameters.event_times;
+}
+
+
+StepLimits
+ExpressionSource::step_limits(const RunSpan &span) const
+{
+  StepLimits limits;
+  for (const Term &term : terms)
+    limits.add(arguments.step_limits(
+      term.formula, term.place, parameters.event_times, span));
+  return limits;
 }
 } // namespace disse

@@ -24,6 +24,8 @@ GrowthFactorInfusionParameters::add_parameters(const ParameterSection &section)
   dose.add_parameters(section,
                       "Symbol of the solute in the network, for instance G "
                       "(HGF) or V (VEGF) of LFM-1.");
+  if (rate == 0)
+    Infusion::check_amount(section, "Dose", mass);
 
   if (!section.is_changed("Rate"))
     return;

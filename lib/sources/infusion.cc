@@ -24,6 +24,18 @@ Infusion::add_parameters(const ParameterSection &section)
 
 
 void
+Infusion::check_amount(const ParameterSection &section,
+                       const std::string      &key,
+                       const double            amount)
+{
+  if (amount == 0)
+    section.warning(key,
+                    "nothing is given; set a value above 0, or remove the "
+                    "name from List");
+}
+
+
+void
 Infusion::look(const double time, const Delivery &delivery)
 {
   if (schedule.contains(time))

@@ -46,9 +46,10 @@ Injury::add_inputs(const NodeBatch &batch, double *inputs) const
   const double now = rate(batch.time);
   if (now == 0)
     return;
-  double *rates = inputs + injury_rate * NodeBatch::width;
+  double       *rates = inputs + injury_rate * NodeBatch::width;
+  const double *w     = batch.lanes_of(weights);
   for (unsigned int i = 0; i < NodeBatch::width; ++i)
-    rates[i] += now * weights[batch.first_lane() + i];
+    rates[i] += now * w[i];
 }
 
 
@@ -56,5 +57,12 @@ LedgerEntry
 Injury::ledger_entry() const
 {
   return LedgerEntry::produced;
+}
+
+
+std::vector<NodalPattern>
+Injury::patterns() const
+{
+  return {{"pattern", &weights}};
 }
 } // namespace disse

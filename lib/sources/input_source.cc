@@ -22,7 +22,8 @@ InputSourceParameters::add_parameters(const ParameterSection &section)
               event_times,
               "day",
               Range::any(),
-              "Times at which the formula jumps; steps land on them exactly.");
+              "Times that shall have rows in the time series, such as those at "
+              "which the formula jumps; steps land on jumps anyway.");
   input_place = section.place_of("Input");
   value_place = section.place_of("Value");
 }
@@ -32,9 +33,7 @@ InputSource::InputSource(const std::string           &name,
                          const InputSourceParameters &parameters)
   : SourceTerm(name)
   , parameters(parameters)
-  , value(parameters.value,
-          NodalVariables::names_after({"x", "y", "z", "t"}),
-          parameters.value_place)
+  , value(parameters.value, arguments.names(), parameters.value_place)
 {}
 
 
@@ -55,8 +54,8 @@ InputSource::connect(ModelLayout &layout)
 void
 InputSource::initialize(const Discretisation &discretisation)
 {
-  nodal.clear();
-  nodal.keep(value, parameters.value_place, discretisation);
+  arguments.clear();
+  arguments.keep(value, parameters.value_place, discretisation);
 }
 
 
@@ -66,8 +65,7 @@ InputSource::add_inputs(const NodeBatch &batch, double *inputs) const
   std::vector<double> variables;
   for (unsigned int i = 0; i < batch.n_nodes; ++i)
     {
-      variables.assign({batch.x[i], batch.y[i], batch.z[i], batch.time});
-      nodal.append(batch.first_lane() + i, variables);
+      arguments.gather(batch, i, variables);
       inputs[row * batch.width + i] += value(variables);
     }
 }
@@ -84,5 +82,15 @@ std::vector<double>
 InputSource::event_times() const
 {
   return parameters.event_times;
+}
+
+
+StepLimits
+InputSource::step_limits(const RunSpan &span) const
+{
+  return arguments.step_limits(value,
+                               parameters.value_place,
+                               parameters.event_times,
+                               span);
 }
 } // namespace disse

@@ -40,6 +40,8 @@ IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
   dose.add_parameters(section,
                       "Symbol of these cells in the network, a fraction of the "
                       "normal density.");
+  Infusion::check_amount(section, "Dose", cells_per_dose);
+  Infusion::check_amount(section, "Engraftment", engraftment);
 }
 
 

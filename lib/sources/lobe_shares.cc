@@ -2,24 +2,27 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/text.h>
-#include <disse/base/units.h>
+#include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/lobe_shares.h>
 
-#include <map>
-#include <stdexcept>
+#include <string>
 
 namespace disse
 {
 namespace
 {
+const char no_lobes[] =
+  "Mesh/Geometry = point has no lobes; remove this line or set another "
+  "Geometry";
+
+
 // Nodal means of the regions that are not the left lobe.
 std::vector<double>
 part_outside(const Discretisation &discretisation, const LobeShares &shares)
 {
-  std::map<int, double> factors;
-  for (const int region : shares.left_lobe)
+  RegionFactors factors;
+  for (const std::string &region : shares.left_lobe)
     factors[region] = 0;
   try
     {
@@ -34,32 +37,6 @@ part_outside(const Discretisation &discretisation, const LobeShares &shares)
                     "as perfused")
         .set_collective();
     }
-}
-
-
-void
-add_left_lobe(const ParameterSection &section, std::vector<int> &regions)
-{
-  std::vector<std::string> texts;
-  for (const int region : regions)
-    texts.push_back(std::to_string(region));
-  section.add("Left lobe",
-              texts,
-              "Region ids of the left lobe in the mesh, for Left share; all "
-              "others are the right one. The built-in liver has 2.");
-  regions.clear();
-  for (const std::string &text : texts)
-    try
-      {
-        const double region = parse_quantity(text, "-");
-        if (region != static_cast<int>(region))
-          throw std::invalid_argument("'" + text + "' is not a whole number");
-        regions.push_back(static_cast<int>(region));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Left lobe", error.what());
-      }
 }
 } // namespace
 
@@ -77,11 +54,16 @@ LobeShares::add_parameters(const ParameterSection &section)
     "left lobe: 0 or 1 for a catheter in the right or left branch. Default: "
     "0.45 for an intrasplenic dose, whose stream in the portal vein is not "
     "mixed (assumed), otherwise as Perfusion says.");
-  add_left_lobe(section, left_lobe);
+  section.add("Left lobe",
+              left_lobe,
+              "Regions of the left lobe in the mesh, by id or name, for Left "
+              "share; all others are the right one. The built-in liver has 2.");
   if (is_given() && left_lobe.empty())
     section.mistake("Left lobe", "give the regions of the left lobe");
-  if (!is_given() && section.is_changed("Left lobe"))
-    section.mistake("Left lobe", "without effect; give Left share too");
+  if (!is_given())
+    section.without_effect({"Left lobe"}, "give Left share too");
+  if (is_well_mixed(section))
+    section.without_effect({"Left share", "Left lobe"}, no_lobes);
   place = section.place_of("Left share");
 }
 

@@ -57,13 +57,18 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               "Species in the liver that are washed out too, separated by "
               "commas.");
   cytokines_place = section.place_of("Cytokines");
-  names_cytokines = section.is_written("Cytokines");
   section.add("Partition",
               partition,
               "-",
               Range::between(0, 1),
               "How much of the washout of plasma reaches cytokines in the "
               "tissue. Origin: assumed.");
+  names_cytokines =
+    section.is_written("Cytokines") || section.is_changed("Partition");
+  if (cytokines.empty())
+    section.without_effect({"Partition"}, "name species in Cytokines");
+  if (partition == 0)
+    section.without_effect({"Cytokines"}, "set Partition above 0");
 }
 
 

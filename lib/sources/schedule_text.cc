@@ -3,6 +3,7 @@
 
 #include "schedule_text.h"
 
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 
@@ -36,6 +37,14 @@ std::vector<double>
 ScheduleText::times() const
 {
   std::vector<double> result;
+  try
+    {
+      check_commas(text);
+    }
+  catch (const std::invalid_argument &error)
+    {
+      throw ScheduleMistake(0, error.what());
+    }
   for (std::size_t i = 0; i < pieces.size(); ++i)
     {
       check_first_word(pieces[i]);
@@ -139,7 +148,7 @@ ScheduleText::interval_and_begin(const Piece &piece) const
   const Piece  interval = {words[0].second, words[from - 1].second};
   const double days     = quantity(interval, "from");
   if (!(days > 0))
-    throw ScheduleMistake(piece.first, "the interval must be > 0 day");
+    throw ScheduleMistake(piece.first, "the interval must be positive");
   if (from == words.size())
     return {days, 0.};
   return {days, quantity({words[from].second, piece.second}, "")};

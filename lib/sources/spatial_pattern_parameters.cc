@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
+#include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -21,14 +24,16 @@ using Position = std::array<double, 3>;
 Position
 parse_position(const std::string &text)
 {
-  std::istringstream stream(text);
-  Position           p = {{0, 0, 0}};
-  if (!(stream >> p[0] >> p[1]) ||
-      (!(stream >> std::ws).eof() &&
-       (!(stream >> p[2]) || !(stream >> std::ws).eof())))
+  std::istringstream       stream(text);
+  std::vector<std::string> words{std::istream_iterator<std::string>(stream),
+                                 std::istream_iterator<std::string>()};
+  if (words.size() < 2 || words.size() > 3)
     throw std::invalid_argument("'" + text +
                                 "' is not a position; give x y z in mm, for "
                                 "instance 10 -5 2.5");
+  Position p = {{0, 0, 0}};
+  for (std::size_t d = 0; d < words.size(); ++d)
+    p[d] = parse_number(words[d]);
   return p;
 }
 
@@ -83,10 +88,21 @@ check_own_keys(const SpatialPatternParameters &p,
                const ParameterSection         &section)
 {
   for (const OwnKey &own : own_keys)
-    if (section.is_changed(own.key) && !contains(own.patterns, p.pattern))
-      section.mistake(own.key,
-                      "without effect; set Pattern = " +
-                        join(own.patterns, " or ") + " too");
+    if (!contains(own.patterns, p.pattern))
+      section.without_effect({own.key},
+                             "set Pattern = " + join(own.patterns, " or ") +
+                               " too");
+  if (p.pattern == "depots" && p.n_depots == 0)
+    section.without_effect({"Seed", "Depot distance"},
+                           "Centres says where the depots are; remove it and "
+                           "set Number of depots for random places");
+  if (p.pattern == "random field" && p.sigma == 0)
+    section.without_effect({"Correlation length", "Seed"},
+                           "set Sigma above 0: the field is even");
+  if (is_well_mixed(section))
+    section.without_effect({"Pattern"},
+                           "Mesh/Geometry = point has no space; remove the "
+                           "pattern and its keys or set another Geometry");
 }
 
 
@@ -104,7 +120,9 @@ check_completeness(const SpatialPatternParameters &p,
   if (p.pattern == "expression")
     need(!p.expression.empty(), "Expression", "a formula of x, y, z");
   if (p.pattern == "map")
-    need(!p.map.empty(), "Map", "an image, the path of an INR file");
+    need(!p.map.empty(),
+         "Map",
+         "an image, the path of a NIfTI, NRRD or INR file");
   if (p.pattern == "region")
     need(!p.regions.empty(), "Regions", "factors of regions, 1: 0.5");
   if (is_sharp)
@@ -160,14 +178,16 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   std::vector<std::string> region_texts;
   section.add("Regions",
               region_texts,
-              "Factors of regions of the mesh, pairs of region id and factor, "
-              "for instance 1: 2, 3: 0.5; other regions have 1. The built-in "
-              "liver has 1, the right lobe, and 2, the left one.");
+              "Factors of regions of the mesh, pairs of region id or name and "
+              "factor, for instance 1: 2, left lobe: 0.5; other regions have "
+              "1. The built-in liver has 1, the right lobe, and 2, the left "
+              "one.");
   regions = read_region_factors(region_texts, section, "Regions", true);
-  section.add_path("Map",
-                   map,
-                   "INR image of whole numbers in the coordinates of the mesh, "
-                   "for instance a perfusion scan, for the pattern 'map'.");
+  section.add_path(
+    "Map",
+    map,
+    "Image (NIfTI, NRRD or INR) in the coordinates of the mesh, for "
+    "instance a perfusion scan, for the pattern 'map'.");
   section.add_choice("Zone",
                      zone,
                      {"pericentral", "periportal"},

@@ -87,7 +87,7 @@ void
 SpeciesDose::add_rates(const NodeBatch &batch, double *rates) const
 {
   const double  mean = inflow(batch.time, batch.upstream) / organ_volume;
-  const double *w    = weights.data() + batch.first_lane();
+  const double *w    = batch.lanes_of(weights);
   for (unsigned int i = 0; i < NodeBatch::width; ++i)
     rates[species * NodeBatch::width + i] += mean * w[i];
 }
@@ -143,6 +143,13 @@ void
 SpeciesDose::load(const std::string &text)
 {
   parameters.infusion.stop.load(text);
+}
+
+
+std::vector<NodalPattern>
+SpeciesDose::patterns() const
+{
+  return {{"perfusion", &weights}};
 }
 
 

@@ -2,11 +2,12 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/base/numbers.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/stopping_rule.h>
 
-#include <sstream>
+#include <stdexcept>
 
 namespace disse
 {
@@ -29,20 +30,24 @@ StoppingRule::add_parameters(const ParameterSection &section)
 void
 StoppingRule::parse(const ParameterSection &section, const std::string &text)
 {
+  std::string message = "give a read-out, < or >, and a number, for instance "
+                        "'meld < 15'";
   const std::size_t sign = text.find_first_of("<>");
   if (sign != std::string::npos)
-    {
-      std::istringstream number(text.substr(sign + 1));
-      char               rest;
-      readout  = trim(text.substr(0, sign));
-      is_below = text[sign] == '<';
-      if (!readout.empty() && number >> limit && !(number >> rest))
-        return;
-    }
+    try
+      {
+        readout  = trim(text.substr(0, sign));
+        is_below = text[sign] == '<';
+        limit    = parse_number(text.substr(sign + 1));
+        if (!readout.empty())
+          return;
+      }
+    catch (const std::invalid_argument &error)
+      {
+        message += std::string("; ") + error.what();
+      }
   readout.clear();
-  section.mistake("Stop when",
-                  "give a read-out, < or >, and a number, for instance "
-                  "'meld < 15'");
+  section.mistake("Stop when", message);
 }
 
 
@@ -99,7 +104,7 @@ void
 StoppingRule::load(const std::string &text)
 {
   const std::size_t blank = text.find(' ');
-  stopped_at              = std::stod(text.substr(0, blank));
-  value                   = std::stod(text.substr(blank));
+  stopped_at              = parse_number_of_table(text.substr(0, blank));
+  value                   = parse_number_of_table(text.substr(blank + 1));
 }
 } // namespace disse

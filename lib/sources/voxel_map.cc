@@ -21,14 +21,14 @@ using Position = std::array<double, 3>;
 void
 check_voxels(const VoxelImage &image, const std::string &place)
 {
-  const auto negative =
-    std::find_if(image.labels.begin(),
-                 image.labels.end(),
-                 [](const std::int32_t value) { return value < 0; });
-  if (negative != image.labels.end())
-    throw Error(ExitCode::usage,
-                place + ": a voxel has the value " + std::to_string(*negative) +
-                  "; a map must not be negative");
+  for (unsigned int k = 0; k < image.n_voxels[2]; ++k)
+    for (unsigned int j = 0; j < image.n_voxels[1]; ++j)
+      for (unsigned int i = 0; i < image.n_voxels[0]; ++i)
+        if (const double value = image.value(i, j, k);
+            !(value >= 0 && std::isfinite(value)))
+          throw Error(ExitCode::usage,
+                      place + ": a voxel has the value " + to_text(value, 6) +
+                        "; a map must not be negative");
 }
 
 
@@ -39,16 +39,26 @@ check_nodes(const VoxelImage     &image,
             const std::string    &place)
 {
   for (const Position &p : discretisation.positions)
-    for (unsigned int d = 0; d < discretisation.dimension; ++d)
-      {
-        const double length = image.n_voxels[d] * image.spacing[d];
-        const double beside = std::max(-p[d], p[d] - length);
-        if (beside > (1 + 1e-9) * discretisation.cell_size)
-          throw Error(ExitCode::usage,
-                      place + ": the map ends at " + "xyz"[d] + " = 0 and " +
-                        to_text(length, 6) + " mm, but the organ has " +
-                        "xyz"[d] + " = " + to_text(p[d], 6) + " mm");
-      }
+    {
+      const Position along = image.along_axes(p);
+      for (unsigned int d = 0; d < discretisation.dimension; ++d)
+        {
+          const double length     = image.n_voxels[d] * image.spacing[d];
+          const double beside     = std::max(-along[d], along[d] - length);
+          const bool   is_aligned = image.axes[d][d] == 1;
+          const double begin      = is_aligned ? image.corner[d] : 0;
+          if (beside > (1 + 1e-9) * discretisation.cell_size)
+            throw Error(ExitCode::usage,
+                        place + ": the map ends at " + "xyz"[d] + " = " +
+                          to_text(begin, 6) + " and " +
+                          to_text(begin + length, 6) +
+                          " mm, but the organ has " + "xyz"[d] + " = " +
+                          to_text(begin + along[d], 6) + " mm" +
+                          (is_aligned ? ""
+                                      : " (along the axes of the image, from "
+                                        "its corner)"));
+        }
+    }
 }
 
 
@@ -56,13 +66,14 @@ check_nodes(const VoxelImage     &image,
 double
 value_at(const VoxelImage &image, const Position &point)
 {
-  unsigned int lower[3];
-  double       part[3];
+  const Position along = image.along_axes(point);
+  unsigned int   lower[3];
+  double         part[3];
   for (unsigned int d = 0; d < 3; ++d)
     {
       const double last = image.n_voxels[d] - 1;
       const double x =
-        std::min(std::max(point[d] / image.spacing[d] - 0.5, 0.), last);
+        std::min(std::max(along[d] / image.spacing[d] - 0.5, 0.), last);
       lower[d] = std::min(std::floor(x), std::max(last - 1, 0.));
       part[d]  = x - lower[d];
     }
@@ -78,7 +89,7 @@ value_at(const VoxelImage &image, const Position &point)
           voxel[d] = lower[d] + upper;
         }
       if (weight > 0)
-        value += weight * image.label(voxel[0], voxel[1], voxel[2]);
+        value += weight * image.value(voxel[0], voxel[1], voxel[2]);
     }
   return value;
 }
@@ -90,11 +101,8 @@ voxel_map(const Discretisation &discretisation,
           const std::string    &path,
           const std::string    &place)
 {
-  const std::string content =
-    read_file(path, discretisation.comm, ExitCode::mesh);
-  VoxelImage image;
+  const VoxelImage image = read_image(path, discretisation.comm);
   agree_on_errors(discretisation.comm, [&] {
-    image = read_inr(content, path);
     check_voxels(image, place);
     check_nodes(image, discretisation, place);
   });

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace disse
 {
@@ -33,6 +34,8 @@ BDFIntegrator::BDFIntegrator(const Discretisation       &discretisation,
                system.layout(),
                norm,
                parameters.fixed_step == 0)
+  , limiter(discretisation, system.layout(), norm)
+  , systemic(system.layout(), norm)
 {
   enter_mesh();
 }
@@ -64,9 +67,17 @@ StepResult
 BDFIntegrator::settle(State &now)
 {
   StepResult result;
+  if (!is_starting())
+    result = try_step(0, [&] { return settle_history(now); });
   result.accepted = true;
-  if (is_starting())
-    return result;
+  return result;
+}
+
+
+StepResult
+BDFIntegrator::settle_history(State &now)
+{
+  StepResult result;
   candidate                  = now;
   StageFormula formula       = Settling::formula(known_states(now));
   formula.limits_fluxes      = limits_fluxes();
@@ -76,6 +87,8 @@ BDFIntegrator::settle(State &now)
     return result;
   if (solution.undershoots)
     positivity.limit(result, candidate);
+  if (!systemic.repair(candidate))
+    return result;
   settling.begin(solution.correction, order);
   combine({{1, &candidate}, {-1, &now}}, candidate);
   combine({{1, &now}, {1, &candidate}}, now);
@@ -123,6 +136,14 @@ BDFIntegrator::is_starting() const
 }
 
 
+double
+BDFIntegrator::largest_step(const State &now) const
+{
+  return is_starting() ? std::numeric_limits<double>::infinity()
+                       : multistep_growth * (now.time - past.front().time);
+}
+
+
 bool
 BDFIntegrator::limits_fluxes() const
 {
@@ -158,11 +179,15 @@ BDFIntegrator::advance(State &state, const double end_time)
 {
   if (candidate.fields.n_components() != state.fields.n_components())
     candidate = state;
-  undershoots       = true;
-  StepResult result = positivity.wants_backward_euler()
-                        ? backward_euler(state, end_time)
-                      : is_starting() ? extrapolated_euler(state, end_time)
-                                      : multistep(state, end_time);
+  undershoots = true;
+  StepResult result =
+    try_step(end_time - state.time, [&] { return step(state, end_time); });
+  if (result.accepted)
+    if (const std::string trouble = systemic.check(candidate, state);
+        !trouble.empty())
+      reject(result, trouble);
+  if (systemic.is_redoing()) // its history leads below 0
+    past.clear();
   if (result.accepted && undershoots && result.limited.empty())
     positivity.check(result,
                      candidate,
@@ -177,6 +202,15 @@ BDFIntegrator::advance(State &state, const double end_time)
       accept(state);
     }
   return result;
+}
+
+
+StepResult
+BDFIntegrator::step(const State &now, const double end_time)
+{
+  return positivity.wants_backward_euler() ? backward_euler(now, end_time)
+         : is_starting()                   ? extrapolated_euler(now, end_time)
+                                           : multistep(now, end_time);
 }
 
 
@@ -287,6 +321,7 @@ BDFIntegrator::judge(StepResult        &result,
 void
 BDFIntegrator::accept(State &now)
 {
+  last_was_starting = is_starting();
   if (past.size() + 1 >= order) // before another state takes its place
     std::vector<State>().swap(solutions);
   past.reserve(order);
@@ -310,14 +345,34 @@ BDFIntegrator::first_step_size(const State &state)
 const State &
 BDFIntegrator::interpolate(const double time, const State &now)
 {
-  const std::vector<const State *> states = known_states(now);
-  const std::vector<double>        weights =
+  if (last_was_starting && repeat_until(time))
+    return candidate;
+  std::vector<const State *> states = known_states(now);
+  if (last_was_starting) // so that nothing goes below 0
+    states.resize(2);
+  const std::vector<double> weights =
     interpolation_weights(times_of(states), time);
   std::vector<std::pair<double, const State *>> terms;
   for (unsigned int j = 0; j < states.size(); ++j)
     terms.emplace_back(weights[j], states[j]);
   combine(terms, candidate);
   candidate.time = time;
+  systemic.keep_signs(candidate, past.front(), now);
+  limiter.apply(limiter.measure(candidate.fields), candidate);
   return candidate;
+}
+
+
+bool
+BDFIntegrator::repeat_until(const double time)
+{
+  const State     &begin  = past.front();
+  const StepResult result = try_step(time - begin.time, [&] {
+    return extrapolated_euler(begin, time);
+  });
+  if (!result.trouble.empty() || !systemic.repair(candidate))
+    return false;
+  limiter.apply(limiter.measure(candidate.fields), candidate);
+  return true;
 }
 } // namespace disse

@@ -30,6 +30,7 @@ ErrorNorm::ErrorNorm(const Discretisation &discretisation,
                      const double          tolerance,
                      const double          floor)
   : discretisation(discretisation)
+  , floor(floor)
 {
   weights.tolerance = tolerance;
   for (const Species &species : layout.species)
@@ -85,6 +86,13 @@ ErrorNorm::from_square(const double total) const
 {
   return std::sqrt(total /
                    (weights.floors.size() * discretisation.total_volume));
+}
+
+
+double
+ErrorNorm::smallest_error(const SystemicVariable &variable) const
+{
+  return weights.tolerance * systemic_floor * floor * variable.scale;
 }
 
 

@@ -25,6 +25,18 @@ combined(const StageFormula        &formula,
       sum[i] += weights[j] * (formula.states[j]->*part)[i];
   return sum;
 }
+
+
+// Rates need not be defined below 0, and a guess may go there.
+void
+keep_non_negative(const SystemicSet &set, std::vector<double> &values)
+{
+  for (unsigned int i = 0; i < set.size(); ++i)
+    if (set[i].is_non_negative)
+      values[i] = std::max(values[i], 0.);
+}
+
+
 // One Newton step from the guess in x for gamma x - rate(x) = -known.
 void
 solve_systemic(const double               gamma,
@@ -104,8 +116,11 @@ ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
   x.upstream = combined(formula, formula.guess, &State::upstream);
   if (x.upstream.empty())
     return;
+  keep_non_negative(system.layout().upstream, x.upstream);
   std::vector<double> rates, jacobian;
-  system.upstream_rates(formula.time, x.upstream, rates, jacobian);
+  agree_on_errors(discretisation.comm, [&] {
+    system.upstream_rates(formula.time, x.upstream, rates, jacobian);
+  });
   solve_systemic(formula.gamma,
                  combined(formula, formula.known, &State::upstream),
                  rates,
@@ -168,12 +183,15 @@ ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
   x.downstream = combined(formula, formula.guess, &State::downstream);
   if (x.downstream.empty())
     return;
+  keep_non_negative(system.layout().downstream, x.downstream);
   const std::vector<double> of_organ =
     organ_integrals.evaluate(formula.time, x.upstream, x.fields);
   std::vector<double> rates, jacobian;
-  system.downstream_rates({formula.time, x.upstream, x.downstream, of_organ},
-                          rates,
-                          jacobian);
+  agree_on_errors(discretisation.comm, [&] {
+    system.downstream_rates({formula.time, x.upstream, x.downstream, of_organ},
+                            rates,
+                            jacobian);
+  });
   solve_systemic(formula.gamma,
                  combined(formula, formula.known, &State::downstream),
                  rates,

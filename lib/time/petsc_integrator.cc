@@ -8,6 +8,7 @@
 #include <disse/time/step_control.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace disse
@@ -28,6 +29,8 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
                system.layout(),
                norm,
                parameters.fixed_step == 0)
+  , limiter(discretisation, system.layout(), norm)
+  , systemic(system.layout(), norm)
   , candidate(make_initial_state(discretisation, system.layout(), 0))
   , previous(candidate)
   , embedded(candidate)
@@ -37,9 +40,28 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
 StepResult
 PetscIntegrator::advance(State &state, const double end_time)
 {
+  StepResult result = step(state, end_time);
+  if (result.accepted)
+    if (const std::string trouble = systemic.check(candidate, state);
+        !trouble.empty())
+      reject(result, trouble);
+  if (result.accepted)
+    positivity.check(result, candidate, false);
+  if (result.accepted)
+    {
+      std::swap(previous, state);
+      std::swap(state, candidate);
+    }
+  return result;
+}
+
+
+StepResult
+PetscIntegrator::step(const State &now, const double end_time)
+{
   StepResult result;
-  result.trouble           = stepper.step(state, end_time, candidate);
-  result.step_size         = end_time - state.time;
+  result.trouble           = stepper.step(now, end_time, candidate);
+  result.step_size         = end_time - now.time;
   result.linear_iterations = stepper.n_linear_iterations();
   if (result.trouble.empty())
     result.error = estimate_error();
@@ -49,13 +71,6 @@ PetscIntegrator::advance(State &state, const double end_time)
         std::max(1u, stepper.order()),
         one_step_growth,
         parameters.fixed_step > 0);
-  if (result.accepted)
-    positivity.check(result, candidate, false);
-  if (result.accepted)
-    {
-      std::swap(previous, state);
-      std::swap(state, candidate);
-    }
   return result;
 }
 
@@ -91,10 +106,10 @@ PetscIntegrator::first_step_size(const State &state)
 }
 
 
-bool
-PetscIntegrator::is_starting() const
+double
+PetscIntegrator::largest_step(const State &) const
 {
-  return true;
+  return std::numeric_limits<double>::infinity();
 }
 
 
@@ -128,10 +143,22 @@ PetscIntegrator::enter_mesh()
 const State &
 PetscIntegrator::interpolate(const double time, const State &now)
 {
+  if (repeat_until(time))
+    return candidate;
   const double weight = (time - previous.time) / (now.time - previous.time);
   combine({{1 - weight, &previous}, {weight, &now}}, candidate);
   candidate.time = time;
   return candidate;
+}
+
+
+bool
+PetscIntegrator::repeat_until(const double time)
+{
+  if (!step(previous, time).trouble.empty() || !systemic.repair(candidate))
+    return false;
+  limiter.apply(limiter.measure(candidate.fields), candidate);
+  return true;
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
 #include <disse/base/petsc.h>
 #include <disse/time/petsc_stepper.h>
 
@@ -90,8 +91,9 @@ PetscStepper::set_linear_solver(const int maximum_iterations)
 std::string
 PetscStepper::step(const State &from, const double end_time, State &to)
 {
-  begin = from.time;
-  end   = end_time;
+  begin   = from.time;
+  end     = end_time;
+  trouble = "";
   PetscScalar *values;
   check_petsc(VecGetArray(solution, &values));
   equations.packing().pack(from, values);
@@ -108,14 +110,16 @@ PetscStepper::step(const State &from, const double end_time, State &to)
 
   TSConvergedReason reason;
   check_petsc(TSGetConvergedReason(ts, &reason));
-  if (reason < 0)
+  if (reason < 0 || !trouble.empty())
     {
       // TSROSW suspends the linearisation for the stages after the first and
       // forgets to resume it if one of them fails.
       SNES snes;
       check_petsc(TSGetSNES(ts, &snes));
       check_petsc(SNESSetLagJacobian(snes, 1));
-      return std::string("PETSc reports ") + TSConvergedReasons[reason];
+      return trouble.empty()
+               ? std::string("PETSc reports ") + TSConvergedReasons[reason]
+               : trouble;
     }
   read(solution, to);
   to.time = end_time;
@@ -177,6 +181,25 @@ PetscStepper::time_within_step(const double time) const
 }
 
 
+// An error return would leave PETSc's objects as they happen to be.
+bool
+PetscStepper::evaluate(const std::function<void()> &action)
+{
+  try
+    {
+      action();
+      return true;
+    }
+  catch (const Error &error)
+    {
+      if (!error.is_collective())
+        throw;
+      trouble = error.what();
+      return false;
+    }
+}
+
+
 PetscErrorCode
 PetscStepper::compute_residual(
   TS, const PetscReal time, Vec x, Vec derivative, Vec residual, void *context)
@@ -184,7 +207,12 @@ PetscStepper::compute_residual(
   auto &self = *static_cast<PetscStepper *>(context);
   PetscCall(with_arrays(
     x, residual, self.failure, [&](const double *input, double *output) {
-      self.equations.rates(self.time_within_step(time), input, output);
+      if (!self.evaluate([&] {
+            self.equations.rates(self.time_within_step(time), input, output);
+          }))
+        std::fill_n(output,
+                    self.equations.packing().size(),
+                    std::numeric_limits<double>::quiet_NaN());
     }));
   return VecAYPX(residual, -1, derivative);
 }
@@ -204,7 +232,9 @@ PetscStepper::compute_jacobian(TS,
   const PetscScalar *values;
   PetscCall(VecGetArrayRead(x, &values));
   PetscCall(keep_failure(self.failure, [&] {
-    self.equations.linearise(shift, self.time_within_step(time), values);
+    self.evaluate([&] {
+      self.equations.linearise(shift, self.time_within_step(time), values);
+    });
   }));
   return VecRestoreArrayRead(x, &values);
 }

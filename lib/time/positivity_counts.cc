@@ -8,6 +8,12 @@
 
 namespace disse
 {
+namespace
+{
+constexpr double much = 1e-3;
+} // namespace
+
+
 void
 PositivityCounts::add(const StepResult &step)
 {
@@ -67,6 +73,27 @@ PositivityCounts::text(const SpeciesSet &species) const
       separator = "; ";
     }
   return text;
+}
+
+
+std::vector<std::string>
+PositivityCounts::warnings(const SpeciesSet &species, const double volume) const
+{
+  std::vector<std::string> list;
+  for (const auto &[s, sums] : by_species)
+    {
+      const double part =
+        sums.amount / std::max(sums.total, species[s].scale * volume);
+      if (part > much)
+        list.push_back(species[s].symbol + " was kept from going below 0 " +
+                       to_text(sums.times, 9) + " times, in all by " +
+                       to_text(part, 2) +
+                       " of its amount: something takes away what is not "
+                       "there. See 'limiter' in ledger.csv and "
+                       "docs/positivity.md; in an own network give a species "
+                       "that may be negative Sign = any");
+    }
+  return list;
 }
 
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/model/initial_state.h>
 #include <disse/time/state_equations.h>
 
@@ -53,12 +54,19 @@ StateEquations::rates(const double time, const double *x, double *result)
   fields.add_diffusion(state.fields.data(), change.fields.data());
 
   std::vector<double> jacobian_of_systemic;
-  system.upstream_rates(time,
-                        state.upstream,
-                        change.upstream,
-                        jacobian_of_systemic);
+  upstream_rates(change.upstream, jacobian_of_systemic);
   downstream_rates(change.downstream, jacobian_of_systemic);
   layout.pack(change, result);
+}
+
+
+void
+StateEquations::upstream_rates(std::vector<double> &rates,
+                               std::vector<double> &jacobian_of_rates)
+{
+  agree_on_errors(discretisation.comm, [&] {
+    system.upstream_rates(state.time, state.upstream, rates, jacobian_of_rates);
+  });
 }
 
 
@@ -68,10 +76,12 @@ StateEquations::downstream_rates(std::vector<double> &rates,
 {
   const std::vector<double> of_organ =
     organ_integrals.evaluate(state.time, state.upstream, state.fields);
-  system.downstream_rates(
-    {state.time, state.upstream, state.downstream, of_organ},
-    rates,
-    jacobian_of_rates);
+  agree_on_errors(discretisation.comm, [&] {
+    system.downstream_rates(
+      {state.time, state.upstream, state.downstream, of_organ},
+      rates,
+      jacobian_of_rates);
+  });
 }
 
 
@@ -96,7 +106,7 @@ StateEquations::linearise(const double  gamma,
   jacobian.linearise(gamma, state);
 
   std::vector<double> rates, matrix;
-  system.upstream_rates(time, state.upstream, rates, matrix);
+  upstream_rates(rates, matrix);
   upstream_matrix.set(gamma,
                       matrix,
                       layout.upstream_scales(),

@@ -12,6 +12,11 @@ namespace disse
 {
 namespace
 {
+// After so many in a row the error does not fall with the step as the order of
+// the formula says, for instance just after a jump to much faster rates.
+constexpr unsigned int cuts_that_trust_the_order = 3;
+constexpr double       strong_cut                = 0.2;
+
 // Error norms differ in the last digits between rank counts; three digits of
 // the step size do not, so all rank counts take the same steps.
 double
@@ -45,14 +50,24 @@ StepClock::is_finished(const double time) const
 
 
 double
-StepClock::next_time(const double time, const double landing)
+StepClock::wanted_step() const
 {
-  const double stop = std::min(landing, end);
-  const double rest = stop - time;
+  return parameters.fixed_step > 0
+           ? parameters.fixed_step
+           : std::min(proposal, parameters.maximum_step);
+}
+
+
+double
+StepClock::next_time(const double time,
+                     const double landing,
+                     const double longest)
+{
+  const double stop    = std::min(landing, end);
+  const double rest    = stop - time;
+  const double allowed = std::min(wanted_step(), longest);
   const double step =
-    parameters.fixed_step > 0
-      ? parameters.fixed_step
-      : rounded_down(std::min(proposal, parameters.maximum_step));
+    allowed == parameters.fixed_step ? allowed : rounded_down(allowed);
   // Rather two equal steps than a very short last one.
   was_cut = true;
   if (step > rest * (1 - 1e-6))
@@ -88,7 +103,11 @@ StepClock::update(const StepResult &result, const double time)
     }
 
   ++rejected;
-  if (++failures <= parameters.maximum_cuts && result.step_size > 1e-12)
+  if (failures >= cuts_that_trust_the_order)
+    proposal = std::min(proposal, strong_cut * result.step_size);
+  // Another try with the same step would end alike.
+  const int cuts = parameters.fixed_step > 0 ? 0 : parameters.maximum_cuts;
+  if (++failures <= cuts && result.step_size > 1e-12)
     return;
   std::string message =
     "the step of " + to_text(result.step_size, 3) +

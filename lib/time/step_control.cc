@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/exceptions.h>
+#include <disse/base/petsc.h>
 #include <disse/time/step_control.h>
 
 #include <algorithm>
@@ -25,7 +27,7 @@ judge(StepResult        &result,
     result.trouble = "a value is not finite";
   if (!result.trouble.empty())
     {
-      result.next_step_size = strongest_cut * result.step_size;
+      reject(result, result.trouble);
       return;
     }
   const double factor = result.error > 0
@@ -34,6 +36,39 @@ judge(StepResult        &result,
   result.next_step_size =
     result.step_size * std::clamp(factor, strongest_cut, growth);
   result.accepted = is_fixed || result.error <= 1;
+}
+
+
+void
+reject(StepResult &result, const std::string &trouble)
+{
+  result.accepted       = false;
+  result.trouble        = trouble;
+  result.next_step_size = strongest_cut * result.step_size;
+}
+
+
+StepResult
+try_step(const double step_size, const std::function<StepResult()> &step)
+{
+  try
+    {
+      return step();
+    }
+  catch (const PetscFailure &)
+    {
+      throw;
+    }
+  catch (const Error &error)
+    {
+      // What only one rank knows of cannot be put right by all.
+      if (!error.is_collective())
+        throw;
+      StepResult result;
+      result.step_size = step_size;
+      reject(result, error.what());
+      return result;
+    }
 }
 
 

@@ -68,8 +68,9 @@ on_boundary(const std::vector<int> &ids, const std::string &value)
 {
   BoundaryConditionParameters parameters;
   parameters.species = "c";
-  parameters.ids     = ids;
-  parameters.value   = value;
+  for (const int id : ids)
+    parameters.parts.push_back(std::to_string(id));
+  parameters.value = value;
   return parameters;
 }
 

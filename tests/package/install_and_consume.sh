@@ -26,11 +26,29 @@ grep -q 'set d_X = 0.03 1/day' "$work/out/resolved.prm"
 grep -q 'set VEGF potency = 0.3' "$work/out/resolved.prm"
 test -f "$work/out/timeseries.csv"
 
+# Scripts, where they are installed and beside a copied example. What was drawn
+# is looked at by tests/program/scripts.cc.
+share=$work/moved/share/disse
+test -z "$(find "$share" -name prepare.sh -o -name run.sh -o -name __pycache__)"
+"$share/examples/variants.sh" "$share/examples/own_network" "$work/variants" \
+  "$work/moved/bin/disse" | grep 'all as declared' >/dev/null
+"$work/moved/bin/disse" examples copy lobule_injury -o "$work/lobule" |
+  grep "$work/lobule/draw.py results" >/dev/null
+mpirun -n 2 "$work/moved/bin/disse" run "$work/lobule/scenario.prm" -q -o "$work/lobule/out" \
+  --until "1 day" --set "Mesh/Cell size=80 um" --set Mesh/Lobules=1
+for script in "$share/python/draw.py -o" "$work/lobule/draw.py -o" \
+  "$share/examples/lobule_injury/draw_lobules.py" "$work/lobule/draw_lobules.py"; do
+  rm -f "$work/picture.png"
+  /usr/bin/python3 $script "$work/picture.png" "$work/lobule/out"
+  test -s "$work/picture.png"
+done
+test -x "$share/python/draw.py" -a -x "$work/lobule/draw.py"
+
 # A plug-in, as docs/plugins.md says.
-"$work/moved/bin/disse" examples copy own_plugin -o "$work/plugin"
-cmake -G Ninja -S "$work/plugin" -B "$work/plugin/build" \
-  -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build "$work/plugin/build" 2>&1 | tail -n 5
+# The command is the one that the copy prints.
+bash -c "$("$work/moved/bin/disse" examples copy own_plugin -o "$work/plugin" |
+  sed -n 's/^  \(cmake .*\)/\1/p')" 2>&1 | tail -n 5
+test -f "$work/plugin/build/libimplant.so"
 cmake -G Ninja -S "$work/plugin" -B "$work/plugin/build_tree" \
   -DDisse_DIR="$build_dir" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$work/plugin/build_tree" 2>&1 | tail -n 5

@@ -45,7 +45,7 @@ TEST(BadInput, ValueOutOfRange)
 {
   expect_refusal("subsection Time\n  set End = -5 day\nend\n",
                  2,
-                 "a.prm:2: Time/End = -5 day: the value must be > 0 day");
+                 "a.prm:2: Time/End = -5 day: give a positive value in day");
 }
 
 

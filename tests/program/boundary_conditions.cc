@@ -181,18 +181,18 @@ TEST(BoundaryConditions, RefuseWhatCannotBe)
     with("  set Type = flux\n  set Species = G\n  set Boundary ids = 0, 7\n"),
     3,
     "a.prm:14: Boundary conditions/edge/Boundary ids = 0, 7: the mesh has no "
-    "boundary id 7; it has: 0, 1, 2, 3, 4, 5");
+    "boundary '7'; it has: 0, 1, 2, 3, 4, 5");
   expect_refusal(
     with("  set Type = flux\n  set Species = G\n  set Boundary ids = top\n"),
-    2,
-    "a.prm:14: Boundary conditions/edge/Boundary ids = top: 'top' is not a "
-    "boundary id; give whole numbers from 0 separated by commas");
+    3,
+    "a.prm:14: Boundary conditions/edge/Boundary ids = top: the mesh has no "
+    "boundary 'top'; it has: 0, 1, 2, 3, 4, 5");
   expect_refusal(
     with("  set Type = Robin\n  set Species = G\n"
          "  set Coefficient = -1 mm/day\n"),
     2,
-    "a.prm:14: Boundary conditions/edge/Coefficient = -1 mm/day: the value "
-    "must be >= 0 mm/day");
+    "a.prm:14: Boundary conditions/edge/Coefficient = -1 mm/day: give a "
+    "value in mm/day that is not negative");
   expect_refusal(with("  set Type = flux\n"),
                  2,
                  "Boundary conditions/edge/Species: give the symbol of a "

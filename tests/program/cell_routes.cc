@@ -81,7 +81,7 @@ TEST(CellRoutes, MistakesAreToldOnceByAllRanks)
               2);
   EXPECT_EQ(result.exit_code, 2) << result.output;
   for (const std::string message :
-       {"Therapies/e/Engraftment = 0.1: without effect: by the route "
+       {"Therapies/e/Engraftment = 0.1: without effect; by the route "
         "'peripheral vein'",
         "Therapies/a/Product = UC-MCS: there is no set of this name; did you "
         "mean 'UC-MSC'?"})

@@ -30,9 +30,12 @@ treated_lobule(const TemporaryFolder &folder, const std::string &keys)
 TEST(Corticosteroid, ActsAlikeOnAnyNumberOfRanks)
 {
   const TemporaryFolder folder;
-  expect_the_same_on_ranks(treated_lobule(folder, "  set End = 4 day\n") +
-                             " --set Kinetics/d_AIH=0.1",
-                           "steroid: steroid is withdrawn");
+  expect_the_same_on_ranks(
+    treated_lobule(folder, "  set End = 4 day\n") +
+      " --set Kinetics/d_AIH=0.1"
+      " --set \"Integrator/Linear solver/Tolerance=1e-5\""
+      " --set \"Blood chemistry/Active=false\"",
+    "steroid: steroid is withdrawn");
 }
 
 

@@ -62,8 +62,10 @@ TEST(LedgerFile, TellsWhyTheAmountsHaveChanged)
   EXPECT_EQ(rows.at({"50", "N"}).at(0), "kcell");
   EXPECT_EQ(rows.at({"50", "H"}).at(0), "mm3");
   EXPECT_EQ(value("0", "N", 6), 0); // before the first dose
-  EXPECT_EQ(value("20", "N", 6), 30000);
-  EXPECT_NEAR(value("50", "N", 3), value("50", "N", 1) - 30000, 3);
+  // Of two doses of 5e7 cells 32 % stay at once or in the end.
+  const double delivered = value("50", "N", 6);
+  EXPECT_NEAR(delivered, 2 * 0.3193 * 50000, 20);
+  EXPECT_NEAR(value("50", "N", 3), value("50", "N", 1) - delivered, 3);
   EXPECT_EQ(value("50", "M1", 4), -value("50", "M2", 4));
   EXPECT_GT(value("50", "X", 4), 1e5);
   for (const auto &[key, fields] : rows)

@@ -10,6 +10,7 @@
 #include "command.h"
 #include "runs_on_ranks.h"
 #include <algorithm>
+#include <cmath>
 
 using namespace disse;
 
@@ -217,6 +218,113 @@ TEST(OwnNetworks, KeysAreInTheReference)
 {
   const std::string reference = output_of_disse("params --model expression");
   EXPECT_NE(reference.find("## Kinetics/SYMBOL"), std::string::npos);
-  EXPECT_NE(reference.find("| `Definitions` |  | text |"),
-            std::string::npos);
+  EXPECT_NE(reference.find("| `Definitions` |  | text |"), std::string::npos);
+}
+
+
+namespace
+{
+// V' = -W, W' = V, begun at (1, 0).
+std::string
+oscillator(const std::string &sign)
+{
+  return "subsection Mesh\n  set Geometry = point\nend\n"
+         "subsection Time\n  set End = 6.283185307 day\nend\n"
+         "subsection Kinetics\n  set Network = expression\n"
+         "  set Species = V, W\n"
+         "  subsection V\n    set Initial = 1\n    set Production = -W\n" +
+         sign + "  end\n  subsection W\n    set Production = V\n" + sign +
+         "  end\nend\n"
+         "subsection Preparation\n  set Start = initial values\nend\n";
+}
+} // namespace
+
+
+TEST(OwnNetworks, SignedSpeciesSwing)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result = run_disse(
+    "run " + folder.write("a.prm", oscillator("    set Sign = any\n")) +
+    " -o " + (folder / "out"));
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  EXPECT_NE(result.output.find("signed species, which nothing keeps from going "
+                               "below 0: V, W"),
+            std::string::npos)
+    << result.output;
+  EXPECT_EQ(result.output.find("warning"), std::string::npos) << result.output;
+  const std::vector<double> end =
+    TimeSeriesTable::read(folder / "out/timeseries.csv").rows.back();
+  EXPECT_NEAR(end[0], 1, 0.01);
+  EXPECT_NEAR(end[1], 0, 0.01);
+}
+
+
+TEST(OwnNetworks, WhatIsClippedIsSaidAtTheEnd)
+{
+  const TemporaryFolder folder;
+  const CommandResult   result = run_disse(
+    "run " + folder.write("a.prm", oscillator("")) + " -o " + (folder / "out"));
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  const auto warning =
+    result.output.find("warning: V was kept from going below 0");
+  ASSERT_NE(warning, std::string::npos) << result.output;
+  for (const char *part : {"of its amount", "ledger.csv", "Sign = any"})
+    EXPECT_NE(result.output.find(part, warning), std::string::npos)
+      << result.output;
+}
+
+
+TEST(OwnNetworks, StartsAreAFormulaOfThePosition)
+{
+  const auto text = [](const std::string &rest) {
+    return "subsection Mesh\n  set Geometry = box\n  set Extent = 4, 2, 2\n"
+           "  set Cell size = 0.5 mm\nend\n"
+           "subsection Time\n  set End = 1 day\nend\n"
+           "subsection Output\n  set Write fields = false\nend\n"
+           "subsection Kinetics\n  set Network = expression\n"
+           "  set Species = A\n  subsection A\n"
+           "    set Initial = 1 + 0.5*cos(pi*x/4)\n"
+           "    set Production = A^2\n  end\nend\n" +
+           rest;
+  };
+  const TemporaryFolder folder;
+  expect_message(run_disse("validate " + folder.write("a.prm", text(""))),
+                 2,
+                 "set Preparation/Start = initial values");
+  const std::string path =
+    folder.write("b.prm",
+                 text("subsection Preparation\n"
+                      "  set Start = initial values\nend\n"));
+  const CommandResult result =
+    run_disse("run " + path + " --until \"0.3 day\" -o " + (folder / "out"));
+  ASSERT_EQ(result.exit_code, 0) << result.output;
+  const TimeSeriesTable table =
+    TimeSeriesTable::read(folder / "out/timeseries.csv");
+  EXPECT_NEAR(table.rows.front()[0], 1, 1e-3);
+  // The mean of a/(1 - 0.3 a) over a = 1 + 0.5 cos(s).
+  double exact = 0;
+  for (int i = 0; i < 1000; ++i)
+    {
+      const double a = 1 + 0.5 * std::cos(M_PI * (i + 0.5) / 1000);
+      exact += a / (1 - 0.3 * a) / 1000;
+    }
+  EXPECT_NEAR(table.rows.back()[0], exact, 0.01 * exact);
+  EXPECT_GT(exact, 1.45); // and not that of an even start, 1.4286
+
+  // The same on ranks, and again from resolved.prm.
+  const CommandResult again = run_disse("run " + (folder / "out/resolved.prm") +
+                                        " -o " + (folder / "again"));
+  ASSERT_EQ(again.exit_code, 0) << again.output;
+  EXPECT_EQ(TimeSeriesTable::read(folder / "again/timeseries.csv").rows,
+            table.rows);
+
+  expect_message(run_disse("run " + path + " --set Mesh/Geometry=point -o " +
+                           (folder / "point")),
+                 2,
+                 "a well-mixed organ has no positions");
+  expect_message(run_disse("run " + path +
+                           " --set \"Kinetics/A/Initial=x - 1\" -o " +
+                           (folder / "below")),
+                 2,
+                 "it must not be negative, unless Sign = any");
 }

@@ -108,11 +108,13 @@ TEST(Patterns, APreparedDiseaseIsThatOfItsMap)
     "subsection Time\n set End = 1 day\nend\n"
     "subsection Output\n set Write fields = false\nend\n"
     "subsection Preparation\n set Phases = 100 day at 0.01 1/day\n"
-    " set Cache = cache\nend\n"
-    "subsection Injuries\n set List = it\n subsection it\n"
-    "  set Type = chronic injury\n  set Rate = 0.01 1/day\n"
-    "  set Pattern = map\n  set Map = map.inr\n  set Normalise = true\n"
-    " end\nend\n");
+    " set Cache = " +
+      (folder / "cache") +
+      "\nend\n"
+      "subsection Injuries\n set List = it\n subsection it\n"
+      "  set Type = chronic injury\n  set Rate = 0.01 1/day\n"
+      "  set Pattern = map\n  set Map = map.inr\n  set Normalise = true\n"
+      " end\nend\n");
   const auto is_from_cache = [&](const int n_ranks) {
     const CommandResult result =
       run_disse("run " + path + " --overwrite -o " + (folder / "out"), n_ranks);

@@ -72,8 +72,7 @@ expect_refusal(const CommandResult &result, const std::string &message)
   const auto first = result.output.find(message);
   ASSERT_NE(first, std::string::npos) << result.output;
   EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
-  EXPECT_NE(result.output.find("resume with the same library"),
-            std::string::npos);
+  EXPECT_NE(result.output.find("resume with the same file"), std::string::npos);
 }
 } // namespace
 
@@ -130,7 +129,7 @@ TEST(Plugins, AResumedRunTakesTheSameContentsAtAnyPathAndNoOthers)
       std::ofstream(mine, std::ios::app) << "changed";
       const std::string before = read_whole_file(folder / "out/timeseries.csv");
       expect_refusal(with(mine, "--resume"),
-                     "state.disse': the plug-in library '" + mine +
+                     "state.disse': Plugin libraries: the file '" + mine +
                        "' is not what the run was started with: contents ");
       EXPECT_EQ(read_whole_file(folder / "out/timeseries.csv"), before);
     }

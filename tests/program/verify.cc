@@ -61,7 +61,7 @@ verify(const std::string     &options,
 }
 
 
-// The row of a read-out by column; "-" is not a number.
+// The row of a read-out by column; an empty cell is not a number.
 std::map<std::string, double>
 row_of(const std::string &readout, const TemporaryFolder &folder)
 {
@@ -73,7 +73,7 @@ row_of(const std::string &readout, const TemporaryFolder &folder)
   while (std::getline(file, line))
     if (const auto fields = csv_fields(line); fields[0] == readout)
       for (std::size_t i = 1; i < fields.size(); ++i)
-        row[header[i]] = fields[i] == "-" ? NAN : std::stod(fields[i]);
+        row[header[i]] = fields[i].empty() ? NAN : std::stod(fields[i]);
   return row;
 }
 } // namespace
@@ -155,7 +155,7 @@ TEST(Verify, RefusesWhatItCannotDo)
     EXPECT_EQ(result.output.find(message, first + 1), std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(folder / "out"));
   };
-  expect(file + " --meshes 4", "--meshes 4: give 2 or 3");
+  expect(file + " --meshes 4", "--meshes 4: give a number from 2 to 3");
   expect(file + " --day \"2.5 day\"", "has no row for day 2.5");
   expect(file + " --set Integrator/Tolerance=0.05",
          "choose 0.01 or less to verify a run");

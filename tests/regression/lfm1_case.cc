@@ -119,6 +119,7 @@ LFM1Case::run(MPI_Comm comm) const
   const std::string path = example("cirrhosis_0d");
   ParameterFile     file(read_file(path, comm, ExitCode::usage), path, comm);
   file.assign("Integrator/Tolerance=1e-7");
+  file.assign("Therapies/cells/Recirculation=false");
   file.assign("Preparation/Cache=none");
   file.assign("Time/End=" + to_text(std::max(days.back(), 1.)) + " day");
   if (n_pulses > 0)

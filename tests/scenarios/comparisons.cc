@@ -55,7 +55,7 @@ scale_of(const std::vector<Row> &rows, const std::size_t column)
 {
   double scale = 0;
   for (std::size_t i = 1; i < rows.size(); ++i)
-    if (rows[i][column] != "-")
+    if (!rows[i][column].empty())
       scale = std::max(scale, std::abs(std::stod(rows[i][column])));
   const bool is_change = rows[0][column].find(" change [") != std::string::npos;
   return is_change ? std::max(scale, scale_of(rows, column - 1)) : scale;
@@ -72,8 +72,8 @@ expect_same_numbers(const std::vector<Row> &found,
     for (std::size_t c = 0; c < found[0].size(); ++c)
       {
         const std::string what     = found[i][0] + ", " + found[0][c];
-        const bool        is_exact = c == 0 || found[i][c] == "-" ||
-                              expected[i][c] == "-" ||
+        const bool        is_exact = c == 0 || found[i][c].empty() ||
+                              expected[i][c].empty() ||
                               found[0][c].rfind("cells_given", 0) == 0;
         if (is_exact)
           EXPECT_EQ(found[i][c], expected[i][c]) << what;
@@ -177,8 +177,8 @@ protected:
 
 TEST_F(ScenarioTableOf, HasValuesWithTheirChanges)
 {
-  add("b", day, header + "control,16.12345,0.5,-,-\ncells,12,-1.23456,50,-\n");
-  add("a", "# day: 7\n", header + "control,1e-5,-,3,-\n");
+  add("b", day, header + "control,16.12345,0.5,,\ncells,12,-1.23456,50,\n");
+  add("a", "# day: 7\n", header + "control,1e-5,,3,\n");
   const std::string page =
     run_command(folder / "bin/disse" + " examples table").output;
   EXPECT_EQ(page.substr(page.find("| scenario")),
@@ -200,7 +200,10 @@ TEST_F(ScenarioTableOf, NamesTheFileThatIsWrong)
   add("b", "# day: soon\n", header);
   expect_refusal("b/protocols:1: '# day: soon': the first line must be");
   add("b", day, header + "control,1,2\n");
-  expect_refusal("b/comparison.csv:2: 3 fields, but 5 columns");
+  expect_refusal("b/comparison.csv:2: 3 fields instead of 5");
+  add("b", day, header + "control,1,2,-,4\n");
+  expect_refusal("b/comparison.csv:2: column 'cells [1]': '-' is not a number; leave "
+                 "the cell empty if there is none");
   add("b", day, "protocol,cpa [%]\ncontrol,1\n");
   expect_refusal("b/comparison.csv has other columns than that of a");
 }

@@ -133,7 +133,7 @@ TEST_P(PublishedTrial, GivesItsVerdicts)
         << found[i].at("quantity") << ": " << verdict << ", was " << before;
     }
   // Sixty patients leave some at the edge.
-  EXPECT_LE(n_other, 2u);
+  EXPECT_LE(n_other, 3u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples,

@@ -97,7 +97,7 @@ TEST(ParameterFile, NamesFileLineKeyValueAndRemedy)
             "a.prm:2: unknown key 'Cel size' (= 4 mm) in section 'Mesh'; did "
             "you mean 'Cell size'?");
   EXPECT_EQ(message_of(in_mesh("set Cell size = -4 mm")),
-            "a.prm:2: Mesh/Cell size = -4 mm: the value must be > 0 mm");
+            "a.prm:2: Mesh/Cell size = -4 mm: give a positive value in mm");
   EXPECT_EQ(message_of(in_mesh("set Cell size = 4 day")),
             "a.prm:2: Mesh/Cell size = 4 day: unit 'day' does not fit; give a "
             "value in 'mm'");
@@ -107,7 +107,7 @@ TEST(ParameterFile, NamesFileLineKeyValueAndRemedy)
   EXPECT_EQ(message_of(in_mesh("set Count = 1.5")),
             "a.prm:2: Mesh/Count = 1.5: '1.5' is not a whole number");
   EXPECT_EQ(message_of(in_mesh("set Count = 12")),
-            "a.prm:2: Mesh/Count = 12: the value must be 0 .. 9");
+            "a.prm:2: Mesh/Count = 12: give a number from 0 to 9");
   EXPECT_EQ(message_of(in_mesh("set Flag = yes")),
             "a.prm:2: Mesh/Flag = yes: the value must be 'true' or 'false'");
   EXPECT_EQ(message_of("subsection Mes\nend\n"),
@@ -133,7 +133,7 @@ TEST(ParameterFile, ReportsAllMistakesTogether)
 {
   const std::string message =
     message_of(in_mesh("set Cell size = 0\n set Coutn = 3"));
-  EXPECT_NE(message.find("must be > 0 mm"), std::string::npos);
+  EXPECT_NE(message.find("give a positive value in mm"), std::string::npos);
   EXPECT_NE(message.find("did you mean 'Count'?"), std::string::npos);
 }
 

@@ -258,31 +258,103 @@ TEST(BloodChemistry, ScoresAreThoseOfTheBlood)
 }
 
 
-// As much as in 7 days more, with c_contrast = 1.
+// As much as in 7 days more, with c_contrast = 1. The liver is ill and at rest,
+// and the cells do nothing to it.
 TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
 {
-  const auto risk = [&](const std::string &route, const double end) {
-    Body body("subsection Mesh\n set Geometry = point\nend\n"
-              "subsection Time\n set End = 200 day\nend\n"
-              "subsection Therapies\n set List = cells\n subsection cells\n"
-              "  set Type = cell product\n  set Times = 0 day, 30 day\n"
-              "  set Recirculation = false\n  set Imprint potency = 0\n"
-              "  set Route = " +
+  double     hazard = 0;
+  const auto risk   = [&](const std::string &route, const double end) {
+    Body         body("subsection Mesh\n set Geometry = point\nend\n"
+                        "subsection Time\n set End = 200 day\nend\n"
+                        "subsection Injuries\n set List = chronic\n subsection chronic\n"
+                        "  set Type = chronic injury\n  set Rate = 0.012 1/day\n end\n"
+                        "end\nsubsection Preparation\n"
+                        " set Phases = 60 year at 0.012 1/day\nend\n"
+                        "subsection Therapies\n set List = cells\n subsection cells\n"
+                        "  set Type = cell product\n  set Times = 0 day, 30 day\n"
+                        "  set Dose = 1 cells\n  set Imprint potency = 0\n"
+                        "  set Route = " +
               route +
               "\n end\nend\nsubsection Blood chemistry\n"
-              " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
+                        " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
+    const double meld = body.readout("meld_raw");
+    EXPECT_GT(meld, 12);
+    hazard = 1e-3 * std::exp(0.08 * (meld - 15)) * part_of_disease(meld);
     body.simulation.advance_to(end);
     return -std::log1p(-body.readout("hrs_risk"));
   };
-  // In health MELD is 6.43.
-  const double hazard = 1e-3 * std::exp(0.08 * (6.43 - 15));
-  EXPECT_NEAR(risk("portal vein", 20), 20 * hazard, 1e-3 * 20 * hazard);
-  EXPECT_NEAR(risk("hepatic artery", 20),
-              hazard * (20 + 3 * 7 * (1 - std::exp(-20. / 7))),
-              2e-3 * 20 * hazard);
-  EXPECT_NEAR(risk("hepatic artery", 90),
-              hazard * (90 + 3 * 7 * 2),
-              3e-3 * 90 * hazard);
+  EXPECT_NEAR(risk("portal vein", 20) / hazard, 20, 2e-3 * 20);
+  EXPECT_NEAR(risk("hepatic artery", 20) / hazard,
+              20 + 3 * 7 * (1 - std::exp(-20. / 7)),
+              2e-3 * 20);
+  EXPECT_NEAR(risk("hepatic artery", 90) / hazard, 90 + 3 * 7 * 2, 3e-3 * 90);
+}
+
+
+// Twenty years of a body whose organ does not change.
+std::string
+twenty_years(const double       function,
+             const double       hvpg,
+             const std::string &more = "")
+{
+  std::string text = organ(function, hvpg, more);
+  text.replace(text.find("200 day"), 7, "20 year");
+  return text;
+}
+
+
+TEST(BloodChemistry, AHealthyLiverKillsNobody)
+{
+  Body body(twenty_years(1, 4));
+  body.simulation.advance_to(7300);
+  EXPECT_EQ(body.readout("survival"), 1);
+  EXPECT_NEAR(body.readout("hrs_risk"), 0, 1e-50);
+  EXPECT_NEAR(body.readout("mortality_90d"), 0, 1e-50);
+  EXPECT_FALSE(
+    body.simulation.system().layout().has_readout("background_survival"));
+}
+
+
+TEST(BloodChemistry, OtherCausesOfDeathAreThoseOfTheLifeTable)
+{
+  const std::string table = "subsection Blood chemistry\n"
+                            " set Background mortality = life table\nend\n"
+                            "subsection Patient\n";
+  for (const auto &[patient, survivors] :
+       {std::pair("set Age = 50 year\n", 73695. / 92921),
+        {"set Sex = female\nset Age = 50 year\n", 82988. / 95817},
+        {"set Age = 65 year\n", 35181. / 80724}})
+    {
+      Body body(twenty_years(1, 4, table + patient + "end\n"));
+      EXPECT_EQ(body.readout("survival"), 1);
+      body.simulation.advance_to(7300);
+      EXPECT_NEAR(body.readout("survival"), survivors, 1e-12) << patient;
+      EXPECT_EQ(body.readout("survival"), body.readout("background_survival"));
+    }
+  // With a liver that kills, both: the hazards add.
+  Body ill(twenty_years(0.3, 20, table + "set Age = 50 year\nend\n"));
+  ill.simulation.advance_to(365);
+  EXPECT_NEAR(ill.readout("survival"),
+              std::exp(-365 * ill.readout("hazard")) *
+                std::pow(90118. / 92921, 1 / 5.),
+              1e-6);
+}
+
+
+TEST(BloodChemistry, AnAgeWithoutLifeTableIsRefused)
+{
+  EXPECT_NE(message_of(
+              organ(1, 4, "subsection Patient\n set Age = 60 year\nend\n"))
+              .find("Patient/Age = 60 year: without effect; set Blood "
+                    "chemistry/Background mortality = life table"),
+            std::string::npos);
+  EXPECT_NE(message_of(organ(1,
+                             4,
+                             "subsection Blood chemistry\n set Active = false\n"
+                             " set k_a = 0.05 1/day\nend\n"))
+              .find("Blood chemistry/k_a = 0.05 1/day: without effect; set "
+                    "Active = true"),
+            std::string::npos);
 }
 
 

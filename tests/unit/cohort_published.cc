@@ -265,7 +265,7 @@ TEST(Published, MistakesOfTheFile)
   said("surviva,,cells,100,75,,,20,,predicted,x", "did you mean 'survival'?");
   said("survival,cpa,cells,100,75,,,20,,predicted,x", "is without effect");
   said("survival,,cells,ten,75,,,20,,predicted,x",
-       "'ten' in column 'day' is not a number");
+       "column 'day': 'ten' is not a number");
   said("survival,,cells,100,many,,,20,,predicted,x", "is not a number");
   said("survival,,cells,100,75,80,90,20,,predicted,x", "no interval around");
   said("survival,,cells,100,75,70,,20,,predicted,x", "no interval around");
@@ -275,7 +275,7 @@ TEST(Published, MistakesOfTheFile)
   said("survival,,cells,100,75,,,1.5,,predicted,x", "number of patients");
   said("survival,,cells,100,75,,,20,20,predicted,x", "is without effect");
   said("survival difference,,cells,100,7,,,20,,predicted,x",
-       "'' in column 'n_control' is not a number");
+       "column 'n_control': a number is missing");
   said("survival,,cells,100,75,,,20,,foreseen,x", "is not known");
   said("survival,,cells,100,,,,20,,predicted,x", "'untested'");
   said("survival,,cells,100,75,,,20,,untested,x", "contradicts");

@@ -222,6 +222,37 @@ TEST(Trial, OfOnePatientWithoutDeathsHasATable)
 }
 
 
+// The liver kills nobody, and frailty is about the liver.
+TEST(Trial, HealthyPatientsDieAsInTheLifeTable)
+{
+  const auto deaths = [](const std::vector<std::string> &more) {
+    std::vector<std::string> assignments = {"Injuries/List=",
+                                            "Preparation/Phases=",
+                                            "Preparation/Place=mesh",
+                                            "Time/End=10 year",
+                                            "Trial/Distributions=",
+                                            "Trial/Arms=control",
+                                            "Trial/Patients=100",
+                                            "Trial/Frailty=5",
+                                            "Trial/Independent arms=false"};
+    assignments.insert(assignments.end(), more.begin(), more.end());
+    const Cohort cohort(assignments);
+    const auto   result = cohort.run();
+    const auto   groups = result.same_patients();
+    double       died   = 0;
+    for (const auto *course : groups[0])
+      died += course->fate.died;
+    return died / 100;
+  };
+  EXPECT_EQ(deaths({}), 0);
+  // Of men, 51240 of 73695; two standard errors.
+  EXPECT_NEAR(deaths({"Blood chemistry/Background mortality=life table",
+                      "Patient/Age=70 year"}),
+              1 - 51240. / 73695,
+              0.092);
+}
+
+
 TEST(Trial, TheRateFactorMultipliesTheRatesOfThePast)
 {
   const std::vector<std::string> one = {"Trial/Distributions=",

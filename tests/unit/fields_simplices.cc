@@ -303,13 +303,13 @@ TEST(Simplices, FactorsOfRegionsActInsideThem)
 {
   // The lower half of the cube conducts half as well along x.
   MeshParameters parameters = tetrahedra_of_a_file(1);
-  parameters.region_factors = {{1, 0.5}};
+  parameters.region_factors = {{"1", 0.5}};
   for (const bool is_box : {false, true})
     {
       if (is_box)
         {
           parameters                = split_box({10, 10, 10}, 2);
-          parameters.region_factors = {{0, 0.75}};
+          parameters.region_factors = {{"0", 0.75}};
         }
       const auto             space = make(parameters);
       const StiffnessMatrix &K     = space->stiffness;

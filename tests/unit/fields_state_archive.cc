@@ -144,9 +144,9 @@ TEST(StateArchive, OthersAreRefusedWithTheReason)
   EXPECT_NE(refusal("hello").find("it is not a state file of Disse"),
             std::string::npos);
   std::string newer = good_file();
-  newer.replace(newer.find(" 2\n"), 3, " 7\n");
+  newer.replace(newer.find(" 3\n"), 3, " 7\n");
   EXPECT_NE(refusal(newer).find(
-              "its format is version 7, this program reads version 2"),
+              "its format is version 7, this program reads version 3"),
             std::string::npos);
 
   const TemporaryFolder folder;

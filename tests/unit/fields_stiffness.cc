@@ -214,9 +214,9 @@ TEST(Stiffness, FactorsOfRegionsActInsideThem)
   liver.cell_size           = 20;
   const auto   x            = [](const auto &p) { return p[1]; };
   const double plain        = energy(*make(liver), x, x);
-  liver.region_factors      = {{1, 0.25}};
+  liver.region_factors      = {{"1", 0.25}};
   const double right        = energy(*make(liver), x, x);
-  liver.region_factors      = {{2, 3.}};
+  liver.region_factors      = {{"2", 3.}};
   const double left         = energy(*make(liver), x, x);
   const double left_volume  = (left - plain) / 2;
   const double right_volume = (plain - right) / 0.75;
@@ -235,12 +235,12 @@ TEST(Regions, AveragesKeepTheIntegralAndAreTheFactorInside)
       liver.cell_size       = 20;
       liver.cells           = cells;
       const auto space      = make(liver);
-      const auto average_of = [&](const std::map<int, double> &factors) {
+      const auto average_of = [&](const RegionFactors &factors) {
         return space->region_averages(factors, "here");
       };
-      const auto   right     = average_of({{1, 3.}, {2, 0.}});
-      const auto   left      = average_of({{1, 0.}, {2, 1.}});
-      const auto   both      = average_of({{1, 2.}, {2, 2.}});
+      const auto   right     = average_of({{"1", 3.}, {"2", 0.}});
+      const auto   left      = average_of({{"1", 0.}, {"2", 1.}});
+      const auto   both      = average_of({{"1", 2.}, {"2", 2.}});
       std::int64_t n_between = 0;
       for (unsigned int i = 0; i < space->n_owned; ++i)
         {
@@ -255,7 +255,7 @@ TEST(Regions, AveragesKeepTheIntegralAndAreTheFactorInside)
       // By relative diffusivity: the energy of a linear function.
       const auto   x           = [](const auto &p) { return p[1]; };
       const double plain       = energy(*space, x, x);
-      liver.region_factors     = {{2, 3.}};
+      liver.region_factors     = {{"2", 3.}};
       const double left_volume = (energy(*make(liver), x, x) - plain) / 2;
       EXPECT_NEAR(space->integral(left) / left_volume, 1, 1e-3) << cells;
     }
@@ -269,7 +269,7 @@ TEST(Regions, WithoutAnyAreRefused)
   const auto message = [](const Discretisation &space) -> std::string {
     try
       {
-        space.region_averages({{7, 0.5}}, "file.prm:3: Regions = 7: 0.5");
+        space.region_averages({{"7", 0.5}}, "file.prm:3: Regions = 7: 0.5");
       }
     catch (const Error &error)
       {
@@ -290,7 +290,7 @@ TEST(Stiffness, RefusesFactorsOfRegionsThatDoNotExist)
 {
   MeshParameters liver;
   liver.cell_size      = 40;
-  liver.region_factors = {{7, 0.25}};
+  liver.region_factors = {{"7", 0.25}};
   try
     {
       make(liver);

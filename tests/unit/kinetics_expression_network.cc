@@ -437,3 +437,67 @@ TEST(ExpressionNetwork, AllMistakesAreToldTogether)
   for (const char *part : {"a.prm:3:12:", "a.prm:4:18:", "a.prm:5: A/Scale"})
     EXPECT_NE(message.find(part), std::string::npos) << message;
 }
+
+
+TEST(ExpressionNetwork, SignedSpeciesAreSeenAsTheyAre)
+{
+  const auto network =
+    read("set Species = V, W\n"
+         "subsection V\n set Sign = any\n"
+         " set Initial = -0.5\n set Production = V - W\nend\n"
+         "subsection W\n set Production = W + V\nend\n");
+  EXPECT_TRUE(network->species()[0].may_be_negative);
+  EXPECT_FALSE(network->species()[1].may_be_negative);
+  EXPECT_EQ(network->species()[0].initial, -0.5);
+  const AtNode node(*network, {-2, -3}, {});
+  EXPECT_EQ(node.rates(), (Rows{-2, -2}));
+  EXPECT_NEAR(node.derivative(0, 0), 1, 1e-8);
+}
+
+
+TEST(ExpressionNetwork, StartMayDependOnThePosition)
+{
+  const std::string begin =
+    "set Species = A, B\nset Constants = a = 2, c = 1\n";
+  const auto even = read(begin + "subsection A\n set Initial = 3\nend\n");
+  EXPECT_EQ(even->uneven_start(), "");
+  EXPECT_EQ(even->species()[0].initial, 3);
+  const auto uneven =
+    read(begin + "subsection A\n set Initial = a*cos(pi*c)\n set Sign = any\n"
+                 "end\nsubsection B\n set Initial = 1 + 0.1*x\nend\n");
+  EXPECT_EQ(uneven->uneven_start(), "a.prm:4: A/Initial = a*cos(pi*c)");
+}
+
+
+TEST(ExpressionNetwork, StartsAreChecked)
+{
+  const auto message = [](const std::string &initial) {
+    return message_of([&] {
+      read("set Species = A\nset Constants = k = 2\nsubsection A\n"
+           " set Initial = " +
+           initial + "\nend\n");
+    });
+  };
+  EXPECT_EQ(message("1 + k*x + y^2"), "");
+  EXPECT_NE(message("k*t").find("unknown name 't' in 'k*t'"),
+            std::string::npos);
+  EXPECT_NE(message("pow(x, 2)").find("write a^b"), std::string::npos);
+  EXPECT_NE(message("-1").find("A/Initial = -1: give "), std::string::npos);
+  for (const char *bad : {"12 500", "0,5", "0x10", "3 mm", "one"})
+    EXPECT_NE(message(bad).find("A/Initial = "), std::string::npos) << bad;
+}
+
+
+TEST(ExpressionNetwork, StepsFollowRatesThatChangeInTime)
+{
+  const auto network =
+    read("set Species = A, B\nset Constants = begin = 100\n"
+         "set Definitions = late = t - begin\n"
+         "subsection A\n set Production = (late > 0 && late < 0.001)*B\nend\n"
+         "subsection B\n set Production = sin(7)*B\nend\n");
+  const StepLimits limits =
+    network->step_limits({0, 1000, {0, 0, 0}, {1, 1, 1}});
+  ASSERT_EQ(limits.jumps().size(), 2u);
+  EXPECT_NEAR(limits.jumps()[0].before, 100, 1e-12);
+  EXPECT_NEAR(limits.jumps()[1].before, 100.001, 1e-12);
+}

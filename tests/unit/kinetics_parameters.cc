@@ -83,9 +83,9 @@ TEST(LFM1Parameters, RefusesValuesOutOfRange)
   const std::string message = message_of(
     [] { read("  set K_T = 0\n  set f_in = 1.2\n  set mu_T = -1"); });
   EXPECT_TRUE(contains(message, "test.prm:2: Kinetics/K_T = 0"));
-  EXPECT_TRUE(contains(message, "the value must be > 0 pg/mm3"));
+  EXPECT_TRUE(contains(message, "give a positive value in pg/mm3"));
   EXPECT_TRUE(contains(message, "test.prm:3: Kinetics/f_in = 1.2"));
-  EXPECT_TRUE(contains(message, "the value must be 0 .. 1"));
+  EXPECT_TRUE(contains(message, "give a number from 0 to 1"));
   EXPECT_TRUE(contains(message, "test.prm:4: Kinetics/mu_T = -1"));
 }
 

@@ -131,11 +131,13 @@ TEST(GmshReader, RefusesWhatIsNoMeshOfTwoDimensions)
                   "a.msh:14: cell 2 is inverted or flat");
   expect_contains(refusal_in_2d(two_tetrahedra_2),
                   "a.msh:15: cannot use an element of type 4 (tetrahedron); "
-                  "only triangles of first order are read");
+                  "only triangles and quadrilaterals of first order are "
+                  "read in two dimensions: set Dimension = 3");
   expect_contains(refusal_in_2d(replaced(two_triangles,
                                          "2 2 2 7 1 1 2 3",
                                          "2 3 2 7 1 1 2 3 4")),
-                  "a.msh:14: cannot use an element of type 3 (quadrilateral)");
+                  "a.msh:15: cell 3 is a triangle, but cells before it are "
+                  "not: triangles and quadrilaterals cannot be mixed");
   expect_contains(refusal(two_triangles),
                   "no tetrahedra and no hexahedra; set Dimension = 2 to read "
                   "triangles");

@@ -96,9 +96,10 @@ TEST(MeshParameters, RefusesWhatTetrahedraDoNotHave)
   const std::string rule =
     mistake(cells + "set Stiffness quadrature = vertex\n");
   EXPECT_NE(rule.find("exact without a rule"), std::string::npos) << rule;
-  const std::string file =
-    mistake("set Geometry = file\nset File = a.msh\nset Dimension = 2\n");
-  EXPECT_NE(file.find("set Cells = tetrahedra"), std::string::npos) << file;
+  const std::string fuse = mistake("set Fuse = 1e-6 mm\n");
+  EXPECT_NE(fuse.find("nodes are fused only in the geometry 'file'"),
+            std::string::npos)
+    << fuse;
   const std::string kind = mistake("set Cells = tetrahedrons\n");
   EXPECT_NE(kind.find("tetrahedra"), std::string::npos) << kind;
 }
@@ -123,7 +124,7 @@ TEST(MeshParameters, KeyTellsMeshesApart)
   other.quadrature = "vertex";
   EXPECT_NE(other.key(), liver);
   other                = {};
-  other.region_factors = {{1, 0.5}};
+  other.region_factors = {{"1", 0.5}};
   EXPECT_NE(other.key(), liver);
 }
 
@@ -131,15 +132,17 @@ TEST(MeshParameters, KeyTellsMeshesApart)
 TEST(MeshParameters, ReadsDiffusivitiesOfRegions)
 {
   const auto factors =
-    read("set Relative diffusivity = 1: 0.3, 4:2\n").region_factors;
-  EXPECT_EQ(factors, (std::map<int, double>{{1, 0.3}, {4, 2.}}));
+    read("set Relative diffusivity = 1: 0.3, left lobe:2\n").region_factors;
+  EXPECT_EQ(factors, (RegionFactors{{"1", 0.3}, {"left lobe", 2.}}));
   const auto refused = [](const std::string &value, const std::string &why) {
     const std::string message =
       mistake("set Relative diffusivity = " + value + "\n");
     EXPECT_NE(message.find(why), std::string::npos) << message;
   };
-  refused("1", "'1' is not a region id and a factor");
-  refused("1: 2 3", "'1: 2 3' is not a region id and a factor");
+  refused("1", "'1' is not a region and a factor");
+  refused(": 2", "': 2' is not a region and a factor");
+  refused("1: 2 3", "2 3");
+  refused("1: 0x2", "0x2");
   refused("1: 0", "the factor in '1: 0' must be above zero");
   refused("1: 2, 1: 3", "region 1 is given twice");
 }

@@ -120,9 +120,29 @@ TEST(MeshCheck, RefusesCellThatHangsOnAnEdge)
 
 TEST(MeshCheck, RefusesFaceOfThreeCells)
 {
-  RawMesh mesh = cubes({{0, 0, 0}, {1, 0, 0}, {1, 0, 0}});
-  expect_contains(refusal(mesh),
-                  "cell 2 has a face that two other cells share");
+  std::string text = two_tetrahedra_2;
+  for (const auto &[from, to] :
+       {std::array<std::string, 2>{"$Nodes\n5", "$Nodes\n6"},
+        {"50 1 1 1\n", "50 1 1 1\n60 0 0 2\n"},
+        {"$Elements\n3", "$Elements\n4"},
+        {"$EndElements", "4 4 2 8 1 20 30 40 60\n$EndElements"}})
+    text.replace(text.find(from), from.size(), to);
+  expect_contains(refusal(read_gmsh(text, "a.msh")),
+                  "cell 4 has a face that two other cells share already");
+}
+
+
+TEST(MeshCheck, RefusesDoubleAndOverlappingCells)
+{
+  expect_contains(refusal(cubes({{0, 0, 0}, {1, 0, 0}, {1, 0, 0}})),
+                  "cell 2 has the nodes of another cell, cubes: cell 1");
+  // Both lie on the same side of z = 0.
+  expect_contains(
+    refusal(read_gmsh("$NOD\n5\n1 0 0 0\n2 1 0 0\n3 0 1 0\n4 0 0 1\n"
+                      "5 .1 .1 3\n$ENDNOD\n$ELM\n2\n1 4 1 1 4 1 2 3 4\n"
+                      "2 4 1 1 4 1 2 3 5\n$ENDELM\n",
+                      "a.msh")),
+    "cell 2 overlaps a.msh:11: cell 1: they lie on the same side");
 }
 
 

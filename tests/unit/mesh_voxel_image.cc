@@ -62,19 +62,28 @@ gzip(const std::string &content)
 
 TEST(VoxelImage, ReadsLabelsAndSpacing)
 {
-  const VoxelImage image = read_inr(block(), "a.inr");
+  const VoxelImage image = read_image(block(), "a.inr");
   EXPECT_EQ(image.n_voxels, (std::array<unsigned, 3>{8, 6, 4}));
   EXPECT_EQ(image.spacing, (std::array<double, 3>{1, 1, 2}));
-  EXPECT_EQ(image.label(3, 3, 3), 255);
-  EXPECT_EQ(image.label(4, 3, 3), 0);
-  EXPECT_EQ(image.label(7, 0, 0), 255);
+  EXPECT_EQ(image.value(3, 3, 3), 255);
+  EXPECT_EQ(image.value(4, 3, 3), 0);
+  EXPECT_EQ(image.value(7, 0, 0), 255);
 }
 
 
 TEST(VoxelImage, ReadsCompressedImage)
 {
-  EXPECT_EQ(read_inr(gzip(block()), "a.inr.gz").labels,
-            read_inr(block(), "a.inr").labels);
+  const VoxelImage one = read_image(gzip(block()), "a.inr.gz");
+  // Programs that compress in parallel write several parts.
+  const VoxelImage two =
+    read_image(gzip(block().substr(0, 300)) + gzip(block().substr(300)),
+               "a.inr.gz");
+  for (unsigned int i = 0; i < 8; ++i)
+    for (unsigned int k = 0; k < 4; ++k)
+      {
+        EXPECT_EQ(one.value(i, 3, k), i < 4 ? 255 : 0);
+        EXPECT_EQ(two.value(i, 3, k), i < 4 ? 255 : 0);
+      }
 }
 
 
@@ -83,39 +92,41 @@ TEST(VoxelImage, ReadsOtherByteOrderAndSign)
   std::string voxels(2 * 8 * 6 * 4, '\0');
   voxels[0] = '\xff';
   voxels[1] = '\xfe';
-  EXPECT_EQ(
-    read_inr(header("signed fixed", "sun", 16) + voxels, "a.inr").labels[0],
-    -2);
-  EXPECT_EQ(
-    read_inr(header("unsigned fixed", "pc", 16) + voxels, "a.inr").labels[0],
-    0xfeff);
+  EXPECT_EQ(read_image(header("signed fixed", "sun", 16) + voxels, "a.inr")
+              .value(0, 0, 0),
+            -2);
+  EXPECT_EQ(read_image(header("unsigned fixed", "pc", 16) + voxels, "a.inr")
+              .value(0, 0, 0),
+            0xfeff);
 }
 
 
 TEST(VoxelImage, RefusesWhatItCannotRead)
 {
   const auto refusal = [](const std::string &content) {
-    return message_of([&]() { read_inr(content, "a.inr"); });
+    return message_of([&]() { read_image(content, "a.inr"); });
   };
-  expect_contains(refusal("P5 8 6"), "a.inr: the file is not an INR image");
+  expect_contains(refusal("P5 8 6"),
+                  "a.inr: the file is not an image in the formats NIfTI, NRRD "
+                  "or INR");
   expect_contains(refusal(block().substr(0, 300)), "truncated");
   expect_contains(refusal(gzip(block()).substr(0, 60)), "damaged or truncated");
-  expect_contains(refusal(header("float", "decm", 32)), "not labels");
+  expect_contains(refusal(header("packed", "decm", 32)), "not known");
 }
 
 
 TEST(VoxelMesh, KeepsTheLargestPiece)
 {
-  const RawMesh mesh = voxel_mesh(read_inr(block(), "a.inr"), 255, 1);
+  const RawMesh mesh = voxel_mesh(read_image(block(), "a.inr"), 255, 1);
   EXPECT_EQ(mesh.hexahedra.size(), 4u * 4u * 8u);
   EXPECT_EQ(mesh.nodes.size(), 5u * 5u * 9u);
-  expect_contains(mesh.notes.at(0), "dropped 2 of 130 cells");
+  expect_contains(mesh.notes.at(1), "dropped 2 of 130 cells");
 }
 
 
 TEST(VoxelMesh, CellsNeedNotMatchVoxels)
 {
-  const VoxelImage image = read_inr(block(), "a.inr");
+  const VoxelImage image = read_image(block(), "a.inr");
   EXPECT_EQ(voxel_mesh(image, 255, 2).hexahedra.size(), 2u * 2u * 4u);
   // Cells of 1.5 mm in the third rows are filled by 2/3, where two of these
   // rows cross by 4/9; the sixth layer is filled by 1/3.
@@ -123,11 +134,22 @@ TEST(VoxelMesh, CellsNeedNotMatchVoxels)
 }
 
 
+TEST(VoxelMesh, RefusesCellsThatAreTooLarge)
+{
+  expect_contains(message_of([]() {
+                    voxel_mesh(read_image(block(), "a.inr"), 255, 40);
+                  }),
+                  "no cell of 40 mm is at least half filled with label 255");
+}
+
+
 TEST(VoxelMesh, RefusesUnknownLabel)
 {
   expect_contains(message_of(
-                    []() { voxel_mesh(read_inr(block(), "a.inr"), 3, 2); }),
-                  "no cell of 2 mm is at least half filled with label 3");
+                    []() { voxel_mesh(read_image(block(), "a.inr"), 3, 2); }),
+                  "no voxel has the label 3; set Mesh/Label to one of those "
+                  "that the image has: 0 (127 voxels, 0.254 mL), 255 (65 "
+                  "voxels, 0.13 mL)");
 }
 
 

@@ -131,7 +131,7 @@ TEST(Targets, MistakesAreNamedByLine)
             ":2: 'valu' in column 'measure' is not known; did you mean "
             "'value'?");
   EXPECT_EQ(message_of("cpa [%],value,20,,six,1,agrees,x"),
-            ":2: 'six' in column 'target' is not a number");
+            ":2: column 'target': 'six' is not a number");
   EXPECT_EQ(message_of("cpa [%],value,20,10,6,1,agrees,x"),
             ":2: '10' in column 'reference' is without effect for this "
             "measure; leave it empty");

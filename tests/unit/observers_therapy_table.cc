@@ -64,8 +64,8 @@ TEST(TherapyTable, HasValuesChangesAndPeaks)
                        "peak mean_G [pg/mm3]",
                        "albumin [g/L]",
                        "albumin change [g/L]"},
-                      {"control", "17", "1", "-", "0.25", "-", "-"},
-                      {"treated", "12.5", "-3.5", "50", "0.9", "-", "-"}}));
+                      {"control", "17", "1", "", "0.25", "", ""},
+                      {"treated", "12.5", "-3.5", "50", "0.9", "", ""}}));
   EXPECT_NE(table.text().find("control   17 (+1)      -"), std::string::npos)
     << table.text();
   EXPECT_NE(table.text().find("treated   12.5 (-3.5)  50"), std::string::npos)
@@ -77,8 +77,7 @@ TEST(TherapyTable, StandsBeforeTheEventsOfItsDay)
 {
   const auto row = TherapyTable({treated()}, 10, outcomes).rows()[1];
   EXPECT_EQ(
-    row,
-    (std::vector<std::string>{"treated", "15", "-1", "0", "0.3", "-", "-"}));
+    row, (std::vector<std::string>{"treated", "15", "-1", "0", "0.3", "", ""}));
 }
 
 

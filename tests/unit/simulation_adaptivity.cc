@@ -223,7 +223,6 @@ TEST(Adaptivity, ResumesWithTheSameBits)
   const std::string path =
     "adaptive_" + std::to_string(n_ranks(MPI_COMM_WORLD)) + ".disse";
   Front whole(indicator(1e-3));
-  whole.start();
   bool is_kept = false;
   whole.loop->keep_state(RegularTimes(1, 0, 6), [&] {
     if (is_kept)
@@ -234,6 +233,7 @@ TEST(Adaptivity, ResumesWithTheSameBits)
     whole.adaptivity->save(archive);
     archive.write(path);
   });
+  whole.start();
   whole.loop->advance_to(whole.state, 3);
 
   Front part(indicator(1e-3));
@@ -280,7 +280,7 @@ TEST(Adaptivity, HistoryGoesToTheNewMesh)
             states));
           integrator.enter_mesh();
         }
-      EXPECT_FALSE(integrator.is_starting());
+      EXPECT_NEAR(integrator.largest_step(state), 0.15, 1e-12);
       ASSERT_TRUE(integrator.advance(state, 0.6).accepted);
     }
   ASSERT_GT(changing.space->n_global_nodes, staying.space->n_global_nodes);

@@ -109,8 +109,9 @@ run(const std::string &text, const std::string &folder)
                              RunDirectory::Mode::overwrite,
                              MPI_COMM_WORLD,
                              log);
+      directory.record(simulation, text, file, {});
       directory.observe(simulation);
-      simulation.run();
+      directory.simulate(simulation);
     }
   catch (const Error &error)
     {
@@ -170,7 +171,7 @@ TEST(Biopsies, FollowTheState)
   double mean = 0;
   for (unsigned int i = 3; i < 33; ++i)
     mean += number(rows[i][10]) / 30;
-  EXPECT_NEAR(mean, 20, 3);   // 10 + 10, standard error 1
+  EXPECT_NEAR(mean, 20, 3);               // 10 + 10, standard error 1
   EXPECT_NEAR(mean, 20.4159429389, 1e-8); // on any number of ranks
 }
 
@@ -202,7 +203,7 @@ TEST(Biopsies, AreRefusedWhereThereIsNothingToSample)
                  "give three numbers: x, y, z");
   expect_message(
     replaced(all, "Place  = random", "Place  = given"),
-    "Biopsies/many/Number = 30: without effect with Place = given");
+    "Biopsies/many/Number = 30: without effect; set Place = random");
   expect_message(replaced(all, "List = one, many", "List = one, mani"),
                  "there is no subsection 'mani'; did you mean 'many'?");
   expect_message(replaced(all, "0 day, 2.5 day", "1 day, 1 day"),
@@ -227,6 +228,7 @@ TEST(Biopsies, GoOnFromAStateFile)
                            RunDirectory::Mode::overwrite,
                            MPI_COMM_WORLD,
                            log);
+    directory.record(simulation, all, file, {});
     directory.observe(simulation);
     simulation.keep_state(directory.state_file(), 1);
     simulation.initialize();
@@ -238,6 +240,7 @@ TEST(Biopsies, GoOnFromAStateFile)
                          RunDirectory::Mode::resume,
                          MPI_COMM_WORLD,
                          log);
+  directory.record(simulation, all, file, {});
   directory.observe(simulation);
   simulation.resume(directory.state_file());
   simulation.advance_to(10);

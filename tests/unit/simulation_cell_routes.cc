@@ -183,10 +183,7 @@ TEST(CellRoutes, CompartmentsAgreeWithTheMatrixExponential)
                "  subsection Biodistribution\n   set phi_sp = 0.8\n  end\n",
                {0.2, 0, 0.8, 0, 0, 0});
   expect_route("  set Route = peripheral vein\n", {1, 0, 0, 0, 0, 0});
-  expect_route("  set Route = direct injection\n"
-               "  subsection Perfusion\n   set Pattern = ball\n"
-               "   set Centres = 0 0 0\n   set Radius = 1 mm\n  end\n",
-               {0, 0, 0, 0.5, 0.5, 0});
+  expect_route("  set Route = direct injection\n", {0, 0, 0, 0.5, 0.5, 0});
 }
 
 

@@ -19,6 +19,14 @@ using namespace disse;
 
 namespace
 {
+Log &
+silent_log()
+{
+  static Log log(MPI_COMM_WORLD, Log::Level::silent);
+  return log;
+}
+
+
 // X decays with the rate k; a therapy adds a constant source.
 const std::string decay = R"(
 subsection Mesh
@@ -241,7 +249,7 @@ TEST(Uncertainty, OfALinearModelIsThatOfItsConstant)
   const std::string initial      = "Kinetics/X/Initial";
   UncertaintyStudy  study        = study_of_decay({initial + "=2"});
   study.constants.varied         = {{initial, "-", 2, 1, 8}};
-  const UncertaintyResult result = study.run(MPI_COMM_WORLD);
+  const UncertaintyResult result = study.run(MPI_COMM_WORLD, silent_log());
   const auto              rows   = rows_named(bands_of(result), "control");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].readout, "mean_X [-]");
@@ -271,7 +279,7 @@ TEST(Uncertainty, DrawsThatFailAreCounted)
   study.readouts            = {"mean_X"};
   // A formula that is not a number above 5.
   study.arms[0].assignments      = {"Kinetics/X/Loss=0.1*X + sqrt(5 - X)"};
-  const UncertaintyResult result = study.run(MPI_COMM_WORLD);
+  const UncertaintyResult result = study.run(MPI_COMM_WORLD, silent_log());
   for (unsigned int i = 0; i < study.n_draws; ++i)
     EXPECT_EQ(result.has_failed[i], result.constants[i][0] > 5)
       << result.constants[i][0];
@@ -290,7 +298,7 @@ TEST(Uncertainty, CountsOnlyThePatient)
   study.n_draws             = 50;
   study.constants.varied    = {{initial, "-", 2, 1, 8}};
   study.known = {KnownReadout::parse("mean_X = 1.5 .. 3", "--given")};
-  const UncertaintyResult result = study.run(MPI_COMM_WORLD);
+  const UncertaintyResult result = study.run(MPI_COMM_WORLD, silent_log());
   for (unsigned int i = 0; i < study.n_draws; ++i)
     {
       const double x = result.constants[i][0];
@@ -302,9 +310,9 @@ TEST(Uncertainty, CountsOnlyThePatient)
   EXPECT_LT(rows[0].band.upper, 3 * std::exp(-0.5));
 
   study.known = {{"mean_X", 3, 4}};
-  EXPECT_THROW(study.run(MPI_COMM_WORLD), Error);
+  EXPECT_THROW(study.run(MPI_COMM_WORLD, silent_log()), Error);
   study.known = {{"mean_X", 1.99999, 2.00001}};
-  EXPECT_THROW(study.run(MPI_COMM_WORLD), Error);
+  EXPECT_THROW(study.run(MPI_COMM_WORLD, silent_log()), Error);
   EXPECT_THROW(KnownReadout::parse("mean_X=3", "--given"), ParameterError);
 }
 

@@ -113,7 +113,7 @@ source_cases()
     product("PortalVein", infusions + "set Route = portal vein\n"),
     product("Intrasplenic", infusions + "set Route = intrasplenic\nset Left share = as perfused\n"),
     therapy("DirectInjection", "cell product", "set Dose = 2000 cells\nset Route = direct injection\n" + infusions + "subsection Perfusion\nset Pattern = ball\nset Centres = 1 1 1\nset Radius = 1 mm\nend\n", {{"N_given", 4e-3}}),
-    product("PeripheralVein", doses + "set Route = peripheral vein\nset HGF potency = 2\nset VEGF potency = 0.3\nset IL-10 potency = 1.2\nset MMP potency = 0.9\nset Imprint potency = 1.3\nset Exosome potency = 1.1\n"),
+    product("PeripheralVein", doses + "set Route = peripheral vein\nset HGF potency = 2\nset VEGF potency = 0.3\nset IL-10 potency = 1.2\nset MMP potency = 0.9\nset Imprint potency = 1.3\n"),
     product("Differentiation", infusions + "set Differentiation = 0.1\nset Differentiates into = J\n"),
     product("WithoutRecirculation", infusions + "set Recirculation = false\n"),
     therapy("Exosomes", "exosomes", "set Dose = 4 ug\n" + doses + towards_x, {{"Eb_given", 8e-3}}),

@@ -24,8 +24,9 @@ for_hgf(const std::vector<int> &ids, const std::string &value)
 {
   BoundaryConditionParameters parameters;
   parameters.species = "G";
-  parameters.ids     = ids;
-  parameters.value   = value;
+  for (const int id : ids)
+    parameters.parts.push_back(std::to_string(id));
+  parameters.value = value;
   return parameters;
 }
 
@@ -184,7 +185,7 @@ TEST(BoundaryCondition, NamesWhatItDoesNotFind)
   FluxCondition nowhere("in", for_hgf({0, 2}, "1"));
   const Cloud   cloud = three_nodes();
   EXPECT_EQ(message_of([&] { nowhere.initialize(cloud); }),
-            "Boundary ids: the mesh has no boundary id 2; it has: 0, 3");
+            "Boundary ids: the mesh has no boundary '2'; it has: 0, 3");
 
   FluxCondition in("in", for_hgf({}, "1"));
   EXPECT_EQ(message_of([&] { in.initialize(*make_point(1, MPI_COMM_SELF)); }),

@@ -308,7 +308,7 @@ TEST(CellProduct, MistakesAreExplained)
 {
   EXPECT_NE(message_of([] {
               read("set Engraftment = 1.5");
-            }).find("the value must be 0 .. 1"),
+            }).find("give a number from 0 to 1"),
             std::string::npos);
   EXPECT_NE(message_of([] {
               read("set Symbol = x");

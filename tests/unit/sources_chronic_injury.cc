@@ -167,7 +167,7 @@ TEST(ChronicInjury, NegativeRatesAreRefused)
 {
   EXPECT_NE(message_of([] {
               make("set Rate = -0.1");
-            }).find("test.prm:1: Rate = -0.1: the value must be >= 0 1/day"),
+            }).find("test.prm:1: Rate = -0.1: give a value in 1/day that is not negative"),
             std::string::npos);
   EXPECT_EQ(message_of([] { rates(*make("set Rate expression = 2 - x"), 4); }),
             "test.prm:1: Rate expression = 2 - x: the rate is -1 at x = 3 mm, "

@@ -107,6 +107,6 @@ TEST(Corticosteroid, ContradictionsAreRefused)
             "test.prm:1: Maintenance dose = 70 mg/day: the dose falls from "
             "induction to maintenance; choose at most the Induction dose, 60 "
             "mg/day");
-  EXPECT_NE(refusal("set Largest effect = 1.1").find("must be"),
+  EXPECT_NE(refusal("set Largest effect = 1.1").find("give a number"),
             std::string::npos);
 }

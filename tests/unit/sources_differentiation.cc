@@ -125,6 +125,6 @@ TEST(Differentiation, MistakesAreExplained)
                     "J")
               .find("no species 'J'"),
             std::string::npos);
-  EXPECT_NE(refusal("set Differentiation = -1\n").find("the value must be"),
+  EXPECT_NE(refusal("set Differentiation = -1\n").find("that is not negative"),
             std::string::npos);
 }

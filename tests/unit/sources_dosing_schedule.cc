@@ -97,7 +97,7 @@ TEST(DosingSchedule, MistakesAreToldWithTheirColumn)
             "test.prm:1:20: Times: '3 times' belongs after an interval, " +
               example);
   EXPECT_EQ(message("every 0 day, 3 times"),
-            "test.prm:1:13: Times: the interval must be > 0 day");
+            "test.prm:1:13: Times: the interval must be positive");
   for (const std::string number : {"0", "2.5", "1e9"})
     EXPECT_EQ(message("every 1 day, " + number + " times"),
               "test.prm:1:26: Times: the number of times must be a whole "

@@ -121,6 +121,18 @@ TEST(ExpressionSource, DerivativeAtZeroDoesNotLookBelow)
 }
 
 
+TEST(ExpressionSource, SeesNoTrialValuesBelowZero)
+{
+  Expressions formulas("set G = -2*sqrt(J)\nset V = J");
+  formulas.nodes.fill(J, -4e-9);
+  EXPECT_EQ(formulas.rate(G), 0);
+  EXPECT_EQ(formulas.rate(V), 0);
+  // From above, as if J were 0.
+  EXPECT_NEAR(formulas.derivative(V, J), 1, 1e-8);
+  EXPECT_LT(formulas.derivative(G, J), -100);
+}
+
+
 TEST(ExpressionSource, MistakesAreExplained)
 {
   EXPECT_EQ(message_of([] { Expressions("set Sb = 1"); }),
@@ -138,7 +150,7 @@ TEST(ExpressionSource, MistakesAreExplained)
             }).find("write 'name = number'"),
             std::string::npos);
   EXPECT_NE(message_of([] {
-              Expressions("set Constants = Sa = 1");
+              Expressions("set Constants = Sa = 1\nset G = Sa");
             }).find("'Sa' is defined already"),
             std::string::npos);
 }

@@ -58,10 +58,10 @@ public:
   {}
 
   std::vector<double>
-  region_averages(const std::map<int, double> &factors,
+  region_averages(const RegionFactors &factors,
                   const std::string &) const override
   {
-    const auto factor = factors.find(2);
+    const auto factor = factors.find("2");
     return {1, factor == factors.end() ? 1 : factor->second};
   }
 };
@@ -94,7 +94,7 @@ rates(const std::string &keys)
 TEST(LobeShares, APartOfTheDoseGoesToTheLeftLobe)
 {
   const auto                liver = make("liver", 25);
-  const std::vector<double> right = liver->region_averages({{2, 0}}, "test");
+  const std::vector<double> right = liver->region_averages({{"2", 0}}, "test");
   std::vector<double>       w(liver->n_owned);
   for (std::size_t i = 0; i < w.size(); ++i)
     w[i] = 1 + 0.004 * liver->positions[i][0];
@@ -195,13 +195,12 @@ TEST(LobeShares, MistakesAreExplained)
             "lobe");
   EXPECT_EQ(message_of([] { shares("set Left lobe = 3"); }),
             "test.prm:2: Left lobe = 3: without effect; give Left share too");
-  EXPECT_EQ(message_of([] { shares("set Left share = 1\nset Left lobe = a"); }),
-            "test.prm:3: Left lobe = a: 'a' is not a number\n"
-            "test.prm:3: Left lobe = a: give the regions of the left lobe");
+  EXPECT_EQ(message_of([] { shares("set Left share = 1\nset Left lobe ="); }),
+            "test.prm:3: Left lobe = : give the regions of the left lobe");
   EXPECT_EQ(message_of([] {
               read("set Route = peripheral vein\nset Left share = 0.2");
             }),
-            "test.prm:2: Left share = 0.2: without effect by the route "
-            "'peripheral vein'; set a route by a vessel of the liver or the "
-            "spleen");
+            "test.prm:2: Left share = 0.2: without effect; by the route "
+            "'peripheral vein' no vessel of the liver brings the dose; set a "
+            "Route by a vessel of the liver or the spleen");
 }

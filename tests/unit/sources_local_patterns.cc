@@ -352,7 +352,7 @@ TEST(LocalPatterns, MistakesAreExplained)
   expect_message("set Pattern = depots\nset Radius = 1\n",
                  "needs either Centres or Number of depots");
   expect_message("set Pattern = ball\nset Radius = 1\nset Centres = 1 a 3\n",
-                 "'1 a 3' is not a position; give x y z in mm");
+                 "'a' is not a number");
   expect_message("set Radius = 1\n",
                  "without effect; set Pattern = ball or depots or point or "
                  "line too");

@@ -173,6 +173,6 @@ TEST(CellModifiers, MistakesAreExplained)
                  "test.prm:1: Engraftment = 0.8: Preconditioning and Passage "
                  "make it 1.2, more than all cells");
   expect_mistake("set Origin = autologus", "did you mean 'autologous'?");
-  expect_mistake("set Viability = 80", "the value must be 0 .. 1");
+  expect_mistake("set Viability = 80", "give a number from 0 to 1");
   expect_mistake("set Passage = 3.5", "not a whole number");
 }

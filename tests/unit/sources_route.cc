@@ -86,13 +86,42 @@ TEST(Route, WhatIsWrittenCountsMoreThanItsDefaults)
 TEST(Route, WithoutRecirculationEngraftmentIsAllThatArrives)
 {
   const std::string off = "set Recirculation = false\n";
-  expect_shares(off + "set Route = intrasplenic", 0.2, 0, 0, 0.8);
-  expect_shares(off + "set Route = peripheral vein", 0.02, 0, 0, 0.98);
-  expect_shares(off + "set Route = peripheral vein\nset Engraftment = 0.03",
-                0.03,
-                0,
-                0,
-                0.97);
+  expect_shares(off, 0.3, 0, 0, 0.7);
+  expect_shares(
+    off + "set Route = portal vein\nset Engraftment = 0.6", 0.6, 0, 0, 0.4);
+  // Cells that are not given into the liver come to it with the blood.
+  for (const std::string route : {"intrasplenic", "peripheral vein"})
+    expect_mistake(off + "set Route = " + route,
+                   "test.prm:1: Recirculation = false: by the route '" + route +
+                     "' cells reach the liver with the blood that circulates; "
+                     "remove this line, or set Route = hepatic artery, portal "
+                     "vein or direct injection");
+}
+
+
+// In the end, of cells that do not die in the liver: the table of
+// docs/cell_products.md is from runs.
+TEST(Route, WhatSettlesByTheBloodIsInThePlausibleRange)
+{
+  const BiodistributionParameters b;
+  // Of a cell in the blood, the lung or the spleen: x = sum of where it goes.
+  // blood = (k_Lu lung + k_Sp spleen + k_Li) / all, lung = k_rel / (k_rel +
+  // d_Lu) blood, spleen = (eps_PV + (1 - eps_PV) blood) k_SpLi / (k_SpLi +
+  // d_Sp).
+  const double all   = b.k_Lu + b.k_Sp + b.k_Li + b.k_x;
+  const double out   = b.k_SpLi / (b.k_SpLi + b.d_Sp);
+  const double blood = (b.k_Sp * out * b.eps_PV + b.k_Li) /
+                       (all - b.k_Lu * b.k_rel / (b.k_rel + b.d_Lu) -
+                        b.k_Sp * out * (1 - b.eps_PV));
+  const double spleen = out * (b.eps_PV + (1 - b.eps_PV) * blood);
+  EXPECT_NEAR(blood, 0.028, 5e-4);
+  EXPECT_NEAR(spleen, 0.230, 5e-4);
+  const Route &vein        = find_route("peripheral vein"),
+              &into_spleen = find_route("intrasplenic");
+  EXPECT_GT(blood, vein.lowest);
+  EXPECT_LT(blood, vein.highest);
+  EXPECT_GT(spleen, into_spleen.lowest);
+  EXPECT_LT(spleen, into_spleen.highest);
 }
 
 
@@ -122,9 +151,10 @@ TEST(Route, MistakesAreExplained)
 {
   expect_mistake("set Route = portal vien", "did you mean 'portal vein'?");
   expect_mistake("set Route = peripheral vein\nset Engraftment = 0.5",
-                 "test.prm:2: Engraftment = 0.5: without effect: by the route "
-                 "'peripheral vein' cells reach the liver through blood and "
-                 "spleen");
+                 "test.prm:2: Engraftment = 0.5: without effect; by the route "
+                 "'peripheral vein' cells reach the liver with the blood that "
+                 "circulates: remove this line and set the rates in "
+                 "Biodistribution, or set Route = hepatic artery");
   expect_mistake("set Route = direct injection",
                  "Perfusion/Pattern: a direct injection needs places");
   expect_mistake("subsection Biodistribution\nset phi_sp = 0.5\nend",

@@ -48,6 +48,23 @@ write_slope(const int shift)
 }
 
 
+// The same slope as numbers that are not whole, stored from the far end of x.
+std::string
+write_slope_as_nrrd()
+{
+  std::string text =
+    "NRRD0004\ntype: double\ndimension: 3\nsizes: 8 8 8\nencoding: ascii\n"
+    "space: left-posterior-superior\nspace directions: (-0.5,0,0) (0,0.5,0) "
+    "(0,0,0.5)\nspace origin: (3.75,0.25,0.25)\n\n";
+  for (unsigned int voxel = 0; voxel < 512; ++voxel)
+    text += std::to_string(4 * (3.75 - 0.5 * (voxel % 8))) + "\n";
+  const std::string path = "sources_voxel_map.nrrd";
+  on_first_rank(MPI_COMM_WORLD,
+                [&] { std::ofstream(path, std::ios::binary) << text; });
+  return path;
+}
+
+
 SpatialPattern
 pattern(const std::string &keys)
 {
@@ -86,6 +103,20 @@ TEST(VoxelMap, IsTrilinearBetweenVoxels)
 }
 
 
+TEST(VoxelMap, IsPlacedByItsCoordinates)
+{
+  const auto                space = box(4, 0.8);
+  const std::vector<double> inr =
+    pattern("set Pattern = map\nset Map = " + write_slope(0)).evaluate(*space);
+  const std::vector<double> nrrd =
+    pattern("set Pattern = map\nset Map = " + write_slope_as_nrrd())
+      .evaluate(*space);
+  ASSERT_EQ(inr.size(), nrrd.size());
+  for (std::size_t i = 0; i < inr.size(); ++i)
+    EXPECT_NEAR(nrrd[i], inr[i], 1e-9);
+}
+
+
 TEST(VoxelMap, MistakesAreExplained)
 {
   const auto organ = box(4, 1);
@@ -100,8 +131,8 @@ TEST(VoxelMap, MistakesAreExplained)
               .find("the map ends at x = 0 and 4 mm, but the organ has x = "),
             std::string::npos);
   EXPECT_EQ(message_of([] { pattern("set Pattern = map"); }),
-            "test.prm: Map: the pattern 'map' needs an image, the path of an "
-            "INR file");
+            "test.prm: Map: the pattern 'map' needs an image, the path of a "
+            "NIfTI, NRRD or INR file");
   EXPECT_NE(message_of([] {
               pattern("set Map = a.inr");
             }).find("without effect; set Pattern = map too"),

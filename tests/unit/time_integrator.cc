@@ -90,8 +90,9 @@ TEST(BDFIntegrator, ErrorFollowsTheTolerance)
       while (!clock.is_finished(state.time))
         {
           const double begin = state.time;
-          clock.update(integrator.advance(state, clock.next_time(begin, 9)),
-                       begin);
+          const double next =
+            clock.next_time(begin, 9, integrator.largest_step(state));
+          clock.update(integrator.advance(state, next), begin);
         }
       EXPECT_EQ(state.time, 4);
       const double error = std::abs(state.fields.data()[0] - exact(4));
@@ -116,6 +117,85 @@ TEST(BDFIntegrator, InterpolatesWithinTheLastStep)
   const State &sample = integrator.interpolate(0.98, state);
   EXPECT_EQ(sample.time, 0.98);
   EXPECT_NEAR(sample.fields.data()[0], exact(0.98), 2e-6);
+}
+
+
+namespace
+{
+// Error in the middle of the last of n steps from the start on.
+double
+error_between(const unsigned int n, const double step)
+{
+  const auto           point = make_point(1, MPI_COMM_SELF);
+  ReactionSystem       system(std::make_shared<LogisticNetwork>(), {});
+  IntegratorParameters parameters;
+  parameters.fixed_step = step;
+  BDFIntegrator integrator(*point, system, parameters);
+  State         state = make_initial_state(*point, system.layout(), 0);
+  integrator.restart();
+  for (unsigned int i = 1; i <= n; ++i)
+    integrator.advance(state, step * i);
+  const double time   = (n - 0.5) * step;
+  const State &sample = integrator.interpolate(time, state);
+  EXPECT_EQ(sample.time, time);
+  return std::abs(sample.fields.data()[0] - exact(time));
+}
+} // namespace
+
+
+TEST(BDFIntegrator, InterpolatesToItsOrderFromTheFirstStepOn)
+{
+  // Local errors, of one order more.
+  for (unsigned int n = 1; n <= 3; ++n)
+    {
+      EXPECT_NEAR(std::log2(error_between(n, 0.08) / error_between(n, 0.04)),
+                  4,
+                  0.3)
+        << n;
+      EXPECT_LT(error_between(n, 0.08), 1e-5) << n;
+    }
+}
+
+
+TEST(BDFIntegrator, InterpolationChangesNothing)
+{
+  const auto           point = make_point(1, MPI_COMM_SELF);
+  ReactionSystem       system(std::make_shared<LogisticNetwork>(), {});
+  IntegratorParameters parameters;
+  BDFIntegrator        looked_at(*point, system, parameters),
+    alone(*point, system, parameters);
+  State a = make_initial_state(*point, system.layout(), 0), b = a;
+  for (const double time : {0.01, 0.02, 0.035, 0.05, 0.07})
+    {
+      const double begin = a.time;
+      ASSERT_TRUE(looked_at.advance(a, time).accepted);
+      ASSERT_TRUE(alone.advance(b, time).accepted);
+      for (const double part : {0.1, 0.5, 0.9})
+        looked_at.interpolate(begin + part * (time - begin), a);
+      for (unsigned int s = 0; s < 2; ++s)
+        {
+          EXPECT_EQ(a.fields.data()[s], b.fields.data()[s]) << time;
+          EXPECT_EQ(a.ledger[s], b.ledger[s]) << time;
+        }
+    }
+}
+
+
+TEST(BDFIntegrator, SaysHowFarItsHistoryReaches)
+{
+  const auto           point = make_point(1, MPI_COMM_SELF);
+  ReactionSystem       system(std::make_shared<LogisticNetwork>(), {});
+  IntegratorParameters parameters;
+  BDFIntegrator        integrator(*point, system, parameters);
+  State                state = make_initial_state(*point, system.layout(), 0);
+  for (const double time : {0.01, 0.02, 0.03})
+    {
+      EXPECT_EQ(integrator.largest_step(state), INFINITY);
+      ASSERT_TRUE(integrator.advance(state, time).accepted);
+    }
+  EXPECT_NEAR(integrator.largest_step(state), 0.015, 1e-12);
+  integrator.restart();
+  EXPECT_EQ(integrator.largest_step(state), INFINITY);
 }
 
 
@@ -160,10 +240,51 @@ TEST(StepClock, LandsExactlyAndSharesTheRest)
   IntegratorParameters parameters;
   StepClock            clock(parameters, 100);
   clock.restart(1);
-  EXPECT_EQ(clock.next_time(0, 30), 1);
-  EXPECT_EQ(clock.next_time(29.5, 30), 30);
-  EXPECT_EQ(clock.next_time(28.5, 30), 29.25);
-  EXPECT_EQ(clock.next_time(99.9, 1e9), 100);
+  EXPECT_EQ(clock.next_time(0, 30, 9), 1);
+  EXPECT_EQ(clock.next_time(29.5, 30, 9), 30);
+  EXPECT_EQ(clock.next_time(28.5, 30, 9), 29.25);
+  EXPECT_EQ(clock.next_time(99.9, 1e9, 9), 100);
+}
+
+
+TEST(StepClock, KeepsItsProposalOverACutButNotBeyondTheHistory)
+{
+  IntegratorParameters parameters;
+  StepClock            clock(parameters, 100);
+  clock.restart(10);
+  const double landing = clock.next_time(0, 0.01, 1e9);
+  EXPECT_EQ(landing, 0.01);
+  StepResult result;
+  result.accepted       = true;
+  result.step_size      = 0.01;
+  result.next_step_size = 0.015;
+  clock.update(result, 0);
+  EXPECT_EQ(clock.wanted_step(), 10);
+  EXPECT_NEAR(clock.next_time(landing, 100, 0.015), 0.025, 1e-12);
+  parameters.fixed_step = 0.5;
+  EXPECT_NEAR(StepClock(parameters, 100).next_time(0, 100, 0.2), 0.2, 1e-12);
+}
+
+
+TEST(StepClock, DoesNotTryAStepOfFixedSizeTwice)
+{
+  IntegratorParameters parameters;
+  parameters.fixed_step = 0.5;
+  StepClock  clock(parameters, 100);
+  StepResult failure;
+  failure.step_size = 0.5;
+  failure.trouble   = "x went below 0";
+  try
+    {
+      clock.update(failure, 3);
+      FAIL() << "no error";
+    }
+  catch (const Error &error)
+    {
+      EXPECT_STREQ(error.what(),
+                   "the step of 0.5 day from t = 3 day failed 1 time: x went "
+                   "below 0");
+    }
 }
 
 

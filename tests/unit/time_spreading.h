@@ -118,9 +118,9 @@ struct SpreadingProblem
     const unsigned int last = clock.n_accepted() + n_steps;
     while (clock.n_accepted() < last)
       {
-        const double     time = state.time;
-        const StepResult result =
-          integrator->advance(state, clock.next_time(time, 1e9));
+        const double     time   = state.time;
+        const StepResult result = integrator->advance(
+          state, clock.next_time(time, 1e9, integrator->largest_step(state)));
         clock.update(result, time);
         if (result.accepted)
           smallest = std::min(smallest, smallest_value());

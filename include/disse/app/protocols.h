@@ -18,6 +18,8 @@ struct Protocol
   std::string    name;   ///< of its folder and of its row in the table
   std::string    origin; ///< begins messages; empty if they name a file anyway
   ParameterInput input;
+
+  std::vector<NamedFile> files = {}; ///< when check_protocol() read them
 };
 
 
@@ -39,7 +41,7 @@ check_names(const std::vector<Protocol> &protocols);
 /// Read the file of a protocol and build what it describes up to the mesh.
 /// @throws ParameterError and others that name the protocol. Collective.
 RunParameters
-check_protocol(const Protocol &protocol, MPI_Comm comm);
+check_protocol(Protocol &protocol, MPI_Comm comm);
 
 /// Run a protocol, whose results are in a folder of its name in `folder`.
 /// @param watch may add observers before the run
@@ -47,11 +49,18 @@ check_protocol(const Protocol &protocol, MPI_Comm comm);
 TimeSeriesTable
 run_protocol(const Protocol                          &protocol,
              const std::string                       &folder,
-             RunDirectory::Mode                       mode,
+             FolderMode                               mode,
              const std::vector<std::string>          &command_line,
              const std::function<void(Simulation &)> &watch,
              Log                                     &log,
              MPI_Comm                                 comm);
+
+/// Run the variants of `--variants`, each in a folder of its name in that of
+/// `--output`, after all have been checked. Collective.
+void
+run_variants(const boost::program_options::variables_map &options,
+             const std::vector<std::string>              &command_line,
+             MPI_Comm                                     comm);
 
 /// @throws ParameterError naming the values that differ if two protocols, whose
 /// files have been read, do not start from the same disease.

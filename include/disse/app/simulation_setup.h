@@ -46,15 +46,34 @@ read_parameters(const boost::program_options::variables_map &options,
 /// Carry a run to its end, or go on with it, and complete its record, also if
 /// it fails. Collective.
 void
-simulate(Simulation        &simulation,
-         RunDirectory      &directory,
-         RunDirectory::Mode mode,
-         Log               &log,
-         MPI_Comm           comm);
+simulate(Simulation   &simulation,
+         RunDirectory &directory,
+         Log          &log,
+         MPI_Comm      comm);
 
-/// Tell which options after `--` had no effect.
+/// --overwrite and --resume.
 void
-warn_of_unused_petsc_options(Log &log);
+add_folder_options(boost::program_options::options_description &options,
+                   const std::string                           &overwrite,
+                   const std::string                           &resume);
+
+/// From --overwrite and --resume. @throws ParameterError
+FolderMode
+folder_mode(const boost::program_options::variables_map &options);
+
+/// What stands after `--`.
+std::vector<std::string>
+petsc_words(const std::vector<std::string> &command_line);
+
+/// To be called as soon as all solvers of a run are there.
+/// @throws ParameterError naming an option after `--` that none of them uses.
+void
+require_used_petsc_options(const std::vector<std::string> &command_line);
+
+/// Log the options of PETSc's solvers in effect, whatever they come from, and
+/// warn of those of PETSC_OPTIONS and .petscrc that had none.
+void
+report_petsc_options(Log &log);
 
 /// From --verbose and --quiet.
 Log::Level

@@ -6,16 +6,11 @@
 #include <disse/simulation/run_parameters.h>
 
 #include <boost/program_options.hpp>
-#include <mpi.h>
 
 #include <string>
 
 namespace disse
 {
-/// @throws Error(io) if the folder for a table holds anything. Collective.
-void
-check_folder(const std::string &folder, MPI_Comm comm);
-
 /// @throws ParameterError if the time series of a run has no row for the day.
 void
 check_row(const std::string &name, const RunParameters &run, double day);

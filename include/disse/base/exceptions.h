@@ -13,7 +13,7 @@ enum class ExitCode
 {
   ok         = 0,
   internal   = 1,
-  usage      = 2, ///< command line or parameter file
+  usage      = 2, ///< command line, parameter file, or calls of the library
   mesh       = 3, ///< mesh or other input data
   solver     = 4, ///< no convergence, or a value that is not finite
   io         = 5, ///< files, disk

@@ -4,24 +4,27 @@
 #pragma once
 
 #include <disse/base/log.h>
+#include <disse/base/time_left.h>
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace disse
 {
-/// One line on how far a run is and when it will be done: refreshed at most
-/// once a second on a terminal, a plain line every ten seconds elsewhere.
-class Progress
+/// A line on how far something is: refreshed at most once a second on a
+/// terminal, a plain line of the log every ten seconds elsewhere.
+class ProgressLine
 {
 public:
-  /// @param label what is running, for instance "preparation"
-  /// @param begin, end time span [day]
-  Progress(Log &log, const std::string &label, double begin, double end);
+  explicit ProgressLine(Log &log);
 
-  /// @param time reached [day] @param step_size [day]
+  /// True if it is time for the next line.
+  bool
+  is_due() const;
+
   void
-  update(double time, unsigned int step, double step_size);
+  show(const std::string &text);
 
   /// Wall time since construction [s].
   double
@@ -31,9 +34,67 @@ private:
   using Clock = std::chrono::steady_clock;
 
   Log              &log;
-  std::string       label;
-  double            begin, end;
   Clock::time_point start;
   Clock::time_point last_line;
+};
+
+
+/// "run: day 12.5 of 180 (6.9 %), step 123, dt = 0.85 day, about 40 s left"
+/// @param part that is done, from 0 to 1: nothing is said of what is left in
+///   its first percent @param left [s], or not a number
+std::string
+progress_text(const std::string &label,
+              double             time,
+              double             end,
+              double             part,
+              unsigned int       step,
+              double             step_size,
+              double             left);
+
+
+/// How far a run is and when it will be done; that is not said in the first
+/// percent of its time, where steps still grow by orders of magnitude.
+class Progress
+{
+public:
+  /// @param label what is running, for instance "preparation"
+  /// @param begin, end time span [day]
+  /// @param events times at which the run starts anew [day], see TimeLeft
+  Progress(Log                       &log,
+           const std::string         &label,
+           double                     begin,
+           double                     end,
+           const std::vector<double> &events = {});
+
+  /// The run starts, or starts anew, at this time [day].
+  void
+  start(double time);
+
+  /// @param time reached [day] @param step_size [day]
+  void
+  update(double time, unsigned int step, double step_size);
+
+private:
+  ProgressLine line;
+  std::string  label;
+  double       begin, end;
+  TimeLeft     left;
+};
+
+
+/// How many of a number of things alike are done.
+class CountProgress
+{
+public:
+  /// @param label what is counted, for instance "trial: run"
+  CountProgress(Log &log, const std::string &label, std::size_t n);
+
+  void
+  update(std::size_t n_done);
+
+private:
+  ProgressLine line;
+  std::string  label;
+  std::size_t  n;
 };
 } // namespace disse

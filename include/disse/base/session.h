@@ -17,19 +17,27 @@ class Session
 {
 public:
   /// @param petsc_options options for PETSc, for instance {"-ksp_type",
-  ///   "gmres"}.
+  ///   "gmres"}; see check_petsc_options().
   explicit Session(const std::vector<std::string> &petsc_options = {});
   ~Session();
   Session(const Session &) = delete;
   Session &
   operator=(const Session &) = delete;
 
-  /// PETSc options that nothing has asked for, normally misspelt ones.
-  static std::vector<std::string>
-  unused_petsc_options();
+  /// See check_petsc_words() and check_petsc_options(). An object whose options
+  /// PETSc could not start with must not be used otherwise. Collective.
+  /// @throws ParameterError naming an option that PETSc cannot use, or the line
+  ///   of .petscrc that it cannot read.
+  void
+  check_petsc_options() const;
 
 private:
-  bool started_mpi   = false;
-  bool started_petsc = false;
+  void
+  start_petsc();
+
+  std::vector<std::string> petsc_options;
+  std::string              refusal; ///< why PETSc did not start
+  bool                     started_mpi   = false;
+  bool                     started_petsc = false;
 };
 } // namespace disse

@@ -41,7 +41,18 @@ to_text(double value, int digits);
 std::string
 nearest(const std::string &name, const std::vector<std::string> &candidates);
 
+/// Those paths "Section/Key" that end as `path` does, at most three, or the one
+/// nearest to it.
+std::vector<std::string>
+similar_paths(const std::string              &path,
+              const std::vector<std::string> &candidates);
+
 /// "; did you mean 'x'?" or, without a near candidate, "; known: a, b, c".
 std::string
 suggestion(const std::string &name, const std::vector<std::string> &candidates);
+
+/// "; did you mean 'Section/Key' or 'Other/Key'?", or where all are listed.
+std::string
+path_suggestion(const std::string              &path,
+                const std::vector<std::string> &candidates);
 } // namespace disse

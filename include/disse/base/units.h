@@ -13,7 +13,8 @@ namespace disse
 /// Base dimensions are length, time, mass of substance, number of cells and
 /// number of molecules; body weight counts as mass. A unit is a product of
 /// powers: factors are separated by blanks, `*` or `/`, an exponent follows as
-/// a digit or after `^`; `1` and `-` mean dimensionless.
+/// a digit or after `^`; `1` and `-` mean dimensionless. A unit of the program
+/// may begin with a number, as "1e6 cells" in the headers of tables.
 struct Unit
 {
   double             factor = 1; ///< size in mm, day, pg, cell, molecule
@@ -28,7 +29,8 @@ struct Unit
 };
 
 /// Read a quantity such as "5 mm2/day" and return its value in `unit`. A bare
-/// number is taken to be in `unit`.
+/// number is taken to be in `unit`. There is one number, as parse_number() has
+/// it, and none in the unit, unless the unit is literally `unit`.
 /// @throws std::invalid_argument naming what is wrong.
 double
 parse_quantity(const std::string &text, const std::string &unit);

@@ -35,6 +35,9 @@ struct BloodChemistryParameters
   double k_ascites          = 0.05;   ///< with which ascites forms [1/day]
   double h_hrs      = 5e-5; ///< hazard of hepatorenal syndrome, MELD 15 [1/day]
   double c_contrast = 1;    ///< how much more of it with contrast medium [-]
+
+  /// Other causes of death too, as in the general population.
+  bool has_background_mortality = false;
 };
 
 
@@ -52,10 +55,11 @@ struct BloodChemistryParameters
 ///     ascites'        = 0.05 (s((HVPG - 11) / 1.5) s((30 - albumin) / 2)
 ///                       - ascites)                               [0 .. 1]
 ///     cumulative_hazard' = hazard of death at the MELD of the moment
-///     cumulative_hrs_hazard' = h_hrs exp(0.08 (MELD - 15))
+///     cumulative_hrs_hazard' = h_hrs exp(0.08 (MELD - 15)) d(MELD)
 ///                              (1 + c_contrast contrast)
 ///
-/// with s the logistic function; bilirubin_tissue counts per volume of plasma.
+/// with s the logistic function and d = part_of_disease(), so that a healthy
+/// liver has no hazards; bilirubin_tissue counts per volume of plasma.
 /// Sodium = 140 - 0.6 max(0, HVPG - 10), from 120 to 140 mmol/L. Ascites counts
 /// as none below 0.2, mild below 0.6, else tense; encephalopathy as none for
 /// F > 0.35, III-IV for F < 0.2, else I-II. At the start of a run the blood is
@@ -64,6 +68,10 @@ struct BloodChemistryParameters
 /// `hrs_risk` = 1 - exp(- cumulative_hrs_hazard) is the risk of a hepatorenal
 /// syndrome since day 0: to compare protocols with, not a prediction; it does
 /// not act on creatinine. For `contrast` see ContrastMedium.
+///
+/// `survival` = exp(- cumulative_hazard), times `background_survival` if there
+/// is background mortality: that of the general population of the patient's age
+/// on day 0 and sex, by lifetime_hazard().
 ///
 /// Nothing acts back on the liver. Relations and constants are assumed unless
 /// said otherwise; the scores are as published (clinical/scores.h).
@@ -105,6 +113,10 @@ private:
 
   double
   hrs_hazard(const OrganValues &organ) const;
+
+  // Since day 0, of all causes of death but the liver.
+  double
+  background_survival(double time) const;
 
   bool         has_contrast = false; ///< a therapy brings contrast medium
   unsigned int contrast     = 0;     ///< index of the upstream variable

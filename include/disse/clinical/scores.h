@@ -124,16 +124,31 @@ char
 child_pugh_class(int points);
 
 
-/// Hazard of death [1/day] at a MELD of M: 6.9e-4 exp(0.125 (M - 15)).
+/// The part of a hazard that is due to the disease at a MELD of M [-]: 0 at
+/// 6.43, the MELD of normal blood values, and below; three times
+/// differentiable; 1 to within 1e-8 from M = 11.7:
+///
+///     1 - exp(-((M - 6.43) / 2.53)^4)
+///
+/// 2.53 is fitted to the lowest band of MELD (hazard_of_death()), the power is
+/// assumed.
+double
+part_of_disease(double meld);
+
+/// Hazard of death of liver disease [1/day] at a MELD of M:
+///
+///     6.9e-4 exp(0.125 (M - 15)) part_of_disease(M)
+///
 /// Fitted to the mortality of three months of patients in hospital and on
 /// waiting lists by bands of MELD (up to 9: 1.9 %, 10-19: 6.0 %, 20-29: 19.6 %,
-/// 30-39: 52.6 %; from 40, where it was 71.3 %, it gives more). It knows
-/// neither transplantation nor other causes of death.
+/// 30-39: 52.6 %, which it meets at 9, 15, 25 and 35; from 40, where it was
+/// 71.3 %, it gives more). A healthy liver does not die. It knows neither
+/// transplantation nor other causes of death (see clinical/life_table.h).
 double
 hazard_of_death(double meld);
 
-/// Share of patients who die within `days` if MELD stays what it is:
-/// 1 - exp(-days hazard).
+/// Share of patients who die of liver disease within `days` if MELD stays what
+/// it is: 1 - exp(-days hazard).
 double
 mortality(double meld, double days = 90);
 } // namespace disse

@@ -54,8 +54,10 @@ public:
   const std::vector<double> &
   peaks() const;
 
-  const CumulativeHazard &
-  hazard() const;
+  /// Cumulative hazard of death: that of the liver times `frailty`, and that of
+  /// other causes if the blood chemistry has background mortality.
+  CumulativeHazard
+  hazard(double frailty) const;
 
 private:
   void
@@ -66,9 +68,11 @@ private:
 
   unsigned int                     hazard_index;
   OrganReadouts                    readouts, adverse;
+  OrganReadouts                    background; ///< survival, if there is any
   std::vector<double>              days;
   RegularTimes                     weeks;
-  CumulativeHazard                 curve;
+  CumulativeHazard                 of_liver;
+  std::vector<double>              of_background; ///< as many
   std::vector<std::vector<double>> rows;
   std::vector<double>              largest;
 };

@@ -86,6 +86,7 @@ private:
     std::unique_ptr<ParameterFile>     file;
     std::vector<std::vector<Quantity>> quantities; ///< per distribution
     std::vector<double>                largest;    ///< factor
+    std::vector<NamedFile>             files;      ///< when the trial began
   };
 
   void
@@ -105,6 +106,7 @@ private:
 
   void
   follow(const Draw    &draw,
+         const Arm     &arm,
          bool           to_the_end,
          ParameterFile &file,
          MPI_Comm       group,

@@ -6,6 +6,7 @@
 #include <disse/base/aligned_vector.h>
 #include <disse/fields/node_batch.h>
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/mesh/part_names.h>
 
 #include <mpi.h>
 
@@ -104,6 +105,9 @@ public:
   double                    total_volume = 0; ///< of all ranks [mm3]
   double                    cell_size    = 0; ///< longest edge [mm]; 0: point
 
+  PartNames region_names;   ///< the same on all ranks
+  PartNames boundary_names; ///< the same on all ranks
+
   /// What the geometry knows about owned nodes, by name: "zonation" on lobules,
   /// see LobulePatch. All ranks have the same names.
   std::map<std::string, std::vector<double>> named;
@@ -112,8 +116,16 @@ public:
   n_batches() const;
 
   /// Nodal data of owned nodes, padded to whole batches with its last entry.
+  /// Collective. @throws as check_nodal().
   std::vector<double>
   padded(std::vector<double> nodal) const;
+
+  /// See that nodal data have one value per owned node, padded or not.
+  /// Collective.
+  /// @param what they are, to begin a message
+  /// @throws Error(usage), collective, if they have not on some rank.
+  void
+  check_nodal(const std::vector<double> &nodal, const std::string &what) const;
 
   /// Values of a function of position [mm] at the owned nodes.
   std::vector<double>
@@ -135,6 +147,8 @@ public:
 
   /// Nodal means int f phi_i / V_i, whose integral is that of f. Collective.
   /// Without cells, the values at the nodes.
+  /// @throws Error(usage), collective, if a function is missing or the width is
+  ///   not a number.
   virtual std::vector<double>
   averages(const LocalFunction &f) const;
 
@@ -143,8 +157,7 @@ public:
   /// @param place where the factors were written, to begin a message
   /// @throws Error(mesh) if the mesh does not have a region that is named.
   virtual std::vector<double>
-  region_averages(const std::map<int, double> &factors,
-                  const std::string           &place) const;
+  region_averages(const RegionFactors &factors, const std::string &place) const;
 
   /// How far outside the mesh a point is [mm], 0 inside. Collective. Without
   /// cells nothing is outside.
@@ -154,6 +167,9 @@ public:
   /// Values at points of space [mm] of the function that nodal data of owned
   /// nodes stand for; not a number outside the mesh. Points and values are the
   /// same on all ranks. Collective. Without cells it is their mean everywhere.
+  /// @throws as check_nodal(); Error(usage), collective, if ranks have
+  /// different
+  ///   numbers of points.
   virtual std::vector<double>
   values_at(const std::vector<std::array<double, 3>> &points,
             const std::vector<double>                &nodal) const;
@@ -162,7 +178,8 @@ public:
   virtual std::set<int>
   region_ids() const;
 
-  /// Volume integral of nodal data, over all ranks.
+  /// Volume integral of nodal data, over all ranks. Collective.
+  /// @throws as check_nodal().
   double
   integral(const std::vector<double> &nodal) const;
 
@@ -182,6 +199,14 @@ public:
             unsigned int                    frame,
             double                          time,
             const std::vector<OutputField> &fields) const = 0;
+
+protected:
+  /// What averages() and values_at() throw.
+  void
+  check_function(const LocalFunction &f) const;
+  void
+  check_places(const std::vector<std::array<double, 3>> &points,
+               const std::vector<double>                &nodal) const;
 };
 
 

@@ -41,8 +41,8 @@ public:
   averages(const LocalFunction &f) const override;
 
   std::vector<double>
-  region_averages(const std::map<int, double> &factors,
-                  const std::string           &place) const override;
+  region_averages(const RegionFactors &factors,
+                  const std::string   &place) const override;
 
   double
   distance_outside(const std::array<double, 3> &point) const override;

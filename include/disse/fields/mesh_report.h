@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/mesh/part_names.h>
 
 #include <mpi.h>
 
@@ -39,6 +40,7 @@ struct MeshReport
 
   std::map<int, std::uint64_t> boundary_faces; ///< by boundary id
   std::map<int, std::uint64_t> region_cells;   ///< by region id
+  PartNames                    boundary_names, region_names;
   std::vector<std::string>     notes;
 
   /// For people.

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace disse
 {
@@ -40,6 +41,20 @@ struct NodeBatch
   {
     return index * width;
   }
+
+  /// What nodal data have in the lanes of this batch, [width].
+  /// @throws Error(usage) if they are not padded for the mesh of the batch.
+  const double *
+  lanes_of(const std::vector<double> &padded) const
+  {
+    if (padded.size() < first_lane() + width)
+      throw_not_padded(padded.size());
+    return padded.data() + first_lane();
+  }
+
+private:
+  [[noreturn]] void
+  throw_not_padded(std::size_t size) const;
 };
 
 

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <disse/mesh/part_names.h>
+#include <disse/mesh/region_list.h>
+
 #include <mpi.h>
 
 #include <map>
@@ -11,13 +14,13 @@
 
 namespace disse
 {
-/// The factor of the region of each cell, given the region ids of this rank's
-/// cells; 1 in regions that `factors` does not name. Collective.
+/// The same factors by region id. @param existing ids of all ranks
 /// @param place where they were written, to begin a message
-/// @throws Error(mesh) if it names a region that no cell of any rank is in.
-std::vector<double>
-region_factors(const std::vector<int>      &regions,
-               const std::map<int, double> &factors,
-               const std::string           &place,
-               MPI_Comm                     comm);
+/// @throws Error(mesh), collective, if there is no such region, or if name and
+///   id give it twice.
+std::map<int, double>
+factors_by_id(const RegionFactors &factors,
+              const std::set<int> &existing,
+              const PartNames     &names,
+              const std::string   &place);
 } // namespace disse

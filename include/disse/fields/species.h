@@ -44,6 +44,10 @@ struct SystemicVariable
   /// It is in the blood, of which plasma exchange takes a part away: the symbol
   /// of the counter that takes account of what is removed. Upstream only.
   std::string removed_to = {};
+
+  /// Formulas need that it is not below 0, as they do of a concentration: a
+  /// step that takes it there is redone with a shorter one.
+  bool is_non_negative = false;
 };
 
 

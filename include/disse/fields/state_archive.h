@@ -59,6 +59,10 @@ public:
   static std::vector<double>
   read_numbers(const std::string &path, const std::string &name, MPI_Comm comm);
 
+  /// The same for a text.
+  static std::string
+  read_text(const std::string &path, const std::string &name, MPI_Comm comm);
+
 private:
   // Owned rows of a nodal array.
   struct NodalArray

@@ -4,8 +4,11 @@
 #pragma once
 
 #include <disse/kinetics/expression_network_parameters.h>
+#include <disse/model/formula_species.h>
+#include <disse/model/nodal_variables.h>
 #include <disse/model/reaction_network.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -17,14 +20,13 @@ namespace disse
 ///     du/dt = Production - Loss        [unit/day]
 ///
 /// with formulas of species, inputs, constants, definitions, x, y, z [mm] and
-/// t [day]. They see max(u, 0) for every species u. The loss, which must not be
-/// negative, enters the mass ledger as `decayed`.
+/// t [day]. Species are those of FormulaSpecies. The loss, which must not be
+/// negative, enters the mass ledger as `decayed`. Steps follow rates that
+/// change in time, see sampled_limits().
 ///
 /// The Jacobian has an entry for each variable that a rate uses, directly or
-/// through definitions, and is taken by difference quotients (see
-/// difference_points()) with the scale of the species, for inputs 1e-3. At u <=
-/// 0 derivatives are those from above, so that implicit steps know how a value
-/// below 0 would decay.
+/// through definitions, and is taken by difference quotients with the scale of
+/// the species, for inputs 1e-3.
 class ExpressionNetwork : public ReactionNetwork
 {
 public:
@@ -64,6 +66,17 @@ public:
                    const double    *inputs,
                    LedgerRates     &ledger) const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
+  std::string
+  uneven_start() const override;
+
+  /// @throws Error(solver), collective, if a formula has no value or one that
+  ///   is negative without being allowed to.
+  std::vector<double>
+  initial_fields(const Discretisation &discretisation) const override;
+
   /// Means over the organ. They must not outlive the network.
   std::vector<Readout>
   readouts() const override;
@@ -82,11 +95,20 @@ private:
     bool         needs_inputs;
   };
 
+  // A value at the start that depends on the position.
+  struct Start
+  {
+    unsigned int species;
+    Expression   formula;
+    std::string  place;
+  };
+
   // A production or loss.
   struct RateTerm : Term
   {
     unsigned int species;
     bool         is_loss;
+    std::string  place;
   };
 
   struct Mean
@@ -106,7 +128,6 @@ private:
   struct Column
   {
     unsigned int              variable;
-    double                    scale;
     std::vector<unsigned int> definitions;
     std::vector<Entry>        entries;
   };
@@ -119,6 +140,16 @@ private:
            bool                                        is_loss,
            const ExpressionNetworkParameters::Formula &formula);
 
+  void
+  add_start(unsigned int                                species,
+            const ExpressionNetworkParameters::Formula &formula);
+
+  double
+  initial_value(const Start                 &start,
+                const NodalVariables        &nodal,
+                unsigned int                 node,
+                const std::array<double, 3> &position) const;
+
   Expression
   compile(const ExpressionNetworkParameters::Formula &formula) const;
 
@@ -127,9 +158,15 @@ private:
 
   Column
   make_column(unsigned int              variable,
-              double                    scale,
               unsigned int              column,
               std::vector<MatrixEntry> &pattern) const;
+
+  StepLimits
+  step_limits(const RateTerm &term, const RunSpan &span) const;
+
+  // Where a variable is likely to be.
+  std::array<double, 2>
+  range(unsigned int variable, const RunSpan &span) const;
 
   // Set the variables to the values in a lane.
   void
@@ -139,10 +176,14 @@ private:
   rate(const RateTerm &term) const;
 
   void
-  differentiate(const Column &column, double *slots) const;
+  differentiate(const Column           &column,
+                const DifferencePoints &stencil,
+                double                 *slots) const;
 
   std::vector<NamedNumber>  constants;
   std::vector<Species>      species_list;
+  FormulaSpecies            seen_species;
+  std::vector<Start>        starts;
   std::vector<NetworkInput> input_list;
   std::vector<std::string>  variables; // x y z t, species, inputs, definitions
   std::vector<Definition>   definitions;

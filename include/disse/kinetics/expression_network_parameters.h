@@ -34,6 +34,7 @@ struct ExpressionNetworkParameters
     Species species;
     Formula production;
     Formula loss;
+    Formula start; ///< without place if Species::initial holds everywhere
   };
 
   struct Mean

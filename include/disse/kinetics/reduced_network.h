@@ -58,6 +58,9 @@ public:
   void
   set_reference_state(const std::vector<double> &healthy) override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
   /// They must not outlive the network.
   std::vector<Readout>
   readouts() const override;

@@ -7,9 +7,11 @@
 
 namespace disse
 {
-constexpr long gmsh_triangle    = 2;
-constexpr long gmsh_tetrahedron = 4;
-constexpr long gmsh_hexahedron  = 5;
+constexpr long gmsh_line          = 1;
+constexpr long gmsh_triangle      = 2;
+constexpr long gmsh_quadrilateral = 3;
+constexpr long gmsh_tetrahedron   = 4;
+constexpr long gmsh_hexahedron    = 5;
 
 /// A kind of element of Gmsh files.
 struct GmshElement
@@ -17,6 +19,7 @@ struct GmshElement
   std::string  name;
   unsigned int n_nodes;
   unsigned int dimension;
+  unsigned int order;
 };
 
 /// The kind of element with this number in Gmsh's list; null if it is none of

@@ -43,7 +43,8 @@ enum class MeshUse
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral
-/// side; lobules see LobulePatch; 0 elsewhere.
+/// side; lobules see LobulePatch; the physical surfaces of a Gmsh file; 0
+/// elsewhere.
 template <int dim>
 class Mesh
 {
@@ -82,6 +83,13 @@ public:
   /// What the geometry knows about places, by name: "zonation" of lobules.
   std::map<std::string, std::function<double(const Position &)>>
   named_functions() const;
+
+  /// Names of regions and of parts of the surface, which Gmsh files can have.
+  const PartNames &
+  region_names() const;
+
+  const PartNames &
+  boundary_names() const;
 
   Triangulation &
   triangulation();
@@ -129,6 +137,7 @@ private:
   bool                           is_short = false;
   std::vector<std::string>       remarks;
   std::size_t                    source_cells = 0;
+  PartNames                      names_of_regions, names_of_boundaries;
 
   std::shared_ptr<const LobulePatch> lobules; ///< null if there are none
 };

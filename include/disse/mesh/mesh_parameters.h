@@ -4,9 +4,9 @@
 #pragma once
 
 #include <disse/mesh/lobule_parameters.h>
+#include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -39,17 +39,18 @@ struct MeshParameters
   /// Times that every cell is halved on top of what the cell size asks for.
   int refinements = 0;
 
-  std::string file;         ///< path of a Gmsh file or of an INR image
-  std::string unit  = "mm"; ///< length of one unit of a Gmsh file
-  int         label = 255;  ///< voxels of an image that are liver
+  std::string file;                 ///< path of a Gmsh file or of an INR image
+  std::string unit          = "mm"; ///< length of one unit of a Gmsh file
+  double      fuse_distance = 0;    ///< of nodes of a Gmsh file [mm]; 0: none
+  int         label         = 255;  ///< voxels of an image that are liver
 
   /// Rule for the integrals of the stiffness matrix: gauss or vertex.
   std::string quadrature = "gauss";
 
   /// Diffusivity of all species in a region, relative to their own: "3: 0.5"
-  /// for half of it in region 3; and the same by region id.
+  /// for half of it in region 3; and the same by region.
   std::vector<std::string> relative_diffusivity;
-  std::map<int, double>    region_factors;
+  RegionFactors            region_factors;
 
   /// Declare and read the keys. Mistakes in their meaning are reported to the
   /// section. @param section the section "Mesh" itself
@@ -74,4 +75,11 @@ struct MeshParameters
   std::string
   key() const;
 };
+
+
+/// True if section `Mesh` of the file, which has been read, asks for a point:
+/// patterns in space then have no effect.
+/// @param any section of the file
+bool
+is_well_mixed(const ParameterSection &any);
 } // namespace disse

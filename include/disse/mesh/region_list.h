@@ -11,10 +11,13 @@ namespace disse
 {
 class ParameterSection;
 
-/// Factors of regions, by id, of texts such as "3: 0.5". What cannot be read, a
+/// Factors of regions, by id or, on meshes whose regions have names, by name.
+using RegionFactors = std::map<std::string, double>;
+
+/// Factors of texts such as "3: 0.5" or "left lobe: 2". What cannot be read, a
 /// region given twice and a factor below 0 are mistakes of `key`; so is 0,
 /// unless it is allowed.
-std::map<int, double>
+RegionFactors
 read_region_factors(const std::vector<std::string> &texts,
                     const ParameterSection         &section,
                     const std::string              &key,

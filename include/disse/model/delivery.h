@@ -15,6 +15,10 @@ namespace disse
 /// The only way in which an event changes the state: every change of a field
 /// is entered in the mass ledger, as delivered, with the amount that the source
 /// meant to give, not with what the fields then hold.
+///
+/// All functions are called by all ranks alike. They throw Error(usage),
+/// collective, if there is no such species or variable or a number is not
+/// finite, and leave the state as it was.
 class Delivery
 {
 public:
@@ -24,7 +28,8 @@ public:
            const std::function<double(const std::string &)> &readout = {});
 
   /// Give `amount` [unit mm3] of a species to the organ, spread as `pattern`
-  /// (owned nodes, volume mean 1).
+  /// (owned nodes, volume mean 1). Collective. @throws as
+  /// Discretisation::check_nodal().
   void
   add_to_field(unsigned int               species,
                double                     amount,
@@ -53,11 +58,18 @@ public:
 
   /// Value of a read-out, as events before this one have left the state, for
   /// rules such as "not if MELD is below 15". Its name has been checked by
-  /// ModelLayout::readout(). Collective.
+  /// ModelLayout::readout(). Collective. @throws Error(usage), collective, if
+  /// there are no read-outs.
   double
   readout(const std::string &name) const;
 
 private:
+  void
+  check(const std::string &kind,
+        unsigned int       index,
+        std::size_t        size,
+        double             number) const;
+
   const Discretisation                      &discretisation;
   State                                     &current;
   std::function<double(const std::string &)> value_of_readout;

@@ -75,6 +75,10 @@ public:
   std::vector<Readout>
   readouts() const;
 
+  /// Those of the network, then those of sources.
+  const std::vector<Readout> &
+  declared() const;
+
   /// Those that were asked for by add_integral().
   const std::vector<Readout> &
   integrals() const;

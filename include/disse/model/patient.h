@@ -15,6 +15,7 @@ struct Patient
   add_parameters(const ParameterSection &section);
 
   double body_weight    = 60; ///< [kg]
+  double age            = 50; ///< on day 0 [year]
   bool   is_female      = false;
   bool   is_on_dialysis = false; ///< twice, or for 24 hours, in each week
 };

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/fields/discretisation.h>
 #include <disse/fields/node_batch.h>
 #include <disse/fields/species.h>
 #include <disse/model/ledger_rates.h>
 #include <disse/model/readout.h>
+#include <disse/model/step_limits.h>
 
 #include <string>
 #include <vector>
@@ -97,6 +99,21 @@ public:
   /// liver function are relative. By default that is Species::initial.
   virtual void
   set_reference_state(const std::vector<double> &healthy);
+
+  /// What steps must not pass over, for rates that change in time by
+  /// themselves, see SourceTerm::step_limits(). By default nothing.
+  virtual StepLimits
+  step_limits(const RunSpan &span) const;
+
+  /// Where the value of a species at the start is written that depends on the
+  /// position; empty if there is none, as by default.
+  virtual std::string
+  uneven_start() const;
+
+  /// Values at the start at the owned nodes, node-major, in the order of
+  /// species(). By default Species::initial everywhere. Collective.
+  virtual std::vector<double>
+  initial_fields(const Discretisation &discretisation) const;
 
   /// Read-outs that belong to the network.
   virtual std::vector<Readout>

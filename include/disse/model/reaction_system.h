@@ -51,10 +51,19 @@ public:
   std::vector<Event>
   events() const;
 
+  /// What steps must not pass over, of the network and all sources.
+  StepLimits
+  step_limits(const RunSpan &span) const;
+
   /// Structural nonzeros of the nodal Jacobian, by rows, all diagonal entries
   /// included.
   const std::vector<MatrixEntry> &
   pattern() const;
+
+  /// What the sources give to the network, [n_inputs][width]; valid until the
+  /// next evaluation.
+  const double *
+  inputs(const NodeBatch &batch) const;
 
   /// Rates [n_species][width].
   void

@@ -10,6 +10,7 @@
 #include <disse/model/model_layout.h>
 #include <disse/model/organ_values.h>
 #include <disse/model/source_site.h>
+#include <disse/model/step_limits.h>
 
 #include <string>
 #include <vector>
@@ -26,6 +27,14 @@ struct PrescribedValue
 };
 
 
+/// How a source is spread in space, for field files.
+struct NodalPattern
+{
+  std::string                name;   ///< "pattern", "perfusion"
+  const std::vector<double> *values; ///< [-] of owned nodes, padded
+};
+
+
 /// An injury or a therapy: whatever acts on the kinetics from outside.
 ///
 /// The calls come in this order. Once: declare() of all sources, connect() of
@@ -36,6 +45,11 @@ struct PrescribedValue
 /// each of event_times(): apply_event(). A source has no hidden state: what
 /// changes in time lives in the State, or else is handed over by save() and
 /// load().
+///
+/// Rates, inputs and Jacobians are asked for at trial states, whose values may
+/// lie below 0 where fields do not: a source written in C++ sees them as they
+/// are, formulas of users see them as FormulaSpecies says. An Error(solver) or
+/// a value that is not finite means that there is no rate at that state.
 class SourceTerm
 {
 public:
@@ -135,6 +149,13 @@ public:
   virtual std::vector<double>
   event_times() const;
 
+  /// What steps must not pass over between events: rates that change in time
+  /// within a part of a step, for instance a short smooth pulse, or that jump
+  /// at times which are no events. Asked for once per run, after initialize().
+  /// By default nothing; sampled_limits() finds it for any function of time.
+  virtual StepLimits
+  step_limits(const RunSpan &span) const;
+
   /// What the event is, for the CSV and the log.
   virtual std::string
   event_label(double time) const;
@@ -149,6 +170,11 @@ public:
 
   virtual void
   load(const std::string &text);
+
+  /// Its patterns; the values are those of the last initialize(). None by
+  /// default.
+  virtual std::vector<NodalPattern>
+  patterns() const;
 
 private:
   std::string instance_name;

@@ -22,6 +22,11 @@ std::string
 csv_line(const std::vector<std::string> &fields);
 
 
+/// A number as a field; empty if there is none, that is if it is not a number.
+std::string
+csv_text(double value, int digits);
+
+
 /// A table (RFC 4180) that rank 0 writes row by row. All calls are collective.
 class CsvFile
 {

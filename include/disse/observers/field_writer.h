@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <disse/model/local_quantities.h>
 #include <disse/model/observer.h>
-#include <disse/model/reaction_system.h>
 #include <disse/observers/regular_times.h>
+#include <disse/solvers/batch_reader.h>
 
 #include <string>
 #include <utility>
@@ -13,16 +14,18 @@
 
 namespace disse
 {
-/// Writes all fields, and what the geometry knows about the nodes, as PVTU with
-/// pieces under `fields/` and the collection `solution.pvd` for ParaView. Frame
-/// 0 is the initial state.
+/// Writes local quantities, and what the geometry knows about the nodes, as
+/// PVTU with pieces under `fields/` and the collection `solution.pvd` for
+/// ParaView. Arrays are named with their unit, e.g. "C(ug_per_mm3)". Frame 0 is
+/// the initial state.
 class FieldWriter : public Observer
 {
 public:
-  FieldWriter(const std::string    &directory,
-              const Discretisation &discretisation,
-              const ReactionSystem &system,
-              const RegularTimes   &times);
+  FieldWriter(const std::string                &directory,
+              const Discretisation             &discretisation,
+              const std::vector<LocalQuantity> &quantities,
+              unsigned int                      n_species,
+              const RegularTimes               &times);
 
   void
   start(const State &state, const std::string &event) override;
@@ -43,12 +46,18 @@ private:
   void
   write_frame(const State &state);
 
+  /// Of a quantity that is not a species, at the owned nodes. Collective.
+  std::vector<double>
+  nodal_values(const LocalQuantity &quantity, const State &state);
+
   void
   write_collection() const;
 
   std::string                                 directory;
   const Discretisation                       &discretisation;
-  const ReactionSystem                       &system;
+  std::vector<LocalQuantity>                  quantities;
+  unsigned int                                n_species;
+  BatchReader                                 reader;
   RegularTimes                                times;
   std::vector<std::pair<double, std::string>> frames;
 };

@@ -49,7 +49,8 @@ public:
   double
   residual(const State &state);
 
-  /// The smallest value over fields and nodes relative to the scale of its
+  /// The smallest value over nodes and fields that must not be negative (0 if
+  /// there is none), relative to the scale of its
   /// species; negative values are reported by this number. Collective.
   double
   smallest_value(const State &state) const;
@@ -57,6 +58,7 @@ public:
 private:
   const Discretisation &discretisation;
   std::vector<double>   scales;
+  std::vector<bool>     is_signed; ///< Species::may_be_negative
   std::vector<double>   opening;
   std::vector<double>   opening_ledger;
   std::vector<double>   largest; ///< amounts seen so far

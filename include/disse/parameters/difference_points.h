@@ -19,7 +19,8 @@ struct DifferencePoints
 
 /// Central difference with the step eps^(1/3) max(|x|, scale), which leaves a
 /// relative error of about 1e-10. Where that would look below 0 from above it
-/// is one-sided, because a formula such as sqrt(u) has no value there.
+/// is one-sided, because a formula such as sqrt(u) has no value there, unless
+/// x may be negative.
 DifferencePoints
-difference_points(double x, double scale);
+difference_points(double x, double scale, bool may_be_negative = false);
 } // namespace disse

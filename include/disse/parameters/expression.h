@@ -28,8 +28,9 @@ struct FormulaMistake
 
 
 /// Look for what is wrong with a formula, if anything: a name that is neither
-/// a variable nor a constant (with the nearest known one), its grammar, or an
-/// assignment or list where one number is needed.
+/// a variable nor a constant (with what to write, or the nearest known one),
+/// its grammar, an assignment or list where one number is needed, or what would
+/// silently mean something else: chains of comparisons, decimal commas.
 std::optional<FormulaMistake>
 mistake_in(const std::string              &formula,
            const std::vector<std::string> &variables,
@@ -40,8 +41,9 @@ mistake_in(const std::string              &formula,
 ///
 /// Variables are given by name at construction and by position at each call.
 /// Beside muParser's functions (sin, exp, sqrt, min, max, the ternary
-/// operator `a ? b : c`, ...) there are the constant `pi` and the helpers of
-/// the kinetics hill(x,K) = x/(K+x) and h2(x,K) = x^2/(K^2+x^2).
+/// operator `a ? b : c`, ...) there are floor, ceil, the constant `pi` and the
+/// helpers of the kinetics hill(x,K) = x/(K+x) and h2(x,K) = x^2/(K^2+x^2).
+/// log is the natural logarithm.
 class Expression
 {
 public:
@@ -61,6 +63,14 @@ public:
   double
   operator()(const std::vector<double> &values) const;
 
+  /// The same; not finite where there is no value.
+  double
+  unchecked(const std::vector<double> &values) const;
+
+  /// The numbers that are written in the formula, and the constants.
+  std::vector<double>
+  numbers() const;
+
   /// True if the formula mentions this variable.
   bool
   uses(const std::string &variable) const;
@@ -76,6 +86,12 @@ private:
   struct Implementation;
   std::unique_ptr<Implementation> implementation;
 };
+
+
+/// The names that a text mentions, in their order, whether it is a formula or
+/// not.
+std::vector<std::string>
+names_in(const std::string &text);
 
 
 /// True if `name` can be a variable: a letter followed by letters, digits or

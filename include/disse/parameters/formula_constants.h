@@ -6,6 +6,7 @@
 #include <disse/parameters/expression.h>
 #include <disse/parameters/parameter_file.h>
 
+#include <string>
 #include <vector>
 
 namespace disse
@@ -14,4 +15,17 @@ namespace disse
 /// number' separated by commas. Names that cannot be free are mistakes.
 std::vector<NamedNumber>
 add_constants(const ParameterSection &section);
+
+std::vector<std::string>
+names_of(const std::vector<NamedNumber> &constants);
+
+
+/// The names that a section gives to formulas and that none of these uses.
+std::vector<std::string>
+unused_names(const std::vector<std::string> &names,
+             const std::vector<std::string> &formulas);
+
+/// What to say of such a name.
+std::string
+without_effect_in_formulas(const std::string &name);
 } // namespace disse

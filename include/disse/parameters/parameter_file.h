@@ -23,7 +23,7 @@ struct ParameterDescription
   std::string              type;          ///< number, integer, bool, ...
   std::string              unit;          ///< empty if it has none
   std::string              default_value; ///< as text, with unit
-  std::string              value;         ///< as read, with unit
+  std::string              value;         ///< as read, with unit and quotes
   std::string              range;
   std::vector<std::string> choices;
   std::string              documentation;
@@ -80,6 +80,10 @@ public:
   const std::vector<std::string> &
   warnings() const;
 
+  /// What ParameterSection::note() has reported, each once.
+  const std::vector<std::string> &
+  notes() const;
+
   /// All declared keys with their values, as a file that can be read again.
   std::string
   resolved() const;
@@ -98,6 +102,10 @@ private:
              const std::string        &path,
              std::vector<std::string> &mistakes) const;
 
+  std::string
+  key_suggestion(const std::string              &key,
+                 const std::vector<std::string> &keys) const;
+
   std::vector<std::string>
   keys_in(const std::string &path) const;
 
@@ -113,6 +121,7 @@ private:
   std::vector<std::string>          replaced_keys; // paths
   std::vector<std::string>          mistakes;
   std::vector<std::string>          doubts;
+  std::vector<std::string>          remarks;
 };
 
 
@@ -162,7 +171,8 @@ public:
       std::string       &value,
       const std::string &documentation) const;
 
-  /// A list separated by commas.
+  /// A list separated by commas. Like all lists it has a blank behind a comma
+  /// that may be taken for a decimal one (check_commas()).
   void
   add(const std::string        &key,
       std::vector<std::string> &value,
@@ -175,6 +185,13 @@ public:
       const std::string   &unit,
       const Range         &range,
       const std::string   &documentation) const;
+
+  /// Whole numbers separated by commas.
+  void
+  add(const std::string &key,
+      std::vector<int>  &value,
+      const Range       &range,
+      const std::string &documentation) const;
 
   /// One of a few words. @return false if the file gives another.
   bool
@@ -233,9 +250,21 @@ public:
 
   /// True if the file (or the command line) gives this key, which must have
   /// been added before, a value other than its default. A file that states
-  /// all defaults, such as resolved.prm, changes nothing.
+  /// all defaults, such as resolved.prm, changes nothing; nor does a set of
+  /// add_set().
   bool
   is_changed(const std::string &key) const;
+
+  /// Refuse keys that nothing reads beside the values of other keys: each that
+  /// is_changed() is an error, which names the other key.
+  /// @param remedy what to change, for instance "set Follow = true"
+  void
+  without_effect(const std::vector<std::string> &keys,
+                 const std::string              &remedy) const;
+
+  /// The value of a key as text, as it was read; empty if nobody has added it.
+  std::string
+  value_of(const std::string &key) const;
 
   /// Report a mistake in the value of a key that only its class can see, for
   /// instance a pair of values that exclude each other. It is thrown by
@@ -249,10 +278,23 @@ public:
           std::size_t        position,
           const std::string &message) const;
 
+  /// Report that the values of two keys exclude each other. The message begins
+  /// with the one that the user is nearer to: from the command line, else from
+  /// the file, else from a parameter set.
+  void
+  contradiction(const std::string &key,
+                const std::string &other,
+                const std::string &message) const;
+
   /// Report a value that can be meant, but that the user should know about. It
   /// is one of ParameterFile::warnings().
   void
   warning(const std::string &key, const std::string &message) const;
+
+  /// Report what is meant most likely, and may yet surprise. It is one of
+  /// ParameterFile::notes().
+  void
+  note(const std::string &key, const std::string &message) const;
 
   /// "file.prm:12: Section/Key = value", to begin a message about the key.
   std::string
@@ -269,11 +311,26 @@ private:
   friend class ParameterFile;
   ParameterSection(ParameterFile &file, const std::string &path);
 
+  enum class Origin
+  {
+    built_in,
+    set,
+    file,
+    command_line
+  };
+
+  Origin
+  origin_of(const std::string &key) const;
+
   void
   record(const std::string &mistake) const;
 
   const ParameterEntry *
   find(const std::string &key) const;
+
+  // Null if nobody has added the key.
+  const ParameterDescription *
+  describe_key(const std::string &key) const;
 
   const ParameterTree *
   find_tree() const;

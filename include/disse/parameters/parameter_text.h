@@ -13,6 +13,12 @@ namespace disse
 constexpr const char *command_line = "command line";
 
 
+/// Text after clean_text(). Every rank reads the same one, so what is wrong
+/// with it is collective. @throws ParameterError
+std::string
+cleaned_parameters(std::string text, const std::string &name);
+
+
 /// "parent/name", or "name" at the top.
 std::string
 child_path(const std::string &parent, const std::string &name);
@@ -30,11 +36,13 @@ struct TextPiece
 /// One `set Key = value` with the place it comes from.
 struct ParameterEntry
 {
-  std::string value;
+  std::string value; ///< as it stands, with its quotes
   std::string place; ///< "file.prm:12" or "command line"
   std::string file;  ///< empty for the command line
 
   std::vector<TextPiece> pieces = {}; ///< in the order of the file
+
+  bool is_inherited = false; ///< comes from a set of defaults
 
   /// Where a character of the value was written, "file.prm:12:34".
   std::string
@@ -51,14 +59,17 @@ struct ParameterTree
   std::string                           place; ///< where the section begins
 
   /// Parse the .prm grammar: `subsection NAME`, `end`, `set KEY = VALUE`, `#`
-  /// comments, and `\` at the end of a line that goes on.
+  /// comments, and `\` at the end of a line that goes on. A value may stand in
+  /// quotes (quoting.h), and keeps them here. The text is cleaned first
+  /// (clean_text()).
   /// @param name file name used in messages
   /// @throws ParameterError with file and line.
   static ParameterTree
   parse(const std::string &text, const std::string &name);
 
-  /// Apply "Section/Subsection/Key=value", as `--set` gives it.
-  /// @throws ParameterError if there is no `=`.
+  /// Apply "Section/Subsection/Key=value", as `--set` gives it. A value that
+  /// begins with a quote is one in quotes.
+  /// @throws ParameterError if there is no `=`, or for a name that cannot be.
   void
   assign(const std::string &assignment);
 };

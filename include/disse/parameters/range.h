@@ -30,5 +30,10 @@ struct Range
   /// "> 0", ">= 0", "0 .. 1"; empty for any().
   std::string
   text() const;
+
+  /// What to give, for messages: "a positive value in 1/day", "a number from 0
+  /// to 1".
+  std::string
+  phrase(const std::string &unit) const;
 };
 } // namespace disse

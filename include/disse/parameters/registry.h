@@ -37,10 +37,15 @@ public:
     origin = library;
   }
 
-  /// @throws Error(plugin) if the name is taken.
+  /// @throws Error(plugin) if the name is empty or taken, or if there is no
+  /// maker.
   void
   add(const std::string &name, const Maker &maker)
   {
+    if (name.empty() || !maker)
+      throw Error(ExitCode::plugin,
+                  kind + " '" + name + "' is registered by " + text_of(origin) +
+                    " without a " + (maker ? "name" : "maker"));
     const auto [entry, is_new] = makers.emplace(name, Entry{maker, origin});
     if (!is_new)
       throw Error(ExitCode::plugin,

@@ -12,22 +12,12 @@
 
 namespace disse
 {
-/// A plug-in library that has been loaded.
-struct LoadedPlugin
-{
-  std::string path; ///< absolute
-  std::string
-    hash; ///< of its contents, which say what it is; the path does not
-};
-
-
 /// Load plug-in libraries, in this order, and add what they register.
 /// Collective.
 /// @param place begins messages, for instance that of a key in a file
 /// @throws Error(plugin) if one does not fit (PluginLibrary), throws while it
 ///   registers, or registers a name that is taken
-/// @return one entry per path
-std::vector<LoadedPlugin>
+void
 load_plugins(const std::vector<std::string> &paths,
              const std::string              &place,
              Registries                     &registries,

@@ -5,8 +5,11 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/state.h>
-#include <disse/simulation/load_plugins.h>
+#include <disse/model/reaction_system.h>
+#include <disse/parameters/parameter_file.h>
+#include <disse/simulation/preparation_file.h>
 #include <disse/simulation/registries.h>
+#include <disse/simulation/run_identity.h>
 #include <disse/simulation/run_parameters.h>
 
 #include <memory>
@@ -34,11 +37,12 @@ initial_values(const ReactionNetwork &network);
 class Preparation
 {
 public:
+  /// @param identity of the run; must outlive this object
   /// @throws ParameterError if the phases do not say whose rate they mean.
   Preparation(const ParameterFile             &file,
               const RunParameters             &parameters,
               const Registries                &registries,
-              const std::vector<LoadedPlugin> &plugins,
+              const RunIdentity               &identity,
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
 
@@ -51,9 +55,29 @@ public:
   void
   prepare(const Discretisation &discretisation, State &state);
 
+  /// Keep a preparation on the mesh that is under way in this file, and let
+  /// prepare() go on from what is there.
+  void
+  keep_in(const std::string &path);
+
+  /// Remove that file, since the run has a state of its own. Collective.
+  void
+  remove_file(MPI_Comm comm);
+
 private:
+  void
+  check_start() const;
+
   std::vector<double>
   run_phases(const Discretisation &discretisation);
+
+  void
+  run_phase(std::size_t           phase,
+            double                begin,
+            double                end,
+            const Discretisation &discretisation,
+            const StateArchive   *kept,
+            std::vector<double>  &values);
 
   SourceList
   sources_of_phase(double injury_rate) const;
@@ -64,13 +88,13 @@ private:
   std::string
   cache_key(const Discretisation &discretisation) const;
 
-  std::unique_ptr<ParameterFile>    file;
-  RunParameters                     parameters;
-  Registries                        registries;
-  std::vector<LoadedPlugin>         plugins;
-  std::shared_ptr<ReactionNetwork>  network;
-  Log                              &log;
-  std::vector<ParameterDescription> disease; ///< what the cache depends on
-  std::vector<double>               start;   ///< one value per species
+  std::unique_ptr<ParameterFile>   file;
+  RunParameters                    parameters;
+  Registries                       registries;
+  const RunIdentity               &identity;
+  std::shared_ptr<ReactionNetwork> network;
+  Log                             &log;
+  std::unique_ptr<PreparationFile> kept;  ///< if it is to be kept
+  std::vector<double>              start; ///< one value per species
 };
 } // namespace disse

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <disse/simulation/output_folder.h>
+#include <disse/simulation/provenance.h>
 #include <disse/simulation/simulation.h>
 
 #include <memory>
@@ -15,37 +17,48 @@ class TimeSeries;
 
 /// The folder of a run: `original.prm`, `resolved.prm`, `provenance.json`,
 /// `log.txt`, `timeseries.csv`, `ledger.csv`, `regions.csv`, `biopsies.csv`,
-/// `fields/`, `solution.pvd` and `state.disse`.
+/// `fields/`, `solution.pvd`, `state.disse` and, until there is a state,
+/// `preparation.disse`. It is locked while the object lives.
+///
+/// The order of the calls is constructor, record(), observe(), simulate(),
+/// close(). All are collective.
 class RunDirectory
 {
 public:
-  /// What to do with a folder that has results in it.
-  enum class Mode
-  {
-    fresh,     ///< refuse it
-    overwrite, ///< replace them
-    resume     ///< go on from the state file in it
-  };
+  using Mode = FolderMode;
 
-  /// @throws Error(io) if the folder holds anything and the mode is fresh,
-  ///   Error(state_file) if there is nothing to resume. Collective.
+  /// As OutputFolder::check() does.
   static void
   check(const std::string &path, Mode mode, MPI_Comm comm);
 
-  /// Create the folder, or empty it of an earlier run's files, and keep the
-  /// log there. Collective.
+  /// Check and lock the folder as OutputFolder does.
   RunDirectory(const std::string &path, Mode mode, MPI_Comm comm, Log &log);
   ~RunDirectory();
 
-  /// Store the parameters and begin the provenance record.
+  /// Compare the run with the one in the folder, if it is to go on; then remove
+  /// what is of no more use, store the parameters, begin or continue the
+  /// provenance record and keep the log. A run that is complete is left as it
+  /// is.
+  /// @throws Error(state_file) if the run in the folder is another one.
   void
-  record(const std::string              &original,
+  record(const Simulation               &simulation,
+         const std::string              &original,
          const ParameterFile            &file,
          const std::vector<std::string> &command_line);
 
-  /// Make the observers that write into the folder.
+  /// True if the run in the folder, with which this one was to go on, has
+  /// reached its end already.
+  bool
+  is_complete() const;
+
+  /// Make the observers that write into the folder; before the run.
+  /// @throws Error(usage), collective, if there are some.
   void
   observe(Simulation &simulation);
+
+  /// Carry the run to its end, from the state in the folder if it is to go on.
+  void
+  simulate(Simulation &simulation) const;
 
   /// Complete the provenance record. @param exit_code of the program
   void
@@ -56,6 +69,7 @@ public:
   state_file() const;
 
   /// One line "column: first -> last" per read-out of the network.
+  /// @throws Error(usage), collective, if there is no row yet.
   std::string
   summary() const;
 
@@ -63,24 +77,27 @@ public:
   path() const;
 
 private:
-  struct Provenance;
+  void
+  check_run(const Simulation &simulation);
 
   void
-  record_plugins(const std::vector<LoadedPlugin> &plugins);
+  clear() const;
 
   void
   observe_places(Simulation &simulation);
 
-  void
-  write_provenance() const;
+  std::string
+  preparation_file() const;
 
-  std::string                            folder;
+  OutputFolder                           folder;
   MPI_Comm                               comm;
   Log                                   &log;
-  std::unique_ptr<Provenance>            provenance;
+  Provenance                             provenance;
+  bool                                   has_state = false; ///< state_file()
+  bool                                   complete  = false;
+  double                                 first_day = 0; ///< of this part
   std::unique_ptr<TimeSeries>            time_series;
   std::vector<std::unique_ptr<Observer>> others;
   std::vector<std::string>               headline_columns;
-  double                                 start_time = 0;
 };
 } // namespace disse

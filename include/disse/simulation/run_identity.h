@@ -4,8 +4,8 @@
 #pragma once
 
 #include <disse/fields/state_archive.h>
+#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/simulation/load_plugins.h>
 
 #include <string>
 #include <vector>
@@ -13,26 +13,42 @@
 namespace disse
 {
 /// What a state file belongs to: the parameters of its run, except those that
-/// may differ when it goes on (the end, the folder of the cache), and the
-/// contents of its plug-in libraries, wherever they are.
+/// may differ when it goes on (the end, the folder of the cache), with the
+/// contents of all files that they name in place of their paths.
+///
+/// As text it has a line "KEY = VALUE" per parameter, and "KEY = contents HASH"
+/// per file, followed by a tab and the path, which does not count.
 class RunIdentity
 {
 public:
-  RunIdentity(const ParameterFile             &file,
-              const std::vector<LoadedPlugin> &plugins);
+  RunIdentity(const ParameterFile &file, const std::vector<NamedFile> &files);
+
+  const std::string &
+  text() const;
+
+  /// Of the text without paths.
+  std::string
+  hash() const;
+
+  /// The lines of keys that begin with one of these.
+  std::string
+  lines_of(const std::vector<std::string> &beginnings) const;
 
   void
   save(StateArchive &archive) const;
 
-  /// Compare with what another run has saved.
-  /// @param path of its state file, for messages
-  /// @throws Error(state_file) naming the first library or parameter that
-  ///   differs.
+  /// Compare with what a state file has. Collective.
+  /// @throws Error(state_file) naming the first file or parameter that differs.
   void
-  check(const StateArchive &archive, const std::string &path) const;
+  check(const std::string &state_file, MPI_Comm comm) const;
 
 private:
-  std::string parameters; ///< "path = value" by lines
-  std::string plugins;    ///< "hash path", separated by line ends
+  std::string identity;
 };
+
+
+/// What makes two identities differ: the first file, with its key, else the
+/// first parameter; empty if nothing does.
+std::string
+difference(const std::string &then, const std::string &now);
 } // namespace disse

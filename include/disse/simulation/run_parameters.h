@@ -48,6 +48,14 @@ struct OutputParameters
   bool   write_regions   = false; ///< the table of the regions of the mesh
   double region_interval = 30;    ///< between its rows [day]; 0: first and last
 
+  /// Names and groups, see select_local_quantities().
+  std::vector<std::string> field_quantities = {"species",
+                                               "read-outs",
+                                               "injury",
+                                               "patterns"};
+
+  std::string field_quantities_place = "Field quantities"; ///< as written
+
   void
   add_parameters(const ParameterSection &section);
 };

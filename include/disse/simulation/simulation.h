@@ -13,6 +13,7 @@
 #include <disse/simulation/run_parameters.h>
 #include <disse/simulation/time_loop.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,7 +30,9 @@ namespace disse
 ///     simulation.run();
 ///
 /// A host code that owns the loop calls initialize(), then advance_to() as
-/// often as it likes, then finish(). Simulations do not share any state.
+/// often as it likes, then finish() (docs/coupling.md). Calls in another order
+/// throw Error(usage) on all ranks and do nothing. Simulations do not share any
+/// state.
 class Simulation
 {
 public:
@@ -53,19 +56,43 @@ public:
 
   /// Write a state file from time to time, from which resume() goes on.
   /// @param interval [day]; 0: only at the end
+  /// @param before called before each; may throw
   void
-  keep_state(const std::string &path, double interval);
+  keep_state(
+    const std::string           &path,
+    double                       interval,
+    const std::function<void()> &before = [] {});
+
+  /// Keep a preparation on the mesh in a file as long as there is no state file
+  /// yet, and let initialize() go on from what is there.
+  void
+  keep_preparation(const std::string &path);
+
+  /// Compare a state file, or a file of keep_preparation(), with this run.
+  /// Collective.
+  /// @throws Error(state_file) if it is damaged, or of other parameters or
+  ///   contents of files, or beyond the end of the run.
+  /// @return the day that it has reached
+  double
+  check_state(const std::string &path) const;
 
   /// In place of initialize(): go on from a state file of the same parameters
-  /// (the end may differ) and plug-in libraries of the same contents, on any
-  /// number of ranks. Collective.
-  /// @throws Error(state_file).
+  /// (the end may differ) and files of the same contents, on any number of
+  /// ranks. Collective.
+  /// @throws Error(state_file) as check_state() does.
   void
   resume(const std::string &path);
 
-  /// @param time [day], at most the end of the run. Collective.
+  /// @param time [day], from the present to the end of the run. Collective.
+  /// @throws Error(solver) if a step fails too often; Error(usage) for any
+  ///   other time.
   void
   advance_to(double time);
+
+  /// What drives the model has been changed from outside and has jumped: go on
+  /// as after an event, with steps that do not look back. Collective.
+  void
+  restart();
 
   void
   finish();
@@ -77,9 +104,13 @@ public:
   const RunParameters &
   parameters() const;
 
-  /// Libraries that were loaded for this run.
-  const std::vector<LoadedPlugin> &
-  plugins() const;
+  /// Files that the parameters of this run name, with their contents.
+  const std::vector<NamedFile> &
+  files() const;
+
+  /// What tells this run from others.
+  const RunIdentity &
+  identity() const;
 
   const Discretisation &
   discretisation() const;
@@ -87,6 +118,7 @@ public:
   const ReactionSystem &
   system() const;
 
+  /// The state at the present time. @throws Error(usage) before it is made.
   const State &
   state() const;
 
@@ -102,13 +134,16 @@ private:
   warn_of_events_outside() const;
 
   void
+  tell_signs() const;
+
+  void
   tell_scales() const;
 
-  Log                      &log;
-  RunParameters             run_parameters;
-  std::vector<LoadedPlugin> loaded_plugins;
+  Log                   &log;
+  RunParameters          run_parameters;
+  std::vector<NamedFile> named;
   std::size_t n_lasting = 0; ///< first sources, which act before t = 0
-  std::unique_ptr<RunIdentity>    identity; ///< of its state files
+  std::unique_ptr<RunIdentity>    run_identity; ///< of its state files
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;

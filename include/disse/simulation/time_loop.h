@@ -20,9 +20,19 @@
 namespace disse
 {
 /// Carries a state from begin to end: steps, events and observers.
+///
+/// A loop waits, runs after start() or resume(), and has ended after finish().
+/// A call in another phase throws Error(usage), collective.
 class TimeLoop
 {
 public:
+  enum class Phase
+  {
+    waiting,
+    running,
+    ended
+  };
+
   /// @param label what runs, for the progress line
   TimeLoop(const Discretisation       &discretisation,
            const ReactionSystem       &system,
@@ -34,6 +44,11 @@ public:
 
   void
   add_observer(Observer &observer);
+
+  /// @param call what was called, to begin a message
+  /// @throws Error(usage), collective, if the loop is in another phase.
+  void
+  expect(Phase phase, const std::string &call) const;
 
   /// Let `action` change the mesh while there is no state.
   void
@@ -60,9 +75,15 @@ public:
   void
   resume(State &state, const StateArchive &archive);
 
-  /// Advance to a time [day], at most the end. @throws Error(solver).
+  /// Advance to a time [day]. @throws Error(solver); Error(usage), collective,
+  /// if the time is no number, before that of the state or beyond the end.
   void
   advance_to(State &state, double time);
+
+  /// What drives the model has jumped, as at an event: forget the history, set
+  /// prescribed values and find a first step. Collective.
+  void
+  restart(State &state);
 
   void
   finish(const State &state);
@@ -77,10 +98,29 @@ public:
 
 private:
   void
-  restart(State &state);
+  begin_anew(State &state);
+
+  void
+  start_anew_at_jumps(State &state);
+
+  void
+  skip_jumps(double time);
+
+  double
+  next_jump() const;
 
   double
   next_landing(double time) const;
+
+  double
+  longest_step(const State &state) const;
+
+  /// @return the time, without what rounding puts it beyond the end
+  double
+  checked(double time, const State &state) const;
+
+  void
+  forget_very_short_step(const State &state);
 
   double
   next_observation() const;
@@ -115,10 +155,16 @@ private:
 
   const Discretisation           &discretisation;
   const ReactionSystem           &system;
+  Phase                           phase = Phase::waiting;
+  double                          end; ///< [day]
   std::unique_ptr<TimeIntegrator> integrator;
   StepClock                       step_clock;
   std::vector<Event>              events;
   std::size_t                     n_past_events = 0;
+  StepLimits                      limits;
+  std::size_t                     n_past_jumps = 0; ///< of the limits
+  double                          at_once; ///< [day] what is no time between
+  bool                            has_fixed_steps;
   std::vector<Observer *>         observers;
   Adaptivity                     *adaptivity = nullptr; ///< if there is one
   unsigned int                    n_changes  = 0;       ///< of the mesh

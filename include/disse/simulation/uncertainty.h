@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/log.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/uncertain_constants.h>
 
@@ -100,10 +101,10 @@ struct UncertaintyStudy
   unsigned int  n_draws = 200;
   std::uint64_t seed    = 1;
 
-  /// @throws Error of the arm that fails with the values of the file,
-  ///   ParameterError if these are not those of the patient, Error(solver) if
-  ///   no draw counts. Collective.
+  /// @throws Error(usage) if file, arms or draws are missing; Error of the arm
+  ///   that fails with the values of the file, ParameterError if these are not
+  ///   those of the patient, Error(solver) if no draw counts. Collective.
   UncertaintyResult
-  run(MPI_Comm comm) const;
+  run(MPI_Comm comm, Log &log) const;
 };
 } // namespace disse

@@ -3,18 +3,24 @@
 
 #pragma once
 
+#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <cstddef>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
+
+/// Parts of the surface, by id or, on meshes that have names for them, by name.
+using SurfaceParts = std::vector<std::string>;
+
 
 struct BoundaryConditionParameters
 {
@@ -24,12 +30,12 @@ struct BoundaryConditionParameters
                  const std::string      &value_documentation);
 
   std::string         species;
-  std::vector<int>    ids;         ///< empty: the whole surface
+  SurfaceParts        parts;       ///< none: the whole surface
   std::string         value = "0"; ///< formula, see the reference
   std::vector<double> event_times; ///< [day]
 
   std::string species_place = "Species"; ///< where they were written
-  std::string ids_place     = "Boundary ids";
+  std::string parts_place   = "Boundary ids";
   std::string value_place   = "Value";
 };
 
@@ -61,7 +67,8 @@ public:
   virtual bool
   prescribes_value() const;
 
-  /// True if it is about the same species on one of the same parts.
+  /// True if it is about the same species on one of the same parts, as far as
+  /// their texts tell: id and name of a part are compared by initialize().
   bool
   overlaps(const BoundaryCondition &other) const;
 
@@ -74,7 +81,8 @@ public:
   void
   connect(ModelLayout &layout) override;
 
-  /// @throws Error(mesh) if the mesh has no such part of the surface.
+  /// @throws Error(mesh) if the mesh has no such part of the surface, or if one
+  /// that has been left to another condition is given by its other name.
   void
   initialize(const Discretisation &discretisation) override;
 
@@ -100,6 +108,9 @@ public:
   std::vector<double>
   event_times() const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
 protected:
   /// c_i [1/day] of a node.
   /// @param area lumped, of the parts of this condition
@@ -120,8 +131,17 @@ private:
     double                value;    // if it never changes
   };
 
+  // Ids of all parts of the surface that the mesh has, none of them at a point.
+  std::set<int>
+  existing_ids(const Discretisation &discretisation) const;
+
+  std::set<int>
+  ids_of(const SurfaceParts &parts, const Discretisation &discretisation) const;
+
   void
-  check_ids(const Discretisation &discretisation) const;
+  keep_off_others(const std::set<int>            &own,
+                  const Discretisation           &discretisation,
+                  std::map<unsigned int, double> &areas) const;
 
   double
   value(const Node &node, double time) const;
@@ -135,11 +155,11 @@ private:
 
   BoundaryConditionParameters parameters;
   bool                        depends_on_u;
+  FormulaArguments            arguments;
   Expression                  formula;
-  NodalVariables              nodal;
   bool                        is_constant = false; // in time
-  std::vector<int>            foreign_ids; // parts whose nodes others have
-  std::vector<Node>           nodes;       // ascending
+  SurfaceParts                foreign; // parts whose nodes others have
+  std::vector<Node>           nodes;   // ascending
   unsigned int                index_of_species = 0;
   unsigned int                jacobian_slot    = 0;
   double                      diffusivity      = 0; // [mm2/day]

@@ -167,6 +167,10 @@ public:
   void
   load(const std::string &text) override;
 
+  /// w as "perfusion", and v as "vessel" if the lobes get other than w says.
+  std::vector<NodalPattern>
+  patterns() const override;
+
 private:
   // An input of the network and how strongly one cell feeds it.
   struct Effect

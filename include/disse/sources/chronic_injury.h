@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/model/formula_arguments.h>
 #include <disse/sources/cause_removal.h>
 #include <disse/sources/injury.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <memory>
 #include <string>
@@ -62,8 +62,15 @@ public:
   std::vector<double>
   event_times() const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
   std::string
   event_label(double time) const override;
+
+  /// None if the rate is an expression.
+  std::vector<NodalPattern>
+  patterns() const override;
 
 private:
   double
@@ -73,7 +80,7 @@ private:
   add_expression(const NodeBatch &batch, double *rates) const;
 
   ChronicInjuryParameters     parameters;
+  FormulaArguments            arguments;
   std::unique_ptr<Expression> expression;
-  NodalVariables              nodal;
 };
 } // namespace disse

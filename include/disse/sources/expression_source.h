@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <string>
 #include <vector>
@@ -46,10 +46,12 @@ struct ExpressionSourceParameters
 ///     set G           = (t > 7) ? 120 * exp(-k * (t - 7)) : 0
 ///     set Event times = 7 day
 ///
-/// List as event times all times at which a formula jumps.
+/// Steps end where a formula jumps in time and are short where it changes fast
+/// (sampled_limits()); event times are those that shall have rows in the time
+/// series.
 ///
-/// Derivatives with respect to the species that a formula uses are difference
-/// quotients, see difference_points().
+/// Species are those of FormulaSpecies; derivatives with respect to those that
+/// a formula uses are difference quotients.
 class ExpressionSource : public SourceTerm
 {
 public:
@@ -72,6 +74,9 @@ public:
   std::vector<double>
   event_times() const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
 private:
   struct Derivative
   {
@@ -90,21 +95,8 @@ private:
   void
   add_term(ModelLayout &layout, const ExpressionSourceParameters::Rate &rate);
 
-  // The coordinates and all species with the values of a lane.
-  void
-  gather(const NodeBatch     &batch,
-         unsigned int         lane,
-         std::vector<double> &variables) const;
-
-  double
-  difference_quotient(const Expression    &formula,
-                      unsigned int         species,
-                      std::vector<double> &variables) const;
-
   ExpressionSourceParameters parameters;
-  std::vector<std::string>   names;  // of the variables, species last
-  std::vector<double>        scales; // of the species
+  FormulaArguments           arguments;
   std::vector<Term>          terms;
-  NodalVariables             nodal;
 };
 } // namespace disse

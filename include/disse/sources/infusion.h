@@ -19,6 +19,13 @@ struct Infusion
   void
   add_parameters(const ParameterSection &section);
 
+  /// Warn of a dose that is nothing.
+  /// @param key of `section` that gives the amount
+  static void
+  check_amount(const ParameterSection &section,
+               const std::string      &key,
+               double                  amount);
+
   /// An event is due: see whether what begins then is to be given. To be called
   /// before the functions below are asked about it. Collective.
   void

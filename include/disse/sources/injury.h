@@ -47,6 +47,10 @@ public:
   LedgerEntry
   ledger_entry() const override;
 
+  /// w, as "pattern".
+  std::vector<NodalPattern>
+  patterns() const override;
+
 protected:
   SpatialPattern pattern;
   unsigned int   injury_rate = 0; ///< number of the input

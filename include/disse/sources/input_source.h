@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <memory>
 #include <string>
@@ -37,7 +37,8 @@ struct InputSourceParameters
 ///     set Value       = (t <= 4) ? 1e6 : 0
 ///     set Event times = 4 day
 ///
-/// List as event times all times at which the formula jumps.
+/// Event times are those that shall have rows in the time series; steps follow
+/// the formula anyway, see sampled_limits().
 class InputSource : public SourceTerm
 {
 public:
@@ -61,10 +62,13 @@ public:
   std::vector<double>
   event_times() const override;
 
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
 private:
   InputSourceParameters parameters;
+  FormulaArguments      arguments;
   Expression            value;
-  NodalVariables        nodal;
   unsigned int          row = 0; ///< of the input
 };
 } // namespace disse

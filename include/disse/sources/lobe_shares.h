@@ -46,7 +46,7 @@ struct LobeShares
   /// Of what the vessel brings [-]; NaN: as perfused.
   double left = std::numeric_limits<double>::quiet_NaN();
 
-  std::vector<int> left_lobe = {2}; ///< its region ids
-  std::string      place     = "Left share";
+  std::vector<std::string> left_lobe = {"2"}; ///< its regions, by id or name
+  std::string              place     = "Left share";
 };
 } // namespace disse

@@ -39,7 +39,7 @@ struct PlasmaExchangeParameters
 
   // For messages.
   std::string symbol_place, type_place, cytokines_place;
-  bool        names_cytokines = false; ///< in the file
+  bool        names_cytokines = false; ///< the file counts on them
 };
 
 

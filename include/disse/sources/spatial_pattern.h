@@ -4,9 +4,9 @@
 #pragma once
 
 #include <disse/fields/discretisation.h>
+#include <disse/model/nodal_variables.h>
 #include <disse/model/source_site.h>
 #include <disse/parameters/expression.h>
-#include <disse/sources/nodal_variables.h>
 
 #include <array>
 #include <map>
@@ -33,7 +33,7 @@ struct SpatialPatternParameters
 
   std::string map = ""; ///< path of an image
 
-  std::map<int, double>              regions;      ///< factors by id
+  RegionFactors                      regions;
   std::vector<std::array<double, 3>> centres;      ///< [mm]
   std::vector<std::array<double, 3>> line;         ///< its two ends [mm]
   double                             radius   = 0; ///< [mm]

@@ -76,6 +76,10 @@ public:
   void
   load(const std::string &text) override;
 
+  /// w, as "perfusion".
+  std::vector<NodalPattern>
+  patterns() const override;
+
 protected:
   /// What a dose of size 1 brings to the organ, a [unit of the species mm3].
   /// @throws std::invalid_argument if the unit of the species does not fit.

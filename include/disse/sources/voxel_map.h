@@ -10,10 +10,9 @@
 
 namespace disse
 {
-/// Nodal means of a map that comes as an INR image, for instance of perfusion:
-/// whole numbers at the centres of the voxels, trilinear between them, constant
-/// from the outer ones on. The corner of the image is at the
-/// origin, as for meshes made of images. Collective.
+/// Nodal means of a map that comes as an image (see VoxelImage, also on its
+/// coordinates), for instance of perfusion: numbers at the centres of the
+/// voxels, trilinear between them, constant from the outer ones on. Collective.
 /// @param path of the file @param place begins the message
 /// @throws Error(mesh) if the file cannot be read, Error(usage) if a voxel is
 /// negative or a node outside the image by more than a cell.

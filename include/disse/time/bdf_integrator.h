@@ -8,6 +8,7 @@
 #include <disse/time/integrator_parameters.h>
 #include <disse/time/positivity_control.h>
 #include <disse/time/settling.h>
+#include <disse/time/systemic_check.h>
 #include <disse/time/time_integrator.h>
 
 #include <memory>
@@ -45,8 +46,9 @@ public:
   double
   first_step_size(const State &state) override;
 
-  bool
-  is_starting() const override;
+  /// While starting infinity, then as much as the last step may grow.
+  double
+  largest_step(const State &now) const override;
 
   void
   save(StateArchive &archive) const override;
@@ -63,12 +65,28 @@ public:
   StepResult
   settle(State &now) override;
 
+  /// While starting by a shorter step from where the last one began, then by
+  /// the polynomial through the known states.
   const State &
   interpolate(double time, const State &now) override;
 
   static constexpr unsigned int order = 3;
 
 private:
+  bool
+  is_starting() const;
+
+  StepResult
+  step(const State &now, double end_time);
+
+  StepResult
+  settle_history(State &now);
+
+  /// The last step, up to `time` within it, into the candidate.
+  /// @return false if that fails
+  bool
+  repeat_until(double time);
+
   StepResult
   multistep(const State &now, double end_time);
 
@@ -111,8 +129,11 @@ private:
   ErrorNorm                      norm;
   std::unique_ptr<ImplicitStage> stage;
   PositivityControl              positivity;
+  Limiter                        limiter;
+  SystemicCheck                  systemic;
   Settling                       settling;
-  bool               undershoots = true; ///< the candidate, possibly
+  bool               undershoots       = true;  ///< the candidate, possibly
+  bool               last_was_starting = false; ///< the last step
   std::vector<State> past;      ///< before the present state, newest first
   State              candidate; ///< for the next state
   std::vector<State> solutions; ///< of the extrapolation, while starting

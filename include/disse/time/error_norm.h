@@ -53,6 +53,10 @@ public:
   of_downstream(const std::vector<double> &a,
                 const std::vector<double> &b) const;
 
+  /// The error that is allowed of a variable near 0 [unit].
+  double
+  smallest_error(const SystemicVariable &variable) const;
+
   /// The weights of the fields, to compute the norm elsewhere ...
   const ErrorWeights &
   field_weights() const;
@@ -79,6 +83,7 @@ private:
               const std::vector<double>   &b) const;
 
   const Discretisation &discretisation;
+  double                floor;
   ErrorWeights          weights;
   std::vector<Systemic> upstream, downstream;
 };

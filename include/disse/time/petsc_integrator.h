@@ -7,6 +7,7 @@
 #include <disse/time/integrator_parameters.h>
 #include <disse/time/petsc_stepper.h>
 #include <disse/time/positivity_control.h>
+#include <disse/time/systemic_check.h>
 #include <disse/time/time_integrator.h>
 
 namespace disse
@@ -35,9 +36,9 @@ public:
   double
   first_step_size(const State &state) override;
 
-  /// True always: output times are stepped to.
-  bool
-  is_starting() const override;
+  /// Infinity.
+  double
+  largest_step(const State &now) const override;
 
   void
   save(StateArchive &archive) const override;
@@ -55,19 +56,30 @@ public:
   StepResult
   settle(State &now) override;
 
-  /// Linear.
+  /// By a shorter step from where the last one began.
   const State &
   interpolate(double time, const State &now) override;
 
 private:
+  /// Into the candidate.
+  StepResult
+  step(const State &now, double end_time);
+
   double
   estimate_error();
+
+  /// The last step, up to `time` within it, into the candidate.
+  /// @return false if that fails
+  bool
+  repeat_until(double time);
 
   IntegratorParameters parameters;
   ErrorNorm            norm;
   StateEquations       equations;
   PetscStepper         stepper;
   PositivityControl    positivity;
+  Limiter              limiter;
+  SystemicCheck        systemic;
   State                candidate, previous, embedded;
 };
 } // namespace disse

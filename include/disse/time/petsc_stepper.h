@@ -8,6 +8,7 @@
 #include <petscts.h>
 
 #include <exception>
+#include <functional>
 #include <string>
 
 namespace disse
@@ -31,9 +32,9 @@ public:
   PetscStepper &
   operator=(const PetscStepper &) = delete;
 
-  /// Step from a state to `end_time` [day]. Collective. @throws what the
-  /// equations throw.
-  /// @return why it failed; empty if it did not
+  /// Step from a state to `end_time` [day]. Collective.
+  /// @return why it failed, for instance since the equations cannot be
+  ///   evaluated on the way; empty if it did not
   std::string
   step(const State &from, double end_time, State &to);
 
@@ -69,6 +70,11 @@ private:
   static PetscErrorCode
   apply_preconditioner(PC shell, Vec x, Vec y);
 
+  /// Evaluate the equations; where that cannot be, note why.
+  /// @return false then
+  bool
+  evaluate(const std::function<void()> &action);
+
   void
   create_stepper();
 
@@ -84,6 +90,7 @@ private:
   StateEquations    &equations;
   double             begin = 0, end = 0; ///< of the step [day]
   std::exception_ptr failure;            ///< of a callback, to be rethrown
+  std::string        trouble;            ///< of the equations in this step
   Vec                solution          = nullptr;
   Vec                embedded_solution = nullptr;
   Mat                shell             = nullptr;

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace disse
 {
@@ -34,6 +35,12 @@ public:
   /// One line for the log; empty if nothing had to be done.
   std::string
   text(const SpeciesSet &species) const;
+
+  /// One line per species of which much was below 0: more than 1e-3 of what
+  /// there is, or would be with the scale of the species everywhere.
+  /// @param volume of the organ [mm3]
+  std::vector<std::string>
+  warnings(const SpeciesSet &species, double volume) const;
 
   void
   save(StateArchive &archive) const;

@@ -58,6 +58,10 @@ private:
 
   // Of the state that was read. Collective.
   void
+  upstream_rates(std::vector<double> &rates,
+                 std::vector<double> &jacobian_of_rates);
+
+  void
   downstream_rates(std::vector<double> &rates, std::vector<double> &jacobian);
 
   const Discretisation &discretisation;

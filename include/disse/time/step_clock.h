@@ -7,6 +7,8 @@
 #include <disse/time/positivity_counts.h>
 #include <disse/time/time_integrator.h>
 
+#include <limits>
+
 namespace disse
 {
 /// Decides how long the next step is: what the error control proposes, cut so
@@ -24,10 +26,16 @@ public:
   bool
   is_finished(double time) const;
 
+  /// How long the next step is to be if nothing cuts it [day].
+  double
+  wanted_step() const;
+
   /// @param landing next time to land on [day]; beyond the end if there is none
+  /// @param longest step that history (TimeIntegrator::largest_step()) and
+  ///   rates (StepLimits) allow [day]
   /// @return where the next step ends: exactly there if it lands
   double
-  next_time(double time, double landing);
+  next_time(double time, double landing, double longest);
 
   /// Count what was done, with a step or between steps.
   void

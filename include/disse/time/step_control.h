@@ -6,6 +6,9 @@
 #include <disse/time/error_norm.h>
 #include <disse/time/time_integrator.h>
 
+#include <functional>
+#include <string>
+
 namespace disse
 {
 /// One-step methods have no limit to how much a step may grow, but the error
@@ -26,6 +29,18 @@ judge(StepResult  &result,
       unsigned int error_order,
       double       growth,
       bool         is_fixed);
+
+
+/// Reject a step, with a strong cut as the proposal for the next try.
+void
+reject(StepResult &result, const std::string &trouble);
+
+
+/// Do a step. If the model cannot be evaluated where it leads, that is a
+/// rejected step, not an error. Collective.
+/// @param step throws collective errors of what is evaluated
+StepResult
+try_step(double step_size, const std::function<StepResult()> &step);
 
 
 /// A first step in which the state would change by a hundredth, as for

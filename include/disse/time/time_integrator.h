@@ -35,8 +35,10 @@ class TimeIntegrator
 public:
   virtual ~TimeIntegrator() = default;
 
-  /// Step from state.time to end_time [day]. A rejected step leaves the state
-  /// as it was. Collective.
+  /// Step from state.time to end_time [day], at most largest_step() away. A
+  /// rejected step leaves the state as it was. A step is rejected too if the
+  /// model cannot be evaluated where it leads; StepResult::trouble says why.
+  /// Collective.
   virtual StepResult
   advance(State &state, double end_time) = 0;
 
@@ -49,10 +51,10 @@ public:
   virtual double
   first_step_size(const State &state) = 0;
 
-  /// True while too little history is known for interpolate() to have the
-  /// order of the method; then better step to the times that matter.
-  virtual bool
-  is_starting() const = 0;
+  /// The longest step from this state for which the formula is stable [day],
+  /// whatever its accuracy; infinity if it does not depend on the history.
+  virtual double
+  largest_step(const State &now) const = 0;
 
   /// What it needs beside the present state to go on as if nothing had
   /// happened.
@@ -77,8 +79,10 @@ public:
   virtual StepResult
   settle(State &now) = 0;
 
-  /// The state at a time within the last step, which has led to `now`. Valid
-  /// until the next call of any function that is not const.
+  /// The state at a time within the last step, which has led to `now`, to the
+  /// order of the method and within the domain of the model. What is computed
+  /// next does not depend on it. Valid until the next call of any function that
+  /// is not const. Collective.
   virtual const State &
   interpolate(double time, const State &now) = 0;
 };

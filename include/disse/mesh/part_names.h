@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace disse
+{
+/// Names of regions or of parts of the surface, by id: the physical groups of a
+/// Gmsh file. Parts without a name are not listed.
+using PartNames = std::map<int, std::string>;
+
+/// "5 (right lobe)", or "5" for a part without a name.
+std::string
+part_text(int id, const PartNames &names);
+
+/// The parts that there are, for messages: "5 (right lobe), 6".
+std::string
+parts_text(const std::set<int> &ids, const PartNames &names);
+
+/// The id that a text stands for: a whole number is an id, any other text a
+/// name. `id` stays what it is if there is no such name.
+/// @return false if no part or several parts have this name
+bool
+find_part(const std::string &text, const PartNames &names, int &id);
+} // namespace disse

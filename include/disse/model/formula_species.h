@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/fields/node_batch.h>
+#include <disse/fields/species.h>
+#include <disse/parameters/difference_points.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace disse
+{
+/// What formulas of users see of the species u, wherever they are written:
+/// max(u, 0), or u itself where Species::may_be_negative. While a step is
+/// sought, trial values may lie below 0, where sqrt(u) has no value; fields
+/// that are kept do not.
+class FormulaSpecies
+{
+public:
+  template <typename Species_>
+  explicit FormulaSpecies(const Species_ &list)
+  {
+    for (const Species &species : list)
+      {
+        scales.push_back(species.scale);
+        is_signed.push_back(species.may_be_negative);
+      }
+  }
+
+  unsigned int
+  size() const
+  {
+    return scales.size();
+  }
+
+  /// The value that formulas see.
+  double
+  seen(const unsigned int species, const double value) const
+  {
+    return is_signed[species] ? value : std::max(value, 0.);
+  }
+
+  /// For the derivative of a formula by a species where formulas see `value`:
+  /// at 0 it is the one from above, so that implicit steps know how a value
+  /// below 0 would decay.
+  DifferencePoints
+  points(const unsigned int species, const double value) const
+  {
+    return difference_points(value, scales[species], is_signed[species]);
+  }
+
+  /// Where a species is likely to be, for sampling formulas.
+  std::array<double, 2>
+  range(const unsigned int species) const
+  {
+    return {is_signed[species] ? -2 * scales[species] : 0.,
+            2 * scales[species]};
+  }
+
+private:
+  std::vector<double> scales;
+  std::vector<bool>   is_signed;
+};
+} // namespace disse
