@@ -4,7 +4,6 @@
 #include <disse/mesh/coarse_mesh.h>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "gmsh_cube.h"
 #include "mesh_files.h"
@@ -94,24 +93,6 @@ image(const std::vector<std::pair<std::string, std::string>> &changes = {},
     }
   head.append(256 - 4 - head.size(), '\n');
   return head + "##}\n" + std::string(n_bytes, '\xff');
-}
-
-
-std::string
-gzip(const std::string &content)
-{
-  z_stream stream = {};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string result(content.size() + 1000, '\0');
-  stream.next_in =
-    reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
-  stream.avail_in  = content.size();
-  stream.next_out  = reinterpret_cast<Bytef *>(&result[0]);
-  stream.avail_out = result.size();
-  deflate(&stream, Z_FINISH);
-  result.resize(stream.total_out);
-  deflateEnd(&stream);
-  return result;
 }
 
 

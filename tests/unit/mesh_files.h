@@ -7,6 +7,7 @@
 #include <disse/base/file_output.h>
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <string>
@@ -85,4 +86,23 @@ inline const std::string two_tetrahedra_2 = "$MeshFormat\n2.2 0 8\n"
                                             "2 4 2 7 1 10 20 30 40\n"
                                             "3 4 2 8 1 20 50 30 40\n"
                                             "$EndElements\n";
+
+
+/// The content as gzip writes it.
+inline std::string
+gzip(const std::string &content)
+{
+  z_stream stream = {};
+  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string result(content.size() + 1000, '\0');
+  stream.next_in =
+    reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
+  stream.avail_in  = content.size();
+  stream.next_out  = reinterpret_cast<Bytef *>(&result[0]);
+  stream.avail_out = result.size();
+  deflate(&stream, Z_FINISH);
+  result.resize(stream.total_out);
+  deflateEnd(&stream);
+  return result;
+}
 } // namespace disse

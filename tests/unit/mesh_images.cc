@@ -5,7 +5,6 @@
 #include <disse/mesh/voxel_image.h>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "mesh_files.h"
 #include <algorithm>
@@ -201,24 +200,6 @@ nrrd(const Picture &picture, const std::string &fields)
   text << "\nspace origin: (" << p[0] << ',' << p[1] << ',' << p[2] << ")\n"
        << fields << "\n\n";
   return text.str();
-}
-
-
-std::string
-gzip(const std::string &content)
-{
-  z_stream stream = {};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string result(content.size() + 1000, '\0');
-  stream.next_in =
-    reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
-  stream.avail_in  = content.size();
-  stream.next_out  = reinterpret_cast<Bytef *>(&result[0]);
-  stream.avail_out = result.size();
-  deflate(&stream, Z_FINISH);
-  result.resize(stream.total_out);
-  deflateEnd(&stream);
-  return result;
 }
 
 

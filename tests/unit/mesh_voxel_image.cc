@@ -6,7 +6,6 @@
 #include <disse/mesh/voxel_image.h>
 
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include "mesh_files.h"
 #include <cmath>
@@ -38,24 +37,6 @@ block()
         voxels[(k * 6 + j) * 8 + i] = '\xff';
   voxels[7] = '\xff';
   return header("unsigned fixed", "decm", 8) + voxels;
-}
-
-
-std::string
-gzip(const std::string &content)
-{
-  z_stream stream = {};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string result(content.size() + 1000, '\0');
-  stream.next_in =
-    reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
-  stream.avail_in  = content.size();
-  stream.next_out  = reinterpret_cast<Bytef *>(&result[0]);
-  stream.avail_out = result.size();
-  deflate(&stream, Z_FINISH);
-  result.resize(stream.total_out);
-  deflateEnd(&stream);
-  return result;
 }
 } // namespace
 

@@ -28,8 +28,8 @@ struct LockTimes
 /// A lock that its process has left behind, for instance by SIGKILL, is taken
 /// over: on the same machine if there is no process of that id and start; else
 /// if its time of modification, which the holder renews, has not changed for
-/// LockTimes::patience. A machine is told by its boot and its namespace of
-/// process ids.
+/// LockTimes::patience. A machine is identified by its boot and its namespace
+/// of process ids.
 class FolderLock
 {
 public:

@@ -28,7 +28,7 @@ keep_petsc_error(MPI_Comm,
 std::string
 take_petsc_error(PetscErrorCode code);
 
-/// PETSc cannot do what it was told. Unlike other errors that all ranks see
+/// PETSc cannot do what was requested. Unlike other errors that all ranks see
 /// alike during a step, no shorter step helps.
 class PetscFailure : public Error
 {

@@ -108,7 +108,7 @@ public:
   const std::vector<NamedFile> &
   files() const;
 
-  /// What tells this run from others.
+  /// What identifies this run.
   const RunIdentity &
   identity() const;
 
