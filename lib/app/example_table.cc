@@ -30,9 +30,9 @@ const std::string preface =
   "peak the largest up to it; the change since day 0 stands in\n"
   "parentheses. `-` is what a run does not have. MELD is without rounding and "
   "range, survival is counted from day 0 "
-  "([blood chemistry](blood_chemistry.md)).\n\n"
+  "([blood chemistry](../models/blood_chemistry.md)).\n\n"
   "**Effects of cells are those of the imprint**, fitted by hand "
-  "([LFM-1](models/lfm1.md)): look for the protocol without imprint in the "
+  "([LFM-1](../models/lfm1.md)): look for the protocol without imprint in the "
   "same scenario.\n"
   "Numbers of different diseases, days and doses are not to be compared with "
   "each other. Not for clinical decisions.\n\n";
@@ -172,7 +172,7 @@ scenario_table(const std::vector<std::string> &folders)
   for (const Numbers &numbers : all)
     for (const Row &row : numbers.rows)
       {
-        Row cells = {"[" + numbers.name + "](../examples/" + numbers.name +
+        Row cells = {"[" + numbers.name + "](../../examples/" + numbers.name +
                        "/README.md)",
                      row[0],
                      numbers.day};

@@ -104,7 +104,7 @@ lines_of(const std::string &folder, const std::string &path)
       auto              cell = named(header, row);
       const std::string name = fs::path(folder).filename();
       text += line_of({"[" + name.substr(name.find('_') + 1) +
-                         "](../examples/" + name + "/README.md)",
+                         "](../../examples/" + name + "/README.md)",
                        cell["quantity"] + " [" + cell["unit"] + "]",
                        cell["arm"],
                        cell["day"],
