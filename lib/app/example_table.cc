@@ -25,15 +25,15 @@ const std::string day_mark = "# day:";
 const std::string preface =
   R"(# The scenarios in one table
 
-After reading this page you can compare the numbers of all therapies within each scenario. The page is the output of
-`disse examples table`, from the file `comparison.csv` of each scenario, written by `disse compare-therapies`. Values are
-those of the day, peaks the largest up to it; the change since day 0 is in parentheses, and `-` means that a run does
-not have the quantity. MELD is without rounding and bounds, survival is counted from day 0
-([blood chemistry](../models/blood_chemistry.md)).
+After reading this page you can compare the numbers of all therapies within each scenario. The page is the
+output of `disse examples table`, from the file `comparison.csv` of each scenario, written by `disse
+compare-therapies`. Values are those of the day, peaks the largest up to it; the change since day 0 is in
+parentheses, and `-` means that a run does not have the quantity. MELD is without rounding and bounds,
+survival is counted from day 0 ([blood chemistry](../models/blood_chemistry.md)).
 
-**Effects of cells are those of the imprint**, fitted by hand ([LFM-1](../models/lfm1.md)): see the protocol without
-imprint in the same scenario. Numbers of different diseases, days and doses are not comparable. Not for clinical
-decisions.
+**Effects of cells are those of the imprint**, fitted by hand ([LFM-1](../models/lfm1.md)): see the protocol
+without imprint in the same scenario. Numbers of different diseases, days and doses are not comparable. Not
+for clinical decisions.
 
 )";
 
