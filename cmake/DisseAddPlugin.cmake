@@ -2,7 +2,7 @@
 # Copyright (c) 2026 the Disse authors
 #
 # disse_add_plugin(name sources...): a shared library that parameter files name
-# in `Plugin libraries` (docs/plugins.md).
+# in `Plugin libraries` (docs/link/plugins.md).
 function(disse_add_plugin name)
   add_library(${name} MODULE ${ARGN})
   target_link_libraries(${name} PRIVATE Disse::disse)

@@ -23,19 +23,19 @@ using Row    = std::vector<std::string>;
 const std::string day_mark = "# day:";
 
 const std::string preface =
-  "# The scenarios in one table\n\n"
-  "This page is the output of `disse examples table`, from the file "
-  "`comparison.csv` of each scenario, which\n"
-  "`disse compare-therapies` has written. Values are those of the day, and the "
-  "peak the largest up to it; the change since day 0 stands in\n"
-  "parentheses. `-` is what a run does not have. MELD is without rounding and "
-  "range, survival is counted from day 0 "
-  "([blood chemistry](blood_chemistry.md)).\n\n"
-  "**Effects of cells are those of the imprint**, fitted by hand "
-  "([LFM-1](models/lfm1.md)): look for the protocol without imprint in the "
-  "same scenario.\n"
-  "Numbers of different diseases, days and doses are not to be compared with "
-  "each other. Not for clinical decisions.\n\n";
+  R"(# The scenarios in one table
+
+After reading this page you can compare the numbers of all therapies within each scenario. The page is the
+output of `disse examples table`, from the file `comparison.csv` of each scenario, written by `disse
+compare-therapies`. Values are those of the day, peaks the largest up to it; the change since day 0 is in
+parentheses, and `-` means that a run does not have the quantity. MELD is without rounding and bounds,
+survival is counted from day 0 ([blood chemistry](../models/blood_chemistry.md)).
+
+**Effects of cells are those of the imprint**, fitted by hand ([LFM-1](../models/lfm1.md)): see the protocol
+without imprint in the same scenario. Numbers of different diseases, days and doses are not comparable. Not
+for clinical decisions.
+
+)";
 
 
 // What one example contributes.
@@ -172,7 +172,7 @@ scenario_table(const std::vector<std::string> &folders)
   for (const Numbers &numbers : all)
     for (const Row &row : numbers.rows)
       {
-        Row cells = {"[" + numbers.name + "](../examples/" + numbers.name +
+        Row cells = {"[" + numbers.name + "](../../examples/" + numbers.name +
                        "/README.md)",
                      row[0],
                      numbers.day};

@@ -78,7 +78,7 @@ public:
       "folder for the results")(
       "published",
       po::value<std::string>()->value_name("TABLE"),
-      "compare with published results (docs/trials.md)")(
+      "compare with published results (docs/run/trials.md)")(
       "dry-run", "check the files of all arms up to the mesh, run nothing");
     add_folder_options(options,
                        "replace the results of an earlier trial",

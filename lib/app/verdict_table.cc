@@ -21,32 +21,38 @@ using Row    = std::vector<std::string>;
 const std::string preface =
   R"(# Published trials and the model
 
-This page is the output of `disse examples trials`, from the file `verdicts.csv` of each scenario `trial_*`, which
+After reading this page you know which published results the model reproduces and which it fails. The page is
+the output of `disse examples trials`, from the file `verdicts.csv` of each scenario `trial_*`, written by
 
     disse trial examples/NAME/scenario.prm --published examples/NAME/published.csv -o trial
 
-has written. **Research software; nothing here is evidence about a therapy.**
+**Research software; nothing here is evidence about a therapy.**
 
-- `published`: from abstracts, with sources in `published.csv` of the scenario; `higher` and `lower` mean significantly so, `no difference` none that was.
-- `role`: `calibrated` - constants were fitted to it; `seen` - it was looked at meanwhile; `predicted` - it was not, and the constants were frozen; `untested` - nothing
-  is published. Only `predicted` is evidence for or against the model.
-- `model`: of all virtual patients, in parentheses how well they tell it (bootstrap, 95 %).
-- `95 % of trials`: what 95 % of trials with the published numbers of patients would find if the model were right: as many are drawn from the virtual patients,
-  independently in each arm, 1000 times.
-- `constants`: hash of the constants of network and blood chemistry. All trials have the same, but for a disease with constants of its own.
+- `published`: from abstracts, with sources in `published.csv` of the scenario; `higher` and `lower` mean a
+  significant difference, `no difference` none that was significant.
+- `role`: `calibrated` - constants were fitted to it; `seen` - it was known during the fit; `predicted` - it
+  was not, and the constants were frozen; `untested` - nothing is published. Only `predicted` is evidence for
+  or against the model.
+- `model`: of all virtual patients, in parentheses its precision (bootstrap, 95 %).
+- `95 % of trials`: the range that 95 % of trials with the published numbers of patients would find if the
+  model were right: as many patients are drawn from the virtual ones, independently in each arm, 1000 times.
+- `constants`: hash of the constants of network and blood chemistry. All trials have the same, except for a
+  disease with constants of its own.
 
-The published number is compared with what trials of its size would find if the model were right: its own chance is in `95 % of trials`, so the published interval is not needed. That two 95 % intervals
-overlap would be too lenient: numbers whose intervals only touch differ with p = 0.006 (if both are as uncertain). Measurements have no error in the model, so `95 % of trials` is too narrow
-where that counts, as with biopsies.
+The published number is compared with the results of trials of its size if the model were right: its own
+chance is in `95 % of trials`, so the published interval is not needed. Overlap of two 95 % intervals would be
+too lenient a criterion: numbers whose intervals only touch differ with p = 0.006 (if both are equally
+uncertain). Measurements have no error in the model, so `95 % of trials` is too narrow where that matters, as
+with biopsies.
 
 | published | disagrees | not distinguishable | agrees |
 |---|---|---|---|
 | a number | outside of `95 % of trials` | inside, but "no effect" is inside too | inside |
 | higher, lower | all of `model` on the other side of no effect | neither | all of `95 % of trials` on that side |
-| no difference | no effect outside of `95 % of trials`: the trial would have seen what the model says | the model has an effect that the trial could not see | no effect inside of `model` |
+| no difference | no effect outside of `95 % of trials`: the trial would have detected the effect of the model | the model has an effect that the trial could not detect | no effect inside of `model` |
 
-"Not distinguishable" is no agreement: such a trial cannot tell this model from one in which the therapy does nothing. Numbers of one arm alone, such as its survival, have no
-"no effect".
+"Not distinguishable" is no agreement: such a trial cannot distinguish this model from one in which the
+therapy has no effect. Numbers of one arm alone, such as its survival, have no "no effect".
 
 )";
 
@@ -104,7 +110,7 @@ lines_of(const std::string &folder, const std::string &path)
       auto              cell = named(header, row);
       const std::string name = fs::path(folder).filename();
       text += line_of({"[" + name.substr(name.find('_') + 1) +
-                         "](../examples/" + name + "/README.md)",
+                         "](../../examples/" + name + "/README.md)",
                        cell["quantity"] + " [" + cell["unit"] + "]",
                        cell["arm"],
                        cell["day"],

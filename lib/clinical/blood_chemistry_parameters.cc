@@ -133,7 +133,7 @@ BloodChemistryParameters::add_parameters(const ParameterSection &section)
                      "Other causes of death in the read-out survival: none, or "
                      "those of the general population of Patient/Age and "
                      "Patient/Sex (published: United States Life Tables, 2012; "
-                     "docs/blood_chemistry.md).");
+                     "docs/models/blood_chemistry.md).");
   has_background_mortality = background == "life table";
 }
 
@@ -156,8 +156,8 @@ make_blood_chemistry(const ParameterSection &root,
               active,
               "Follow albumin, bilirubin, clotting factors, creatinine and "
               "ascites, with MELD, Child-Pugh and mortality; see "
-              "docs/blood_chemistry.md. Default: true if the network has the "
-              "read-outs liver_function and hvpg.");
+              "docs/models/blood_chemistry.md. Default: true if the network "
+              "has the read-outs liver_function and hvpg.");
   if (active && !missing.empty())
     section.mistake("Active",
                     "the network " + network.name() + " has no read-out " +

@@ -23,7 +23,7 @@ index_of_hazard(const ModelLayout &layout)
     throw Error(ExitCode::usage,
                 "a trial needs the hazard of death, and this model has no "
                 "blood chemistry; set Blood chemistry/Active = true, with a "
-                "network that can drive it (docs/blood_chemistry.md)");
+                "network that can drive it (docs/models/blood_chemistry.md)");
   return layout.downstream.index(name);
 }
 

@@ -109,8 +109,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
     {"point", "box", "ball", "liver", "lobule", "image", "file"},
     "point: well mixed, without space; box and ball: for "
     "tests; liver: the built-in liver; lobule: hexagonal "
-    "lobules (docs/lobules.md); image: a segmented "
-    "image (NIfTI, NRRD or INR, docs/images.md); file: a Gmsh file with "
+    "lobules (docs/run/lobules.md); image: a segmented "
+    "image (NIfTI, NRRD or INR, docs/run/images.md); file: a Gmsh file with "
     "tetrahedra or hexahedra, or with triangles or quadrilaterals at z = 0 in "
     "two dimensions");
   section.add_choice(

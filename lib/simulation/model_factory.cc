@@ -67,8 +67,8 @@ make_network(const ParameterSection &root, const Registries &registries)
                           name,
                           registries.networks.names(),
                           "Reaction network; see docs/models and, for a "
-                          "network written here, docs/own_networks.md. The "
-                          "constants of each: disse params --model NAME."))
+                          "network written here, docs/models/own_networks.md. "
+                          "The constants of each: disse params --model NAME."))
     section.ignore_rest();
   return registries.networks.make(name, section);
 }

@@ -125,7 +125,7 @@ OutputParameters::add_parameters(const ParameterSection &section)
               "injury_rate, and groups: 'species', the unknowns; 'read-outs', "
               "those that are means over the organ; 'injury', the injury rate; "
               "'inputs', all that sources give to the network; 'patterns' of "
-              "injuries and therapies. See docs/running.md.");
+              "injuries and therapies. See docs/run/running.md.");
   field_quantities_place         = section.place_of("Field quantities");
   const ParameterSection regions = section.subsection("Regions");
   regions.add("Write",
@@ -150,7 +150,7 @@ RunParameters::add_parameters(const ParameterSection &root)
                  plugin_libraries,
                  "Shared libraries that add types of source terms, boundary "
                  "conditions and networks, separated by commas; see "
-                 "docs/plugins.md.");
+                 "docs/link/plugins.md.");
   mesh.add_parameters(root.subsection("Mesh"));
   root.subsection("Time").add("End",
                               end,
@@ -176,7 +176,7 @@ RunParameters::add_biopsies(const ParameterSection &section)
   const ListedSections sections(
     section,
     "Names of the biopsies that are taken, separated by commas; each has a "
-    "subsection of its name. See docs/histology.md.");
+    "subsection of its name. See docs/models/histology.md.");
   for (const std::string &name : sections.listed)
     {
       biopsies.emplace_back(name);

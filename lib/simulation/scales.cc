@@ -152,6 +152,6 @@ Scales::warning() const
          "averages; make cells smaller than " +
          to_text(spreads.front().length / cells_per_length, 2) +
          " mm, or longer than " + to_text(spreads.back().length, 2) +
-         " mm (docs/scales.md)";
+         " mm (docs/theory/scales.md)";
 }
 } // namespace disse

@@ -13,7 +13,7 @@ namespace disse
 namespace
 {
 // Diffusion number beyond which a cycle of multigrid is cheaper than the
-// iterations it saves (docs/performance.md).
+// iterations it saves (docs/develop/performance.md).
 constexpr double strong_diffusion = 20;
 
 // Directions that are kept. Two more save a twentieth of the iterations and

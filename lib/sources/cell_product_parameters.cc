@@ -65,7 +65,8 @@ add_route(const ParameterSection &section, CellProductParameters &p)
   section.add_choice("Route",
                      p.route,
                      names,
-                     "How the cells are given; see docs/cell_products.md.");
+                     "How the cells are given; see "
+                     "docs/models/cell_products.md.");
   p.engraftment   = find_route(p.route).engraftment;
   p.recirculation = find_route(p.route).circulates;
   p.lobes.left    = find_route(p.route).left_share;

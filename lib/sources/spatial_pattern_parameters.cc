@@ -154,7 +154,8 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                       "depots",
                       "point",
                       "line"},
-                     "How it is spread over the organ; see docs/patterns.md.");
+                     "How it is spread over the organ; see "
+                     "docs/run/patterns.md.");
   section.add("Expression",
               expression,
               "Factor as a function of the position x, y, z [mm] and, on "

@@ -90,8 +90,8 @@ PositivityCounts::warnings(const SpeciesSet &species, const double volume) const
                        to_text(part, 2) +
                        " of its amount: something takes away what is not "
                        "there. See 'limiter' in ledger.csv and "
-                       "docs/positivity.md; in an own network give a species "
-                       "that may be negative Sign = any");
+                       "docs/theory/positivity.md; in an own network give a "
+                       "species that may be negative Sign = any");
     }
   return list;
 }

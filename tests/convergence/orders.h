@@ -15,7 +15,7 @@ namespace disse
 /// log2 of the ratio of the last two of some errors, on meshes or with steps
 /// each half as large as the one before. The errors become properties of the
 /// running test: `convergence --gtest_output=xml:FILE` gives the table of
-/// docs/verification.md.
+/// docs/evidence/verification.md.
 inline double
 last_slope(const std::vector<double> &errors)
 {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
 """Check that modules include only modules of a lower rank, and that deal.II,
-muParser and program options stay in their rooms (docs/architecture.md)."""
+muParser and program options stay in their rooms (docs/develop/architecture.md)."""
 
 import pathlib
 import re

@@ -44,7 +44,7 @@ for script in "$share/python/draw.py -o" "$work/lobule/draw.py -o" \
 done
 test -x "$share/python/draw.py" -a -x "$work/lobule/draw.py"
 
-# A plug-in, as docs/plugins.md says.
+# A plug-in, as docs/link/plugins.md says.
 # The command is the one that the copy prints.
 bash -c "$("$work/moved/bin/disse" examples copy own_plugin -o "$work/plugin" |
   sed -n 's/^  \(cmake .*\)/\1/p')" 2>&1 | tail -n 5

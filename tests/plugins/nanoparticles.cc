@@ -34,7 +34,7 @@ public:
   declare(disse::ModelLayout &layout) override
   {
     Z = layout.species.add({symbol, "MMP in particles", "pg/mm3"});
-    disse::Readout left; // [pg] over the organ, told in ug
+    disse::Readout left; // [pg] over the organ, reported in ug
     left.name      = symbol + "_left";
     left.unit      = "ug";
     left.reduction = disse::Readout::Reduction::integral;

@@ -160,7 +160,7 @@ TEST(CompareTherapies, GivesTheNumbersOfSingleRuns)
   expect_row_of_run(table, "one", until);
   expect_row_of_run(table, "twice", until + set(twice));
   expect_row_of_run(table, "portal", until + set(portal) + set(stays));
-  // The first pass and some of what circulates (docs/cell_products.md).
+  // The first pass and some of what circulates (docs/models/cell_products.md).
   EXPECT_NEAR(table.number("twice", "cells_engrafted [1e6 cells]"),
               100 * 0.319,
               0.1);

@@ -252,7 +252,7 @@ TEST(Plugins, AnotherLibraryIsPreparedAnew)
 TEST(Plugins, ThePageShowsTheFilesOfTheExample)
 {
   const std::string root = environment("DISSE_SOURCE_DIR") + "/";
-  const std::string page = read_whole_file(root + "docs/plugins.md");
+  const std::string page = read_whole_file(root + "docs/link/plugins.md");
   for (const std::string name : {"examples/own_plugin/implant.cc",
                                  "examples/own_plugin/CMakeLists.txt",
                                  "tests/plugins/nanoparticles.cc"})

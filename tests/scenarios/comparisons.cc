@@ -127,9 +127,9 @@ TEST(ScenarioTable, PageIsUpToDate)
   for (const std::string &name : compared_examples())
     EXPECT_NE(page.find("| [" + name + "]("), std::string::npos) << name;
   EXPECT_EQ(read_whole_file(environment("DISSE_SOURCE_DIR") +
-                            "/docs/scenarios.md"),
+                            "/docs/evidence/scenarios.md"),
             page)
-    << "renew it: disse examples table > docs/scenarios.md";
+    << "renew it: disse examples table > docs/evidence/scenarios.md";
 }
 
 
@@ -184,10 +184,10 @@ TEST_F(ScenarioTableOf, HasValuesWithTheirChanges)
   EXPECT_EQ(page.substr(page.find("| scenario")),
             "| scenario | protocol | day | cpa [%] | cells [1] |\n"
             "| --- | --- | --- | --- | --- |\n"
-            "| [a](../examples/a/README.md) | control | 7 | 1e-05 | 3 |\n"
-            "| [b](../examples/b/README.md) | control | 30 | 16.12 (+0.5) | "
+            "| [a](../../examples/a/README.md) | control | 7 | 1e-05 | 3 |\n"
+            "| [b](../../examples/b/README.md) | control | 30 | 16.12 (+0.5) | "
             "- |\n"
-            "| [b](../examples/b/README.md) | cells | 30 | 12 (-1.23) | 50 "
+            "| [b](../../examples/b/README.md) | cells | 30 | 12 (-1.23) | 50 "
             "|\n");
 }
 
@@ -202,8 +202,9 @@ TEST_F(ScenarioTableOf, NamesTheFileThatIsWrong)
   add("b", day, header + "control,1,2\n");
   expect_refusal("b/comparison.csv:2: 3 fields instead of 5");
   add("b", day, header + "control,1,2,-,4\n");
-  expect_refusal("b/comparison.csv:2: column 'cells [1]': '-' is not a number; leave "
-                 "the cell empty if there is none");
+  expect_refusal(
+    "b/comparison.csv:2: column 'cells [1]': '-' is not a number; leave "
+    "the cell empty if there is none");
   add("b", day, "protocol,cpa [%]\ncontrol,1\n");
   expect_refusal("b/comparison.csv has other columns than that of a");
 }

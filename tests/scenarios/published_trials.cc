@@ -6,7 +6,7 @@
 //   disse trial examples/NAME/scenario.prm
 //     --published examples/NAME/published.csv -o DIR
 //   cp DIR/verdicts.csv examples/NAME/
-//   disse examples trials > docs/published_trials.md
+//   disse examples trials > docs/evidence/published_trials.md
 
 #include <disse/observers/csv_file.h>
 
@@ -146,11 +146,11 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PublishedTrial);
 TEST(PublishedTrials, AreOnOnePage)
 {
   std::ifstream     file(environment("DISSE_SOURCE_DIR") +
-                     "/docs/published_trials.md");
+                     "/docs/evidence/published_trials.md");
   std::stringstream page;
   page << file.rdbuf();
   EXPECT_EQ(page.str(), run_disse("examples trials").output)
-    << "renew it: disse examples trials > docs/published_trials.md";
+    << "renew it: disse examples trials > docs/evidence/published_trials.md";
   EXPECT_GE(published_trials().size(), 7u);
 }
 

@@ -303,8 +303,8 @@ TEST(Scores, MortalityFollowsMeld)
 }
 
 
-// The table of docs/blood_chemistry.md: published, and how far the fit is from
-// it.
+// The table of docs/models/blood_chemistry.md: published, and how far the fit
+// is from it.
 TEST(Scores, MortalityIsThatOfThePublishedBands)
 {
   struct Band

@@ -100,7 +100,7 @@ TEST(Route, WithoutRecirculationEngraftmentIsAllThatArrives)
 
 
 // In the end, of cells that do not die in the liver: the table of
-// docs/cell_products.md is from runs.
+// docs/models/cell_products.md is from runs.
 TEST(Route, WhatSettlesByTheBloodIsInThePlausibleRange)
 {
   const BiodistributionParameters b;

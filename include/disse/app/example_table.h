@@ -8,8 +8,8 @@
 
 namespace disse
 {
-/// The page docs/scenarios.md: one table of the protocols of all examples that
-/// have the files
+/// The page docs/evidence/scenarios.md: one table of the protocols of all
+/// examples that have the files
 ///
 /// - `protocols`, variants for `disse compare-therapies`; its first line is the
 ///   day that the table is for, `# day: N`;

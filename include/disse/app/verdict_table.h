@@ -8,8 +8,8 @@
 
 namespace disse
 {
-/// The page docs/published_trials.md: one table of all examples that have a
-/// file `verdicts.csv`, which `disse trial --published` has written.
+/// The page docs/evidence/published_trials.md: one table of all examples that
+/// have a file `verdicts.csv`, which `disse trial --published` has written.
 /// @param folders of all examples
 /// @throws Error(io) naming a file that has other columns than this program
 ///   writes.

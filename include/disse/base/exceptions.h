@@ -8,7 +8,7 @@
 
 namespace disse
 {
-/// Exit codes of the program, one per kind of trouble (docs/exit_codes.md).
+/// Exit codes of the program, one per kind of trouble (docs/run/exit_codes.md).
 enum class ExitCode
 {
   ok         = 0,

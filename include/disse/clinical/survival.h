@@ -7,12 +7,12 @@
 
 namespace disse
 {
-// Survival statistics of one group of patients, or of two (docs/survival.md).
-// Conventions and defaults are those of the R package `survival` (Therneau),
-// against which they are tested. What the data do not tell is not a number.
-// Equal times are ties; whoever dies at a time is ahead of who leaves at it.
-// Every function of subjects throws Error(usage) for a follow-up that is
-// negative or not finite, and for nothing else.
+// Survival statistics of one group of patients, or of two
+// (docs/theory/survival.md). Conventions and defaults are those of the R
+// package `survival` (Therneau), against which they are tested. What the data
+// do not tell is not a number. Equal times are ties; whoever dies at a time is
+// ahead of who leaves at it. Every function of subjects throws Error(usage) for
+// a follow-up that is negative or not finite, and for nothing else.
 
 /// What is known of one patient.
 struct Subject

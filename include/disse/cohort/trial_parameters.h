@@ -27,7 +27,7 @@ struct BaselineTarget
 };
 
 
-/// Section `Trial` of a parameter file (docs/trials.md).
+/// Section `Trial` of a parameter file (docs/run/trials.md).
 struct TrialParameters
 {
   int    n_patients        = 100; ///< per arm

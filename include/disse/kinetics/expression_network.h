@@ -14,8 +14,8 @@
 
 namespace disse
 {
-/// A reaction network of formulas in the parameter file (docs/own_networks.md):
-/// for each species the rate is
+/// A reaction network of formulas in the parameter file
+/// (docs/models/own_networks.md): for each species the rate is
 ///
 ///     du/dt = Production - Loss        [unit/day]
 ///

@@ -30,9 +30,9 @@ namespace disse
 ///     simulation.run();
 ///
 /// A host code that owns the loop calls initialize(), then advance_to() as
-/// often as it likes, then finish() (docs/coupling.md). Calls in another order
-/// throw Error(usage) on all ranks and do nothing. Simulations do not share any
-/// state.
+/// often as it likes, then finish() (docs/link/coupling.md). Calls in another
+/// order throw Error(usage) on all ranks and do nothing. Simulations do not
+/// share any state.
 class Simulation
 {
 public:

@@ -10,7 +10,7 @@ namespace disse
 class ParameterSection;
 
 /// What donor, culture and the disease of the host change: factors [-] on the
-/// constants of a product, all assumed. See docs/cell_products.md.
+/// constants of a product, all assumed. See docs/models/cell_products.md.
 struct CellModifiers
 {
   void

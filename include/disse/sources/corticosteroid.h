@@ -41,7 +41,7 @@ private:
 /// to the input `immune_suppression` of the network, everywhere alike: the drug
 /// stays in the blood for hours, and all that it acts on takes days, so its
 /// level is the dose of the day. What it does, remission or relapse, is up to
-/// the network. Grades: docs/therapies.md.
+/// the network. Grades: docs/models/therapies.md.
 class Corticosteroid : public SourceTerm
 {
 public:

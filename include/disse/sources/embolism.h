@@ -45,7 +45,8 @@ struct EmbolismParameters
 ///
 ///     O -> 1 - (1 - O) exp(-c m / n)
 ///
-/// A read-out of a risk, which acts on nothing. Grades: docs/cell_products.md.
+/// A read-out of a risk, which acts on nothing. Grades:
+/// docs/models/cell_products.md.
 class Embolism
 {
 public:

@@ -22,7 +22,7 @@ using BoundaryRegistry =
   Registry<BoundaryCondition, const std::string &, const ParameterSection &>;
 
 /// Add the types that come with Disse: injuries, therapies, "expression" and
-/// "input"; docs/parameters.md lists them.
+/// "input"; docs/run/parameters.md lists them.
 void
 register_builtin_sources(SourceRegistry &registry);
 

@@ -53,7 +53,7 @@ struct Route
 
 
 /// Hepatic artery (the default), portal vein, intrasplenic, direct injection,
-/// peripheral vein; see docs/cell_products.md.
+/// peripheral vein; see docs/models/cell_products.md.
 const std::vector<Route> &
 routes();
 
