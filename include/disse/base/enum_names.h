@@ -20,6 +20,7 @@ namespace disse
 ///       {Shape::box, "box"}, {Shape::ball, "ball"}};
 ///
 /// Only what reads or prints refers to it; all else compares enumerators.
+/// `Enum` may be bool, for a choice of two words.
 template <typename Enum>
 struct EnumName
 {
