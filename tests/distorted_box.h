@@ -107,7 +107,7 @@ distorted_mesh(const DistortedBox    &box,
                MPI_Comm               comm = MPI_COMM_WORLD)
 {
   MeshParameters mesh;
-  mesh.geometry = "file";
+  mesh.geometry = Geometry::file;
   mesh.file     = folder / "box.msh";
   on_first_rank(comm, [&] { write_file(mesh.file, box.text()); });
   return mesh;

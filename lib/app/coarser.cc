@@ -41,7 +41,7 @@ coarser(const ParameterFile &file, const RunParameters &run, const int halvings)
 {
   const MeshParameters &mesh = run.mesh;
   const int             less = std::min(mesh.refinements, halvings);
-  if (mesh.geometry == "file" && less < halvings)
+  if (mesh.geometry == Geometry::file && less < halvings)
     throw ParameterError(
       file.name() + ": Mesh/Refinements = " + std::to_string(mesh.refinements) +
       ": the mesh of a file cannot be made coarser than it is; to verify the "

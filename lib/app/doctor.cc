@@ -58,7 +58,7 @@ public:
     ok &= attempt("mesh (deal.II, p4est)", comm, [&] {
       ParameterFile  file("", "doctor");
       MeshParameters box;
-      box.geometry = "box";
+      box.geometry = Geometry::box;
       describe_mesh(box, comm);
     });
     ok &= attempt("ten days on a box (PETSc, MPI)", comm, [&] {

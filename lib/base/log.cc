@@ -50,7 +50,6 @@ Log::detail(const std::string &message)
 void
 Log::warning(const std::string &message)
 {
-  ++warnings;
   write("warning: " + message, level != Level::silent);
 }
 
@@ -79,13 +78,6 @@ bool
 Log::is_terminal() const
 {
   return terminal;
-}
-
-
-int
-Log::n_warnings() const
-{
-  return warnings;
 }
 
 

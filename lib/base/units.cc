@@ -227,6 +227,13 @@ Unit::has_same_dimension_as(const Unit &other) const
 }
 
 
+bool
+is_dimensionless(const std::string &unit)
+{
+  return unit.empty() || unit == "-" || unit == "1";
+}
+
+
 double
 parse_quantity(const std::string &text, const std::string &unit)
 {
@@ -251,7 +258,6 @@ parse_quantity(const std::string &text, const std::string &unit)
 std::string
 print_quantity(const double value, const std::string &unit)
 {
-  return unit == "-" || unit == "1" ? to_text(value)
-                                    : to_text(value) + " " + unit;
+  return to_text(value) + (is_dimensionless(unit) ? "" : " " + unit);
 }
 } // namespace disse

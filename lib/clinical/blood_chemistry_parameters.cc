@@ -108,9 +108,9 @@ check_patient(const ParameterSection &root,
         patient.without_effect({"Age"}, life_table);
       return;
     }
-  for (const std::string &key : section.written_keys())
-    if (key != "Active")
-      section.without_effect({key}, "set Active = true");
+  std::vector<std::string> keys = section.written_keys();
+  keys.erase(std::remove(keys.begin(), keys.end(), "Active"), keys.end());
+  section.without_effect(keys, "set Active = true");
   patient.without_effect({"Age", "Sex", "On dialysis"},
                          "set Blood chemistry/Active = true");
 }
@@ -126,22 +126,15 @@ BloodChemistryParameters::add_parameters(const ParameterSection &section)
                 constant.unit,
                 Range::positive(),
                 constant.documentation);
-  std::string background = "none";
+  constexpr EnumName<bool> backgrounds[] = {{false, "none"},
+                                            {true, "life table"}};
   section.add_choice("Background mortality",
-                     background,
-                     {"none", "life table"},
+                     has_background_mortality,
+                     backgrounds,
                      "Other causes of death in the read-out survival: none, or "
                      "those of the general population of Patient/Age and "
                      "Patient/Sex (published: United States Life Tables, 2012; "
                      "docs/models/blood_chemistry.md).");
-  has_background_mortality = background == "life table";
-}
-
-
-bool
-has_blood_chemistry(const ReactionNetwork &network)
-{
-  return missing_drivers(network).empty();
 }
 
 

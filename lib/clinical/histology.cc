@@ -18,8 +18,6 @@ namespace
 constexpr double metavir_bounds[] = {4, 7, 11};
 constexpr double ishak_bounds[]   = {4, 5.5, 7, 11, 13};
 
-constexpr double smallest_response = 0.1; // of the first CPA
-
 
 double
 checked(const double cpa)
@@ -67,23 +65,6 @@ ishak_stage(const double cpa)
 }
 
 
-bool
-has_less_collagen(const double cpa_before, const double cpa_after)
-{
-  if (checked(cpa_before) == 0)
-    throw Error(ExitCode::usage,
-                "Histology: CPA is 0 before therapy; nothing can fall.");
-  return checked(cpa_after) <= (1 - smallest_response) * cpa_before;
-}
-
-
-bool
-has_lower_stage(const double cpa_before, const double cpa_after)
-{
-  return metavir_stage(cpa_after) < metavir_stage(cpa_before);
-}
-
-
 double
 possible_area(const double cpa)
 {
@@ -96,8 +77,9 @@ has_area(const ModelLayout &layout)
 {
   if (!layout.has_readout("cpa"))
     return false;
-  const Readout cpa = layout.readout("cpa");
-  return cpa.unit == "%" && !cpa.of_whole &&
+  const Readout     cpa     = layout.readout("cpa");
+  const std::string percent = "%";
+  return cpa.unit == percent && !cpa.of_whole &&
          cpa.reduction == Readout::Reduction::mean;
 }
 

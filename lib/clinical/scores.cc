@@ -175,17 +175,6 @@ child_pugh_points(const BloodValues   &blood,
 }
 
 
-char
-child_pugh_class(const int points)
-{
-  if (points < 5 || points > 15)
-    throw Error(ExitCode::usage,
-                "Child-Pugh: " + std::to_string(points) +
-                  " points; there are 5 to 15.");
-  return points <= 6 ? 'A' : points <= 9 ? 'B' : 'C';
-}
-
-
 double
 part_of_disease(const double meld)
 {

@@ -42,11 +42,9 @@ find_all(const ModelLayout &layout, const std::vector<std::string> &names)
 std::vector<Readout>
 background_survival(const ModelLayout &layout)
 {
-  std::vector<Readout> result;
-  for (const Readout &readout : layout.readouts())
-    if (readout.name == "background_survival")
-      result.push_back(readout);
-  return result;
+  const std::string name = "background_survival";
+  return layout.has_readout(name) ? std::vector<Readout>{layout.readout(name)}
+                                  : std::vector<Readout>{};
 }
 } // namespace
 

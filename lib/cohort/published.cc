@@ -14,6 +14,7 @@ namespace disse
 namespace
 {
 using Finding = PublishedResult::Finding;
+using Role    = PublishedResult::Role;
 
 const std::vector<std::string> header = {"measure",
                                          "quantity",
@@ -26,12 +27,12 @@ const std::vector<std::string> header = {"measure",
                                          "n_control",
                                          "role",
                                          "source"};
-const std::vector<std::string> roles  = {"calibrated",
-                                         "seen",
-                                         "predicted",
-                                         "untested"};
-// In the order of Finding, after the numbers.
-const std::vector<std::string> words = {"higher", "lower", "no difference", ""};
+// What stands in place of a number.
+constexpr EnumName<Finding> finding_names[] = {{Finding::higher, "higher"},
+                                               {Finding::lower, "lower"},
+                                               {Finding::no_difference,
+                                                "no difference"},
+                                               {Finding::none, ""}};
 
 
 // One line, by the names of its columns.
@@ -77,12 +78,11 @@ public:
     return static_cast<unsigned int>(value);
   }
 
-  const std::string &
-  one_of(const std::vector<std::string> &known, const std::string &column) const
+  template <typename Enum, std::size_t n>
+  Enum
+  choice(const std::string &column, const EnumName<Enum> (&names)[n]) const
   {
-    if (!contains(known, (*this)[column]))
-      fail(column, "is not known" + suggestion((*this)[column], known));
-    return (*this)[column];
+    return table.choice(row, index_of(column), names);
   }
 
   void
@@ -107,9 +107,8 @@ private:
 void
 read_finding(const Line &line, PublishedResult &result)
 {
-  const std::string &text = line["published"];
-  const auto         word = std::find(words.begin(), words.end(), text);
-  if (word == words.end())
+  const auto found = find_named(line["published"], finding_names);
+  if (!found)
     {
       result.finding = Finding::number;
       result.value   = line.number("published");
@@ -120,14 +119,13 @@ read_finding(const Line &line, PublishedResult &result)
         line.fail("lower", "and 'upper' are no interval around 'published'");
       return;
     }
-  result.finding = static_cast<Finding>(static_cast<int>(Finding::higher) +
-                                        (word - words.begin()));
+  result.finding = *found;
   for (const char *column : {"lower", "upper"})
     line.must_be_empty(column, " without a number in 'published'");
   if (result.finding != Finding::none && std::isnan(result.measure.no_effect()))
     line.fail("published",
               "needs a measure that tells an effect, not '" +
-                result.measure.kind + "'");
+                name_of(result.measure.kind, TrialMeasure::kind_names) + "'");
 }
 
 
@@ -137,7 +135,7 @@ parse(const CsvTable &table, const std::size_t row)
   const Line      line(table, row);
   PublishedResult result;
   result.place   = table.place_of(row);
-  result.measure = {line.one_of(TrialMeasure::kinds(), "measure"),
+  result.measure = {line.choice("measure", TrialMeasure::kind_names),
                     line["quantity"],
                     line["arm"],
                     line.number("day")};
@@ -149,9 +147,9 @@ parse(const CsvTable &table, const std::size_t row)
     result.n_control = line.size("n_control");
   else
     line.must_be_empty("n_control", " for this measure");
-  result.role   = line.one_of(roles, "role");
+  result.role   = line.choice("role", PublishedResult::role_names);
   result.source = line["source"];
-  if ((result.role == "untested") != (result.finding == Finding::none))
+  if ((result.role == Role::untested) != (result.finding == Finding::none))
     line.fail("role",
               result.finding == Finding::none
                 ? "needs a value in 'published', or is to be 'untested'"
@@ -165,7 +163,7 @@ std::string
 PublishedResult::text() const
 {
   if (finding != Finding::number)
-    return words[static_cast<int>(finding) - static_cast<int>(Finding::higher)];
+    return name_of(finding, finding_names);
   return to_text(value) + (std::isnan(lower) ? ""
                                              : " (" + to_text(lower) + " .. " +
                                                  to_text(upper) + ")");
@@ -213,7 +211,9 @@ check_published(const std::vector<PublishedResult> &published,
         need("read-out", m.readout, parameters.readouts);
       if (m.is_against_control() && m.arm == arms[0])
         throw Error(ExitCode::usage,
-                    result.place + "'" + m.kind + "' of the control '" + m.arm +
+                    result.place + "'" +
+                      name_of(m.kind, TrialMeasure::kind_names) +
+                      "' of the control '" + m.arm +
                       "' compares it with itself");
     }
 }

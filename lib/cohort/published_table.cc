@@ -17,6 +17,7 @@ namespace
 {
 using Group   = TrialResult::Group;
 using Finding = PublishedResult::Finding;
+using Kind    = TrialMeasure::Kind;
 
 constexpr unsigned int n_replicates = 1000;
 
@@ -83,18 +84,19 @@ text_of(const ConfidenceInterval &interval)
 std::string
 unit_of(const TrialMeasure &measure, const TrialResult &result)
 {
-  if (measure.kind == "hazard ratio")
+  if (measure.kind == Kind::hazard_ratio)
     return "-";
-  if (!measure.has_readout() || measure.kind == "relative change")
+  if (!measure.has_readout() || measure.kind == Kind::relative_change)
     return "%";
   return result.units[result.readout(measure.readout)];
 }
 
 
 std::string
-name_of(const TrialMeasure &measure)
+title_of(const TrialMeasure &measure)
 {
-  return (measure.has_readout() ? measure.readout + ", " : "") + measure.kind;
+  return (measure.has_readout() ? measure.readout + ", " : "") +
+         name_of(measure.kind, TrialMeasure::kind_names);
 }
 
 
@@ -208,11 +210,11 @@ PublishedTable::text() const
     {
       const PublishedResult &p = published[i];
       const SimulatedResult &s = simulated[i];
-      rows.push_back({name_of(p.measure) + " [" + units[i] + "]",
+      rows.push_back({title_of(p.measure) + " [" + units[i] + "]",
                       p.measure.arm,
                       to_text(p.measure.day),
                       p.text().empty() ? "-" : p.text(),
-                      p.role,
+                      name_of(p.role, PublishedResult::role_names),
                       number(s.value) + " (" + text_of(s.own) + ")",
                       text_of(s.trial),
                       size_of(p),
@@ -255,12 +257,12 @@ PublishedTable::rows() const
     {
       const PublishedResult &p = published[i];
       const SimulatedResult &s = simulated[i];
-      rows.push_back({name_of(p.measure),
+      rows.push_back({title_of(p.measure),
                       units[i],
                       p.measure.arm,
                       to_text(p.measure.day),
                       p.text(),
-                      p.role,
+                      name_of(p.role, PublishedResult::role_names),
                       std::to_string(n_patients),
                       csv_text(s.value, 3),
                       csv_text(s.own.lower, 3),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/text.h>
 #include <disse/clinical/survival.h>
 #include <disse/cohort/trial_measure.h>
 
@@ -14,19 +13,12 @@ namespace disse
 namespace
 {
 using Group = TrialResult::Group;
+using Kind  = TrialMeasure::Kind;
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // Differences below are those of rounding.
 constexpr double rounding = 1e-9;
-
-
-bool
-ends_with(const std::string &text, const std::string &end)
-{
-  return text.size() >= end.size() &&
-         text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
 
 
 std::vector<Subject>
@@ -93,43 +85,39 @@ survival(const Group &group, const double day)
 } // namespace
 
 
-const std::vector<std::string> &
-TrialMeasure::kinds()
-{
-  static const std::vector<std::string> all = {"mean",
-                                               "change",
-                                               "relative change",
-                                               "change difference",
-                                               "responders",
-                                               "responders difference",
-                                               "survival",
-                                               "survival difference",
-                                               "relative survival difference",
-                                               "hazard ratio"};
-  return all;
-}
-
-
 bool
 TrialMeasure::has_readout() const
 {
-  return kind == "mean" || kind.find("change") != std::string::npos;
+  return kind == Kind::mean || kind == Kind::change ||
+         kind == Kind::relative_change || kind == Kind::change_difference;
 }
 
 
 bool
 TrialMeasure::is_against_control() const
 {
-  return kind == "hazard ratio" || ends_with(kind, " difference");
+  switch (kind)
+    {
+      case Kind::change_difference:
+      case Kind::responders_difference:
+      case Kind::survival_difference:
+      case Kind::relative_survival_difference:
+      case Kind::hazard_ratio:
+        return true;
+      default:
+        return false;
+    }
 }
 
 
 double
 TrialMeasure::no_effect() const
 {
-  if (kind == "hazard ratio")
+  if (kind == Kind::hazard_ratio)
     return 1;
-  return is_against_control() || ends_with(kind, "change") ? 0 : unknown;
+  return is_against_control() || (has_readout() && kind != Kind::mean)
+           ? 0
+           : unknown;
 }
 
 
@@ -141,24 +129,31 @@ TrialMeasure::operator()(const TrialParameters &parameters,
 {
   const std::size_t i = std::find(result.days.begin(), result.days.end(), day) -
                         result.days.begin();
-  if (kind == "hazard ratio")
+  if (kind == Kind::hazard_ratio)
     return cox(subjects_to(control, day), subjects_to(treated, day)).ratio;
 
   const auto of = [&](const Group &group) {
-    if (kind.find("survival") != std::string::npos)
-      return survival(group, day);
-    if (kind.rfind("responders", 0) == 0)
-      return share_of_responders(parameters, result, group, day, i);
+    switch (kind)
+      {
+        case Kind::survival:
+        case Kind::survival_difference:
+        case Kind::relative_survival_difference:
+          return survival(group, day);
+        case Kind::responders:
+        case Kind::responders_difference:
+          return share_of_responders(parameters, result, group, day, i);
+        default:
+          break;
+      }
     const Means m = means(group, day, i + 1, result.readout(readout));
-    if (kind == "mean")
-      return m.after;
-    return kind == "relative change" ? 100 * (m.after / m.before - 1)
-                                     : m.after - m.before;
+    return kind == Kind::mean              ? m.after
+           : kind == Kind::relative_change ? 100 * (m.after / m.before - 1)
+                                           : m.after - m.before;
   };
   double value = of(treated);
   if (is_against_control())
     value -= of(control);
-  if (kind == "relative survival difference")
+  if (kind == Kind::relative_survival_difference)
     value *= 100 / of(control);
   return std::abs(value) < rounding ? 0 : value;
 }

@@ -253,7 +253,7 @@ integrate_pairs(const CellTable      &cells,
                 std::vector<double>  &pairs)
 {
   const ShapeFunctions<dim> rule(
-    integrals.quadrature == "vertex" ? 0. : gauss_point);
+    integrals.quadrature == StiffnessRule::vertex ? 0. : gauss_point);
   const Quantum          round = quantum_of_pairs(cells, integrals, nodes);
   constexpr unsigned int n     = CellBatch<dim>::n_pairs;
   pairs.resize(cells.n_cells() * n);

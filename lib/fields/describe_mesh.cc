@@ -142,8 +142,9 @@ describe(const MeshParameters &parameters, MPI_Comm comm)
   const Mesh<dim>     mesh(parameters, comm);
   const NumberedCells space(mesh, parameters);
   MeshReport          report;
-  report.source =
-    parameters.file.empty() ? parameters.geometry : parameters.file;
+  report.source               = parameters.file.empty()
+                                  ? name_of(parameters.geometry, geometry_names)
+                                  : parameters.file;
   report.dimension            = dim;
   report.kind_of_cells        = kind_of_cells(space.cell_table());
   report.n_cells_before_split = mesh.n_source_cells();

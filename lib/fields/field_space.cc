@@ -120,8 +120,9 @@ FieldSpace::cell_table() const
 std::string
 FieldSpace::description() const
 {
-  return parameters.geometry + ": " + std::to_string(n_global_cells) +
-         " cells, " + std::to_string(n_global_nodes) + " nodes, longest edge " +
+  return name_of(parameters.geometry, geometry_names) + ": " +
+         std::to_string(n_global_cells) + " cells, " +
+         std::to_string(n_global_nodes) + " nodes, longest edge " +
          to_text(cell_size, 3) + " mm, volume " +
          (cells.dim == 3 ? to_text(total_volume / 1000, 5) + " mL"
                          : to_text(total_volume, 5) + " mm2");

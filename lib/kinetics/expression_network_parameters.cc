@@ -162,15 +162,14 @@ read_species(const ParameterSection &section, const std::string &symbol)
               "mm2/day",
               Range::non_negative(),
               "Diffusion coefficient; 0: does not move.");
-  std::string sign = "non-negative";
+  constexpr EnumName<bool> signs[] = {{false, "non-negative"}, {true, "any"}};
   section.add_choice("Sign",
-                     sign,
-                     {"non-negative", "any"},
+                     species.may_be_negative,
+                     signs,
                      "'any' for a signed quantity, such as a potential or a "
                      "deviation: formulas see it as it is, and nothing keeps "
                      "it from going below 0.");
-  species.may_be_negative = sign == "any";
-  const std::string unit  = unit_of_numbers(species);
+  const std::string unit = unit_of_numbers(species);
   section.add("Scale",
               species.scale,
               unit,
@@ -285,8 +284,8 @@ read_names(const ParameterSection &section,
 bool
 is_column(const std::string &name)
 {
-  return name.rfind("mean_", 0) == 0 || name == "mass_residual" ||
-         name == "min_value";
+  return name.rfind("mean_", 0) == 0 ||
+         contains({"mass_residual", "min_value"}, name);
 }
 
 

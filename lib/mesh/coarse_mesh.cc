@@ -122,16 +122,22 @@ mesh_of_file(const MeshParameters &parameters, const std::string &content)
 CoarseMesh
 make(const MeshParameters &parameters)
 {
-  if (parameters.geometry == "ball")
-    return mesh_of_body(std::make_shared<ScaledBall>(parameters.radius),
-                        parameters.cell_size);
-  if (parameters.geometry == "liver")
-    return mesh_of_body(std::make_shared<LiverShape>(parameters.volume),
-                        parameters.cell_size);
-  if (parameters.geometry == "lobule")
-    return mesh_of_lobules(parameters);
-  throw Error(ExitCode::mesh,
-              "the geometry '" + parameters.geometry + "' has no such mesh");
+  switch (parameters.geometry)
+    {
+      case Geometry::ball:
+        return mesh_of_body(std::make_shared<ScaledBall>(parameters.radius),
+                            parameters.cell_size);
+      case Geometry::liver:
+        return mesh_of_body(std::make_shared<LiverShape>(parameters.volume),
+                            parameters.cell_size);
+      case Geometry::lobule:
+        return mesh_of_lobules(parameters);
+      default:
+        throw Error(ExitCode::mesh,
+                    "the geometry '" +
+                      name_of(parameters.geometry, geometry_names) +
+                      "' has no such mesh");
+    }
 }
 } // namespace
 
@@ -182,12 +188,12 @@ CoarseMesh
 coarse_mesh(const MeshParameters &parameters, MPI_Comm comm)
 {
   CoarseMesh mesh;
-  if (parameters.geometry == "image")
+  if (parameters.geometry == Geometry::image)
     {
       const VoxelImage image = read_image(parameters.file, comm);
       agree_on_errors(comm, [&] { mesh = mesh_of_image(parameters, image); });
     }
-  else if (parameters.geometry == "file")
+  else if (parameters.geometry == Geometry::file)
     {
       std::string text = read_file(parameters.file, comm, ExitCode::mesh);
       agree_on_errors(comm, [&] {

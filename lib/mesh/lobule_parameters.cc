@@ -61,13 +61,4 @@ LobuleParameters::add_parameters(const ParameterSection &section,
               "rows of lobules, and lobules in each row");
   check(*this, section, dimension);
 }
-
-
-std::string
-LobuleParameters::key() const
-{
-  return join(
-    {to_text(side), to_text(vein_radius), to_text(height), std::to_string(n)},
-    ";");
-}
 } // namespace disse

@@ -77,8 +77,9 @@ Mesh<dim>::Mesh(const MeshParameters &parameters,
 {
   if (parameters.dimension() != dim)
     throw Error(ExitCode::mesh,
-                "the geometry '" + parameters.geometry + "' has no mesh in " +
-                  std::to_string(dim) + "D")
+                "the geometry '" +
+                  name_of(parameters.geometry, geometry_names) +
+                  "' has no mesh in " + std::to_string(dim) + "D")
       .set_collective();
   if (use == MeshUse::adapt && parameters.has_simplices())
     throw Error(ExitCode::mesh,
@@ -104,9 +105,9 @@ Mesh<dim>::make(const MeshParameters &parameters,
                 MPI_Comm              comm,
                 AnyTriangulation     &target)
 {
-  if (parameters.geometry == "box")
+  if (parameters.geometry == Geometry::box)
     make_box(parameters, target);
-  else if (dim == 2 && parameters.geometry == "ball")
+  else if (dim == 2 && parameters.geometry == Geometry::ball)
     make_disc(parameters, target);
   else
     make_of_cells(parameters, comm, target);

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/region_list.h>
 
 #include <cctype>
 #include <cmath>
-#include <sstream>
 #include <stdexcept>
 
 namespace disse
@@ -24,17 +22,17 @@ begins_with_number(const std::string &text)
 
 
 bool
-needs_file(const std::string &geometry)
+needs_file(const Geometry geometry)
 {
-  return geometry == "file" || geometry == "image";
+  return geometry == Geometry::file || geometry == Geometry::image;
 }
 
 
 bool
-has_choice_of_dimension(const std::string &geometry)
+has_choice_of_dimension(const Geometry geometry)
 {
-  return geometry == "box" || geometry == "ball" || geometry == "lobule" ||
-         geometry == "file";
+  return geometry == Geometry::box || geometry == Geometry::ball ||
+         geometry == Geometry::lobule || geometry == Geometry::file;
 }
 
 
@@ -59,7 +57,7 @@ check_cells(const MeshParameters &parameters, const ParameterSection &section)
     return;
   if (parameters.dimension() == 0)
     section.mistake("Cells", "a point has no cells; remove this line");
-  if (parameters.quadrature == "vertex")
+  if (parameters.quadrature == StiffnessRule::vertex)
     section.mistake("Stiffness quadrature",
                     "the integrals over tetrahedra and triangles are exact "
                     "without a rule; remove this line or set Cells = "
@@ -70,25 +68,25 @@ check_cells(const MeshParameters &parameters, const ParameterSection &section)
 void
 check(const MeshParameters &parameters, const ParameterSection &section)
 {
+  const std::string geometry = name_of(parameters.geometry, geometry_names);
   if (parameters.file.empty() && needs_file(parameters.geometry))
     section.mistake("File",
-                    "the geometry '" + parameters.geometry +
-                      "' needs the path of a file");
+                    "the geometry '" + geometry + "' needs the path of a file");
   if (!parameters.file.empty() && !needs_file(parameters.geometry))
     section.mistake("File",
                     "a file is read only by the geometries 'file' and "
                     "'image', not by '" +
-                      parameters.geometry + "'");
-  if (parameters.fuse_distance > 0 && parameters.geometry != "file")
+                      geometry + "'");
+  if (parameters.fuse_distance > 0 && parameters.geometry != Geometry::file)
     section.mistake("Fuse",
                     "nodes are fused only in the geometry 'file', not in '" +
-                      parameters.geometry + "'; remove this line");
+                      geometry + "'; remove this line");
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
     section.mistake("Dimension",
                     "only 'box', 'ball', 'lobule' and 'file' can have two "
                     "dimensions");
-  if (parameters.geometry == "box" &&
+  if (parameters.geometry == Geometry::box &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
     section.mistake("Extent", "one length per dimension is needed");
@@ -106,7 +104,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add_choice(
     "Geometry",
     geometry,
-    {"point", "box", "ball", "liver", "lobule", "image", "file"},
+    geometry_names,
     "point: well mixed, without space; box and ball: for "
     "tests; liver: the built-in liver; lobule: hexagonal "
     "lobules (docs/run/lobules.md); image: a segmented "
@@ -116,7 +114,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add_choice(
     "Cells",
     cells,
-    {"hexahedra", "tetrahedra"},
+    cell_kind_names,
     "kind of the cells; in two dimensions the words mean "
     "quadrilaterals and triangles. tetrahedra: each "
     "hexahedron is split into six, with the same nodes, each "
@@ -124,9 +122,9 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
     "split into four each, triangles are refused. Only hexahedra can be refined "
     "in places");
-  if (geometry == "image")
+  if (geometry == Geometry::image)
     cell_size = 6;
-  if (geometry == "lobule")
+  if (geometry == Geometry::lobule)
     cell_size = 0.02;
   section.add("Cell size",
               cell_size,
@@ -149,7 +147,8 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add(
     "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
   section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");
-  lobules.add_parameters(section, geometry == "lobule" ? dimension() : 0);
+  lobules.add_parameters(section,
+                         geometry == Geometry::lobule ? dimension() : 0);
   section.add("Refinements",
               refinements,
               Range::between(0, 10),
@@ -176,7 +175,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
               "label of the voxels of an image that are liver");
   section.add_choice("Stiffness quadrature",
                      quadrature,
-                     {"gauss", "vertex"},
+                     stiffness_rule_names,
                      "rule for the integrals behind diffusion. gauss: more "
                      "accurate on coarse meshes; vertex: trapezoidal rule, the "
                      "7-point stencil on cubes. See Integrator/Flux correction "
@@ -197,14 +196,14 @@ MeshParameters::add_parameters(const ParameterSection &section)
 bool
 MeshParameters::has_simplices() const
 {
-  return cells == "tetrahedra";
+  return cells == CellKind::tetrahedra;
 }
 
 
 unsigned int
 MeshParameters::dimension() const
 {
-  if (geometry == "point")
+  if (geometry == Geometry::point)
     return 0;
   return has_choice_of_dimension(geometry) ? box_dimension : 3;
 }
@@ -227,36 +226,10 @@ MeshParameters::unit_length() const
 }
 
 
-std::string
-MeshParameters::key() const
-{
-  std::vector<std::string> pieces = {geometry, to_text(cell_size)};
-  if (geometry == "liver" || geometry == "point")
-    pieces.push_back(to_text(volume));
-  if (has_choice_of_dimension(geometry))
-    pieces.push_back(std::to_string(box_dimension) + "D");
-  if (geometry == "box")
-    for (const double length : extent)
-      pieces.push_back(to_text(length));
-  if (geometry == "ball")
-    pieces.push_back(to_text(radius));
-  if (geometry == "lobule")
-    pieces.push_back(lobules.key());
-  if (needs_file(geometry))
-    pieces.insert(pieces.end(),
-                  {file, unit, to_text(fuse_distance), std::to_string(label)});
-  pieces.push_back(std::to_string(refinements));
-  if (dimension() > 0)
-    pieces.insert(pieces.end(), {cells, quadrature});
-  for (const auto &[region, factor] : region_factors)
-    pieces.push_back(region + ":" + to_text(factor));
-  return join(pieces, ";");
-}
-
-
 bool
 is_well_mixed(const ParameterSection &any)
 {
-  return any.root().subsection("Mesh").value_of("Geometry") == "point";
+  const std::string name = any.root().subsection("Mesh").value_of("Geometry");
+  return find_named(name, geometry_names) == Geometry::point;
 }
 } // namespace disse

@@ -22,14 +22,13 @@ Patient::add_parameters(const ParameterSection &any)
               Range::between(0, 105),
               "On day 0, for Blood chemistry/Background mortality. Default: "
               "assumed.");
-  std::string sex = "male";
+  constexpr EnumName<bool> sexes[] = {{false, "male"}, {true, "female"}};
   section.add_choice("Sex",
-                     sex,
-                     {"male", "female"},
+                     is_female,
+                     sexes,
                      "MELD 3.0 gives women 1.33 points more, and the life "
                      "table of Blood chemistry/Background mortality is theirs; "
                      "nothing else depends on it.");
-  is_female = sex == "female";
   section.add("On dialysis",
               is_on_dialysis,
               "Creatinine then counts as the highest of each score (4 mg/dL in "

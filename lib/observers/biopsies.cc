@@ -95,11 +95,11 @@ Biopsies::Biopsies(const std::string                   &path,
 {
   for (const BiopsyParameters &p : all)
     biopsies.push_back({p,
-                        p.is_random() ? random_needles(discretisation,
-                                                       p.number,
-                                                       p.seed,
-                                                       {p.length, p.diameter})
-                                      : std::vector<Needle>{given_needle(p)}});
+                        p.is_random ? random_needles(discretisation,
+                                                     p.number,
+                                                     p.seed,
+                                                     {p.length, p.diameter})
+                                    : std::vector<Needle>{given_needle(p)}});
   check_places();
 }
 
@@ -121,7 +121,7 @@ Biopsies::check_places()
               to_text(discretisation.distance_outside(needles[0].point), 4) +
               " mm away from Entry; change Entry or Direction")
             .set_collective();
-      if (!p.is_random() && cores[0].length < (1 - 1e-9) * p.length)
+      if (!p.is_random && cores[0].length < (1 - 1e-9) * p.length)
         log.warning("Biopsies/" + p.name +
                     ": the needle leaves the organ after " +
                     to_text(cores[0].length, 4) + " mm; its core is shorter");

@@ -42,9 +42,10 @@ BiopsyParameters::add_parameters(const ParameterSection &section)
 void
 BiopsyParameters::add_place(const ParameterSection &section)
 {
+  constexpr EnumName<bool> places[] = {{false, "given"}, {true, "random"}};
   section.add_choice("Place",
-                     place,
-                     {"given", "random"},
+                     is_random,
+                     places,
                      "Where Entry and Direction say, or with middles spread "
                      "evenly over the organ and directions over the sphere.");
   section.add("Entry",
@@ -75,10 +76,9 @@ BiopsyParameters::add_place(const ParameterSection &section)
       }))
     section.mistake("Direction", "0, 0, 0 is no direction");
   const std::vector<std::string> of_others =
-    is_random() ? std::vector<std::string>{"Entry", "Direction"}
-                : std::vector<std::string>{"Number", "Seed"};
+    is_random ? std::vector<std::string>{"Entry", "Direction"}
+              : std::vector<std::string>{"Number", "Seed"};
   section.without_effect(of_others,
-                         std::string("set Place = ") +
-                           (is_random() ? "given" : "random"));
+                         "set Place = " + name_of(!is_random, places));
 }
 } // namespace disse

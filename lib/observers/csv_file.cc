@@ -28,24 +28,6 @@ quoted(const std::string &text)
 } // namespace
 
 
-std::vector<std::string>
-csv_fields(const std::string &line)
-{
-  std::vector<std::string> fields(1);
-  bool                     quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i)
-    if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
-      fields.back() += line[++i];
-    else if (line[i] == '"')
-      quoted = !quoted;
-    else if (line[i] == ',' && !quoted)
-      fields.emplace_back();
-    else if (line[i] != '\r')
-      fields.back() += line[i];
-  return fields;
-}
-
-
 std::string
 csv_line(const std::vector<std::string> &fields)
 {

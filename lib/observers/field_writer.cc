@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 #include <disse/observers/field_writer.h>
 
 #include <list>
@@ -19,7 +20,7 @@ array_name(const LocalQuantity &quantity)
   std::string unit;
   for (const char c : quantity.unit)
     unit += c == '/' ? "_per_" : c == ' ' ? "_" : std::string(1, c);
-  return quantity.name + (unit.empty() || unit == "-" ? "" : "(" + unit + ")");
+  return quantity.name + (is_dimensionless(unit) ? "" : "(" + unit + ")");
 }
 
 

@@ -3,6 +3,7 @@
 
 #include <disse/base/log.h>
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 #include <disse/observers/ledger_table.h>
 
 #include <algorithm>
@@ -89,7 +90,7 @@ std::string
 amount_unit(const std::string &density_unit)
 {
   const std::string per_volume = "/mm3";
-  if (density_unit == "-" || density_unit == "1")
+  if (is_dimensionless(density_unit))
     return "mm3";
   const std::size_t end = density_unit.rfind(per_volume);
   return end != std::string::npos &&

@@ -15,31 +15,23 @@ namespace disse
 {
 namespace
 {
-const std::vector<std::string> header   = {"variant",
-                                           "quantity",
-                                           "measure",
-                                           "day",
-                                           "reference",
-                                           "target",
-                                           "tolerance",
-                                           "verdict",
-                                           "source"};
-const std::vector<std::string> measures = {"value", "ratio", "crossing"};
-const std::vector<std::string> verdicts = {"agrees", "known mismatch"};
+const std::vector<std::string> header = {"variant",
+                                         "quantity",
+                                         "measure",
+                                         "day",
+                                         "reference",
+                                         "target",
+                                         "tolerance",
+                                         "verdict",
+                                         "source"};
+using Measure                         = Target::Measure;
 
-
-const std::string &
-one_of(const std::vector<std::string> &known,
-       const std::string              &field,
-       const std::string              &column,
-       const std::string              &place)
-{
-  if (!contains(known, field))
-    throw Error(ExitCode::usage,
-                place + "'" + field + "' in column '" + column +
-                  "' is not known" + suggestion(field, known));
-  return field;
-}
+constexpr EnumName<Measure> measures[] = {{Measure::value, "value"},
+                                          {Measure::ratio, "ratio"},
+                                          {Measure::crossing, "crossing"}};
+// Of is_known_mismatch.
+constexpr EnumName<bool> verdicts[] = {{false, "agrees"},
+                                       {true, "known mismatch"}};
 
 
 // A number, where the measure uses it, else an empty field.
@@ -68,14 +60,13 @@ read_target(const CsvTable &table, const std::size_t row)
   target.place     = table.place_of(row);
   target.variant   = fields[0];
   target.quantity  = fields[1];
-  target.measure   = one_of(measures, fields[2], header[2], target.place);
-  target.day       = number(table, row, 3, target.measure != "crossing");
-  target.reference = number(table, row, 4, target.measure != "value");
+  target.measure   = table.choice(row, 2, measures);
+  target.day       = number(table, row, 3, target.measure != Measure::crossing);
+  target.reference = number(table, row, 4, target.measure != Measure::value);
   target.value     = number(table, row, 5, true);
   target.tolerance = number(table, row, 6, true);
-  target.is_known_mismatch =
-    one_of(verdicts, fields[7], header[7], target.place) == verdicts[1];
-  target.source = fields[8];
+  target.is_known_mismatch = table.choice(row, 7, verdicts);
+  target.source            = fields[8];
   return target;
 }
 
@@ -161,10 +152,10 @@ TargetResult
 measure(const Target &target, const TimeSeriesTable &run)
 {
   const std::size_t column = column_of(target, run);
-  if (target.measure == "crossing")
+  if (target.measure == Measure::crossing)
     return {target, crossing(target.reference, run, column)};
   const double found = value_on(target.day, target, run, column);
-  if (target.measure == "value")
+  if (target.measure == Measure::value)
     return {target, found};
   return {target, found / value_on(target.reference, target, run, column)};
 }
@@ -176,11 +167,12 @@ namespace
 std::string
 description(const Target &target)
 {
-  if (target.measure == "crossing")
+  if (target.measure == Measure::crossing)
     return "day of " + target.quantity + " = " + to_text(target.reference);
   return target.quantity + ", day " + to_text(target.day) +
-         (target.measure == "ratio" ? " / day " + to_text(target.reference)
-                                    : "");
+         (target.measure == Measure::ratio
+            ? " / day " + to_text(target.reference)
+            : "");
 }
 } // namespace
 

@@ -17,6 +17,9 @@ namespace disse
 {
 namespace
 {
+constexpr EnumName<bool> truth_names[] = {{true, "true"}, {false, "false"}};
+
+
 ParameterDescription
 describe(const std::string              &type,
          const std::string              &documentation,
@@ -191,13 +194,14 @@ ParameterSection::add(const std::string &key,
 {
   declare(
     key,
-    describe("bool", documentation, "", "", {"true", "false"}),
+    describe("bool", documentation, "", "", names_in(truth_names)),
     [&](const std::string &text) {
-      if (text != "true" && text != "false")
+      const std::optional<bool> read = find_named(text, truth_names);
+      if (!read)
         throw std::invalid_argument("the value must be 'true' or 'false'");
-      value = text == "true";
+      value = *read;
     },
-    [&] { return std::string(value ? "true" : "false"); });
+    [&] { return name_of(value, truth_names); });
 }
 
 

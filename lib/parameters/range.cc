@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 #include <disse/parameters/range.h>
 
 namespace disse
@@ -64,9 +65,9 @@ Range::text() const
 std::string
 Range::phrase(const std::string &unit) const
 {
-  const bool        is_number = unit.empty() || unit == "-" || unit == "1";
-  const double      infinity  = std::numeric_limits<double>::infinity();
-  const std::string value     = is_number ? "number" : "value in " + unit;
+  const double      infinity = std::numeric_limits<double>::infinity();
+  const std::string value =
+    is_dimensionless(unit) ? "number" : "value in " + unit;
   if (lower == -infinity && upper == infinity)
     return "a " + value;
   if (upper == infinity && lower == 0)

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 #include <disse/parameters/reference.h>
 
 #include <nlohmann/json.hpp>
@@ -33,7 +34,7 @@ allowed(const ParameterDescription &parameter)
   std::string text = parameter.type;
   if (!parameter.range.empty())
     text += " " + parameter.range;
-  if (!parameter.unit.empty() && parameter.unit != "-")
+  if (!is_dimensionless(parameter.unit))
     text += " [" + parameter.unit + "]";
   return text;
 }

@@ -209,7 +209,7 @@ RunParameters::check_refinement(const ParameterSection &section) const
                     "places; remove Mesh/Cells = tetrahedra, or this section "
                     "and make all cells smaller by Mesh/Cell size or "
                     "Mesh/Refinements");
-  if (refinement.is_wanted() && integrator.method != "bdf")
+  if (refinement.is_wanted() && integrator.method != IntegratorMethod::bdf)
     section.mistake(key, "only Integrator/Method = bdf can change the mesh");
 }
 } // namespace disse

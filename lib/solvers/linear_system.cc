@@ -143,13 +143,16 @@ LinearSystem::choose_preconditioner()
       std::max(diffusion_number,
                mobile.diffusivities()[r] * mean_stiffness * row_factors[r]);
   const bool is_strong = diffusion_number > strong_diffusion;
-  uses_multigrid       = parameters.preconditioner == "multigrid" ||
-                   (parameters.preconditioner == "auto" && is_strong);
+  const bool is_free   = parameters.preconditioner == Preconditioner::automatic;
+  const Preconditioner kind = !is_free    ? parameters.preconditioner
+                              : is_strong ? Preconditioner::multigrid
+                                          : Preconditioner::nodal_blocks;
+  uses_multigrid            = kind == Preconditioner::multigrid;
   if (uses_multigrid && !multigrid)
     multigrid = std::make_unique<Multigrid>(
       discretisation, mobile, diffusion, elimination, blocks);
-  return std::string(uses_multigrid ? "multigrid" : "nodal blocks") + " (" +
-         (parameters.preconditioner != "auto"
+  return name_of(kind, preconditioner_names) + " (" +
+         (!is_free
             ? "as asked for"
             : std::string("diffusion is ") + (is_strong ? "strong" : "weak") +
                 " within a step: number " + (is_strong ? "above " : "below ") +

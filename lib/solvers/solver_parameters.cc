@@ -23,7 +23,7 @@ SolverParameters::add_parameters(const ParameterSection &section)
               "multigrid after fewer, ln Tolerance / ln 0.93.");
   section.add_choice("Preconditioner",
                      preconditioner,
-                     {"auto", "nodal blocks", "multigrid"},
+                     preconditioner_names,
                      "nodal blocks: exact inverse of the kinetics at each "
                      "node, for diffusion that is weak within a step. "
                      "multigrid: for strong diffusion or fine meshes. auto: "

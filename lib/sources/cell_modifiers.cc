@@ -14,21 +14,21 @@ CellModifiers::add_parameters(const ParameterSection &section)
 {
   section.add_choice("Origin",
                      origin,
-                     {"allogeneic", "autologous"},
+                     cell_origin_names,
                      "Whose cells they are. Those of the patient (autologous) "
                      "live 7 days instead of 5: Loss rate times 5/7. "
                      "Plausible half-lives: 2 .. 10 and 3 .. 14 days. Origin: "
                      "assumed.");
   section.add_choice("Preconditioning",
                      preconditioning,
-                     {"none", "hypoxia"},
+                     preconditioning_names,
                      "Hypoxia before use: what settles in the liver times 1.5 "
                      "(plausible: 1.2 .. 3), VEGF potency times 2 (1.3 .. 4), "
                      "Loss rate times 0.7. Origin: assumed; directions from "
                      "animal studies.");
   section.add_choice("Host injury",
                      injury,
-                     {"chronic", "acute"},
+                     host_injury_names,
                      "Of the liver that gets the cells. After an acute injury "
                      "natural killer cells remove them more slowly than in "
                      "chronic fibrosis: Loss rate times 0.6. Origin: assumed; "
@@ -58,8 +58,9 @@ CellModifiers::engraftment() const
 double
 CellModifiers::loss() const
 {
-  return (is_hypoxic() ? 0.7 : 1) * (origin == "autologous" ? 5. / 7. : 1) *
-         (injury == "acute" ? 0.6 : 1);
+  return (is_hypoxic() ? 0.7 : 1) *
+         (origin == CellOrigin::autologous ? 5. / 7. : 1) *
+         (injury == HostInjury::acute ? 0.6 : 1);
 }
 
 
@@ -80,7 +81,7 @@ CellModifiers::imprint() const
 bool
 CellModifiers::is_hypoxic() const
 {
-  return preconditioning == "hypoxia";
+  return preconditioning == Preconditioning::hypoxia;
 }
 
 

@@ -25,12 +25,13 @@ CellProduct::CellProduct(const std::string           &name,
   , parameters(parameters)
   , dose(parameters.millions_per_dose())
   , shares(parameters.shares())
-  , by_spleen(find_route(parameters.route).entry == Route::Entry::spleen)
+  , by_spleen(properties_of(parameters.route).entry ==
+              RouteProperties::Entry::spleen)
   , differentiation(parameters.differentiation)
   , biodistribution(parameters.biodistribution)
   , perfusion(parameters.perfusion)
   , embolism(parameters.embolism)
-  , needs_contrast(find_route(parameters.route).needs_contrast)
+  , needs_contrast(properties_of(parameters.route).needs_contrast)
 {}
 
 

@@ -12,6 +12,9 @@ namespace disse
 {
 namespace
 {
+using Entry = RouteProperties::Entry;
+
+
 void
 add_dose(const ParameterSection &section, CellProductParameters &p)
 {
@@ -43,11 +46,12 @@ std::string
 document_engraftment()
 {
   std::vector<std::string> defaults;
-  for (const Route &route : routes())
-    if (route.entry == Route::Entry::liver)
-      defaults.push_back(route.name + " " + to_text(route.engraftment, 2) +
-                         " (" + to_text(route.lowest, 2) + " .. " +
-                         to_text(route.highest, 2) + ")");
+  for (const auto &[route, name] : route_names)
+    if (const RouteProperties &by = properties_of(route);
+        by.entry == Entry::liver)
+      defaults.push_back(std::string(name) + " " + to_text(by.engraftment, 2) +
+                         " (" + to_text(by.lowest, 2) + " .. " +
+                         to_text(by.highest, 2) + ")");
   return "Part of the viable cells that settles in the liver at first pass. "
          "Default and plausible range depend on the route: " +
          join(defaults, ", ") +
@@ -59,17 +63,14 @@ document_engraftment()
 void
 add_route(const ParameterSection &section, CellProductParameters &p)
 {
-  std::vector<std::string> names;
-  for (const Route &route : routes())
-    names.push_back(route.name);
   section.add_choice("Route",
                      p.route,
-                     names,
-                     "How the cells are given; see "
-                     "docs/models/cell_products.md.");
-  p.engraftment   = find_route(p.route).engraftment;
-  p.recirculation = find_route(p.route).circulates;
-  p.lobes.left    = find_route(p.route).left_share;
+                     route_names,
+                     "How the cells are given; see docs/models/cell_products.md.");
+  const RouteProperties &route = properties_of(p.route);
+  p.engraftment                = route.engraftment;
+  p.recirculation              = route.circulates;
+  p.lobes.left                 = route.left_share;
   section.add("Engraftment",
               p.engraftment,
               "-",
@@ -95,8 +96,8 @@ add_route(const ParameterSection &section, CellProductParameters &p)
 void
 check_circulation(const ParameterSection &section, CellProductParameters &p)
 {
-  const Route &route = find_route(p.route);
-  if (route.entry == Route::Entry::liver)
+  const RouteProperties &route = properties_of(p.route);
+  if (route.entry == Entry::liver)
     {
       if (!route.needs_contrast && !route.needs_places &&
           section.is_changed("Engraftment"))
@@ -106,7 +107,7 @@ check_circulation(const ParameterSection &section, CellProductParameters &p)
                      "(hrs_risk) and Left share");
       return;
     }
-  const std::string way = "by the route '" + p.route +
+  const std::string way = "by the route '" + name_of(p.route, route_names) +
                           "' cells reach the liver with the blood that "
                           "circulates";
   if (!p.recirculation)
@@ -124,20 +125,20 @@ check_circulation(const ParameterSection &section, CellProductParameters &p)
 void
 check_route(const ParameterSection &section, const CellProductParameters &p)
 {
-  const Route           &route = find_route(p.route);
+  const RouteProperties &route = properties_of(p.route);
   const ParameterSection rates = section.subsection("Biodistribution");
-  if (p.label && route.entry != Route::Entry::blood)
+  if (p.label && route.entry != Entry::blood)
     section.mistake("Label",
                     "what is known of labels is after an infusion into a vein; "
                     "set Route = peripheral vein");
-  if (route.entry == Route::Entry::blood || route.needs_places)
+  if (route.entry == Entry::blood || route.needs_places)
     section.without_effect({"Left share"},
-                           "by the route '" + p.route +
+                           "by the route '" + name_of(p.route, route_names) +
                              "' no vessel of the liver brings the dose; set a "
                              "Route by a vessel of the liver or the spleen");
   if (!p.recirculation)
     rates.without_effect(rates.written_keys(), "set Recirculation = true");
-  else if (route.entry != Route::Entry::spleen)
+  else if (route.entry != Entry::spleen)
     rates.without_effect({"phi_sp"}, "set Route = intrasplenic");
 }
 
@@ -147,9 +148,9 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
 void
 check_embolism(const ParameterSection &section, const CellProductParameters &p)
 {
-  const Route           &route = find_route(p.route);
+  const RouteProperties &route = properties_of(p.route);
   const ParameterSection place = section.subsection("Embolism");
-  if (route.entry == Route::Entry::liver && !route.needs_places)
+  if (route.entry == Entry::liver && !route.needs_places)
     p.embolism.check_dose(section,
                           p.dose_per_weight > 0 ? "Dose per weight" : "Dose",
                           p.millions_arriving());
@@ -159,11 +160,20 @@ check_embolism(const ParameterSection &section, const CellProductParameters &p)
 }
 
 
+bool
+has_places(const PatternKind pattern)
+{
+  return pattern != PatternKind::uniform &&
+         pattern != PatternKind::random_field &&
+         pattern != PatternKind::zonated;
+}
+
+
 void
 check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 {
-  if (find_route(p.route).needs_places && !is_well_mixed(section) &&
-      contains({"uniform", "random field", "zonated"}, p.perfusion.pattern))
+  if (properties_of(p.route).needs_places && !is_well_mixed(section) &&
+      !has_places(p.perfusion.pattern))
     section.subsection("Perfusion")
       .mistake(
         "Pattern",
@@ -293,8 +303,8 @@ CellProductParameters::plausible_constants() const
 {
   std::vector<PlausibleConstant> constants = {
     {"Loss rate", plausible_loss_rate}};
-  const Route &by = find_route(route);
-  if (by.entry == Route::Entry::liver)
+  const RouteProperties &by = properties_of(route);
+  if (by.entry == Entry::liver)
     constants.push_back(
       {"Engraftment", PlausibleRange::between(by.lowest, by.highest)});
   return constants;
@@ -319,8 +329,8 @@ CellProductParameters::millions_arriving() const
 DoseShares
 CellProductParameters::shares() const
 {
-  return find_route(route).shares(engraftment,
-                                  biodistribution.phi_sp,
-                                  recirculation);
+  return properties_of(route).shares(engraftment,
+                                     biodistribution.phi_sp,
+                                     recirculation);
 }
 } // namespace disse

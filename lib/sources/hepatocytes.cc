@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/units.h>
 #include <disse/sources/hepatocytes.h>
 
 #include <stdexcept>
@@ -10,7 +11,7 @@ namespace disse
 void
 expect_fraction_of_hepatocytes(const Species &species, const std::string &who)
 {
-  if (species.unit != "-" && species.unit != "1")
+  if (!is_dimensionless(species.unit))
     throw std::invalid_argument(
       "'" + species.symbol + "' has the unit '" + species.unit + "'; " + who +
       " need a species without unit, a fraction of the normal density of "

@@ -3,14 +3,14 @@
 
 #include <disse/sources/route.h>
 
-#include <algorithm>
+#include <map>
 
 namespace disse
 {
 DoseShares
-Route::shares(const double engraftment,
-              const double retention,
-              const bool   recirculation) const
+RouteProperties::shares(const double engraftment,
+                        const double retention,
+                        const bool   recirculation) const
 {
   DoseShares shares;
   if (!recirculation || entry == Entry::liver)
@@ -28,34 +28,19 @@ Route::shares(const double engraftment,
 }
 
 
-const std::vector<Route> &
-routes()
+const RouteProperties &
+properties_of(const Route route)
 {
+  using Entry = RouteProperties::Entry;
   // What a needle leaves in the tissue does not pass a vessel first, so what
   // does not settle is lost where it is.
-  static const std::vector<Route> list = {
-    {"hepatic artery", Route::Entry::liver, 0.30, 0.1, 0.6, true, false, true},
-    {"portal vein", Route::Entry::liver, 0.35, 0.1, 0.7, true, false},
-    {"intrasplenic",
-     Route::Entry::spleen,
-     0.20,
-     0.05,
-     0.4,
-     true,
-     false,
-     false,
-     0.45},
-    {"direct injection", Route::Entry::liver, 0.50, 0.2, 0.8, false, true},
-    {"peripheral vein", Route::Entry::blood, 0.02, 0.01, 0.03, true, false}};
-  return list;
-}
-
-
-const Route &
-find_route(const std::string &name)
-{
-  return *std::find_if(routes().begin(),
-                       routes().end(),
-                       [&](const Route &route) { return route.name == name; });
+  static const std::map<Route, RouteProperties> all = {
+    {Route::hepatic_artery, {Entry::liver, 0.30, 0.1, 0.6, true, false, true}},
+    {Route::portal_vein, {Entry::liver, 0.35, 0.1, 0.7, true, false}},
+    {Route::intrasplenic,
+     {Entry::spleen, 0.20, 0.05, 0.4, true, false, false, 0.45}},
+    {Route::direct_injection, {Entry::liver, 0.50, 0.2, 0.8, false, true}},
+    {Route::peripheral_vein, {Entry::blood, 0.02, 0.01, 0.03, true, false}}};
+  return all.at(route);
 }
 } // namespace disse

@@ -18,6 +18,7 @@ namespace disse
 namespace
 {
 using Position = std::array<double, 3>;
+using Kind     = PatternKind;
 
 
 std::string
@@ -73,7 +74,7 @@ private:
 SpatialPattern::SpatialPattern(const SpatialPatternParameters &parameters)
   : parameters(parameters)
 {
-  if (parameters.pattern == "expression" && !parameters.expression.empty())
+  if (parameters.pattern == Kind::expression && !parameters.expression.empty())
     formula =
       std::make_shared<Expression>(parameters.expression,
                                    NodalVariables::names_after({"x", "y", "z"}),
@@ -87,19 +88,24 @@ SpatialPattern::evaluate(const Discretisation &discretisation)
   // A well-mixed organ has the mean of the pattern, which is its scale.
   if (!discretisation.has_geometry())
     return std::vector<double>(discretisation.n_owned, 1.);
-  if (formula)
-    return evaluate_expression(discretisation);
-  if (parameters.pattern == "random field")
-    return evaluate_random_field(discretisation);
-  if (parameters.pattern == "region")
-    return discretisation.region_averages(parameters.regions, parameters.place);
-  if (parameters.pattern == "map")
-    return voxel_map(discretisation, parameters.map, parameters.place);
-  if (parameters.pattern == "zonated")
-    return evaluate_zonated(discretisation);
-  if (parameters.pattern != "uniform")
-    return evaluate_local(discretisation);
-  return std::vector<double>(discretisation.n_owned, 1.);
+  switch (parameters.pattern)
+    {
+      case Kind::uniform:
+        return std::vector<double>(discretisation.n_owned, 1.);
+      case Kind::expression:
+        return evaluate_expression(discretisation);
+      case Kind::random_field:
+        return evaluate_random_field(discretisation);
+      case Kind::region:
+        return discretisation.region_averages(parameters.regions,
+                                              parameters.place);
+      case Kind::map:
+        return voxel_map(discretisation, parameters.map, parameters.place);
+      case Kind::zonated:
+        return evaluate_zonated(discretisation);
+      default:
+        return evaluate_local(discretisation);
+    }
 }
 
 
@@ -122,6 +128,10 @@ SpatialPattern::evaluate_with_mean_one(const Discretisation &discretisation)
 std::vector<double>
 SpatialPattern::evaluate_expression(const Discretisation &discretisation) const
 {
+  if (!formula)
+    throw Error(ExitCode::usage,
+                parameters.place + ": the pattern 'expression' needs a formula")
+      .set_collective();
   NodalVariables nodal;
   nodal.keep(*formula, parameters.place, discretisation);
   const auto value_at = [&](const std::size_t node) {
@@ -161,7 +171,7 @@ SpatialPattern::evaluate_zonated(const Discretisation &discretisation) const
   std::vector<double> values =
     discretisation.named_data("zonation", parameters.place);
   for (double &value : values)
-    value = std::pow(parameters.zone == "pericentral" ? value : 1 - value,
+    value = std::pow(parameters.zone == Zone::pericentral ? value : 1 - value,
                      parameters.exponent);
   return values;
 }
@@ -171,7 +181,7 @@ void
 SpatialPattern::find_capsules(const Discretisation &discretisation)
 {
   const SpatialPatternParameters &p = parameters;
-  if (p.pattern == "line")
+  if (p.pattern == Kind::line)
     {
       capsules = {{p.line[0], p.line[1], p.radius}};
       return;
@@ -197,7 +207,7 @@ SpatialPattern::evaluate_local(const Discretisation &discretisation)
                      parameters.place);
     }
   const bool is_smooth =
-    parameters.pattern == "line" || parameters.pattern == "point";
+    parameters.pattern == Kind::line || parameters.pattern == Kind::point;
   return is_smooth ? smooth_capsules(discretisation, capsules)
                    : sharp_capsules(discretisation, capsules);
 }

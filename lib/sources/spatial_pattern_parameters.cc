@@ -18,6 +18,7 @@ namespace disse
 namespace
 {
 using Position = std::array<double, 3>;
+using Kind     = PatternKind;
 
 
 // "x y z" [mm]; z may be left out in the flat world.
@@ -62,25 +63,25 @@ read_positions(const ParameterSection &section,
 // Keys that belong to some patterns only.
 struct OwnKey
 {
-  std::string              key;
-  std::vector<std::string> patterns;
+  std::string       key;
+  std::vector<Kind> patterns;
 };
 
 
-const std::vector<OwnKey> own_keys = {{"Expression", {"expression"}},
-                                      {"Correlation length", {"random field"}},
-                                      {"Sigma", {"random field"}},
-                                      {"Seed", {"random field", "depots"}},
-                                      {"Regions", {"region"}},
-                                      {"Map", {"map"}},
-                                      {"Zone", {"zonated"}},
-                                      {"Exponent", {"zonated"}},
-                                      {"Centres", {"ball", "depots", "point"}},
-                                      {"Radius",
-                                       {"ball", "depots", "point", "line"}},
-                                      {"Number of depots", {"depots"}},
-                                      {"Depot distance", {"depots"}},
-                                      {"Line", {"line"}}};
+const std::vector<OwnKey> own_keys = {
+  {"Expression", {Kind::expression}},
+  {"Correlation length", {Kind::random_field}},
+  {"Sigma", {Kind::random_field}},
+  {"Seed", {Kind::random_field, Kind::depots}},
+  {"Regions", {Kind::region}},
+  {"Map", {Kind::map}},
+  {"Zone", {Kind::zonated}},
+  {"Exponent", {Kind::zonated}},
+  {"Centres", {Kind::ball, Kind::depots, Kind::point}},
+  {"Radius", {Kind::ball, Kind::depots, Kind::point, Kind::line}},
+  {"Number of depots", {Kind::depots}},
+  {"Depot distance", {Kind::depots}},
+  {"Line", {Kind::line}}};
 
 
 void
@@ -88,15 +89,23 @@ check_own_keys(const SpatialPatternParameters &p,
                const ParameterSection         &section)
 {
   for (const OwnKey &own : own_keys)
-    if (!contains(own.patterns, p.pattern))
-      section.without_effect({own.key},
-                             "set Pattern = " + join(own.patterns, " or ") +
-                               " too");
-  if (p.pattern == "depots" && p.n_depots == 0)
+    {
+      bool                     is_owner = false;
+      std::vector<std::string> names;
+      for (const Kind pattern : own.patterns)
+        {
+          is_owner = is_owner || pattern == p.pattern;
+          names.push_back(name_of(pattern, pattern_names));
+        }
+      if (!is_owner)
+        section.without_effect({own.key},
+                               "set Pattern = " + join(names, " or ") + " too");
+    }
+  if (p.pattern == Kind::depots && p.n_depots == 0)
     section.without_effect({"Seed", "Depot distance"},
                            "Centres says where the depots are; remove it and "
                            "set Number of depots for random places");
-  if (p.pattern == "random field" && p.sigma == 0)
+  if (p.pattern == Kind::random_field && p.sigma == 0)
     section.without_effect({"Correlation length", "Seed"},
                            "set Sigma above 0: the field is even");
   if (is_well_mixed(section))
@@ -114,27 +123,69 @@ check_completeness(const SpatialPatternParameters &p,
   const auto need =
     [&](const bool given, const std::string &key, const std::string &what) {
       if (!given)
-        section.mistake(key, "the pattern '" + p.pattern + "' needs " + what);
+        section.mistake(key,
+                        "the pattern '" + name_of(p.pattern, pattern_names) +
+                          "' needs " + what);
     };
-  const bool is_sharp = p.pattern == "ball" || p.pattern == "depots";
-  if (p.pattern == "expression")
-    need(!p.expression.empty(), "Expression", "a formula of x, y, z");
-  if (p.pattern == "map")
-    need(!p.map.empty(),
-         "Map",
-         "an image, the path of a NIfTI, NRRD or INR file");
-  if (p.pattern == "region")
-    need(!p.regions.empty(), "Regions", "factors of regions, 1: 0.5");
-  if (is_sharp)
-    need(p.radius > 0, "Radius", "a radius above 0 mm");
-  if (p.pattern == "ball" || p.pattern == "point")
+  const auto need_one_centre = [&] {
     need(p.centres.size() == 1, "Centres", "one centre, x y z");
-  if (p.pattern == "line")
-    need(p.line.size() == 2, "Line", "two ends, x y z, x y z");
-  if (p.pattern == "depots")
-    need(p.centres.empty() == (p.n_depots > 0),
-         "Centres",
-         "either Centres or Number of depots");
+  };
+  const auto need_radius = [&] {
+    need(p.radius > 0, "Radius", "a radius above 0 mm");
+  };
+  switch (p.pattern)
+    {
+      case Kind::expression:
+        return need(!p.expression.empty(),
+                    "Expression",
+                    "a formula of x, y, z");
+      case Kind::map:
+        return need(!p.map.empty(),
+                    "Map",
+                    "an image, the path of a NIfTI, NRRD or INR file");
+      case Kind::region:
+        return need(!p.regions.empty(),
+                    "Regions",
+                    "factors of regions, 1: 0.5");
+      case Kind::ball:
+        need_radius();
+        return need_one_centre();
+      case Kind::point:
+        return need_one_centre();
+      case Kind::line:
+        return need(p.line.size() == 2, "Line", "two ends, x y z, x y z");
+      case Kind::depots:
+        need_radius();
+        return need(p.centres.empty() == (p.n_depots > 0),
+                    "Centres",
+                    "either Centres or Number of depots");
+      default:
+        return;
+    }
+}
+
+
+// The key that says where the pattern is.
+std::string
+key_of_place(const SpatialPatternParameters &p)
+{
+  switch (p.pattern)
+    {
+      case Kind::depots:
+        return p.n_depots > 0 ? "Number of depots" : "Centres";
+      case Kind::line:
+        return "Line";
+      case Kind::region:
+        return "Regions";
+      case Kind::map:
+        return "Map";
+      case Kind::expression:
+        return "Expression";
+      case Kind::zonated:
+        return "Pattern";
+      default:
+        return "Centres";
+    }
 }
 } // namespace
 
@@ -144,18 +195,8 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
 {
   section.add_choice("Pattern",
                      pattern,
-                     {"uniform",
-                      "expression",
-                      "random field",
-                      "region",
-                      "map",
-                      "zonated",
-                      "ball",
-                      "depots",
-                      "point",
-                      "line"},
-                     "How it is spread over the organ; see "
-                     "docs/run/patterns.md.");
+                     pattern_names,
+                     "How it is spread over the organ; see docs/run/patterns.md.");
   section.add("Expression",
               expression,
               "Factor as a function of the position x, y, z [mm] and, on "
@@ -191,7 +232,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     "instance a perfusion scan, for the pattern 'map'.");
   section.add_choice("Zone",
                      zone,
-                     {"pericentral", "periportal"},
+                     zone_names,
                      "Of the pattern 'zonated': highest at the central veins, "
                      "zonation^p, or at the portal triads, (1 - zonation)^p.");
   section.add("Exponent",
@@ -223,14 +264,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               "Least distance of random depots from each other and from the "
               "surface, centre to centre.");
 
-  place =
-    section.place_of(pattern == "depots" && n_depots > 0 ? "Number of depots"
-                     : pattern == "line"                 ? "Line"
-                     : pattern == "region"               ? "Regions"
-                     : pattern == "map"                  ? "Map"
-                     : pattern == "expression"           ? "Expression"
-                     : pattern == "zonated"              ? "Pattern"
-                                                         : "Centres");
+  place = section.place_of(key_of_place(*this));
   check_completeness(*this, section);
   check_own_keys(*this, section);
 }

@@ -147,7 +147,8 @@ BDFIntegrator::largest_step(const State &now) const
 bool
 BDFIntegrator::limits_fluxes() const
 {
-  return parameters.flux_correction == "always" || positivity.limits_fluxes();
+  return parameters.flux_correction == FluxCorrectionUse::always ||
+         positivity.limits_fluxes();
 }
 
 
@@ -191,7 +192,8 @@ BDFIntegrator::advance(State &state, const double end_time)
   if (result.accepted && undershoots && result.limited.empty())
     positivity.check(result,
                      candidate,
-                     parameters.flux_correction == "when needed" &&
+                     parameters.flux_correction ==
+                         FluxCorrectionUse::when_needed &&
                        stage->can_limit_fluxes());
   else if (result.accepted && !undershoots)
     positivity.pass();

@@ -70,7 +70,9 @@ ImplicitStage::ImplicitStage(const Discretisation       &discretisation,
   , norm(norm)
   , mobile(system.layout().species, discretisation.n_global_nodes > 1)
   , diffusion(discretisation, mobile)
-  , correction(discretisation, mobile, parameters.flux_correction != "never")
+  , correction(discretisation,
+               mobile,
+               parameters.flux_correction != FluxCorrectionUse::never)
   , nodal(discretisation, system, mobile, diffusion)
   , linear_system(discretisation,
                   mobile,

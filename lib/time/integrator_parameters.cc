@@ -10,7 +10,7 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
 {
   section.add_choice("Method",
                      method,
-                     {"bdf", "petsc"},
+                     integrator_method_names,
                      "bdf: the formula of Disse, of order 3. petsc: a one-step "
                      "method of PETSc, to check the other by; slower, and mass "
                      "balances hold to the tolerance only.");
@@ -49,7 +49,7 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
               "with exit code 4.");
   section.add_choice("Flux correction",
                      flux_correction,
-                     {"never", "when needed", "always"},
+                     flux_correction_use_names,
                      "When diffusion is corrected where distorted cells or "
                      "tetrahedra let it take a species away from where there "
                      "is hardly any, below 0 in the end. When needed: a step "

@@ -12,7 +12,7 @@ make_integrator(const Discretisation       &discretisation,
                 const ReactionSystem       &system,
                 const IntegratorParameters &parameters)
 {
-  if (parameters.method == "petsc")
+  if (parameters.method == IntegratorMethod::petsc)
     return std::make_unique<PetscIntegrator>(discretisation,
                                              system,
                                              parameters);

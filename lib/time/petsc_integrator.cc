@@ -21,7 +21,9 @@ PetscIntegrator::PetscIntegrator(const Discretisation       &discretisation,
          system.layout(),
          parameters.tolerance,
          parameters.floor)
-  , equations(discretisation, system, parameters.flux_correction != "never")
+  , equations(discretisation,
+              system,
+              parameters.flux_correction != FluxCorrectionUse::never)
   , stepper(equations,
             discretisation.comm,
             parameters.linear_solver.maximum_iterations)

@@ -42,13 +42,6 @@ StepClock::restart(const double step_size)
 }
 
 
-bool
-StepClock::is_finished(const double time) const
-{
-  return time >= end;
-}
-
-
 double
 StepClock::wanted_step() const
 {

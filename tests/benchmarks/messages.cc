@@ -34,7 +34,8 @@ public:
     : figures(figures)
   {
     figures.preconditioner =
-      simulation.parameters().integrator.linear_solver.preconditioner;
+      name_of(simulation.parameters().integrator.linear_solver.preconditioner,
+              preconditioner_names);
     figures.ghosts = simulation.discretisation().ghosts.size();
   }
 

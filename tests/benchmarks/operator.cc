@@ -31,7 +31,7 @@ make_box(const int n, MPI_Comm comm)
   const TemporaryFolder folder;
   const BoxMesh         box = make_box_mesh(n, {10, 9, 8});
   MeshParameters        mesh;
-  mesh.geometry    = "file";
+  mesh.geometry    = Geometry::file;
   mesh.file        = folder / "box.msh";
   mesh.refinements = box.refinements;
   on_first_rank(comm, [&] { write_file(mesh.file, box.text); });

@@ -51,10 +51,10 @@ struct Pulse
 inline MeshParameters
 box_mesh(const std::vector<double> &extent,
          const double               cell_size,
-         const std::string         &cells = "hexahedra")
+         const CellKind             cells = CellKind::hexahedra)
 {
   MeshParameters mesh;
-  mesh.geometry      = "box";
+  mesh.geometry      = Geometry::box;
   mesh.box_dimension = extent.size();
   mesh.extent        = extent;
   mesh.cell_size     = cell_size;

@@ -95,7 +95,7 @@ TEST(ScreenedPoisson, InASphereWithAFixedWall)
   for (const double h : {0.2, 0.1})
     {
       MeshParameters ball;
-      ball.geometry  = "ball";
+      ball.geometry  = Geometry::ball;
       ball.radius    = a;
       ball.cell_size = h;
       SourceList sources;
@@ -183,7 +183,7 @@ add_exchange(SourceList &sources)
 double
 slope_of_waves(const unsigned int                       dim,
                const std::vector<double>               &sizes,
-               const std::string                       &cells,
+               const CellKind                           cells,
                const std::function<void(SourceList &)> &add_conditions)
 {
   const Waves         waves{dim};
@@ -214,12 +214,13 @@ slope_of_waves(const unsigned int                       dim,
 
 
 // In 2D they are quadrilaterals and triangles.
-const std::string kinds_of_cells[] = {"hexahedra", "tetrahedra"};
+constexpr CellKind kinds_of_cells[] = {CellKind::hexahedra,
+                                       CellKind::tetrahedra};
 
 
 TEST(ManufacturedBoundary, ExchangeInASquare)
 {
-  for (const std::string &cells : kinds_of_cells)
+  for (const CellKind cells : kinds_of_cells)
     EXPECT_NEAR(slope_of_waves(2, {0.1, 0.05}, cells, add_exchange), 2, 0.1);
 }
 
@@ -232,7 +233,7 @@ TEST(ManufacturedBoundary, ExchangeAndFixedWallsInACube)
       std::make_unique<DirichletCondition>("walls",
                                            on_boundary({4, 5}, "2 + " + w)));
   };
-  for (const std::string &cells : kinds_of_cells)
+  for (const CellKind cells : kinds_of_cells)
     EXPECT_NEAR(slope_of_waves(3, {0.1, 0.05}, cells, conditions), 2, 0.1);
 }
 
@@ -244,7 +245,7 @@ TEST(ManufacturedBoundary, FixedWallsInASquareAndInACube)
       std::make_unique<DirichletCondition>("walls",
                                            on_boundary({}, "2 + " + w)));
   };
-  for (const std::string &cells : kinds_of_cells)
+  for (const CellKind cells : kinds_of_cells)
     {
       EXPECT_NEAR(slope_of_waves(2, {0.1, 0.05}, cells, walls), 2, 0.05);
       EXPECT_NEAR(slope_of_waves(3, {0.2, 0.1}, cells, walls), 2, 0.1);
@@ -307,7 +308,7 @@ namespace
 {
 // Total and first moments at t = 0.5 of a cube with conditions on all sides.
 std::vector<double>
-moments_of_a_cube(const std::string &cells, MPI_Comm comm)
+moments_of_a_cube(const CellKind cells, MPI_Comm comm)
 {
   SourceList sources;
   add_exchange(sources);
@@ -340,11 +341,12 @@ moments_of_a_cube(const std::string &cells, MPI_Comm comm)
 
 TEST(BoundaryConditions, AreTheSameOnAnyNumberOfRanks)
 {
-  for (const std::string &cells : kinds_of_cells)
+  for (const CellKind cells : kinds_of_cells)
     {
       const auto alone  = moments_of_a_cube(cells, MPI_COMM_SELF);
       const auto spread = moments_of_a_cube(cells, MPI_COMM_WORLD);
       for (std::size_t i = 0; i < alone.size(); ++i)
-        EXPECT_NEAR(spread[i] / alone[i], 1, 1e-8) << cells;
+        EXPECT_NEAR(spread[i] / alone[i], 1, 1e-8)
+          << name_of(cells, cell_kind_names);
     }
 }

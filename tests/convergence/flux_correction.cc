@@ -73,8 +73,9 @@ error_of(const int       n,
   kind.geometry             = file.geometry;
   kind.file                 = file.file;
   AnalyticProblem problem(kind, decay(1, 0), {}, solution(0));
-  problem.parameters.flux_correction = is_on ? "always" : "never";
-  const double before                = problem.total();
+  problem.parameters.flux_correction =
+    is_on ? FluxCorrectionUse::always : FluxCorrectionUse::never;
+  const double before = problem.total();
   problem.advance_to(end);
   EXPECT_NEAR(problem.total(), before, 1e-12 * before);
   return problem.error(solution(end));
@@ -93,7 +94,7 @@ expect_second_order(const MeshParameters &kind, const Solution &solution)
 
 
 MeshParameters
-kind_of(const std::string &cells, const std::string &quadrature)
+kind_of(const CellKind cells, const StiffnessRule quadrature)
 {
   MeshParameters mesh;
   mesh.cells      = cells;
@@ -105,15 +106,21 @@ kind_of(const std::string &cells, const std::string &quadrature)
 
 TEST(FluxCorrection, SlopeTwoOfACosineThatTouchesZero)
 {
-  expect_second_order(kind_of("hexahedra", "gauss"), cosine);
-  expect_second_order(kind_of("hexahedra", "vertex"), cosine);
-  expect_second_order(kind_of("tetrahedra", "gauss"), cosine);
+  expect_second_order(kind_of(CellKind::hexahedra, StiffnessRule::gauss),
+                      cosine);
+  expect_second_order(kind_of(CellKind::hexahedra, StiffnessRule::vertex),
+                      cosine);
+  expect_second_order(kind_of(CellKind::tetrahedra, StiffnessRule::gauss),
+                      cosine);
 }
 
 
 TEST(FluxCorrection, SlopeTwoOfTheGreenFunctionInAnEmptyBox)
 {
-  expect_second_order(kind_of("hexahedra", "gauss"), green_function);
-  expect_second_order(kind_of("hexahedra", "vertex"), green_function);
-  expect_second_order(kind_of("tetrahedra", "gauss"), green_function);
+  expect_second_order(kind_of(CellKind::hexahedra, StiffnessRule::gauss),
+                      green_function);
+  expect_second_order(kind_of(CellKind::hexahedra, StiffnessRule::vertex),
+                      green_function);
+  expect_second_order(kind_of(CellKind::tetrahedra, StiffnessRule::gauss),
+                      green_function);
 }

@@ -25,10 +25,10 @@ u(const double x, const double y, const double z)
 
 
 MeshParameters
-lobule(const unsigned int dim, const double cell_size, const char *cells)
+lobule(const unsigned int dim, const double cell_size, const CellKind cells)
 {
   MeshParameters mesh;
-  mesh.geometry            = "lobule";
+  mesh.geometry            = Geometry::lobule;
   mesh.box_dimension       = dim;
   mesh.cell_size           = cell_size;
   mesh.cells               = cells;
@@ -40,7 +40,7 @@ lobule(const unsigned int dim, const double cell_size, const char *cells)
 
 
 double
-error(const unsigned int dim, const double cell_size, const char *cells)
+error(const unsigned int dim, const double cell_size, const CellKind cells)
 {
   SourceList sources;
   sources.push_back(
@@ -70,24 +70,26 @@ error(const unsigned int dim, const double cell_size, const char *cells)
 
 TEST(ManufacturedLobule, ErrsInSecondOrderIn2D)
 {
-  for (const char *cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       std::vector<double> errors;
       for (const double size : {0.125, 0.0625})
         errors.push_back(error(2, size, cells));
-      EXPECT_NEAR(last_slope(errors), 2, 0.2) << cells;
-      EXPECT_LT(errors.back(), 5e-3) << cells;
+      EXPECT_NEAR(last_slope(errors), 2, 0.2)
+        << name_of(cells, cell_kind_names);
+      EXPECT_LT(errors.back(), 5e-3) << name_of(cells, cell_kind_names);
     }
 }
 
 
 TEST(ManufacturedLobule, ErrsInSecondOrderIn3D)
 {
-  for (const char *cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       std::vector<double> errors;
       for (const double size : {0.25, 0.125})
         errors.push_back(error(3, size, cells));
-      EXPECT_NEAR(last_slope(errors), 2, 0.2) << cells;
+      EXPECT_NEAR(last_slope(errors), 2, 0.2)
+        << name_of(cells, cell_kind_names);
     }
 }

@@ -56,12 +56,12 @@ private:
 
 
 SpatialPatternParameters
-pattern_at(const std::string           &name,
+pattern_at(const PatternKind            kind,
            const std::array<double, 3> &centre,
            const double                 radius)
 {
   SpatialPatternParameters parameters;
-  parameters.pattern = name;
+  parameters.pattern = kind;
   parameters.centres = {centre};
   parameters.radius  = radius;
   return parameters;
@@ -164,24 +164,24 @@ error_near(const AnalyticProblem &problem,
 TEST(BallSource, OneEighthOfAClusterOfCells)
 {
   const Cluster exact;
-  for (const std::string cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       std::vector<double> errors;
       for (const double h : {0.1, 0.05, 0.025})
         {
-          const AnalyticProblem problem =
-            steady_state(box_mesh({0.8, 0.8, 0.8}, h, cells),
-                         mu,
-                         std::make_unique<PatternRate>(
-                           pattern_at("ball", {{0, 0, 0}}, Cluster::r0),
-                           Cluster::amount / 8,
-                           true));
+          const AnalyticProblem problem = steady_state(
+            box_mesh({0.8, 0.8, 0.8}, h, cells),
+            mu,
+            std::make_unique<PatternRate>(
+              pattern_at(PatternKind::ball, {{0, 0, 0}}, Cluster::r0),
+              Cluster::amount / 8,
+              true));
           errors.push_back(error_near(problem, exact, 0.4));
           EXPECT_NEAR(mu * problem.total() / (Cluster::amount / 8), 1, 1e-9);
           if (h == 0.025)
             {
               // Tetrahedra do not have the symmetry of the octant.
-              const double bound = cells == "hexahedra" ? 0.03 : 0.06;
+              const double bound = cells == CellKind::hexahedra ? 0.03 : 0.06;
               EXPECT_NEAR(value_near(problem, {{0, 0, 0}}), 2.735, bound);
               EXPECT_NEAR(value_near(problem, {{0.1, 0, 0}}), 1.439, bound);
               EXPECT_NEAR(value_near(problem, {{0.3, 0, 0}}) /
@@ -190,7 +190,8 @@ TEST(BallSource, OneEighthOfAClusterOfCells)
                           0.02);
             }
         }
-      EXPECT_NEAR(last_slope(errors), 2, 0.2) << cells;
+      EXPECT_NEAR(last_slope(errors), 2, 0.2)
+        << name_of(cells, cell_kind_names);
     }
   EXPECT_NEAR(exact.inside(0), 2.735, 0.0005);
   EXPECT_NEAR(exact.inside(0.1), 1.439, 0.0005);
@@ -237,10 +238,11 @@ TEST(PointSource, FarFieldHasSlopeTwo)
   std::vector<double> errors;
   for (const double h : {0.45, 0.225})
     {
-      const AnalyticProblem problem = steady_state(
-        box_mesh({9, 9, 9}, h),
-        D,
-        std::make_unique<PatternRate>(pattern_at("point", centre, 0), 3, true));
+      const AnalyticProblem problem =
+        steady_state(box_mesh({9, 9, 9}, h),
+                     D,
+                     std::make_unique<PatternRate>(
+                       pattern_at(PatternKind::point, centre, 0), 3, true));
       errors.push_back(
         std::abs(mean_ratio(problem, centre, 1.1, 1.6, exact) - 1));
     }

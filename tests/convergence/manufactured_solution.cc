@@ -163,7 +163,7 @@ radial_cosine(const unsigned int dim)
 TEST(ManufacturedSolution, SlopeTwoOnABox)
 {
   MeshParameters box;
-  box.geometry = "box";
+  box.geometry = Geometry::box;
   box.extent   = {1, 1, 1};
   EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
 }
@@ -172,9 +172,9 @@ TEST(ManufacturedSolution, SlopeTwoOnABox)
 TEST(ManufacturedSolution, SlopeTwoOnABoxByTheVertexRule)
 {
   MeshParameters box;
-  box.geometry   = "box";
+  box.geometry   = Geometry::box;
   box.extent     = {1, 1, 1};
-  box.quadrature = "vertex";
+  box.quadrature = StiffnessRule::vertex;
   EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
 }
 
@@ -182,11 +182,11 @@ TEST(ManufacturedSolution, SlopeTwoOnABoxByTheVertexRule)
 TEST(ManufacturedSolution, SlopeTwoOnASquare)
 {
   MeshParameters square;
-  square.geometry      = "box";
+  square.geometry      = Geometry::box;
   square.box_dimension = 2;
   square.extent        = {1, 1};
   EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
-  square.cells = "tetrahedra";
+  square.cells = CellKind::tetrahedra;
   EXPECT_NEAR(slope(square, 0.125, cosines(2)), 2, 0.1);
 }
 
@@ -194,15 +194,15 @@ TEST(ManufacturedSolution, SlopeTwoOnASquare)
 TEST(ManufacturedSolution, SlopeTwoWithHangingNodes)
 {
   MeshParameters square;
-  square.geometry      = "box";
+  square.geometry      = Geometry::box;
   square.box_dimension = 2;
   square.extent        = {1, 1};
   EXPECT_NEAR(slope(square, 0.125, cosines(2), true), 2, 0.1);
-  square.quadrature = "vertex";
+  square.quadrature = StiffnessRule::vertex;
   EXPECT_NEAR(slope(square, 0.125, cosines(2), true), 2, 0.1);
 
   MeshParameters box;
-  box.geometry = "box";
+  box.geometry = Geometry::box;
   box.extent   = {1, 1, 1};
   EXPECT_NEAR(slope(box, 0.25, cosines(3), true), 2, 0.1);
 }
@@ -211,12 +211,12 @@ TEST(ManufacturedSolution, SlopeTwoWithHangingNodes)
 TEST(ManufacturedSolution, SlopeTwoOnADisc)
 {
   MeshParameters disc;
-  disc.geometry      = "ball";
+  disc.geometry      = Geometry::ball;
   disc.box_dimension = 2;
   disc.radius        = 1;
   EXPECT_NEAR(slope(disc, 0.125, radial_cosine(2)), 2, 0.1);
   EXPECT_NEAR(slope(disc, 0.25, radial_cosine(2), true), 2, 0.2);
-  disc.cells = "tetrahedra";
+  disc.cells = CellKind::tetrahedra;
   EXPECT_NEAR(slope(disc, 0.25, radial_cosine(2)), 2, 0.1);
 }
 
@@ -224,9 +224,9 @@ TEST(ManufacturedSolution, SlopeTwoOnADisc)
 TEST(ManufacturedSolution, SlopeTwoOnABoxOfTetrahedra)
 {
   MeshParameters box;
-  box.geometry = "box";
+  box.geometry = Geometry::box;
   box.extent   = {1, 1, 1};
-  box.cells    = "tetrahedra";
+  box.cells    = CellKind::tetrahedra;
   EXPECT_NEAR(slope(box, 0.25, cosines(3)), 2, 0.1);
 }
 
@@ -234,8 +234,8 @@ TEST(ManufacturedSolution, SlopeTwoOnABoxOfTetrahedra)
 TEST(ManufacturedSolution, SlopeTwoOnTetrahedraOfAFile)
 {
   MeshParameters file;
-  file.geometry = "file";
-  file.cells    = "tetrahedra";
+  file.geometry = Geometry::file;
+  file.cells    = CellKind::tetrahedra;
   file.unit     = "0.1 mm";
   file.file =
     std::string(std::getenv("DISSE_SOURCE_DIR")) + "/meshes/box_tetrahedra.msh";
@@ -252,10 +252,10 @@ TEST(ManufacturedSolution, SlopeTwoOnTetrahedraOfAFile)
 TEST(ManufacturedSolution, SlopeTwoOnABallOfDistortedCells)
 {
   MeshParameters ball;
-  ball.geometry = "ball";
+  ball.geometry = Geometry::ball;
   ball.radius   = 1;
   EXPECT_NEAR(slope(ball, 0.4, radial_cosine(3)), 2, 0.2);
   EXPECT_GT(slope(ball, 0.4, radial_cosine(3), true), 1.8);
-  ball.cells = "tetrahedra";
+  ball.cells = CellKind::tetrahedra;
   EXPECT_NEAR(slope(ball, 0.2, radial_cosine(3)), 2, 0.1);
 }

@@ -2,15 +2,16 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/observers/comparison.h>
-#include <disse/observers/csv_file.h>
 
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "csv_fields.h"
 #include <algorithm>
 #include <cmath>
 
 using namespace disse;
+using disse::testing::csv_fields;
 
 namespace
 {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/csv_file.h>
-
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "csv_fields.h"
 #include <cmath>
 #include <map>
 
 using namespace disse;
+using disse::testing::csv_fields;
 
 namespace
 {

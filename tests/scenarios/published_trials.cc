@@ -8,16 +8,16 @@
 //   cp DIR/verdicts.csv examples/NAME/
 //   disse examples trials > docs/evidence/published_trials.md
 
-#include <disse/observers/csv_file.h>
-
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "csv_fields.h"
 #include <algorithm>
 #include <map>
 #include <vector>
 
 using namespace disse;
+using disse::testing::csv_fields;
 namespace fs = std::filesystem;
 
 namespace

@@ -13,12 +13,25 @@ using namespace disse;
 
 namespace
 {
+enum class Kind
+{
+  box,
+  ball,
+  liver
+};
+
+constexpr EnumName<Kind> kind_names[] = {{Kind::liver, "the liver"},
+                                         {Kind::box, "box"},
+                                         {Kind::ball, "ball"}};
+
+
 struct Example
 {
   double                   size  = 5;
   int                      count = 2;
   bool                     flag  = false;
-  std::string              kind  = "box";
+  Kind                     kind  = Kind::box;
+  std::string              type  = "a";
   std::vector<std::string> list;
   std::vector<double>      times = {0, 1};
 
@@ -28,7 +41,8 @@ struct Example
     section.add("Cell size", size, "mm", Range::positive(), "Edge.");
     section.add("Count", count, Range::between(0, 9), "Number.");
     section.add("Flag", flag, "Switch.");
-    section.add_choice("Kind", kind, {"box", "ball", "liver"}, "Shape.");
+    section.add_choice("Kind", kind, kind_names, "Shape.");
+    section.add_choice("Type", type, {"a", "beta"}, "Known at run time.");
     section.add("List", list, "Names.");
     section.add("Times", times, "day", Range::non_negative(), "When.");
   }
@@ -65,7 +79,8 @@ TEST(ParameterFile, ReadsValuesWithUnits)
 {
   ParameterFile file("subsection Mesh # a comment\n"
                      "set Cell size = 0.4 cm\n"
-                     "set Kind = liver\n"
+                     "set Kind = the liver\n"
+                     "set Type = beta\n"
                      "set List = a, b c\n"
                      "set Times = 1 week, \\\n 14 day\nend\n",
                      "a.prm");
@@ -74,9 +89,45 @@ TEST(ParameterFile, ReadsValuesWithUnits)
   file.check();
   EXPECT_DOUBLE_EQ(example.size, 4);
   EXPECT_EQ(example.count, 2);
-  EXPECT_EQ(example.kind, "liver");
+  EXPECT_EQ(example.kind, Kind::liver);
+  EXPECT_EQ(example.type, "beta");
   EXPECT_EQ(example.list, (std::vector<std::string>{"a", "b c"}));
   EXPECT_EQ(example.times, (std::vector<double>{7, 14}));
+}
+
+
+TEST(ParameterFile, DescribesAndPrintsAnEnumByItsNames)
+{
+  ParameterFile          file(in_mesh("set Kind = ball"), "a.prm");
+  const ParameterSection section = file.root().subsection("Mesh");
+  Kind                   kind    = Kind::liver;
+  EXPECT_TRUE(section.add_choice("Kind", kind, kind_names, "Shape."));
+  ASSERT_EQ(file.descriptions().size(), 1u);
+  const ParameterDescription &description = file.descriptions()[0];
+  EXPECT_EQ(description.type, "choice");
+  EXPECT_EQ(description.default_value, "the liver");
+  EXPECT_EQ(description.value, "ball");
+  EXPECT_EQ(description.choices,
+            (std::vector<std::string>{"the liver", "box", "ball"}));
+}
+
+
+TEST(ParameterFile, AWrongNameLeavesAnEnumAsItIs)
+{
+  ParameterFile file(in_mesh("set Kind = Ball"), "a.prm");
+  Kind          kind = Kind::box;
+  EXPECT_FALSE(file.root().subsection("Mesh").add_choice(
+    "Kind", kind, kind_names, "Shape."));
+  EXPECT_EQ(kind, Kind::box);
+}
+
+
+TEST(EnumNames, AreFoundInBothDirections)
+{
+  EXPECT_EQ(name_of(Kind::liver, kind_names), "the liver");
+  EXPECT_EQ(find_named("ball", kind_names), Kind::ball);
+  EXPECT_FALSE(find_named("bal", kind_names));
+  EXPECT_THROW(name_of(static_cast<Kind>(7), kind_names), std::out_of_range);
 }
 
 
@@ -101,9 +152,12 @@ TEST(ParameterFile, NamesFileLineKeyValueAndRemedy)
   EXPECT_EQ(message_of(in_mesh("set Cell size = 4 day")),
             "a.prm:2: Mesh/Cell size = 4 day: unit 'day' does not fit; give a "
             "value in 'mm'");
-  EXPECT_EQ(message_of(in_mesh("set Kind = livr")),
-            "a.prm:2: Mesh/Kind = livr: 'livr' is not one of the choices; did "
-            "you mean 'liver'?");
+  EXPECT_EQ(message_of(in_mesh("set Kind = bal")),
+            "a.prm:2: Mesh/Kind = bal: 'bal' is not one of the choices; did "
+            "you mean 'ball'?");
+  EXPECT_EQ(message_of(in_mesh("set Type = alhpa")),
+            "a.prm:2: Mesh/Type = alhpa: 'alhpa' is not one of the choices; "
+            "known: a, beta");
   EXPECT_EQ(message_of(in_mesh("set Count = 1.5")),
             "a.prm:2: Mesh/Count = 1.5: '1.5' is not a whole number");
   EXPECT_EQ(message_of(in_mesh("set Count = 12")),
@@ -198,7 +252,7 @@ TEST(ParameterReference, HasEveryKeyInBothForms)
   const auto schema =
     nlohmann::json::parse(reference_as_json_schema(file.descriptions()));
   const auto &keys = schema["properties"]["Mesh"]["properties"];
-  EXPECT_EQ(keys.size(), 6u);
+  EXPECT_EQ(keys.size(), 7u);
   EXPECT_EQ(keys["Kind"]["enum"].size(), 3u);
   EXPECT_EQ(keys["Cell size"]["x-unit"], "mm");
 }

@@ -95,14 +95,15 @@ trial(const std::size_t n)
 
 
 double
-measured(const std::string &kind, const std::string &readout = "")
+measured(const std::string &name, const std::string &readout = "")
 {
   const TrialResult result = trial(40);
   const auto        groups = result.same_patients();
-  return TrialMeasure{kind, readout, "cells", 100}(parameters(),
-                                                   result,
-                                                   groups[0],
-                                                   groups[1]);
+  const auto        kind   = find_named(name, TrialMeasure::kind_names);
+  return TrialMeasure{*kind, readout, "cells", 100}(parameters(),
+                                                    result,
+                                                    groups[0],
+                                                    groups[1]);
 }
 
 

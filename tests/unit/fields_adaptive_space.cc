@@ -30,7 +30,7 @@ cases()
 {
   std::vector<Case> result;
   for (const int dim : {2, 3})
-    for (const char *geometry : {"box", "ball"})
+    for (const Geometry geometry : {Geometry::box, Geometry::ball})
       {
         MeshParameters parameters;
         parameters.geometry      = geometry;
@@ -39,10 +39,10 @@ cases()
         parameters.extent.resize(dim);
         parameters.radius    = 4;
         parameters.cell_size = 2;
-        result.push_back({geometry, parameters});
+        result.push_back({name_of(geometry, geometry_names), parameters});
       }
   MeshParameters lobule;
-  lobule.geometry      = "lobule";
+  lobule.geometry      = Geometry::lobule;
   lobule.box_dimension = 2;
   lobule.lobules       = {4, 0.5, 4, 1};
   lobule.cell_size     = 1;
@@ -287,7 +287,7 @@ TEST(AdaptiveSpace, CoarseningErrsInSecondOrder)
   for (const double cell_size : {0.5, 0.25, 0.125})
     {
       MeshParameters parameters;
-      parameters.geometry      = "box";
+      parameters.geometry      = Geometry::box;
       parameters.box_dimension = 2;
       parameters.extent        = {8, 8};
       parameters.cell_size     = cell_size;
@@ -331,7 +331,7 @@ TEST(AdaptiveSpace, DoesNothingIfNothingIsWished)
 TEST(AdaptiveSpace, PutsFinestCellsNoFurtherThanAddressesReach)
 {
   MeshParameters parameters;
-  parameters.geometry      = "box";
+  parameters.geometry      = Geometry::box;
   parameters.box_dimension = 2;
   parameters.extent        = {1, 1};
   parameters.cell_size     = 1;
@@ -357,7 +357,7 @@ TEST(AdaptiveSpace, PutsFinestCellsNoFurtherThanAddressesReach)
 TEST(AdaptiveSpace, KeepsTheSurfaceAndItsParts)
 {
   MeshParameters box;
-  box.geometry     = "box";
+  box.geometry     = Geometry::box;
   box.extent       = {3, 2, 1};
   box.cell_size    = 1;
   const auto space = make(box);

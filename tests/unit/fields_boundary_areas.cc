@@ -31,7 +31,7 @@ MeshParameters
 box(const std::vector<double> &extent)
 {
   MeshParameters parameters;
-  parameters.geometry      = "box";
+  parameters.geometry      = Geometry::box;
   parameters.box_dimension = extent.size();
   parameters.extent        = extent;
   parameters.cell_size     = 0.5;
@@ -106,7 +106,7 @@ TEST(BoundaryAreas, OfATrapezoidAreExact)
 TEST(BoundaryAreas, OfABallConvergeWithSlopeTwo)
 {
   MeshParameters ball;
-  ball.geometry = "ball";
+  ball.geometry = Geometry::ball;
   ball.radius   = 1;
   std::vector<double> errors;
   for (const double size : {0.2, 0.1})
@@ -122,7 +122,7 @@ TEST(BoundaryAreas, OfABallConvergeWithSlopeTwo)
 TEST(BoundaryAreas, OfTheLiverCoverBothSides)
 {
   MeshParameters liver;
-  liver.geometry   = "liver";
+  liver.geometry   = Geometry::liver;
   liver.cell_size  = 15;
   const auto space = make(liver);
   const auto areas = areas_of(*space);
@@ -146,7 +146,7 @@ TEST(BoundaryAreas, OfTheLiverCoverBothSides)
 TEST(BoundaryAreas, AreThoseOfTheMeshThatIsNotHalvedLate)
 {
   MeshParameters liver;
-  liver.geometry    = "liver";
+  liver.geometry    = Geometry::liver;
   liver.cell_size   = 15;
   liver.refinements = 1;
   const auto late   = areas_of(*make(liver));
@@ -189,7 +189,7 @@ TEST(BoundaryAreas, OfHangingNodesGoToTheirMasters)
 TEST(BoundaryAreas, AreTheSameToTheBitOnAnyPartition)
 {
   MeshParameters liver;
-  liver.geometry    = "liver";
+  liver.geometry    = Geometry::liver;
   liver.cell_size   = 15;
   const auto spread = make(liver);
   const auto alone  = make(liver, MPI_COMM_SELF);

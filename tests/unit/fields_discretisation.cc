@@ -18,7 +18,7 @@ using namespace disse;
 namespace
 {
 std::unique_ptr<Discretisation>
-make(const std::string &geometry, const double cell_size)
+make(const Geometry geometry, const double cell_size)
 {
   MeshParameters parameters;
   parameters.geometry  = geometry;
@@ -32,7 +32,7 @@ make(const std::string &geometry, const double cell_size)
 
 TEST(Discretisation, BoxHasItsNodesAndItsVolume)
 {
-  const auto box = make("box", 1);
+  const auto box = make(Geometry::box, 1);
   EXPECT_EQ(box->n_global_nodes, 5 * 3 * 4);
   EXPECT_NEAR(box->total_volume, 24, 1e-12);
   for (const double volume : box->volumes)
@@ -43,7 +43,7 @@ TEST(Discretisation, BoxHasItsNodesAndItsVolume)
 
 TEST(Discretisation, IntegratesPositions)
 {
-  const auto box = make("box", 1);
+  const auto box = make(Geometry::box, 1);
   const auto x   = box->evaluate([](const auto &p) { return p[0]; });
   EXPECT_NEAR(box->integral(x), 24 * 2, 1e-10);
 }
@@ -51,7 +51,7 @@ TEST(Discretisation, IntegratesPositions)
 
 TEST(Discretisation, KeysNameEveryNodeOnce)
 {
-  const auto              liver = make("liver", 20);
+  const auto              liver = make(Geometry::liver, 20);
   std::vector<double>     sums  = {0, 0};
   std::set<std::uint64_t> keys(liver->keys.begin(), liver->keys.end());
   EXPECT_EQ(keys.size(), liver->n_owned);
@@ -66,7 +66,7 @@ TEST(Discretisation, KeysNameEveryNodeOnce)
   if (n_ranks(MPI_COMM_WORLD) > 1)
     {
       MeshParameters parameters;
-      parameters.geometry  = "liver";
+      parameters.geometry  = Geometry::liver;
       parameters.cell_size = 20;
       Log        log(MPI_COMM_SELF, Log::Level::quiet);
       const auto alone    = make_discretisation(parameters, MPI_COMM_SELF, log);
@@ -80,7 +80,7 @@ TEST(Discretisation, KeysNameEveryNodeOnce)
 
 TEST(Discretisation, RowsOfTheStiffnessMatrixAddUpToZero)
 {
-  const auto  liver = make("liver", 20);
+  const auto  liver = make(Geometry::liver, 20);
   const auto &K     = liver->stiffness;
   ASSERT_EQ(K.row_start.size(), liver->n_owned + 1);
   for (unsigned int i = 0; i < liver->n_owned; ++i)
@@ -100,7 +100,7 @@ TEST(Discretisation, RowsOfTheStiffnessMatrixAddUpToZero)
 
 TEST(Discretisation, WorksOnMoreRanksThanCells)
 {
-  const auto one_cell = make("box", 4);
+  const auto one_cell = make(Geometry::box, 4);
   EXPECT_NEAR(one_cell->total_volume, 24, 1e-12);
   const auto point = make_point(2.5, MPI_COMM_WORLD);
   EXPECT_EQ(sum(std::int64_t(point->n_owned), MPI_COMM_WORLD), 1);
@@ -112,7 +112,7 @@ TEST(Discretisation, WorksOnMoreRanksThanCells)
 
 TEST(Discretisation, PadsWholeBatches)
 {
-  const auto box    = make("box", 1);
+  const auto box    = make(Geometry::box, 1);
   const auto padded = box->padded(std::vector<double>(box->n_owned, 7.));
   EXPECT_EQ(padded.size(), box->n_batches() * NodeBatch::width);
   EXPECT_TRUE(

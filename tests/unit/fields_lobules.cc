@@ -20,7 +20,7 @@ MeshParameters
 patch_of_four(const unsigned int dim)
 {
   MeshParameters parameters;
-  parameters.geometry      = "lobule";
+  parameters.geometry      = Geometry::lobule;
   parameters.box_dimension = dim;
   parameters.cell_size     = 0.1;
   parameters.lobules.n     = 2;
@@ -165,13 +165,13 @@ TEST(Lobules, KeepAreasAndZonationWhenRefinedInPlaces)
 TEST(Lobules, AreTheSameOnAnyNumberOfRanks)
 {
   for (const unsigned int dim : {2u, 3u})
-    for (const char *cells : {"hexahedra", "tetrahedra"})
+    for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
       {
         MeshParameters parameters = patch_of_four(dim);
         parameters.cells          = cells;
         parameters.refinements    = 1;
         expect_the_same(*make(parameters), *make(parameters, MPI_COMM_SELF));
-        if (cells[0] == 'h')
+        if (cells == CellKind::hexahedra)
           expect_the_same(*refined(parameters),
                           *refined(parameters, MPI_COMM_SELF));
       }
@@ -198,7 +198,7 @@ TEST(Lobules, HaveSmallPositiveEntriesBesideTheDiagonalOfKIn2D)
 TEST(Lobules, AloneHaveAZonation)
 {
   MeshParameters box;
-  box.geometry     = "box";
+  box.geometry     = Geometry::box;
   const auto space = make(box);
   EXPECT_EQ(disse::testing::message_of(
               [&] { space->named_data("zonation", "a.prm:7: Pattern"); }),

@@ -27,11 +27,11 @@ using disse::testing::gather;
 namespace
 {
 MeshParameters
-split_mesh(const std::string &geometry, const double cell_size)
+split_mesh(const Geometry geometry, const double cell_size)
 {
   MeshParameters parameters;
   parameters.geometry  = geometry;
-  parameters.cells     = "tetrahedra";
+  parameters.cells     = CellKind::tetrahedra;
   parameters.cell_size = cell_size;
   return parameters;
 }
@@ -40,7 +40,7 @@ split_mesh(const std::string &geometry, const double cell_size)
 MeshParameters
 split_box(const std::vector<double> &extent, const double cell_size)
 {
-  MeshParameters parameters = split_mesh("box", cell_size);
+  MeshParameters parameters = split_mesh(Geometry::box, cell_size);
   parameters.extent         = extent;
   parameters.box_dimension  = extent.size();
   return parameters;
@@ -50,7 +50,7 @@ split_box(const std::vector<double> &extent, const double cell_size)
 MeshParameters
 disc()
 {
-  MeshParameters parameters = split_mesh("ball", 1);
+  MeshParameters parameters = split_mesh(Geometry::ball, 1);
   parameters.box_dimension  = 2;
   parameters.radius         = 4;
   return parameters;
@@ -61,7 +61,7 @@ disc()
 MeshParameters
 tetrahedra_of_a_file(const int n)
 {
-  MeshParameters parameters = split_mesh("file", 1);
+  MeshParameters parameters = split_mesh(Geometry::file, 1);
   parameters.file =
     std::string(std::getenv("DISSE_SOURCE_DIR")) + "/meshes/box_tetrahedra.msh";
   parameters.refinements = n;
@@ -75,8 +75,8 @@ all_kinds()
   return {split_box({4, 2, 3}, 0.5),
           split_box({4, 2}, 0.5),
           disc(),
-          split_mesh("ball", 2.5),
-          split_mesh("liver", 20),
+          split_mesh(Geometry::ball, 2.5),
+          split_mesh(Geometry::liver, 20),
           tetrahedra_of_a_file(0),
           tetrahedra_of_a_file(1)};
 }
@@ -250,7 +250,7 @@ TEST(Simplices, TrianglesOfAFileStayWhatTheyAre)
                            "1 2 2 7 1 1 2 5\n2 2 2 7 1 2 3 5\n"
                            "3 2 2 8 1 3 4 5\n4 2 2 8 1 4 1 5\n"
                            "$EndElements\n");
-  MeshParameters      parameters = split_mesh("file", 1);
+  MeshParameters      parameters = split_mesh(Geometry::file, 1);
   parameters.file                = file.path;
   parameters.box_dimension       = 2;
   for (const int n : {0, 1, 4})
@@ -274,9 +274,9 @@ TEST(Simplices, TrianglesOfAFileStayWhatTheyAre)
 
 TEST(Simplices, KeepRegionsAndSidesOfTheLiver)
 {
-  MeshParameters   liver  = split_mesh("liver", 15);
+  MeshParameters   liver  = split_mesh(Geometry::liver, 15);
   const MeshReport split  = describe_mesh(liver, MPI_COMM_WORLD);
-  liver.cells             = "hexahedra";
+  liver.cells             = CellKind::hexahedra;
   const MeshReport before = describe_mesh(liver, MPI_COMM_WORLD);
   EXPECT_EQ(split.n_nodes, before.n_nodes);
   EXPECT_EQ(split.n_cells, 6 * before.n_cells);
@@ -292,7 +292,7 @@ TEST(Simplices, KeepRegionsAndSidesOfTheLiver)
 TEST(Simplices, SplitEveryBuiltInLiver)
 {
   for (const double size : {60, 40, 30, 20, 17, 12, 10, 8})
-    EXPECT_GT(describe_mesh(split_mesh("liver", size), MPI_COMM_WORLD)
+    EXPECT_GT(describe_mesh(split_mesh(Geometry::liver, size), MPI_COMM_WORLD)
                 .min_scaled_jacobian,
               0.01)
       << size;

@@ -20,7 +20,7 @@ std::unique_ptr<Discretisation>
 make_box(const double cell_size, MPI_Comm comm = MPI_COMM_WORLD)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {4, 4, 4};
   parameters.cell_size = cell_size;
   Log log(comm, Log::Level::quiet);

@@ -21,10 +21,11 @@ using disse::testing::gather;
 namespace
 {
 MeshParameters
-box(const double cell_size, const std::string &quadrature = "gauss")
+box(const double        cell_size,
+    const StiffnessRule quadrature = StiffnessRule::gauss)
 {
   MeshParameters parameters;
-  parameters.geometry   = "box";
+  parameters.geometry   = Geometry::box;
   parameters.extent     = {4, 2, 3};
   parameters.cell_size  = cell_size;
   parameters.quadrature = quadrature;
@@ -114,7 +115,7 @@ energy(const Discretisation                                       &space,
 
 TEST(Stiffness, VertexRuleIsTheSevenPointStencilOnCubes)
 {
-  const auto             space   = make(box(0.5, "vertex"));
+  const auto             space   = make(box(0.5, StiffnessRule::vertex));
   const StiffnessMatrix &K       = space->stiffness;
   std::int64_t           n_inner = 0;
   for (unsigned int i = 0; i < space->n_owned; ++i)
@@ -147,12 +148,13 @@ TEST(Stiffness, IsExactForLinearFunctions)
 {
   const auto x = [](const auto &p) { return p[0] + 2 * p[1] - p[2]; };
   const auto y = [](const auto &p) { return p[0]; };
-  for (const std::string rule : {"gauss", "vertex"})
+  for (const StiffnessRule rule : {StiffnessRule::gauss, StiffnessRule::vertex})
     {
       EXPECT_NEAR(energy(*make(box(0.5, rule)), x, x), 6 * 24, 1e-4);
       const auto hanging =
         refined_towards_origin(box(0.5, rule), MPI_COMM_WORLD);
-      EXPECT_NEAR(energy(*hanging, x, y), 24, 1e-4) << rule;
+      EXPECT_NEAR(energy(*hanging, x, y), 24, 1e-4)
+        << name_of(rule, stiffness_rule_names);
       EXPECT_NEAR(hanging->total_volume, 24, 1e-11);
     }
   MeshParameters liver;
@@ -164,7 +166,8 @@ TEST(Stiffness, IsExactForLinearFunctions)
 
 TEST(Stiffness, VertexRuleKeepsTheSignsWithHangingNodes)
 {
-  const auto space = refined_towards_origin(box(0.5, "vertex"), MPI_COMM_WORLD);
+  const auto space =
+    refined_towards_origin(box(0.5, StiffnessRule::vertex), MPI_COMM_WORLD);
   EXPECT_GT(space->n_global_nodes, 9 * 5 * 7);
   for (const float value : space->stiffness.values)
     EXPECT_LT(value, 0);
@@ -229,7 +232,7 @@ TEST(Stiffness, FactorsOfRegionsActInsideThem)
 TEST(Regions, AveragesKeepTheIntegralAndAreTheFactorInside)
 {
   // The lobes of the liver are apart where x is large or small.
-  for (const char *cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       MeshParameters liver;
       liver.cell_size       = 20;
@@ -257,7 +260,8 @@ TEST(Regions, AveragesKeepTheIntegralAndAreTheFactorInside)
       const double plain       = energy(*space, x, x);
       liver.region_factors     = {{"2", 3.}};
       const double left_volume = (energy(*make(liver), x, x) - plain) / 2;
-      EXPECT_NEAR(space->integral(left) / left_volume, 1, 1e-3) << cells;
+      EXPECT_NEAR(space->integral(left) / left_volume, 1, 1e-3)
+        << name_of(cells, cell_kind_names);
     }
 }
 
@@ -309,7 +313,7 @@ TEST(Stiffness, RefusesFactorsOfRegionsThatDoNotExist)
 TEST(FieldSpace, HalvingCellsLastIsTheSameAsRefiningTheMesh)
 {
   MeshParameters ball;
-  ball.geometry  = "ball";
+  ball.geometry  = Geometry::ball;
   ball.cell_size = 8;
   MeshParameters liver;
   liver.cell_size = 30;

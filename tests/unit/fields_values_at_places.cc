@@ -56,13 +56,13 @@ expect_linear(const Discretisation &space, const std::vector<Position> &points)
 TEST(ValuesAtPlaces, AreExactForLinearFunctionsOnDistortedCells)
 {
   const disse::testing::SharedFolder shared;
-  MeshParameters              mesh;
-  mesh.geometry = "file";
+  MeshParameters                     mesh;
+  mesh.geometry = Geometry::file;
   mesh.file     = shared.path + "/box.msh";
   DistortedBox box;
   on_first_rank(MPI_COMM_WORLD, [&] { write_file(mesh.file, box.text()); });
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
-  for (const char *const cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       mesh.cells = cells;
       expect_linear(*make_discretisation(mesh, MPI_COMM_WORLD, log),
@@ -74,7 +74,7 @@ TEST(ValuesAtPlaces, AreExactForLinearFunctionsOnDistortedCells)
 TEST(ValuesAtPlaces, AreThoseOfMastersAtHangingNodes)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {8, 8, 8};
   parameters.cell_size = 4;
   auto mesh            = std::make_unique<Mesh<3>>(parameters, MPI_COMM_WORLD);
@@ -89,7 +89,7 @@ TEST(ValuesAtPlaces, AreThoseOfMastersAtHangingNodes)
 TEST(ValuesAtPlaces, AreNumbersOnlyInsideTheMesh)
 {
   MeshParameters parameters;
-  parameters.geometry  = "liver";
+  parameters.geometry  = Geometry::liver;
   parameters.cell_size = 20;
   Log        log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto space = make_discretisation(parameters, MPI_COMM_WORLD, log);

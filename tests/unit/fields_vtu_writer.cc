@@ -57,7 +57,7 @@ std::unique_ptr<FieldSpace>
 make_box(const double cell_size, const int dim, const bool refined)
 {
   MeshParameters parameters;
-  parameters.geometry      = "box";
+  parameters.geometry      = Geometry::box;
   parameters.box_dimension = dim;
   parameters.extent        = {4, 2, 3};
   parameters.cell_size     = cell_size;
@@ -160,8 +160,8 @@ TEST(VtuWriter, TrianglesAndTetrahedraFillTheBox)
   for (const unsigned int dim : {2, 3})
     {
       MeshParameters parameters;
-      parameters.geometry      = "box";
-      parameters.cells         = "tetrahedra";
+      parameters.geometry      = Geometry::box;
+      parameters.cells         = CellKind::tetrahedra;
       parameters.box_dimension = dim;
       parameters.extent        = {4, 2, 3};
       parameters.cell_size     = 0.7;

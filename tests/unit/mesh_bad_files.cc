@@ -39,7 +39,7 @@ mesh_of(const std::string &name, const std::string &content)
   std::filesystem::create_directories(folder);
   MeshParameters parameters;
   const bool     is_mesh = name.find(".msh") != std::string::npos;
-  parameters.geometry    = is_mesh ? "file" : "image";
+  parameters.geometry    = is_mesh ? Geometry::file : Geometry::image;
   parameters.file        = folder / name;
   parameters.cell_size   = 6;
   std::ofstream(parameters.file, std::ios::binary) << content;

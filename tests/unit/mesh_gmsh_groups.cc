@@ -145,11 +145,11 @@ TEST(GmshGroups, IdsAndNamesReachTheSurfaceOfTheMesh)
       GmshCube cube;
       cube.has_hexahedra = has_hexahedra;
       const TemporaryFile file("cube.msh", cube.text());
-      for (const std::string cells : {"hexahedra", "tetrahedra"})
+      for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
         for (const int refinements : {0, 1})
           {
             MeshParameters parameters;
-            parameters.geometry     = "file";
+            parameters.geometry     = Geometry::file;
             parameters.file         = file.path;
             parameters.cells        = cells;
             parameters.refinements  = refinements;
@@ -157,7 +157,7 @@ TEST(GmshGroups, IdsAndNamesReachTheSurfaceOfTheMesh)
             // Faces at z = 0 are a sixth of the surface.
             EXPECT_EQ(report.boundary_faces.at(0),
                       5 * report.boundary_faces.at(77))
-              << cells << ' ' << refinements;
+              << name_of(cells, cell_kind_names) << ' ' << refinements;
             EXPECT_EQ(report.boundary_faces.size(), 2u);
             EXPECT_EQ(report.region_cells.at(5), report.region_cells.at(6));
             EXPECT_EQ(report.boundary_names.at(77), "portal vein");

@@ -22,7 +22,7 @@ MeshParameters
 lobules(const unsigned int dim, const int n, const double cell_size)
 {
   MeshParameters parameters;
-  parameters.geometry      = "lobule";
+  parameters.geometry      = Geometry::lobule;
   parameters.box_dimension = dim;
   parameters.cell_size     = cell_size;
   parameters.lobules.n     = n;
@@ -72,11 +72,11 @@ TEST(Lobules, ArePrismsIn3D)
 {
   MeshParameters parameters = lobules(3, 2, 0.05);
   parameters.lobules.height = 0.4;
-  for (const char *cells : {"hexahedra", "tetrahedra"})
+  for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
     {
       parameters.cells        = cells;
       const MeshReport report = describe_mesh(parameters, MPI_COMM_WORLD);
-      const unsigned   split  = cells[0] == 'h' ? 1 : 2;
+      const unsigned   split  = cells == CellKind::hexahedra ? 1 : 2;
       const double     chords = report.boundary_faces.at(1) / split / 8 / 4.;
       EXPECT_NEAR(report.volume,
                   4 * 0.4 * area_with_chords(0.55, 0.04, chords),

@@ -19,7 +19,7 @@ const double pi = std::acos(-1.);
 
 
 MeshReport
-report_of(const std::string &geometry, const double cell_size)
+report_of(const Geometry geometry, const double cell_size)
 {
   MeshParameters parameters;
   parameters.geometry  = geometry;
@@ -34,7 +34,7 @@ report_of_file(const std::string &path,
                const int          refinements)
 {
   MeshParameters parameters;
-  parameters.geometry    = "file";
+  parameters.geometry    = Geometry::file;
   parameters.file        = path;
   parameters.unit        = unit;
   parameters.refinements = refinements;
@@ -45,8 +45,8 @@ report_of_file(const std::string &path,
 
 TEST(Mesh, LiverHasItsVolumeWidthAndQuality)
 {
-  const MeshReport coarse = report_of("liver", 16);
-  const MeshReport fine   = report_of("liver", 8);
+  const MeshReport coarse = report_of(Geometry::liver, 16);
+  const MeshReport fine   = report_of(Geometry::liver, 8);
   const double     error  = 1 - fine.volume / 1.5e6;
   EXPECT_GT(error, 0);
   EXPECT_LT(error, 0.02);
@@ -61,7 +61,7 @@ TEST(Mesh, LiverHasItsVolumeWidthAndQuality)
 
 TEST(Mesh, LiverHasTwoLobesAndTwoSides)
 {
-  const MeshReport report = report_of("liver", 10);
+  const MeshReport report = report_of(Geometry::liver, 10);
   ASSERT_EQ(report.region_cells.size(), 2u);
   EXPECT_GT(report.region_cells.at(1), report.region_cells.at(2));
   EXPECT_EQ(report.region_cells.at(1) + report.region_cells.at(2),
@@ -73,7 +73,7 @@ TEST(Mesh, LiverHasTwoLobesAndTwoSides)
 
 TEST(Mesh, DefaultLiverHasAboutTenThousandNodes)
 {
-  const MeshReport report = report_of("liver", 5);
+  const MeshReport report = report_of(Geometry::liver, 5);
   EXPECT_GT(report.n_nodes, 10000u);
   EXPECT_LT(report.n_nodes, 20000u);
   EXPECT_GT(report.min_scaled_jacobian, 0.25);
@@ -83,7 +83,7 @@ TEST(Mesh, DefaultLiverHasAboutTenThousandNodes)
 TEST(Mesh, BallHasItsVolume)
 {
   MeshParameters parameters;
-  parameters.geometry     = "ball";
+  parameters.geometry     = Geometry::ball;
   parameters.cell_size    = 1;
   const MeshReport report = describe_mesh(parameters, MPI_COMM_WORLD);
   EXPECT_NEAR(report.volume / (4. / 3 * pi * 1000), 1, 0.02);
@@ -100,7 +100,7 @@ TEST(Mesh, BallHasItsVolume)
 TEST(Mesh, BoxHasTheCellsAskedFor)
 {
   MeshParameters parameters;
-  parameters.geometry     = "box";
+  parameters.geometry     = Geometry::box;
   parameters.extent       = {20, 10, 5};
   parameters.cell_size    = 1.25;
   const MeshReport report = describe_mesh(parameters, MPI_COMM_WORLD);

@@ -40,7 +40,7 @@ mistake(const std::string &keys)
 TEST(MeshParameters, DefaultIsTheLiver)
 {
   const MeshParameters parameters = read("");
-  EXPECT_EQ(parameters.geometry, "liver");
+  EXPECT_EQ(parameters.geometry, Geometry::liver);
   EXPECT_DOUBLE_EQ(parameters.cell_size, 5);
   EXPECT_DOUBLE_EQ(parameters.volume, 1.5e6);
   EXPECT_EQ(parameters.dimension(), 3u);
@@ -105,30 +105,6 @@ TEST(MeshParameters, RefusesWhatTetrahedraDoNotHave)
 }
 
 
-TEST(MeshParameters, KeyTellsMeshesApart)
-{
-  const std::string liver = MeshParameters().key();
-  MeshParameters    other;
-  other.cell_size = 4;
-  EXPECT_NE(other.key(), liver);
-  other       = {};
-  other.cells = "tetrahedra";
-  EXPECT_NE(other.key(), liver);
-  other        = {};
-  other.volume = 1e6;
-  EXPECT_NE(other.key(), liver);
-  other        = {};
-  other.radius = 7;
-  EXPECT_EQ(other.key(), liver);
-  other            = {};
-  other.quadrature = "vertex";
-  EXPECT_NE(other.key(), liver);
-  other                = {};
-  other.region_factors = {{"1", 0.5}};
-  EXPECT_NE(other.key(), liver);
-}
-
-
 TEST(MeshParameters, ReadsDiffusivitiesOfRegions)
 {
   const auto factors =
@@ -158,7 +134,6 @@ TEST(MeshParameters, LobulesHaveKeysOfTheirOwn)
   EXPECT_DOUBLE_EQ(parameters.cell_size, 0.02);
   EXPECT_DOUBLE_EQ(parameters.lobules.side, 0.6);
   EXPECT_EQ(parameters.lobules.n, 3);
-  EXPECT_NE(parameters.key(), read(lobule + "set Dimension = 2\n").key());
 
   for (const char *line : {"set Lobules = 2\n",
                            "set Lobule side = 1 mm\n",

@@ -20,11 +20,11 @@ MeshReport
 describe(const std::string &text,
          const double       fuse      = 0,
          const int          dimension = 3,
-         const std::string &cells     = "tetrahedra")
+         const CellKind     cells     = CellKind::tetrahedra)
 {
   const TemporaryFile file("a.msh", text);
   MeshParameters      parameters;
-  parameters.geometry      = "file";
+  parameters.geometry      = Geometry::file;
   parameters.file          = file.path;
   parameters.cells         = cells;
   parameters.box_dimension = dimension;
@@ -67,7 +67,7 @@ TEST(MeshRepair, LeftHandedCellsAreTurnedRound)
       GmshCube cube;
       cube.has_hexahedra = has_hexahedra;
       cube.is_mirrored   = true;
-      for (const std::string cells : {"hexahedra", "tetrahedra"})
+      for (const CellKind cells : {CellKind::hexahedra, CellKind::tetrahedra})
         {
           const MeshReport report = describe(cube.text(), 0, 3, cells);
           EXPECT_NEAR(report.volume, 1000, 1e-9);
@@ -120,7 +120,8 @@ TEST(MeshRepair, ClockwiseTrianglesAndQuadrilateralsAreTurnedRound)
 
   const std::string quadrilaterals =
     "3\n1 1 2 9 1 1 2\n2 3 2 1 1 1 4 5 2\n3 3 2 2 1 2 3 6 5\n";
-  const MeshReport two = describe(plane(quadrilaterals), 0, 2, "hexahedra");
+  const MeshReport two =
+    describe(plane(quadrilaterals), 0, 2, CellKind::hexahedra);
   EXPECT_EQ(two.kind_of_cells, "quadrilaterals");
   EXPECT_NEAR(two.volume, 2, 1e-12);
   EXPECT_EQ(count_notes(two, "turned round 1 of 2 cells"), 1u);
@@ -136,8 +137,9 @@ TEST(MeshRepair, APlaneMayBeRounded)
   expect_contains(message_of([] { describe(plane(triangles, "1e-4"), 0, 2); }),
                   "node 1 is not at z = 0, where a mesh of two dimensions must "
                   "be, but at z = 0.0001 mm");
-  expect_contains(message_of(
-                    [] { describe(plane(triangles), 0, 2, "hexahedra"); }),
+  expect_contains(message_of([] {
+                    describe(plane(triangles), 0, 2, CellKind::hexahedra);
+                  }),
                   "set Mesh/Cells = tetrahedra");
 }
 
@@ -179,7 +181,7 @@ TEST(MeshRepair, ASlitIsNoted)
                      "3 3 2 1 1 10 5 8 7\n4 3 2 1 1 5 6 9 8\n$EndElements\n",
              0,
              2,
-             "hexahedra");
+             CellKind::hexahedra);
   EXPECT_EQ(report.n_nodes, 10u);
   EXPECT_EQ(count_notes(report, "1 nodes lie where others are"), 1u);
 }

@@ -138,7 +138,7 @@ TEST(VoxelMesh, BecomesATriangulation)
 {
   const TemporaryFile file("block.inr.gz", gzip(block()));
   MeshParameters      parameters;
-  parameters.geometry     = "image";
+  parameters.geometry     = Geometry::image;
   parameters.file         = file.path;
   parameters.cell_size    = 2;
   parameters.refinements  = 1;
@@ -148,7 +148,7 @@ TEST(VoxelMesh, BecomesATriangulation)
   EXPECT_NEAR(report.volume, 128, 1e-9);
   EXPECT_NEAR(report.min_scaled_jacobian, 1, 1e-12);
 
-  parameters.cells       = "tetrahedra";
+  parameters.cells       = CellKind::tetrahedra;
   const MeshReport split = describe_mesh(parameters, MPI_COMM_WORLD);
   EXPECT_EQ(split.n_cells, 6u * 128u);
   EXPECT_EQ(split.n_nodes, report.n_nodes);

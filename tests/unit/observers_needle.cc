@@ -19,7 +19,7 @@ std::unique_ptr<Discretisation>
 box(const std::vector<double> &extent, const double cell_size)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = extent;
   parameters.cell_size = cell_size;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
@@ -142,7 +142,7 @@ TEST(Needle, DoesNotCountWhatIsOutside)
 TEST(Needle, RandomOnesAreSpreadEvenly)
 {
   MeshParameters parameters;
-  parameters.geometry  = "ball";
+  parameters.geometry  = Geometry::ball;
   parameters.cell_size = 5;
   Log        log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto space   = make_discretisation(parameters, MPI_COMM_WORLD, log);

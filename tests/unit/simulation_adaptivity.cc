@@ -56,7 +56,7 @@ struct Front
     , system(bistable(), std::move(sources))
   {
     MeshParameters strip;
-    strip.geometry      = "box";
+    strip.geometry      = Geometry::box;
     strip.box_dimension = 2;
     strip.extent        = {60, 2};
     strip.cell_size     = 2;
@@ -223,7 +223,7 @@ TEST(Adaptivity, ResumesWithTheSameBits)
   const std::string path =
     "adaptive_" + std::to_string(n_ranks(MPI_COMM_WORLD)) + ".disse";
   Front whole(indicator(1e-3));
-  bool is_kept = false;
+  bool  is_kept = false;
   whole.loop->keep_state(RegularTimes(1, 0, 6), [&] {
     if (is_kept)
       return;
@@ -342,7 +342,7 @@ comes_to_rest(const RefinedPlace &ball, const bool is_site)
 {
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   MeshParameters liver;
-  liver.geometry   = "liver";
+  liver.geometry   = Geometry::liver;
   liver.cell_size  = 12;
   auto       space = make_adaptive_space(liver, MPI_COMM_WORLD, log);
   SourceList sources;

@@ -3,15 +3,16 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/observers/csv_file.h>
 #include <disse/simulation/run_directory.h>
 
 #include <gtest/gtest.h>
 
+#include "csv_fields.h"
 #include "shared_folder.h"
 #include <filesystem>
 
 using namespace disse;
+using disse::testing::csv_fields;
 using disse::testing::SharedFolder;
 
 namespace
@@ -135,7 +136,7 @@ double
 liver_volume()
 {
   MeshParameters parameters;
-  parameters.geometry  = "liver";
+  parameters.geometry  = Geometry::liver;
   parameters.cell_size = 20;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
   return make_discretisation(parameters, MPI_COMM_WORLD, log)->total_volume;

@@ -75,7 +75,7 @@ box()
 {
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   MeshParameters mesh;
-  mesh.geometry  = "box";
+  mesh.geometry  = Geometry::box;
   mesh.extent    = {4, 2, 2};
   mesh.cell_size = 1;
   return make_discretisation(mesh, MPI_COMM_WORLD, log);

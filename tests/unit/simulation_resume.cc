@@ -94,7 +94,7 @@ struct Problem
     : log(MPI_COMM_WORLD, Log::Level::quiet)
   {
     MeshParameters box;
-    box.geometry  = "box";
+    box.geometry  = Geometry::box;
     box.extent    = {4, 2, 2};
     box.cell_size = 1;
     space         = make_discretisation(box, MPI_COMM_WORLD, log);

@@ -190,7 +190,7 @@ TEST(TimedSources, ArriveOnAMesh)
 {
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   MeshParameters box;
-  box.geometry     = "box";
+  box.geometry     = Geometry::box;
   box.extent       = {3, 2, 2};
   box.cell_size    = 1;
   const auto space = make_discretisation(box, MPI_COMM_WORLD, log);

@@ -18,7 +18,7 @@ std::unique_ptr<Discretisation>
 make_box(const double cell_size)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {4, 4, 4};
   parameters.cell_size = cell_size;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);

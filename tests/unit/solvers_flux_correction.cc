@@ -23,9 +23,9 @@ using Function = std::function<double(const Point &)>;
 
 
 std::unique_ptr<Discretisation>
-make_box(const double       distortion,
-         const std::string &quadrature = "gauss",
-         MPI_Comm           comm       = MPI_COMM_WORLD)
+make_box(const double        distortion,
+         const StiffnessRule quadrature = StiffnessRule::gauss,
+         MPI_Comm            comm       = MPI_COMM_WORLD)
 {
   const TemporaryFolder folder;
   DistortedBox          box;
@@ -121,7 +121,8 @@ TEST(FluxCorrection, LeavesLinearFunctionsAlone)
 
 TEST(FluxCorrection, TakesNothingFromWhereThereIsNothing)
 {
-  for (const char *quadrature : {"gauss", "vertex"})
+  for (const StiffnessRule quadrature :
+       {StiffnessRule::gauss, StiffnessRule::vertex})
     {
       const auto      box = make_box(0.25, quadrature);
       const Corrected result(*box, spikes);
@@ -134,8 +135,10 @@ TEST(FluxCorrection, TakesNothingFromWhereThereIsNothing)
             limited =
               std::min(limited, diffusion + result.value(result.change, i, 0));
           }
-      EXPECT_LT(min(below, box->comm), -0.01) << quadrature;
-      EXPECT_GT(min(limited, box->comm), -1e-6) << quadrature;
+      EXPECT_LT(min(below, box->comm), -0.01)
+        << name_of(quadrature, stiffness_rule_names);
+      EXPECT_GT(min(limited, box->comm), -1e-6)
+        << name_of(quadrature, stiffness_rule_names);
     }
 }
 
@@ -200,7 +203,7 @@ TEST(FluxCorrection, CostsNothingForSpeciesThatAreNotThere)
 
 TEST(FluxCorrection, IsTheSameOnAnyNumberOfRanks)
 {
-  const auto      alone = make_box(0.25, "gauss", MPI_COMM_SELF);
+  const auto      alone = make_box(0.25, StiffnessRule::gauss, MPI_COMM_SELF);
   const auto      box   = make_box(0.25);
   const Corrected one(*alone, spikes), many(*box, spikes);
 

@@ -36,7 +36,7 @@ norm(const DiffusionProblem    &problem,
 // (B - L) v = b + L w with b and w given and L limited at w.
 Solution
 solve(const DiffusionProblem &problem,
-      const std::string      &preconditioner,
+      const Preconditioner    preconditioner,
       const double            tolerance       = 1e-5,
       const bool              corrects_fluxes = false)
 {
@@ -90,11 +90,11 @@ solve(const DiffusionProblem &problem,
 
 
 unsigned int
-iterations(const double       cell_size,
-           const std::string &preconditioner,
-           const double       tolerance)
+iterations(const double         cell_size,
+           const Preconditioner preconditioner,
+           const double         tolerance)
 {
-  const auto             box = make_mesh("box", 8, cell_size);
+  const auto             box = make_mesh(Geometry::box, 8, cell_size);
   const DiffusionProblem problem(*box, {4, 1, 0.3}, 1, 0.3);
   const Solution         solution = solve(problem, preconditioner, tolerance);
   EXPECT_TRUE(solution.result.converged);
@@ -106,10 +106,10 @@ iterations(const double       cell_size,
 
 TEST(LinearSystem, BothPreconditionersGiveTheSameSolution)
 {
-  const auto             box = make_mesh("box", 8, 1);
+  const auto             box = make_mesh(Geometry::box, 8, 1);
   const DiffusionProblem problem(*box, {30, 0.1, 1, 3, 0.01}, 1, 0.3);
-  const Solution         a = solve(problem, "nodal blocks");
-  const Solution         b = solve(problem, "multigrid");
+  const Solution         a = solve(problem, Preconditioner::nodal_blocks);
+  const Solution         b = solve(problem, Preconditioner::multigrid);
   EXPECT_EQ(a.result.preconditioner, "nodal blocks (as asked for)");
   EXPECT_EQ(b.result.preconditioner, "multigrid (as asked for)");
   for (const Solution *solution : {&a, &b})
@@ -133,8 +133,10 @@ TEST(LinearSystem, MultigridNeedsNoMoreIterationsOnFinerMeshes)
 {
   for (const double h : {2., 1., 0.5, 0.25})
     {
-      EXPECT_LE(iterations(h, "multigrid", 1e-5), 8) << "h = " << h;
-      EXPECT_LE(iterations(h, "multigrid", 3e-2), 3) << "h = " << h;
+      EXPECT_LE(iterations(h, Preconditioner::multigrid, 1e-5), 8)
+        << "h = " << h;
+      EXPECT_LE(iterations(h, Preconditioner::multigrid, 3e-2), 3)
+        << "h = " << h;
     }
 }
 
@@ -144,7 +146,8 @@ TEST(LinearSystem, NodalBlocksDo)
   unsigned int last = 1;
   for (const double h : {2., 1., 0.5, 0.25})
     {
-      const unsigned int now = iterations(h, "nodal blocks", 1e-5);
+      const unsigned int now =
+        iterations(h, Preconditioner::nodal_blocks, 1e-5);
       EXPECT_GE(now, 1.5 * last) << "h = " << h;
       last = now;
     }
@@ -153,10 +156,10 @@ TEST(LinearSystem, NodalBlocksDo)
 
 TEST(LinearSystem, ChoosesByTheDiffusionNumber)
 {
-  const auto box       = make_mesh("box", 8, 1);
+  const auto box       = make_mesh(Geometry::box, 8, 1);
   const auto choice_of = [&](const double diffusivity) {
     const DiffusionProblem problem(*box, {0.01, diffusivity}, 1, 0);
-    return solve(problem, "auto").result.preconditioner;
+    return solve(problem, Preconditioner::automatic).result.preconditioner;
   };
   // Without reactions the number is the mean of 2 D K_ii / V_i over gamma.
   double mean = 0;
@@ -173,9 +176,9 @@ TEST(LinearSystem, ChoosesByTheDiffusionNumber)
 TEST(LinearSystem, GivesUpEarlyWhereMultigridDoesNotContract)
 {
   // As with kinetics that grow at a rate of 10/day more than steps resolve.
-  const auto             box = make_mesh("box", 8, 0.5);
+  const auto             box = make_mesh(Geometry::box, 8, 0.5);
   const DiffusionProblem problem(*box, {4, 1, 0.3}, -10, 0);
-  const Solution         solution = solve(problem, "multigrid", 0.1);
+  const Solution solution = solve(problem, Preconditioner::multigrid, 0.1);
   EXPECT_FALSE(solution.result.converged);
   EXPECT_LE(solution.result.iterations, 32 + 2);
 }
@@ -183,7 +186,7 @@ TEST(LinearSystem, GivesUpEarlyWhereMultigridDoesNotContract)
 
 TEST(LinearSystem, ReportsTheResidualsIfItDoesNotConverge)
 {
-  const auto             box = make_mesh("box", 8, 1);
+  const auto             box = make_mesh(Geometry::box, 8, 1);
   const DiffusionProblem problem(*box, {30}, 1, 0);
   SolverParameters       parameters;
   parameters.tolerance          = 1e-5;
@@ -219,7 +222,7 @@ TEST(LinearSystem, ReportsTheResidualsIfItDoesNotConverge)
 
 TEST(LinearSystem, HasNothingToDoWithoutDiffusion)
 {
-  const auto             box = make_mesh("box", 2, 1);
+  const auto             box = make_mesh(Geometry::box, 2, 1);
   const DiffusionProblem problem(*box, {}, 1, 0);
   FluxCorrection         correction(*box, problem.mobile, false);
   LinearSystem           system(*box,
@@ -238,9 +241,10 @@ TEST(LinearSystem, HasNothingToDoWithoutDiffusion)
 
 TEST(LinearSystem, HasLimitedFluxesOnBothSides)
 {
-  const auto             ball = make_mesh("ball", 8, 2);
+  const auto             ball = make_mesh(Geometry::ball, 8, 2);
   const DiffusionProblem problem(*ball, {4, 1, 0.3}, 1, 0.3);
-  for (const char *preconditioner : {"nodal blocks", "multigrid"})
+  for (const Preconditioner preconditioner :
+       {Preconditioner::nodal_blocks, Preconditioner::multigrid})
     {
       const Solution limited = solve(problem, preconditioner, 1e-5, true);
       EXPECT_TRUE(limited.result.converged);

@@ -57,7 +57,7 @@ diffusivities(const double h)
 double
 contraction_on_a_box(const double h, MPI_Comm comm)
 {
-  const auto box = make_mesh("box", 16, h, comm);
+  const auto box = make_mesh(Geometry::box, 16, h, comm);
   return contraction(DiffusionProblem(*box, diffusivities(h), 1, 0));
 }
 
@@ -66,7 +66,7 @@ contraction_on_a_box(const double h, MPI_Comm comm)
 double
 contraction_with_coupling(const double h, MPI_Comm comm)
 {
-  const auto box = make_mesh("box", 16, h, comm);
+  const auto box = make_mesh(Geometry::box, 16, h, comm);
   return contraction(DiffusionProblem(*box, {0.1, 10, 1, 100, 3}, 0.1, 2));
 }
 } // namespace
@@ -99,7 +99,7 @@ TEST(Multigrid, ContractsOnTheLiver)
 {
   for (const double h : {18., 9.})
     {
-      const auto   liver = make_mesh("liver", 0, h);
+      const auto   liver = make_mesh(Geometry::liver, 0, h);
       const double factor =
         contraction(DiffusionProblem(*liver, diffusivities(h), 1, 0));
       EXPECT_LT(factor, 0.9) << "h = " << h;

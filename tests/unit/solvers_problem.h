@@ -20,10 +20,10 @@ namespace disse
 {
 /// A mesh; `extent` [mm] is for boxes.
 inline std::unique_ptr<Discretisation>
-make_mesh(const std::string &geometry,
-          const double       extent,
-          const double       cell_size,
-          MPI_Comm           comm = MPI_COMM_WORLD)
+make_mesh(const Geometry geometry,
+          const double   extent,
+          const double   cell_size,
+          MPI_Comm       comm = MPI_COMM_WORLD)
 {
   MeshParameters parameters;
   parameters.geometry  = geometry;

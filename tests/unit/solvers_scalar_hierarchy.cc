@@ -43,7 +43,7 @@ global_sizes(const ScalarHierarchy &hierarchy)
 
 TEST(ScalarHierarchy, HasTheSameLevelsOnAnyNumberOfRanks)
 {
-  const auto box = make_mesh("box", 16, 1);
+  const auto box = make_mesh(Geometry::box, 16, 1);
   EXPECT_EQ(global_sizes(ScalarHierarchy(*box, 4)),
             (std::vector<std::int64_t>{17 * 17 * 17, 6 * 6 * 6, 2 * 2 * 2, 1}));
 }
@@ -60,7 +60,7 @@ TEST(ScalarHierarchy, IsOneLevelOnAPoint)
 
 TEST(ScalarHierarchy, KeepsConstantsOnAllLevels)
 {
-  const auto            mesh = make_mesh("liver", 0, 9);
+  const auto            mesh = make_mesh(Geometry::liver, 0, 9);
   const ScalarHierarchy hierarchy(*mesh, 4);
   ASSERT_GE(hierarchy.n_levels(), 3);
   for (unsigned int l = 0; l + 1 < hierarchy.n_levels(); ++l)
@@ -84,7 +84,7 @@ TEST(ScalarHierarchy, KeepsConstantsOnAllLevels)
 
 TEST(ScalarHierarchy, RestrictsDownToTheVolumeMean)
 {
-  const auto            mesh = make_mesh("liver", 0, 9);
+  const auto            mesh = make_mesh(Geometry::liver, 0, 9);
   const ScalarHierarchy hierarchy(*mesh, 4);
   const auto            f = mesh->evaluate(
     [](const auto &p) { return std::sin(0.05 * p[0]) + 0.01 * p[1] + 2; });

@@ -21,7 +21,7 @@ using disse::testing::Nodes;
 namespace
 {
 std::unique_ptr<Discretisation>
-make(const std::string &geometry, const double cell_size)
+make(const Geometry geometry, const double cell_size)
 {
   MeshParameters parameters;
   parameters.geometry  = geometry;
@@ -93,7 +93,7 @@ rates(const std::string &keys)
 
 TEST(LobeShares, APartOfTheDoseGoesToTheLeftLobe)
 {
-  const auto                liver = make("liver", 25);
+  const auto                liver = make(Geometry::liver, 25);
   const std::vector<double> right = liver->region_averages({{"2", 0}}, "test");
   std::vector<double>       w(liver->n_owned);
   for (std::size_t i = 0; i < w.size(); ++i)
@@ -179,7 +179,7 @@ TEST(LobeShares, LeaveAWellMixedOrganAsItIs)
 TEST(LobeShares, MistakesAreExplained)
 {
   EXPECT_EQ(message_of([] {
-              const auto box = make("box", 50);
+              const auto box = make(Geometry::box, 50);
               shares("set Left share = 0.45")
                 .applied_to(std::vector<double>(box->n_owned, 1.), *box);
             }),

@@ -24,7 +24,7 @@ using Position = std::array<double, 3>;
 
 
 std::unique_ptr<Discretisation>
-make(const std::string         &geometry,
+make(const Geometry             geometry,
      const std::vector<double> &extent,
      const double               cell_size,
      MPI_Comm                   comm = MPI_COMM_WORLD)
@@ -113,7 +113,7 @@ TEST(LocalPatterns, ABallHasItsVolumeAndItsPlaceOnAnyMesh)
   // In cells of half, the full and twice the radius.
   for (const double h : {0.15, 0.3, 0.6})
     {
-      const auto space = make("box", {2, 2, 2}, h);
+      const auto space = make(Geometry::box, {2, 2, 2}, h);
       const auto values =
         pattern("ball", centre + "set Radius = 0.3").evaluate(*space);
       for (const double value : values)
@@ -130,7 +130,7 @@ TEST(LocalPatterns, ABallHasItsVolumeAndItsPlaceOnAnyMesh)
 
 TEST(LocalPatterns, ABallInTheMiddleOfItIsOne)
 {
-  const auto space = make("box", {2, 2, 2}, 0.1);
+  const auto space = make(Geometry::box, {2, 2, 2}, 0.1);
   const auto values =
     pattern("ball", centre + "set Radius = 0.6").evaluate(*space);
   for (unsigned int i = 0; i < space->n_owned; ++i)
@@ -147,7 +147,7 @@ TEST(LocalPatterns, ABallInTheMiddleOfItIsOne)
 
 TEST(LocalPatterns, ADiscInTheFlatWorld)
 {
-  const auto    space = make("box", {2, 2}, 0.2);
+  const auto    space = make(Geometry::box, {2, 2}, 0.2);
   const Moments found =
     moments(*space,
             pattern("ball", "set Centres = 0.93 1.04\nset Radius = 0.3")
@@ -162,7 +162,7 @@ TEST(LocalPatterns, APointIsAsNarrowAsTheMeshAllows)
 {
   for (const double h : {0.1, 0.2})
     {
-      const auto space = make("box", {2, 2, 2}, h);
+      const auto space = make(Geometry::box, {2, 2, 2}, h);
       const auto values =
         pattern("point", centre).evaluate_with_mean_one(*space);
       EXPECT_NEAR(space->integral(values) / 8, 1, 1e-12);
@@ -187,7 +187,7 @@ TEST(LocalPatterns, APointIsAsNarrowAsTheMeshAllows)
                   0.06);
     }
   // A given width counts if it is the larger one.
-  const auto space = make("box", {2, 2, 2}, 0.1);
+  const auto space = make(Geometry::box, {2, 2, 2}, 0.1);
   const auto wide =
     pattern("point", centre + "set Radius = 0.5").evaluate(*space);
   EXPECT_NEAR(space->integral(wide), 32. / 105 * M_PI * 0.125, 0.002);
@@ -196,7 +196,7 @@ TEST(LocalPatterns, APointIsAsNarrowAsTheMeshAllows)
 
 TEST(LocalPatterns, ALineIsEvenAlongIt)
 {
-  const auto space = make("box", {4, 2, 2}, 0.2);
+  const auto space = make(Geometry::box, {4, 2, 2}, 0.2);
   const auto values =
     pattern("line", "set Line = 1 1.03 0.96, 3 1.03 0.96").evaluate(*space);
   const Moments found = moments(*space, values);
@@ -215,7 +215,7 @@ TEST(LocalPatterns, ALineIsEvenAlongIt)
 
 TEST(LocalPatterns, DepotsAddUp)
 {
-  const auto    space = make("box", {2, 2, 2}, 0.1);
+  const auto    space = make(Geometry::box, {2, 2, 2}, 0.1);
   const Moments found =
     moments(*space,
             pattern("depots",
@@ -234,9 +234,9 @@ TEST(LocalPatterns, RandomDepotsAreTheSameOnAnyMeshAndAnyNumberOfRanks)
   std::vector<Moments> found;
   for (const double h : {1., 0.5})
     {
-      const auto spread = make("box", {20, 16, 10}, h);
+      const auto spread = make(Geometry::box, {20, 16, 10}, h);
       const auto values = pattern("depots", keys).evaluate(*spread);
-      const auto alone  = make("box", {20, 16, 10}, h, MPI_COMM_SELF);
+      const auto alone  = make(Geometry::box, {20, 16, 10}, h, MPI_COMM_SELF);
       const auto all = by_key(*alone, pattern("depots", keys).evaluate(*alone));
       for (const auto &[key, value] : by_key(*spread, values))
         EXPECT_EQ(value, all.at(key));
@@ -250,7 +250,7 @@ TEST(LocalPatterns, RandomDepotsAreTheSameOnAnyMeshAndAnyNumberOfRanks)
 
 TEST(LocalPatterns, RandomDepotsKeepTheirDistance)
 {
-  const auto space = make("ball", {}, 1);
+  const auto space = make(Geometry::ball, {}, 1);
   const auto far   = [](const double distance, const int seed) {
     SpatialPatternParameters p = read_parameters(
       "set Pattern = depots\nset Radius = 1\n"
@@ -276,7 +276,7 @@ TEST(LocalPatterns, RandomDepotsKeepTheirDistance)
 
 TEST(LocalPatterns, RandomDepotsAreApart)
 {
-  const auto space   = make("ball", {}, 1);
+  const auto space   = make(Geometry::ball, {}, 1);
   const auto centres = random_depots(*space, 12, 3.5, 1, "test");
   ASSERT_EQ(centres.size(), 12u);
   for (std::size_t i = 0; i < centres.size(); ++i)
@@ -296,7 +296,7 @@ TEST(LocalPatterns, RandomDepotsStayWhereTheyAreWhenTheMeshChanges)
 {
   // So few coarse cells that a finer mesh has room where this one has none.
   MeshParameters ball;
-  ball.geometry  = "ball";
+  ball.geometry  = Geometry::ball;
   ball.radius    = 10;
   ball.cell_size = 4;
   Log        log(MPI_COMM_WORLD, Log::Level::quiet);
@@ -356,7 +356,7 @@ TEST(LocalPatterns, MistakesAreExplained)
   expect_message("set Radius = 1\n",
                  "without effect; set Pattern = ball or depots or point or "
                  "line too");
-  const auto space = make("box", {2, 2, 2}, 0.5);
+  const auto space = make(Geometry::box, {2, 2, 2}, 0.5);
   EXPECT_EQ(
     message_of([&] {
       pattern("ball", "set Centres = 9 1 1\nset Radius = 0.3").evaluate(*space);
@@ -374,7 +374,9 @@ TEST(LocalPatterns, InjectionSitesMustBeInside)
       "set Pattern = depots\nset Radius = 0.3\nset Centres = " + sites);
     p.may_reach_in = may_reach_in;
     SpatialPattern depots(p);
-    return message_of([&] { depots.evaluate(*make("box", {2, 2, 2}, 0.5)); });
+    return message_of([&] {
+      depots.evaluate(*make(Geometry::box, {2, 2, 2}, 0.5));
+    });
   };
   // On the surface is inside, a micrometre beside it is not.
   EXPECT_EQ(message("0 0 0, 2 1 1.3, 1 2 2", false), "");
@@ -392,12 +394,12 @@ TEST(LocalPatterns, InjectionSitesMustBeInside)
 
 TEST(LocalPatterns, DistanceOutsideIsThatFromTheSurface)
 {
-  const auto ball = make("ball", {}, 1); // of 10 mm
+  const auto ball = make(Geometry::ball, {}, 1); // of 10 mm
   for (const double r : {0., 5., 9.7})
     EXPECT_NEAR(ball->distance_outside({{0.6 * r, 0, -0.8 * r}}), 0, 1e-15);
   for (const double r : {10.5, 15., 200.})
     EXPECT_NEAR(ball->distance_outside({{0.6 * r, 0, -0.8 * r}}), r - 10, 0.03);
-  const auto flat = make("box", {2, 1}, 0.25);
+  const auto flat = make(Geometry::box, {2, 1}, 0.25);
   EXPECT_NEAR(flat->distance_outside({{2.3, 1.4, 0}}), 0.5, 1e-12);
   EXPECT_NEAR(flat->distance_outside({{0.31, 0.77, 0}}), 0, 1e-15);
 }

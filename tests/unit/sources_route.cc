@@ -116,8 +116,8 @@ TEST(Route, WhatSettlesByTheBloodIsInThePlausibleRange)
   const double spleen = out * (b.eps_PV + (1 - b.eps_PV) * blood);
   EXPECT_NEAR(blood, 0.028, 5e-4);
   EXPECT_NEAR(spleen, 0.230, 5e-4);
-  const Route &vein        = find_route("peripheral vein"),
-              &into_spleen = find_route("intrasplenic");
+  const RouteProperties &vein        = properties_of(Route::peripheral_vein),
+                        &into_spleen = properties_of(Route::intrasplenic);
   EXPECT_GT(blood, vein.lowest);
   EXPECT_LT(blood, vein.highest);
   EXPECT_GT(spleen, into_spleen.lowest);
@@ -127,11 +127,11 @@ TEST(Route, WhatSettlesByTheBloodIsInThePlausibleRange)
 
 TEST(Route, DefaultsAreWithinTheirRange)
 {
-  ASSERT_EQ(routes().size(), 5u);
-  for (const Route &route : routes())
+  for (const auto &[value, name] : route_names)
     {
-      EXPECT_GT(route.engraftment, route.lowest) << route.name;
-      EXPECT_LT(route.engraftment, route.highest) << route.name;
+      const RouteProperties &route = properties_of(value);
+      EXPECT_GT(route.engraftment, route.lowest) << name;
+      EXPECT_LT(route.engraftment, route.highest) << name;
     }
 }
 

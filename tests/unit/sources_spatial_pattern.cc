@@ -34,7 +34,7 @@ SpatialPattern
 random_field(const int seed)
 {
   SpatialPatternParameters parameters;
-  parameters.pattern            = "random field";
+  parameters.pattern            = PatternKind::random_field;
   parameters.correlation_length = 10;
   parameters.sigma              = 0.7;
   parameters.seed               = seed;

@@ -21,7 +21,7 @@ std::unique_ptr<Discretisation>
 box(const double length, const double cell_size)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {length, length, length};
   parameters.cell_size = cell_size;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);

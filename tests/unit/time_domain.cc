@@ -19,7 +19,8 @@ using namespace disse;
 
 namespace
 {
-const char *const methods[] = {"bdf", "petsc"};
+constexpr IntegratorMethod methods[] = {IntegratorMethod::bdf,
+                                        IntegratorMethod::petsc};
 
 
 // Logistic growth that nobody may ask for where u is negative.
@@ -91,7 +92,7 @@ public:
 
 struct Trajectory
 {
-  Trajectory(const std::string               &method,
+  Trajectory(const IntegratorMethod           method,
              std::shared_ptr<ReactionNetwork> network,
              std::unique_ptr<Blood>           blood,
              const double                     first_step)
@@ -145,13 +146,15 @@ expect_text(const std::string &message, const std::string &text)
 
 TEST(Domain, AFieldOutsideItHasTheStepRedone)
 {
-  for (const char *method : methods)
+  for (const IntegratorMethod method : methods)
     {
       // Twice the time in which linearised growth goes to infinity.
       Trajectory run(method, std::make_shared<Guarded>(), nullptr, 3);
-      EXPECT_EQ(run.failure(), "") << method;
-      EXPECT_NEAR(run.state.fields.data()[0], exact(4, 0.1), 1e-3) << method;
-      EXPECT_GT(run.loop->clock().n_rejected(), 0u) << method;
+      EXPECT_EQ(run.failure(), "") << name_of(method, integrator_method_names);
+      EXPECT_NEAR(run.state.fields.data()[0], exact(4, 0.1), 1e-3)
+        << name_of(method, integrator_method_names);
+      EXPECT_GT(run.loop->clock().n_rejected(), 0u)
+        << name_of(method, integrator_method_names);
     }
 }
 
@@ -159,13 +162,13 @@ TEST(Domain, AFieldOutsideItHasTheStepRedone)
 TEST(Domain, AtSomeNodesOfSomeRanksToo)
 {
   MeshParameters mesh;
-  mesh.geometry  = "box";
+  mesh.geometry  = Geometry::box;
   mesh.extent    = {4, 2, 2};
   mesh.cell_size = 1;
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto     box = make_discretisation(mesh, MPI_COMM_WORLD, log);
   ReactionSystem system(std::make_shared<Guarded>(), {});
-  for (const char *method : methods)
+  for (const IntegratorMethod method : methods)
     {
       // Only where x = 4 does u begin low enough.
       State state = make_initial_state(*box, system.layout(), 0);
@@ -177,12 +180,13 @@ TEST(Domain, AtSomeNodesOfSomeRanksToo)
       TimeLoop loop(*box, system, parameters, "test", 0, 4, log);
       loop.start(state);
       loop.advance_to(state, 4);
-      EXPECT_GT(loop.clock().n_rejected(), 0u) << method;
+      EXPECT_GT(loop.clock().n_rejected(), 0u)
+        << name_of(method, integrator_method_names);
       for (unsigned int i = 0; i < box->n_owned; ++i)
         EXPECT_NEAR(state.fields.data()[2 * i],
                     exact(4, box->positions[i][0] < 3.5 ? 0.9 : 0.1),
                     1e-3)
-          << method;
+          << name_of(method, integrator_method_names);
     }
 }
 
@@ -191,7 +195,7 @@ TEST(Domain, ADownstreamRateThatThrowsRejectsTheStep)
 {
   auto blood        = std::make_unique<Blood>(0, 1);
   blood->is_guarded = false;
-  Trajectory run("bdf",
+  Trajectory run(IntegratorMethod::bdf,
                  std::make_shared<LogisticNetwork>(),
                  std::move(blood),
                  0);
@@ -212,7 +216,7 @@ TEST(Domain, ADownstreamRateThatThrowsRejectsTheStep)
 
 TEST(Domain, AVariableThatGoesBelowZeroEndsTheRunWithTheReason)
 {
-  for (const char *method : methods)
+  for (const IntegratorMethod method : methods)
     {
       auto blood    = std::make_unique<Blood>(-1, 0);
       blood->throws = false;
@@ -222,35 +226,40 @@ TEST(Domain, AVariableThatGoesBelowZeroEndsTheRunWithTheReason)
                      0);
       const std::string message = run.failure();
       expect_text(message, "times in a row: drug [mg/dL] went below 0, to -");
-      EXPECT_GE(run.state.downstream[0], 0) << method;
-      EXPECT_NEAR(run.state.time, 1, 1e-3) << method;
+      EXPECT_GE(run.state.downstream[0], 0)
+        << name_of(method, integrator_method_names);
+      EXPECT_NEAR(run.state.time, 1, 1e-3)
+        << name_of(method, integrator_method_names);
     }
 }
 
 
 TEST(Domain, FastDecayStaysAboveZeroWithoutShortSteps)
 {
-  for (const char *method : methods)
+  for (const IntegratorMethod method : methods)
     for (const double decay : {1., 1e3, 1e6})
       {
         // The multistep formula does not even ask for rates below 0.
         auto blood    = std::make_unique<Blood>(0, decay);
-        blood->throws = std::string(method) == "bdf";
+        blood->throws = method == IntegratorMethod::bdf;
         Trajectory run(method,
                        std::make_shared<LogisticNetwork>(),
                        std::move(blood),
                        0);
-        EXPECT_EQ(run.failure(), "") << method;
-        EXPECT_GE(run.state.downstream[0], 0) << method;
+        EXPECT_EQ(run.failure(), "")
+          << name_of(method, integrator_method_names);
+        EXPECT_GE(run.state.downstream[0], 0)
+          << name_of(method, integrator_method_names);
         EXPECT_NEAR(run.state.downstream[0], std::exp(-4 * decay), 1e-3);
-        EXPECT_LT(run.loop->clock().n_accepted(), 200u) << method << decay;
+        EXPECT_LT(run.loop->clock().n_accepted(), 200u)
+          << name_of(method, integrator_method_names) << decay;
       }
 }
 
 
 TEST(Domain, ACounterThatIsNotANumberRejectsTheStep)
 {
-  for (const char *method : methods)
+  for (const IntegratorMethod method : methods)
     {
       auto blood        = std::make_unique<Blood>(0, 0);
       blood->is_counter = true;
@@ -259,8 +268,9 @@ TEST(Domain, ACounterThatIsNotANumberRejectsTheStep)
                      std::move(blood),
                      0);
       expect_text(run.failure(),
-                  std::string(method) == "bdf" ? ": a value is not finite"
-                                               : "times in a row: ");
-      EXPECT_NEAR(run.state.time, 1, 1e-3) << method;
+                  method == IntegratorMethod::bdf ? ": a value is not finite"
+                                                  : "times in a row: ");
+      EXPECT_NEAR(run.state.time, 1, 1e-3)
+        << name_of(method, integrator_method_names);
     }
 }

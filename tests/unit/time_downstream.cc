@@ -81,7 +81,7 @@ std::unique_ptr<Discretisation>
 make_box()
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {6, 6, 6};
   parameters.cell_size = 3;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
@@ -169,10 +169,10 @@ struct Outcome
 
 // A run from an organ at rest, u = 1.
 Outcome
-run_at_rest(const std::string &method,
-            const double       tolerance,
-            SourceList         sources,
-            const double       end)
+run_at_rest(const IntegratorMethod method,
+            const double           tolerance,
+            SourceList             sources,
+            const double           end)
 {
   const auto     point = make_point(1, MPI_COMM_SELF);
   ReactionSystem system(std::make_shared<LogisticNetwork>(0, 1),
@@ -208,7 +208,8 @@ TEST(Downstream, DecayHasOrderThreeWithPetsc)
 // steps after it.
 TEST(Downstream, ErrorAfterAnEventFollowsTheTolerance)
 {
-  for (const char *method : {"bdf", "petsc"})
+  for (const IntegratorMethod method :
+       {IntegratorMethod::bdf, IntegratorMethod::petsc})
     for (const double tolerance : {1e-3, 1e-5})
       {
         const State state =
@@ -216,22 +217,25 @@ TEST(Downstream, ErrorAfterAnEventFollowsTheTolerance)
         EXPECT_NEAR(state.downstream[0],
                     1 - 0.5 * std::exp(-0.7),
                     3 * tolerance)
-          << method;
+          << name_of(method, integrator_method_names);
         EXPECT_NEAR(state.downstream[1],
                     0.7 - 0.35 * std::exp(-0.7),
                     3 * tolerance)
-          << method;
+          << name_of(method, integrator_method_names);
       }
 }
 
 
 TEST(Downstream, FastDecayIsStableAndDoesNotShortenSteps)
 {
-  for (const char *method : {"bdf", "petsc"})
+  for (const IntegratorMethod method :
+       {IntegratorMethod::bdf, IntegratorMethod::petsc})
     {
       const Outcome slow = run_at_rest(method, 1e-4, blood(1), 100);
       const Outcome fast = run_at_rest(method, 1e-4, blood(1e6), 100);
-      EXPECT_NEAR(fast.state.downstream[0] * 1e6, 1, 1e-3) << method;
-      EXPECT_LT(fast.n_steps, 2 * slow.n_steps) << method;
+      EXPECT_NEAR(fast.state.downstream[0] * 1e6, 1, 1e-3)
+        << name_of(method, integrator_method_names);
+      EXPECT_LT(fast.n_steps, 2 * slow.n_steps)
+        << name_of(method, integrator_method_names);
     }
 }

@@ -28,8 +28,8 @@ struct Case
 
 std::unique_ptr<Discretisation>
 make_box(const DistortedBox &box,
-         const std::string  &quadrature,
-         const std::string  &cells = "hexahedra")
+         const StiffnessRule quadrature,
+         const CellKind      cells = CellKind::hexahedra)
 {
   const TemporaryFolder folder;
   MeshParameters        mesh = distorted_mesh(box, folder);
@@ -41,7 +41,7 @@ make_box(const DistortedBox &box,
 
 // Distorted cells, some of which are halved, so that nodes hang.
 std::unique_ptr<Discretisation>
-make_hanging(const std::string &quadrature)
+make_hanging(const StiffnessRule quadrature)
 {
   const TemporaryFolder folder;
   MeshParameters        mesh = distorted_mesh(DistortedBox(), folder);
@@ -68,21 +68,25 @@ cases()
   const DistortedBox cubes = {8, {8, 8, 8}, 0}, slender = {8, {8, 8, 24}, 0},
                      distorted = {8, {8, 8, 8}, 0.25};
   std::vector<Case> result;
-  for (const std::string quadrature : {"gauss", "vertex"})
+  for (const StiffnessRule quadrature :
+       {StiffnessRule::gauss, StiffnessRule::vertex})
     {
+      const std::string rule = name_of(quadrature, stiffness_rule_names);
       for (const auto &[name, box] : {std::make_pair("cubes", cubes),
                                       {"slender cells", slender},
                                       {"distorted cells", distorted}})
-        result.push_back({name + (", " + quadrature), [box = box, quadrature] {
+        result.push_back({name + (", " + rule), [box = box, quadrature] {
                             return make_box(box, quadrature);
                           }});
-      result.push_back({"hanging nodes, " + quadrature,
+      result.push_back({"hanging nodes, " + rule,
                         [quadrature] { return make_hanging(quadrature); }});
     }
   for (const auto &[name, box] : {std::make_pair("tetrahedra", cubes),
                                   {"distorted tetrahedra", distorted}})
     result.push_back(
-      {name, [box = box] { return make_box(box, "gauss", "tetrahedra"); }});
+      {name, [box = box] {
+         return make_box(box, StiffnessRule::gauss, CellKind::tetrahedra);
+       }});
   return result;
 }
 
@@ -91,9 +95,10 @@ IntegratorParameters
 with_correction(const bool is_on)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = is_on ? "always" : "never";
-  parameters.tolerance       = 1e-3;
-  parameters.first_step      = 1;
+  parameters.flux_correction =
+    is_on ? FluxCorrectionUse::always : FluxCorrectionUse::never;
+  parameters.tolerance  = 1e-3;
+  parameters.first_step = 1;
   return parameters;
 }
 
@@ -204,7 +209,7 @@ TEST(FluxCorrection, IsSwitchedOnWhenNeeded)
     for (const double number : {1e-2, 1., 1e2})
       {
         IntegratorParameters parameters = with_correction(true);
-        parameters.flux_correction      = "when needed";
+        parameters.flux_correction      = FluxCorrectionUse::when_needed;
         SpreadingProblem problem(std::make_shared<Spreading>(number),
                                  mesh.make(),
                                  parameters);
@@ -221,7 +226,7 @@ TEST(FluxCorrection, IsSwitchedOnWhenNeeded)
 
 TEST(FluxCorrection, IsInTheEquationsForPetscAndTheirLinearisation)
 {
-  const auto           space = make_box({8, {8, 8, 8}, 0.25}, "gauss");
+  const auto space = make_box({8, {8, 8, 8}, 0.25}, StiffnessRule::gauss);
   const ReactionSystem system(std::make_shared<Spreading>(1), {});
   State                state = make_initial_state(*space, system.layout(), 0);
   set_spike(*space, state);

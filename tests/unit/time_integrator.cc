@@ -87,7 +87,7 @@ TEST(BDFIntegrator, ErrorFollowsTheTolerance)
       State         state = make_initial_state(*point, system.layout(), 0);
       integrator.restart();
       clock.restart(integrator.first_step_size(state));
-      while (!clock.is_finished(state.time))
+      while (state.time < 4)
         {
           const double begin = state.time;
           const double next =

@@ -78,7 +78,7 @@ struct Problem
   {
     Log            log(comm, Log::Level::quiet);
     MeshParameters mesh;
-    mesh.geometry  = "box";
+    mesh.geometry  = Geometry::box;
     mesh.extent    = {2, 2, 4};
     mesh.cell_size = 1;
     space          = make_discretisation(mesh, comm, log);
@@ -223,7 +223,7 @@ TEST(MassLedger, ClosesOverTenThousandSteps)
 TEST(MassLedger, PetscTellsTheSameEntries)
 {
   IntegratorParameters parameters;
-  parameters.method    = "petsc";
+  parameters.method    = IntegratorMethod::petsc;
   parameters.tolerance = 1e-5;
   Problem problem(parameters);
   double  step = 0.01;

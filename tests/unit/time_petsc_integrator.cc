@@ -70,11 +70,11 @@ error_of_pulse(const unsigned int n)
 
 
 State
-solve(const Discretisation &discretisation,
-      const ReactionSystem &system,
-      const std::string    &method,
-      const double          tolerance,
-      const double          end)
+solve(const Discretisation  &discretisation,
+      const ReactionSystem  &system,
+      const IntegratorMethod method,
+      const double           tolerance,
+      const double           end)
 {
   Log                  log(discretisation.comm, Log::Level::quiet);
   IntegratorParameters parameters;
@@ -110,7 +110,7 @@ std::unique_ptr<Discretisation>
 make_box(const double cell_size)
 {
   MeshParameters parameters;
-  parameters.geometry  = "box";
+  parameters.geometry  = Geometry::box;
   parameters.extent    = {6, 6, 6};
   parameters.cell_size = cell_size;
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
@@ -150,7 +150,8 @@ TEST(PetscIntegrator, ErrorFollowsTheTolerance)
   double         previous = 1;
   for (const double tolerance : {1e-4, 1e-5, 1e-6})
     {
-      const State  state = solve(*point, system, "petsc", tolerance, 4);
+      const State state =
+        solve(*point, system, IntegratorMethod::petsc, tolerance, 4);
       const double error = std::abs(state.fields.data()[0] - exact(4, 0.1, 0));
       EXPECT_LT(error, 5 * tolerance);
       EXPECT_LT(error, previous);
@@ -172,11 +173,12 @@ TEST(PetscIntegrator, AgreesWithBDFOnDosesOfCells)
   const auto     point = make_point(1.4e6, MPI_COMM_SELF);
   system.initialize(*point);
 
-  const State bdf = solve(*point, system, "bdf", 1e-8, 10);
+  const State bdf = solve(*point, system, IntegratorMethod::bdf, 1e-8, 10);
   for (const char *type : {"rosw", "arkimex"})
     {
       const StepperOption option(type);
-      const State         petsc = solve(*point, system, "petsc", 1e-6, 10);
+      const State         petsc =
+        solve(*point, system, IntegratorMethod::petsc, 1e-6, 10);
       EXPECT_LT(
         difference_of_fields(petsc, bdf, system.layout().species, *point),
         1e-4);
@@ -197,8 +199,8 @@ TEST(PetscIntegrator, AgreesWithBDFOnDiffusion)
                         given_rate([](double x, double, double z, double t) {
                           return 0.1 * x * (1 + std::cos(z)) * std::exp(-t);
                         }));
-  const State    bdf   = solve(*box, system, "bdf", 1e-7, 2);
-  const State    petsc = solve(*box, system, "petsc", 1e-6, 2);
+  const State    bdf   = solve(*box, system, IntegratorMethod::bdf, 1e-7, 2);
+  const State    petsc = solve(*box, system, IntegratorMethod::petsc, 1e-6, 2);
   EXPECT_LT(difference_of_fields(petsc, bdf, system.layout().species, *box),
             1e-5);
 

@@ -15,10 +15,10 @@ namespace
 {
 // A box of flat cells, 6 mm long.
 MeshParameters
-flat_cells(const std::string &quadrature)
+flat_cells(const StiffnessRule quadrature)
 {
   MeshParameters mesh;
-  mesh.geometry   = "box";
+  mesh.geometry   = Geometry::box;
   mesh.extent     = {6, 6, 3.2};
   mesh.cell_size  = 1;
   mesh.quadrature = quadrature;
@@ -30,7 +30,7 @@ flat_cells(const std::string &quadrature)
 struct Problem : SpreadingProblem
 {
   Problem(const std::shared_ptr<ReactionNetwork> &network,
-          const std::string                      &quadrature,
+          const StiffnessRule                     quadrature,
           const IntegratorParameters             &parameters,
           MPI_Comm                                comm = MPI_COMM_WORLD)
     : SpreadingProblem(network,
@@ -45,7 +45,7 @@ IntegratorParameters
 fixed(const double step)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = "never";
+  parameters.flux_correction = FluxCorrectionUse::never;
   parameters.fixed_step      = step;
   return parameters;
 }
@@ -55,7 +55,7 @@ IntegratorParameters
 adaptive(const double tolerance, const double first_step)
 {
   IntegratorParameters parameters;
-  parameters.flux_correction = "never";
+  parameters.flux_correction = FluxCorrectionUse::never;
   parameters.tolerance       = tolerance;
   parameters.first_step      = first_step;
   return parameters;
@@ -158,7 +158,8 @@ TEST(PositivityControl, LimitsWhatTheToleranceAllows)
 TEST(Positivity, OfASpikeWithFixedStepsOfAnySize)
 {
   unsigned int n_limited = 0;
-  for (const char *quadrature : {"vertex", "gauss"})
+  for (const StiffnessRule quadrature :
+       {StiffnessRule::vertex, StiffnessRule::gauss})
     for (const double number : {1e-2, 1e-1, 1., 10., 100.})
       {
         // D dt / h^2
@@ -166,7 +167,8 @@ TEST(Positivity, OfASpikeWithFixedStepsOfAnySize)
                         quadrature,
                         fixed(1));
         problem.take_steps(12);
-        EXPECT_GE(problem.smallest, -1e-12) << quadrature << " " << number;
+        EXPECT_GE(problem.smallest, -1e-12)
+          << name_of(quadrature, stiffness_rule_names) << " " << number;
         EXPECT_NEAR(problem.gap(), 0, 1e-12);
         EXPECT_NEAR(net_change(problem.state.ledger, 0), 0, 1e-12);
         EXPECT_EQ(problem.counts().n_redone(), 0u);
@@ -179,14 +181,16 @@ TEST(Positivity, OfASpikeWithFixedStepsOfAnySize)
 TEST(Positivity, OfASpikeWithErrorControl)
 {
   unsigned int n_redone = 0, n_backward_euler = 0;
-  for (const char *quadrature : {"vertex", "gauss"})
+  for (const StiffnessRule quadrature :
+       {StiffnessRule::vertex, StiffnessRule::gauss})
     for (const double number : {1e-2, 1e-1, 1., 10., 100.})
       {
         Problem problem(std::make_shared<Spreading>(number),
                         quadrature,
                         adaptive(1e-3, 1));
         problem.take_steps(60);
-        EXPECT_GE(problem.smallest, -1e-12) << quadrature << " " << number;
+        EXPECT_GE(problem.smallest, -1e-12)
+          << name_of(quadrature, stiffness_rule_names) << " " << number;
         EXPECT_NEAR(problem.gap(), 0, 1e-12);
         EXPECT_NEAR(net_change(problem.state.ledger, 0), 0, 1e-12);
         EXPECT_GT(problem.state.time * number, 0.05);
@@ -202,7 +206,7 @@ TEST(Positivity, OfASpikeWithErrorControl)
 TEST(Positivity, OfASinkThatDoesNotStopAtZero)
 {
   Problem problem(std::make_shared<Spreading>(0.5, 1e-3),
-                  "vertex",
+                  StiffnessRule::vertex,
                   adaptive(1e-4, 0));
   problem.take_steps(300);
   EXPECT_GE(problem.smallest, -1e-12);
@@ -220,7 +224,7 @@ TEST(Positivity, OfASinkThatDoesNotStopAtZero)
 TEST(Positivity, LeavesSignedSpeciesAlone)
 {
   Problem problem(std::make_shared<Spreading>(0.5, 1e-3, true),
-                  "vertex",
+                  StiffnessRule::vertex,
                   adaptive(1e-4, 0));
   problem.take_steps(60);
   EXPECT_LT(problem.smallest, -1e-3);
@@ -232,7 +236,7 @@ TEST(Positivity, CountsAreTheSameOnAnyNumberOfRanks)
 {
   const auto run = [](MPI_Comm comm) {
     Problem problem(std::make_shared<Spreading>(0.5, 1e-3),
-                    "gauss",
+                    StiffnessRule::gauss,
                     adaptive(1e-4, 0.1),
                     comm);
     problem.take_steps(60);
@@ -248,7 +252,7 @@ TEST(Positivity, ResumedRunsGoOnAlike)
 {
   const auto make = [] {
     return std::make_unique<Problem>(std::make_shared<Spreading>(0.5, 1e-3),
-                                     "gauss",
+                                     StiffnessRule::gauss,
                                      adaptive(1e-4, 0.1));
   };
   const auto whole = make();
@@ -277,8 +281,10 @@ TEST(Positivity, ResumedRunsGoOnAlike)
 TEST(Positivity, OfPetscsSteps)
 {
   IntegratorParameters parameters = adaptive(1e-3, 0.1);
-  parameters.method               = "petsc";
-  Problem problem(std::make_shared<Spreading>(0.5), "gauss", parameters);
+  parameters.method               = IntegratorMethod::petsc;
+  Problem problem(std::make_shared<Spreading>(0.5),
+                  StiffnessRule::gauss,
+                  parameters);
   problem.take_steps(20);
   EXPECT_GE(problem.smallest, -1e-12);
   EXPECT_GT(problem.counts().n_limited(), 0u);

@@ -53,9 +53,6 @@ public:
   bool
   is_terminal() const;
 
-  int
-  n_warnings() const;
-
 private:
   void
   write(const std::string &message, bool on_screen);
@@ -67,7 +64,6 @@ private:
   Level       level;
   bool        active;
   bool        terminal;
-  int         warnings     = 0;
   std::size_t status_width = 0;
   std::string unwritten;         ///< lines for the file, while there is none
   bool        keeps_file = true; ///< until writing to it fails

@@ -28,6 +28,10 @@ struct Unit
   has_same_dimension_as(const Unit &other) const;
 };
 
+/// True for "-" and "1", and where no unit is given.
+bool
+is_dimensionless(const std::string &unit);
+
 /// Read a quantity such as "5 mm2/day" and return its value in `unit`. A bare
 /// number is taken to be in `unit`. There is one number, as parse_number() has
 /// it, and none in the unit, unless the unit is literally `unit`.

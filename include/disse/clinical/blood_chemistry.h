@@ -129,11 +129,6 @@ private:
 };
 
 
-/// True if a network has the read-outs that drive the blood chemistry.
-bool
-has_blood_chemistry(const ReactionNetwork &network);
-
-
 /// The blood chemistry of a parameter file, section `Blood chemistry`; null if
 /// it is switched off or the network cannot drive it. @throws nothing: to ask
 /// for it where it cannot be is a mistake of the file.

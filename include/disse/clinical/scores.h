@@ -118,12 +118,6 @@ child_pugh_points(const BloodValues &blood,
                   Ascites            ascites,
                   Encephalopathy     encephalopathy);
 
-/// 'A' for 5 and 6 points, 'B' for 7 to 9, 'C' for 10 to 15. @throws
-/// Error(usage) for other points.
-char
-child_pugh_class(int points);
-
-
 /// The part of a hazard that is due to the disease at a MELD of M [-]: 0 at
 /// 6.43, the MELD of normal blood values, and below; three times
 /// differentiable; 1 to within 1e-8 from M = 11.7:

@@ -23,6 +23,21 @@ struct PublishedResult
     none           ///< nothing is published
   };
 
+  /// What the authors of the model knew of it.
+  enum class Role
+  {
+    calibrated, ///< constants were fitted to it
+    seen,       ///< it was looked at meanwhile
+    predicted,  ///< it was not
+    untested    ///< there is nothing
+  };
+
+  static constexpr EnumName<Role> role_names[] = {
+    {Role::calibrated, "calibrated"},
+    {Role::seen, "seen"},
+    {Role::predicted, "predicted"},
+    {Role::untested, "untested"}};
+
   TrialMeasure measure;
   Finding      finding = Finding::none;
   double       value   = unknown;                ///< of a number
@@ -30,9 +45,7 @@ struct PublishedResult
   unsigned int n         = 0;                    ///< patients in the arm
   unsigned int n_control = 0; ///< in the control, if it is compared with it
 
-  /// "calibrated": constants were fitted to it; "seen": it was looked at
-  /// meanwhile; "predicted": it was not; "untested": there is nothing.
-  std::string role;
+  Role        role = Role::untested;
   std::string source;
   std::string place; ///< "published.csv:2: "
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
 #include <disse/cohort/trial_result.h>
 #include <disse/cohort/trial_table.h>
 
 #include <string>
-#include <vector>
 
 namespace disse
 {
@@ -23,19 +23,42 @@ namespace disse
 /// | `responders difference` | share less that of the control [points] | 0 |
 /// | `survival` | to `day`, Kaplan and Meier [%] | |
 /// | `survival difference` | survival less that of the control [points] | 0 |
-/// | `relative survival difference` | the same, of that of the control [%] | 0
+/// | `relative survival difference` | the same, relative to the control [%] | 0
 /// | | `hazard ratio` | Cox, deaths up to `day` | 1 |
 ///
 /// Means and responders are those of the patients who live on `day`.
 struct TrialMeasure
 {
-  std::string kind;
+  enum class Kind
+  {
+    mean,
+    change,
+    relative_change,
+    change_difference,
+    responders,
+    responders_difference,
+    survival,
+    survival_difference,
+    relative_survival_difference,
+    hazard_ratio
+  };
+
+  static constexpr EnumName<Kind> kind_names[] = {
+    {Kind::mean, "mean"},
+    {Kind::change, "change"},
+    {Kind::relative_change, "relative change"},
+    {Kind::change_difference, "change difference"},
+    {Kind::responders, "responders"},
+    {Kind::responders_difference, "responders difference"},
+    {Kind::survival, "survival"},
+    {Kind::survival_difference, "survival difference"},
+    {Kind::relative_survival_difference, "relative survival difference"},
+    {Kind::hazard_ratio, "hazard ratio"}};
+
+  Kind        kind = Kind::mean;
   std::string readout; ///< of means and changes, else empty
   std::string arm;
   double      day = 0; ///< one of TrialResult::days
-
-  static const std::vector<std::string> &
-  kinds();
 
   bool
   has_readout() const;

@@ -5,8 +5,8 @@
 
 #include <disse/fields/cell_table.h>
 #include <disse/fields/discretisation.h>
+#include <disse/mesh/mesh_parameters.h>
 
-#include <string>
 #include <vector>
 
 namespace disse
@@ -14,10 +14,7 @@ namespace disse
 /// What is integrated over each cell.
 struct CellIntegrals
 {
-  /// Rule for K on quadrilaterals and hexahedra; integrals over triangles and
-  /// tetrahedra are exact. gauss: 2^dim Gauss points; vertex: the trapezoidal
-  /// rule, which makes K the stencil of 2 dim neighbours on cubes.
-  std::string quadrature = "gauss";
+  StiffnessRule quadrature = StiffnessRule::gauss; ///< of K
 
   /// Factor rho of each cell; empty: 1.
   std::vector<double> factors;

@@ -23,9 +23,5 @@ struct LobuleParameters
   ///   not be given
   void
   add_parameters(const ParameterSection &section, unsigned int dimension);
-
-  /// A text that differs between different lobules.
-  std::string
-  key() const;
 };
 } // namespace disse

@@ -12,14 +12,55 @@
 
 namespace disse
 {
+enum class Geometry
+{
+  point, ///< well mixed, without space
+  box,
+  ball,
+  liver,  ///< the built-in one
+  lobule, ///< hexagonal lobules
+  image,  ///< a segmented image
+  file    ///< a Gmsh file
+};
+
+inline constexpr EnumName<Geometry> geometry_names[] = {
+  {Geometry::point, "point"},
+  {Geometry::box, "box"},
+  {Geometry::ball, "ball"},
+  {Geometry::liver, "liver"},
+  {Geometry::lobule, "lobule"},
+  {Geometry::image, "image"},
+  {Geometry::file, "file"}};
+
+
+/// In 2D the words mean quadrilaterals and triangles.
+enum class CellKind
+{
+  hexahedra,
+  tetrahedra
+};
+
+inline constexpr EnumName<CellKind> cell_kind_names[] = {
+  {CellKind::hexahedra, "hexahedra"}, {CellKind::tetrahedra, "tetrahedra"}};
+
+
+/// Rule for the integrals of the stiffness matrix over quadrilaterals and
+/// hexahedra; those over triangles and tetrahedra are exact.
+enum class StiffnessRule
+{
+  gauss, ///< 2^dim Gauss points
+  vertex ///< trapezoidal rule: the stencil of 2 dim neighbours on cubes
+};
+
+inline constexpr EnumName<StiffnessRule> stiffness_rule_names[] = {
+  {StiffnessRule::gauss, "gauss"}, {StiffnessRule::vertex, "vertex"}};
+
+
 /// Which mesh to make. Lengths are in mm, volumes in mm3.
 struct MeshParameters
 {
-  /// point, box, ball, liver, lobule, image or file
-  std::string geometry = "liver";
-
-  /// hexahedra or tetrahedra; in 2D they mean quadrilaterals or triangles.
-  std::string cells = "hexahedra";
+  Geometry geometry = Geometry::liver;
+  CellKind cells    = CellKind::hexahedra;
 
   /// Size of the cells [mm]: upper bound of the edges of a box and of the
   /// rhombi of lobules, cube root of the mean cell volume elsewhere, edge of
@@ -44,8 +85,7 @@ struct MeshParameters
   double      fuse_distance = 0;    ///< of nodes of a Gmsh file [mm]; 0: none
   int         label         = 255;  ///< voxels of an image that are liver
 
-  /// Rule for the integrals of the stiffness matrix: gauss or vertex.
-  std::string quadrature = "gauss";
+  StiffnessRule quadrature = StiffnessRule::gauss;
 
   /// Diffusivity of all species in a region, relative to their own: "3: 0.5"
   /// for half of it in region 3; and the same by region.
@@ -69,11 +109,6 @@ struct MeshParameters
   /// "35 mm". @throws std::invalid_argument
   double
   unit_length() const;
-
-  /// A text that differs between different meshes, except that it holds only
-  /// the path of a file, not what is in it.
-  std::string
-  key() const;
 };
 
 

@@ -20,15 +20,9 @@ struct BiopsyParameters
   void
   add_parameters(const ParameterSection &section);
 
-  bool
-  is_random() const
-  {
-    return place == "random";
-  }
-
   std::string         name;
   std::vector<double> times     = {0};       ///< ascending [day]
-  std::string         place     = "given";   ///< or "random"
+  bool                is_random = false;     ///< where and how many
   std::vector<double> entry     = {0, 0, 0}; ///< [mm]
   std::vector<double> direction = {1, 0, 0}; ///< of any length
   int                 number    = 1;         ///< of random needles

@@ -12,11 +12,6 @@
 
 namespace disse
 {
-/// The fields of a line of CSV after RFC 4180, without line breaks in fields.
-std::vector<std::string>
-csv_fields(const std::string &line);
-
-
 /// The line without its end that has these fields.
 std::string
 csv_line(const std::vector<std::string> &fields);

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 
 #include <string>
 #include <vector>
@@ -48,6 +50,21 @@ public:
   /// @throws Error as number() does.
   double
   number_or_missing(std::size_t row, std::size_t column) const;
+
+  /// The value whose name is in a field.
+  /// @throws Error naming file, line, column and the nearest name.
+  template <typename Enum, std::size_t n>
+  Enum
+  choice(const std::size_t row,
+         const std::size_t column,
+         const EnumName<Enum> (&names)[n]) const
+  {
+    const std::string &field = fields[row][column];
+    if (const std::optional<Enum> value = find_named(field, names))
+      return *value;
+    fail(place_of(row) + "'" + field + "' in column '" + columns[column] +
+         "' is not known" + suggestion(field, names_in(names)));
+  }
 
 private:
   [[noreturn]] void

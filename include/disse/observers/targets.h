@@ -16,13 +16,21 @@ namespace disse
 /// |---|---|
 /// | `value` | the quantity on `day` |
 /// | `ratio` | the quantity on `day`, divided by that on day `reference` |
-/// | `crossing` | the first day on which the quantity passes `reference`,
-/// between rows linear; infinite if it never does |
+/// | `crossing` | the first day on which the quantity passes `reference` |
+///
+/// A crossing is linear between rows, and infinite if there is none.
 struct Target
 {
+  enum class Measure
+  {
+    value,
+    ratio,
+    crossing
+  };
+
   std::string variant;  ///< of the scenario: the folder of the run
   std::string quantity; ///< column of timeseries.csv, "cpa [%]"
-  std::string measure;
+  Measure     measure   = Measure::value;
   double      day       = 0; ///< [day]
   double      reference = 0; ///< day, or level in the unit of the quantity
   double      value     = 0; ///< what should be found

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
 #include <disse/parameters/parameter_text.h>
 #include <disse/parameters/range.h>
 
@@ -193,7 +194,23 @@ public:
       const Range       &range,
       const std::string &documentation) const;
 
-  /// One of a few words. @return false if the file gives another.
+  /// One of the values of an enumeration, by its name.
+  /// @return false if the file gives none of the names.
+  template <typename Enum, std::size_t n>
+  bool
+  add_choice(const std::string &key,
+             Enum              &value,
+             const EnumName<Enum> (&names)[n],
+             const std::string &documentation) const
+  {
+    std::string name    = name_of(value, names);
+    const bool  is_good = add_choice(key, name, names_in(names), documentation);
+    value               = *find_named(name, names);
+    return is_good;
+  }
+
+  /// The same for names that are known only at run time, for instance those of
+  /// a Registry.
   bool
   add_choice(const std::string              &key,
              std::string                    &value,

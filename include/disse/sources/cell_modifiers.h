@@ -3,11 +3,44 @@
 
 #pragma once
 
-#include <string>
+#include <disse/base/enum_names.h>
 
 namespace disse
 {
 class ParameterSection;
+
+enum class CellOrigin
+{
+  allogeneic,
+  autologous ///< of the patient
+};
+
+inline constexpr EnumName<CellOrigin> cell_origin_names[] = {
+  {CellOrigin::allogeneic, "allogeneic"},
+  {CellOrigin::autologous, "autologous"}};
+
+
+/// Of the cells, before use.
+enum class Preconditioning
+{
+  none,
+  hypoxia
+};
+
+inline constexpr EnumName<Preconditioning> preconditioning_names[] = {
+  {Preconditioning::none, "none"}, {Preconditioning::hypoxia, "hypoxia"}};
+
+
+/// Of the liver that gets the cells.
+enum class HostInjury
+{
+  chronic,
+  acute
+};
+
+inline constexpr EnumName<HostInjury> host_injury_names[] = {
+  {HostInjury::chronic, "chronic"}, {HostInjury::acute, "acute"}};
+
 
 /// What donor, culture and the disease of the host change: factors [-] on the
 /// constants of a product, all assumed. See docs/models/cell_products.md.
@@ -32,11 +65,11 @@ struct CellModifiers
   double
   imprint() const;
 
-  std::string origin          = "allogeneic";
-  std::string preconditioning = "none";
-  std::string injury          = "chronic";
-  int         passage         = 3;
-  double      viability       = 1; ///< viable part of a dose [-]
+  CellOrigin      origin          = CellOrigin::allogeneic;
+  Preconditioning preconditioning = Preconditioning::none;
+  HostInjury      injury          = HostInjury::chronic;
+  int             passage         = 3;
+  double          viability       = 1; ///< viable part of a dose [-]
 
 private:
   bool

@@ -65,7 +65,7 @@ struct CellProductParameters
   double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
   Patient                   patient;
   Infusion                  infusion;
-  std::string               route       = "hepatic artery";
+  Route                     route       = Route::hepatic_artery;
   double                    engraftment = 0.3;   ///< [-], by the route
   double                    loss_rate   = 0.139; ///< [1/day]
   DifferentiationParameters differentiation;
@@ -88,7 +88,7 @@ private:
 };
 
 
-/// Viable donor cells, given by one of the routes(), an own immobile species N
+/// Viable donor cells, given by one of the routes, an own immobile species N
 /// [kcell/mm3]:
 ///
 ///     dN/dt = (v(x) J_v(t) + w(x) J_w(t)) 1e3 / V_L - d_N N

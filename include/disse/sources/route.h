@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
+
 #include <limits>
-#include <string>
-#include <vector>
 
 namespace disse
 {
@@ -19,9 +19,27 @@ struct DoseShares
 };
 
 
-/// A way in which cells are given: where they enter and what holds of them
-/// unless the parameter file says otherwise.
-struct Route
+/// A way in which cells are given; see docs/models/cell_products.md.
+enum class Route
+{
+  hepatic_artery,
+  portal_vein,
+  intrasplenic,
+  direct_injection, ///< into the tissue, by a needle
+  peripheral_vein
+};
+
+inline constexpr EnumName<Route> route_names[] = {
+  {Route::hepatic_artery, "hepatic artery"},
+  {Route::portal_vein, "portal vein"},
+  {Route::intrasplenic, "intrasplenic"},
+  {Route::direct_injection, "direct injection"},
+  {Route::peripheral_vein, "peripheral vein"}};
+
+
+/// Where the cells of a route enter and what holds of them unless the parameter
+/// file says otherwise.
+struct RouteProperties
 {
   enum class Entry
   {
@@ -37,14 +55,13 @@ struct Route
   DoseShares
   shares(double engraftment, double retention, bool recirculation) const;
 
-  std::string name;
-  Entry       entry          = Entry::liver;
-  double      engraftment    = 0;     ///< default [-]; assumed
-  double      lowest         = 0;     ///< plausible range of it [-]
-  double      highest        = 1;     ///<
-  bool        circulates     = true;  ///< default of `recirculation`
-  bool        needs_places   = false; ///< cells are put where the pattern says
-  bool        needs_contrast = false; ///< the catheter is placed by angiography
+  Entry  entry          = Entry::liver;
+  double engraftment    = 0;     ///< default [-]; assumed
+  double lowest         = 0;     ///< plausible range of it [-]
+  double highest        = 1;     ///<
+  bool   circulates     = true;  ///< default of `recirculation`
+  bool   needs_places   = false; ///< cells are put where the pattern says
+  bool   needs_contrast = false; ///< the catheter is placed by angiography
 
   /// Part of what comes by the vessel that goes to the left lobe; NaN: as
   /// perfused; assumed.
@@ -52,12 +69,6 @@ struct Route
 };
 
 
-/// Hepatic artery (the default), portal vein, intrasplenic, direct injection,
-/// peripheral vein; see docs/models/cell_products.md.
-const std::vector<Route> &
-routes();
-
-/// The route of this name, which must be one of routes().
-const Route &
-find_route(const std::string &name);
+const RouteProperties &
+properties_of(Route route);
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
 #include <disse/fields/discretisation.h>
 #include <disse/model/nodal_variables.h>
 #include <disse/model/source_site.h>
@@ -18,17 +19,57 @@ namespace disse
 {
 class ParameterSection;
 
+enum class PatternKind
+{
+  uniform,
+  expression,
+  random_field,
+  region,
+  map,
+  zonated,
+  ball,
+  depots,
+  point,
+  line
+};
+
+inline constexpr EnumName<PatternKind> pattern_names[] = {
+  {PatternKind::uniform, "uniform"},
+  {PatternKind::expression, "expression"},
+  {PatternKind::random_field, "random field"},
+  {PatternKind::region, "region"},
+  {PatternKind::map, "map"},
+  {PatternKind::zonated, "zonated"},
+  {PatternKind::ball, "ball"},
+  {PatternKind::depots, "depots"},
+  {PatternKind::point, "point"},
+  {PatternKind::line, "line"}};
+
+
+/// Where a zonated pattern is highest.
+enum class Zone
+{
+  pericentral, ///< at the central veins
+  periportal   ///< at the portal triads
+};
+
+inline constexpr EnumName<Zone> zone_names[] = {
+  {Zone::pericentral, "pericentral"}, {Zone::periportal, "periportal"}};
+
+
+/// Keys of a pattern; which of them it has depends on its kind, see
+/// SpatialPattern.
 struct SpatialPatternParameters
 {
   void
   add_parameters(const ParameterSection &section);
 
-  std::string pattern            = "uniform";
+  PatternKind pattern            = PatternKind::uniform;
   std::string expression         = "";
   double      correlation_length = 15;  ///< [mm]
   double      sigma              = 0.5; ///< [-]
   int         seed               = 1;
-  std::string zone               = "pericentral";
+  Zone        zone               = Zone::pericentral;
   double      exponent           = 4; ///< [-]
 
   std::string map = ""; ///< path of an image

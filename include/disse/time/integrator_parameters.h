@@ -6,14 +6,36 @@
 #include <disse/parameters/parameter_file.h>
 #include <disse/solvers/solver_parameters.h>
 
-#include <string>
-
 namespace disse
 {
+enum class IntegratorMethod
+{
+  bdf,  ///< BDFIntegrator
+  petsc ///< PetscIntegrator, to check the other by
+};
+
+inline constexpr EnumName<IntegratorMethod> integrator_method_names[] = {
+  {IntegratorMethod::bdf, "bdf"}, {IntegratorMethod::petsc, "petsc"}};
+
+
+/// When FluxCorrection acts.
+enum class FluxCorrectionUse
+{
+  never,
+  when_needed, ///< see PositivityControl
+  always
+};
+
+inline constexpr EnumName<FluxCorrectionUse> flux_correction_use_names[] = {
+  {FluxCorrectionUse::never, "never"},
+  {FluxCorrectionUse::when_needed, "when needed"},
+  {FluxCorrectionUse::always, "always"}};
+
+
 /// Accuracy and step sizes of the time integration.
 struct IntegratorParameters
 {
-  std::string method = "bdf"; ///< or petsc
+  IntegratorMethod method = IntegratorMethod::bdf;
 
   double tolerance    = 1e-4; ///< relative error of a step
   double floor        = 1e-3; ///< fraction of a species' scale that counts
@@ -22,8 +44,7 @@ struct IntegratorParameters
   double fixed_step   = 0;    ///< [day]; 0: adaptive
   int    maximum_cuts = 12;   ///< failed attempts in a row before giving up
 
-  /// See FluxCorrection: never, when needed (see PositivityControl) or always.
-  std::string flux_correction = "when needed";
+  FluxCorrectionUse flux_correction = FluxCorrectionUse::when_needed;
 
   SolverParameters linear_solver;
 

@@ -23,9 +23,6 @@ public:
   void
   restart(double step_size);
 
-  bool
-  is_finished(double time) const;
-
   /// How long the next step is to be if nothing cuts it [day].
   double
   wanted_step() const;
