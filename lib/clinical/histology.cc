@@ -18,9 +18,6 @@ namespace
 constexpr double metavir_bounds[] = {4, 7, 11};
 constexpr double ishak_bounds[]   = {4, 5.5, 7, 11, 13};
 
-constexpr double smallest_response = 0.1; // of the first CPA
-
-
 double
 checked(const double cpa)
 {
@@ -64,23 +61,6 @@ int
 ishak_stage(const double cpa)
 {
   return stage(cpa, ishak_bounds);
-}
-
-
-bool
-has_less_collagen(const double cpa_before, const double cpa_after)
-{
-  if (checked(cpa_before) == 0)
-    throw Error(ExitCode::usage,
-                "Histology: CPA is 0 before therapy; nothing can fall.");
-  return checked(cpa_after) <= (1 - smallest_response) * cpa_before;
-}
-
-
-bool
-has_lower_stage(const double cpa_before, const double cpa_after)
-{
-  return metavir_stage(cpa_after) < metavir_stage(cpa_before);
 }
 
 

@@ -112,24 +112,10 @@ TEST(Histology, RefusesWhatIsNoPercentage)
                 std::string::npos);
       EXPECT_NE(message_of([&] { ishak_stage(cpa); }).find("CPA is"),
                 std::string::npos);
-      EXPECT_NE(message_of([&] { has_less_collagen(10, cpa); }).find("CPA is"),
-                std::string::npos);
     }
-  EXPECT_NE(message_of([&] { has_less_collagen(0, 0); }).find("before therapy"),
-            std::string::npos);
   EXPECT_EQ(possible_area(-1e-9), 0);
   EXPECT_EQ(possible_area(101), 100);
   EXPECT_EQ(possible_area(7), 7);
-}
-
-
-TEST(Histology, RespondersHaveATenthLessOrALowerStage)
-{
-  EXPECT_TRUE(has_less_collagen(20, 18));
-  EXPECT_FALSE(has_less_collagen(20, 18.001));
-  EXPECT_TRUE(has_lower_stage(11, 11 * below));
-  EXPECT_FALSE(has_lower_stage(20, 11));
-  EXPECT_FALSE(has_lower_stage(4, 7));
 }
 
 

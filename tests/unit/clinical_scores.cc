@@ -276,19 +276,6 @@ TEST(Scores, ChildPughPointsAtTheirLimits)
 }
 
 
-TEST(Scores, ChildPughClasses)
-{
-  std::string classes;
-  for (int points = 5; points <= 15; ++points)
-    classes += child_pugh_class(points);
-  EXPECT_EQ(classes, "AABBBCCCCCC");
-  EXPECT_EQ(error([] { child_pugh_class(4); }),
-            "Child-Pugh: 4 points; there are 5 to 15.");
-  EXPECT_EQ(error([] { child_pugh_class(16); }),
-            "Child-Pugh: 16 points; there are 5 to 15.");
-}
-
-
 TEST(Scores, MortalityFollowsMeld)
 {
   EXPECT_DOUBLE_EQ(hazard_of_death(15), 6.9e-4);

@@ -20,8 +20,8 @@ namespace disse
 // | > 16 | F4 | 6 |
 //
 // A bound belongs to the higher stage. Stages are patterns of scar, which no
-// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA of
-// Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
+// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA
+// of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
 
 /// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
 /// apart.
@@ -32,19 +32,6 @@ metavir_stage(double cpa);
 /// and 3 part in the middle, at 5.5 % (assumed), 5 and 6 at 13 % (anchored).
 int
 ishak_stage(double cpa);
-
-
-// Who has responded to a therapy. No trial of cells gives a definition that
-// others share: report both.
-
-/// CPA has fallen by a tenth of its first value or more (assumed).
-/// @throws Error(usage) also if the first value is 0.
-bool
-has_less_collagen(double cpa_before, double cpa_after);
-
-/// The METAVIR stage has fallen by 1 or more.
-bool
-has_lower_stage(double cpa_before, double cpa_after);
 
 
 /// CPA [%] within 0 and 100, which the fields of a model may overshoot.
