@@ -2,7 +2,6 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/clinical/blood_chemistry.h>
-#include <disse/clinical/life_table.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,54 +14,6 @@ double
 logistic(const double x)
 {
   return 1 / (1 + std::exp(-x));
-}
-
-
-// How far the pressure in the portal vein favours ascites.
-double
-ascites_by_pressure(const double hvpg)
-{
-  return logistic((hvpg - 11) / 1.5);
-}
-
-
-double
-ascites_by_albumin(const double albumin)
-{
-  return logistic((30 - albumin) / 2);
-}
-
-
-double
-sodium(const double hvpg)
-{
-  return std::clamp(140 - 0.6 * std::max(0., hvpg - 10), 120., 140.);
-}
-
-
-// No laboratory measures less than a thousandth of normal.
-double
-international_normalised_ratio(const double clotting)
-{
-  return std::max(1., std::pow(std::max(clotting, 1e-3), -0.6));
-}
-
-
-Ascites
-grade_of_ascites(const double score)
-{
-  return score < 0.2   ? Ascites::none
-         : score < 0.6 ? Ascites::mild
-                       : Ascites::tense;
-}
-
-
-Encephalopathy
-grade_of_encephalopathy(const double relative_function)
-{
-  return relative_function > 0.35  ? Encephalopathy::none
-         : relative_function < 0.2 ? Encephalopathy::grade_3_4
-                                   : Encephalopathy::grade_1_2;
 }
 } // namespace
 
@@ -97,61 +48,8 @@ BloodChemistry::declare(ModelLayout &layout)
   cumulative_hrs_hazard = set.add(
     {"cumulative_hrs_hazard", "of hepatorenal syndrome", "-", 1, 0, true});
 
-  declare_scores(layout);
-}
-
-
-void
-BloodChemistry::declare_scores(ModelLayout &layout)
-{
-  const auto add =
-    [&](const std::string &name, const std::string &unit, const auto &value) {
-      layout.add_readout(Readout::of_organ(name, unit, value));
-    };
-  const auto add_score = [&](const std::string &name, const auto &score) {
-    add(name, "-", [this, score](const OrganValues &organ) -> double {
-      return score(blood_values(organ));
-    });
-  };
-  const auto form = [](const MeldNaForm form) {
-    return [form](const BloodValues &blood) { return meld_na(blood, form); };
-  };
-
-  add("inr", "-", [this](const OrganValues &organ) {
-    return blood_values(organ).inr;
-  });
-  add("sodium", "mmol/L", [this](const OrganValues &organ) {
-    return blood_values(organ).sodium;
-  });
-  add_score("meld", meld);
-  add_score("meld_raw", raw_meld);
-  add_score("meld_na", form(MeldNaForm::optn_2016));
-  add_score("meld_na_biggins", form(MeldNaForm::biggins_2006));
-  add_score("meld_na_kim", form(MeldNaForm::kim_2008));
-  add_score("meld_3", meld_3);
-  add("child_pugh", "-", [this](const OrganValues &organ) -> double {
-    return child_pugh(organ);
-  });
-  add_score("mortality_90d", [](const BloodValues &blood) {
-    return mortality(raw_meld(blood), 90);
-  });
-  add("hazard", "1/day", [this](const OrganValues &organ) {
-    return hazard_of_death(raw_meld(blood_values(organ)));
-  });
-  add("hrs_risk", "-", [this](const OrganValues &organ) {
-    return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
-  });
-  add("ascites_grade", "-", [this](const OrganValues &organ) -> double {
-    return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
-  });
-  add("survival", "-", [this](const OrganValues &organ) {
-    return std::exp(-organ.downstream[cumulative_hazard]) *
-           background_survival(organ.time);
-  });
-  if (p.has_background_mortality)
-    add("background_survival", "-", [this](const OrganValues &organ) {
-      return background_survival(organ.time);
-    });
+  declare_laboratory(layout);
+  declare_risks(layout);
 }
 
 
@@ -169,14 +67,16 @@ BloodChemistry::connect(ModelLayout &layout)
 double
 BloodChemistry::function(const OrganValues &organ) const
 {
-  return std::max(organ.integrals[F], 1e-3);
+  constexpr double smallest = 1e-3;
+  return std::max(organ.integrals[F], smallest);
 }
 
 
 double
 BloodChemistry::resting_creatinine(const double hvpg) const
 {
-  return p.healthy_creatinine * (1 + 0.05 * std::max(0., hvpg - 12));
+  const double excess = std::max(0., hvpg - p.creatinine_pressure);
+  return p.healthy_creatinine * (1 + p.creatinine_rise * excess);
 }
 
 
@@ -217,34 +117,26 @@ BloodChemistry::add_downstream_rates(const OrganValues   &organ,
   const double by_albumin  = ascites_by_albumin(y[albumin]);
   rates[ascites] += p.k_ascites * (by_pressure * by_albumin - y[ascites]);
   d_rate(ascites, ascites) -= p.k_ascites;
-  d_rate(ascites, albumin) -=
-    p.k_ascites * by_pressure * by_albumin * (1 - by_albumin) / 2;
+  d_rate(ascites, albumin) -= p.k_ascites * by_pressure * by_albumin *
+                              (1 - by_albumin) / p.ascites_albumin_width;
 
-  rates[cumulative_hazard] += hazard_of_death(raw_meld(blood_values(organ)));
-  rates[cumulative_hrs_hazard] += hrs_hazard(organ);
+  const double meld = meld_of(organ);
+  rates[cumulative_hazard] += hazard_of_death(meld, p);
+  rates[cumulative_hrs_hazard] += hrs_hazard(organ, meld);
 }
 
 
 double
-BloodChemistry::hrs_hazard(const OrganValues &organ) const
+BloodChemistry::ascites_by_pressure(const double hvpg) const
 {
-  const double exposure = has_contrast ? organ.upstream[contrast] : 0;
-  const double meld     = raw_meld(blood_values(organ));
-  return p.h_hrs * std::exp(0.08 * (meld - 15)) * part_of_disease(meld) *
-         (1 + p.c_contrast * exposure);
+  return logistic((hvpg - p.ascites_pressure) / p.ascites_pressure_width);
 }
 
 
 double
-BloodChemistry::background_survival(const double time) const
+BloodChemistry::ascites_by_albumin(const double albumin) const
 {
-  constexpr double year = 365; // [day], as in the units of parameter files
-  if (!p.has_background_mortality)
-    return 1;
-  const auto lived = [this](const double age) {
-    return lifetime_hazard(age, patient.is_female);
-  };
-  return std::exp(lived(patient.age) - lived(patient.age + time / year));
+  return logistic((p.ascites_albumin - albumin) / p.ascites_albumin_width);
 }
 
 
@@ -262,29 +154,5 @@ BloodChemistry::set_initial_values(const OrganValues &organ,
   downstream[creatinine] = resting_creatinine(pressure);
   downstream[ascites] =
     ascites_by_pressure(pressure) * ascites_by_albumin(downstream[albumin]);
-}
-
-
-BloodValues
-BloodChemistry::blood_values(const OrganValues &organ) const
-{
-  BloodValues blood;
-  blood.albumin    = organ.downstream[albumin] / 10; // g/dL
-  blood.bilirubin  = organ.downstream[bilirubin];
-  blood.inr        = international_normalised_ratio(organ.downstream[clotting]);
-  blood.creatinine = organ.downstream[creatinine];
-  blood.sodium     = sodium(organ.integrals[hvpg]);
-  blood.is_on_dialysis = patient.is_on_dialysis;
-  blood.is_female      = patient.is_female;
-  return blood;
-}
-
-
-int
-BloodChemistry::child_pugh(const OrganValues &organ) const
-{
-  return child_pugh_points(blood_values(organ),
-                           grade_of_ascites(organ.downstream[ascites]),
-                           grade_of_encephalopathy(function(organ)));
 }
 } // namespace disse

@@ -3,6 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/clinical/blood_chemistry.h>
+#include <disse/kinetics/constants.h>
 #include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
@@ -11,72 +12,101 @@ namespace disse
 {
 namespace
 {
-struct Constant
+using namespace constants;
+
+using P      = BloodChemistryParameters;
+using Groups = std::vector<Group<P>>;
+
+constexpr char assumed[]   = "assumed";
+constexpr char not_known[] = "not known";
+constexpr char fitted[] =
+  "fitted to the mortality of three months by bands of MELD (docs/models/blood_chemistry.md)";
+
+
+PlausibleRange
+between(const double lower, const double upper, const char *text = "")
 {
-  const char *name;
-  double BloodChemistryParameters::*member;
-  const char                       *unit;
-  const char                       *documentation;
-};
+  return PlausibleRange::between(lower, upper, text);
+}
 
-using P = BloodChemistryParameters;
 
-const Constant constants[] = {
-  {"k_a",
-   &P::k_a,
-   "1/day",
-   "Turnover of albumin; the default is a half-life of 20 days. Origin: "
-   "measured."},
-  {"Healthy albumin",
-   &P::healthy_albumin,
-   "g/L",
-   "At full liver function. Plausible: 35 .. 50. Origin: assumed."},
-  {"Synthesis power",
-   &P::synthesis_power,
-   "-",
-   "Synthesis of albumin goes with this power of the relative liver function. "
-   "Origin: assumed; synthesis of 103, 50 and 36 mg/kg/day was measured in "
-   "Child-Pugh classes A, B and C (Ballmer et al. 1996)."},
-  {"k_b",
-   &P::k_b,
-   "1/day",
-   "Turnover of bilirubin in the plasma of a healthy liver. Origin: assumed."},
-  {"Healthy bilirubin",
-   &P::healthy_bilirubin,
-   "mg/dL",
-   "At full liver function. Origin: assumed."},
-  {"Tissue ratio",
-   &P::tissue_ratio,
-   "-",
-   "Bilirubin in tissue relative to that in plasma, at rest. Origin: assumed."},
-  {"Tissue exchange",
-   &P::tissue_exchange,
-   "1/day",
-   "Of bilirubin between plasma and tissue: the rebound after plasma exchange. "
-   "Origin: assumed."},
-  {"k_f",
-   &P::k_f,
-   "1/day",
-   "Turnover of clotting factors. Plausible: 0.3 .. 4 (half-lives of 60 h to "
-   "4 h, measured). Origin: assumed."},
-  {"k_c", &P::k_c, "1/day", "Turnover of creatinine. Origin: assumed."},
-  {"Healthy creatinine",
-   &P::healthy_creatinine,
-   "mg/dL",
-   "Without portal hypertension. Origin: assumed."},
-  {"k_ascites",
-   &P::k_ascites,
-   "1/day",
-   "With which ascites forms and goes. Origin: assumed."},
-  {"h_hrs",
-   &P::h_hrs,
-   "1/day",
-   "Hazard of a hepatorenal syndrome at a MELD of 15. Origin: assumed."},
-  {"c_contrast",
-   &P::c_contrast,
-   "-",
-   "How much higher it is right after an angiography, for doses through the "
-   "hepatic artery. Origin: assumed."}};
+// Plausible healthy values are the usual reference ranges of laboratories.
+// clang-format off
+Groups
+laboratory()
+{
+  return {
+    {"1/day", {
+      {"k_a", &P::k_a, positive, "Turnover of albumin; the default is a half-life of 20 days", not_known, "measured"},
+      {"k_b", &P::k_b, positive, "Turnover of bilirubin in the plasma of a healthy liver", not_known, assumed},
+      {"Tissue exchange", &P::tissue_exchange, positive, "Of bilirubin between plasma and tissue: the rebound after plasma exchange", not_known, assumed},
+      {"k_f", &P::k_f, positive, "Turnover of clotting factors", between(0.3, 4, "half-lives of 60 h to 4 h, measured"), assumed},
+      {"k_c", &P::k_c, positive, "Turnover of creatinine", not_known, assumed}}},
+    {"g/L", {
+      {"Healthy albumin", &P::healthy_albumin, positive, "At full liver function", between(35, 50), assumed}}},
+    {"mg/dL", {
+      {"Healthy bilirubin", &P::healthy_bilirubin, positive, "At full liver function", between(0.3, 1.2), assumed},
+      {"Healthy creatinine", &P::healthy_creatinine, positive, "Without portal hypertension", between(0.6, 1.2), assumed}}},
+    {"-", {
+      {"Synthesis power", &P::synthesis_power, positive, "Synthesis of albumin goes with this power of the relative liver function", not_known, "assumed; synthesis of 103, 50 and 36 mg/kg/day was measured in Child-Pugh classes A, B and C (Ballmer et al. 1996)"},
+      {"Tissue ratio", &P::tissue_ratio, positive, "Bilirubin in tissue relative to that in plasma, at rest", not_known, assumed},
+      {"INR power", &P::inr_power, positive, "INR goes with this power of 1 / clotting factors", not_known, assumed}}},
+    {"1/mmHg", {
+      {"Creatinine rise", &P::creatinine_rise, non_negative, "Of creatinine, relative to its healthy value, with the portal pressure above 'Creatinine pressure'", not_known, assumed}}},
+    {"mmol/L", {
+      {"Healthy sodium", &P::healthy_sodium, positive, "Without portal hypertension", between(135, 145), assumed},
+      {"Lowest sodium", &P::lowest_sodium, positive, "No less at any portal pressure", not_known, assumed}}},
+    {"mmol/L/mmHg", {
+      {"Sodium fall", &P::sodium_fall, non_negative, "Of sodium with the portal pressure above 'Sodium pressure'", not_known, assumed}}},
+    {"mmHg", {
+      {"Creatinine pressure", &P::creatinine_pressure, non_negative, "Portal pressure from which creatinine rises", not_known, assumed},
+      {"Sodium pressure", &P::sodium_pressure, non_negative, "Portal pressure from which sodium falls", not_known, assumed}}}};
+}
+
+
+Groups
+complications()
+{
+  return {
+    {"1/day", {
+      {"k_ascites", &P::k_ascites, positive, "With which ascites forms and goes", not_known, assumed},
+      {"h_hrs", &P::h_hrs, positive, "Hazard of a hepatorenal syndrome at a MELD of 15", not_known, assumed}}},
+    {"mmHg", {
+      {"Ascites pressure", &P::ascites_pressure, non_negative, "Portal pressure of half ascites", not_known, assumed},
+      {"Ascites pressure width", &P::ascites_pressure_width, positive, "Width of the logistic function of the portal pressure", not_known, assumed}}},
+    {"g/L", {
+      {"Ascites albumin", &P::ascites_albumin, non_negative, "Albumin of half ascites", not_known, assumed},
+      {"Ascites albumin width", &P::ascites_albumin_width, positive, "Width of the logistic function of albumin", not_known, assumed}}},
+    {"-", {
+      {"Mild ascites", &P::mild_ascites, fraction, "Smallest score of ascites that counts as mild", not_known, assumed},
+      {"Tense ascites", &P::tense_ascites, fraction, "Smallest score of ascites that counts as tense", not_known, assumed},
+      {"Encephalopathy", &P::encephalopathy, fraction, "Relative liver function up to which there is encephalopathy of grade I-II", not_known, assumed},
+      {"Severe encephalopathy", &P::severe_encephalopathy, fraction, "Relative liver function below which encephalopathy is of grade III-IV", not_known, assumed},
+      {"HRS slope", &P::hrs_slope, non_negative, "Of the logarithm of the hazard of a hepatorenal syndrome, by MELD", not_known, assumed},
+      {"c_contrast", &P::c_contrast, positive, "How much higher the hazard of a hepatorenal syndrome is right after an angiography, for doses through the hepatic artery", not_known, assumed}}}};
+}
+
+
+Groups
+death()
+{
+  return {
+    {"1/day", {
+      {"h_death", &P::hazard_at_meld_15, non_negative, "Hazard of death at a MELD of 15", not_known, fitted}}},
+    {"-", {
+      {"Death slope", &P::hazard_slope, non_negative, "Of the logarithm of the hazard of death, by MELD", not_known, fitted},
+      {"Disease MELD", &P::disease_meld, positive, "How far above the healthy MELD, 6.43, hazards are due to the disease", not_known, fitted},
+      {"Disease power", &P::disease_power, positive, "How sharply hazards begin above the healthy MELD", not_known, assumed}}}};
+}
+// clang-format on
+
+
+std::vector<Groups>
+all_groups()
+{
+  return {laboratory(), complications(), death()};
+}
+
 
 const char *const drivers[] = {"liver_function", "hvpg"};
 
@@ -117,17 +147,38 @@ check_patient(const ParameterSection &root,
 } // namespace
 
 
+std::vector<PlausibleConstant>
+BloodChemistryParameters::plausible_constants()
+{
+  std::vector<PlausibleConstant> result;
+  for (const Groups &groups : all_groups())
+    append_plausible(groups, result);
+  return result;
+}
+
+
 void
 BloodChemistryParameters::add_parameters(const ParameterSection &section)
 {
-  for (const Constant &constant : constants)
-    section.add(constant.name,
-                this->*constant.member,
-                constant.unit,
-                Range::positive(),
-                constant.documentation);
-  constexpr EnumName<bool> backgrounds[] = {{false, "none"},
-                                            {true, "life table"}};
+  for (const Groups &groups : all_groups())
+    add(section, groups, *this);
+  const auto at_most = [&](const double       lower,
+                           const double       upper,
+                           const std::string &lower_key,
+                           const std::string &upper_key) {
+    if (lower > upper)
+      section.contradiction(lower_key,
+                            upper_key,
+                            "choose " + lower_key + " <= " + upper_key);
+  };
+  at_most(mild_ascites, tense_ascites, "Mild ascites", "Tense ascites");
+  at_most(severe_encephalopathy,
+          encephalopathy,
+          "Severe encephalopathy",
+          "Encephalopathy");
+  at_most(lowest_sodium, healthy_sodium, "Lowest sodium", "Healthy sodium");
+
+  std::string background = has_background_mortality ? "life table" : "none";
   section.add_choice("Background mortality",
                      has_background_mortality,
                      backgrounds,

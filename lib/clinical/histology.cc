@@ -18,7 +18,6 @@ namespace
 constexpr double metavir_bounds[] = {4, 7, 11};
 constexpr double ishak_bounds[]   = {4, 5.5, 7, 11, 13};
 
-
 double
 checked(const double cpa)
 {

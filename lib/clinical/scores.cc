@@ -80,14 +80,14 @@ sodium(const BloodValues &blood, const double lowest, const double highest)
 int
 reported(const double raw)
 {
-  return std::lround(std::clamp(raw, 6., 40.));
+  return std::lround(std::clamp(raw, lowest_meld, highest_meld));
 }
 
 
 double
 with_sodium(const double meld, const BloodValues &blood, const MeldNaForm form)
 {
-  const double m = std::min(meld, 40.);
+  const double m = std::min(meld, highest_meld);
   switch (form)
     {
       case MeldNaForm::optn_2016:
@@ -176,25 +176,31 @@ child_pugh_points(const BloodValues   &blood,
 
 
 double
-part_of_disease(const double meld)
+part_of_disease(const double meld, const HazardConstants &constants)
 {
-  const double above_health = std::max(0., meld - meld_of_health) / 2.53;
-  const double part         = -std::expm1(-std::pow(above_health, 4));
-  // Of a healthy liver rounding would be left.
-  return part < 1e-12 ? 0 : part;
+  constexpr double rounding = 1e-12; // would be left of a healthy liver
+  const double     above_health =
+    std::max(0., meld - meld_of_health) / constants.disease_meld;
+  const double part =
+    -std::expm1(-std::pow(above_health, constants.disease_power));
+  return part < rounding ? 0 : part;
 }
 
 
 double
-hazard_of_death(const double meld)
+hazard_of_death(const double meld, const HazardConstants &constants)
 {
-  return 6.9e-4 * std::exp(0.125 * (meld - 15)) * part_of_disease(meld);
+  return constants.hazard_at_meld_15 *
+         std::exp(constants.hazard_slope * (meld - 15)) *
+         part_of_disease(meld, constants);
 }
 
 
 double
-mortality(const double meld, const double days)
+mortality(const double           meld,
+          const double           days,
+          const HazardConstants &constants)
 {
-  return -std::expm1(-days * hazard_of_death(meld));
+  return -std::expm1(-days * hazard_of_death(meld, constants));
 }
 } // namespace disse

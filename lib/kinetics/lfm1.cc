@@ -16,10 +16,6 @@ using namespace lfm1;
 
 namespace
 {
-constexpr unsigned int width = NodeBatch::width;
-
-
-
 std::vector<Species>
 make_species(const LFM1Parameters &p)
 {
@@ -247,10 +243,4 @@ LFM1::function_of(const std::vector<double> &state) const
   return (state[H] + constants.f_J * state[J]) * state[B];
 }
 
-
-double
-LFM1::reference_function() const
-{
-  return reference;
-}
 } // namespace disse

@@ -25,6 +25,10 @@ constexpr char recalled_hao[] =
   "assumed: recalled from the Hao-Friedman models";
 constexpr char dispersion[] =
   "assumed: a hundred times the dispersion of fibroblasts";
+constexpr char calvaruso[] =
+  "assumed: anchored at the medians of Calvaruso et al. 2009";
+constexpr char cut_offs[] =
+  "assumed: anchored at the usual cut-offs of stages, 7, 9.5 and 12.5 kPa";
 constexpr char assumed[] = "assumed";
 constexpr char fitted[]  = "fitted by hand to targets of the whole model";
 
@@ -183,6 +187,8 @@ parenchyma()
     {"-", {
       {"rho0", &P::rho0, non_negative, "Regenerative drive without HGF", "not known", assumed},
       {"rhoG", &P::rhoG, non_negative, "Regenerative drive by HGF", "not known", assumed},
+      {"K_B",  &P::K_B,  positive, "Patency of sinusoids of half regeneration, relative to that at full patency", "not known", assumed},
+      {"beta0", &P::beta0, non_negative, "Repair of sinusoids without VEGF, relative to the largest by VEGF", "not known", assumed},
       {"f_J",  &P::f_J,  fraction, "Function of an iPSC hepatocyte relative to one of the host", between(0.1, 0.5), "assumed: like fetal cells"}}},
     {"pg/mm3", {
       {"K_G",  &P::K_G,  positive, "HGF of half regeneration", "not known", "assumed: HGF acts at about 1 ng/mL"},
@@ -215,7 +221,33 @@ matrix_and_imprint()
     {"kcell/mm3", {
       {"K_N", &P::K_N, positive, "Donor cells of half imprint", between(0.0005, 0.03), "fitted: a potency, no mechanism"}}},
     {"-", {
+      {"sigma0", &P::sigma0, fraction, "Collagen synthesis by activated stellate cells without TGF-beta1, relative to the largest", "not known", assumed},
       {"w_E", &P::w_E, non_negative, "Weight of exosomes relative to cells in the imprint", "unknown", assumed}}}};
+}
+
+
+Groups
+read_outs()
+{
+  return {
+    {"% mm3/ug", {
+      {"area_C", &P::area_C, positive, "Collagen proportionate area of collagen, of both pools", "not known", "assumed: anchored at the baseline of Suk et al. 2016"}}},
+    {"mmHg", {
+      {"hvpg_0",   &P::hvpg_0,   non_negative, "Portal pressure without collagen, with open sinusoids", between(1, 5), assumed},
+      {"hvpg_S",   &P::hvpg_S,   non_negative, "Portal pressure by activated stellate cells where all sinusoids are closed", "not known", calvaruso},
+      {"hvpg_max", &P::hvpg_max, positive, "Highest portal pressure", "not known", assumed}}},
+    {"mmHg/%", {
+      {"hvpg_C", &P::hvpg_C, non_negative, "Portal pressure per collagen proportionate area", "not known", calvaruso}}},
+    {"kcell/mm3", {
+      {"K_hvpg", &P::K_hvpg, positive, "Activated stellate cells of half hvpg_S", "not known", assumed}}},
+    {"kPa", {
+      {"stiff_0", &P::stiff_0, non_negative, "Stiffness of the liver without collagen", "not known", cut_offs}}},
+    {"kPa/%", {
+      {"stiff_C", &P::stiff_C, non_negative, "Stiffness per collagen proportionate area", "not known", cut_offs}}},
+    {"-", {
+      {"stiff_A", &P::stiff_A, non_negative, "How much stiffer than its collagen alone makes it an inflamed liver is", "not known", cut_offs}}},
+    {"pg/mm3", {
+      {"K_stiff", &P::K_stiff, positive, "TNF-alpha of half stiff_A", "not known", cut_offs}}}};
 }
 // clang-format on
 
@@ -228,7 +260,8 @@ all_groups()
           stellate_cells(),
           immune_cells(),
           parenchyma(),
-          matrix_and_imprint()};
+          matrix_and_imprint(),
+          read_outs()};
 }
 } // namespace
 
@@ -238,9 +271,7 @@ LFM1Parameters::plausible_constants()
 {
   std::vector<PlausibleConstant> result;
   for (const Groups &groups : all_groups())
-    for (const Group<P> &group : groups)
-      for (const Constant<P> &constant : group.constants)
-        result.push_back({constant.name, constant.plausible});
+    append_plausible(groups, result);
   return result;
 }
 

@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
+#include <disse/clinical/blood_chemistry_parameters.h>
 #include <disse/kinetics/lfm1_parameters.h>
 #include <disse/simulation/uncertain_constants.h>
 #include <disse/sources/cell_product.h>
@@ -202,6 +203,11 @@ plausible_constants(const ParameterFile &file)
     for (const std::string &name : split(list->value, ','))
       if (is(file, "Therapies/" + name + "/Type", "cell product"))
         add(all, file, "Therapies/" + name, constants_of_product(file, name));
+  if (is(file, "Blood chemistry/Active", "true"))
+    add(all,
+        file,
+        "Blood chemistry",
+        BloodChemistryParameters::plausible_constants());
   return all;
 }
 } // namespace disse

@@ -97,7 +97,7 @@ expect_within_bounds(const double *state, const unsigned int seed)
   for (unsigned int s = 0; s < n_fields; ++s)
     EXPECT_GE(state[s], -negligible_value * network.species()[s].scale)
       << network.species()[s].symbol << " in draw " << seed;
-  for (const Field field : {J, H, B, Y})
+  for (const unsigned int field : std::array<unsigned int, 4>{J, H, B, Y})
     EXPECT_LE(state[field], 1 + overshoot)
       << network.species()[field].symbol << " in draw " << seed;
 }

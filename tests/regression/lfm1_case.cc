@@ -6,6 +6,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/kinetics/lfm1.h>
+#include <disse/solvers/organ_readouts.h>
 
 #include "command.h"
 #include <limits>
@@ -104,8 +105,12 @@ figures_of(const Simulation &simulation, const State &state)
         readout.transform ? readout.transform(out[0]) : out[0];
     }
 
-  result["meld"] = result["meld_quasi_steady"];
-  result["R/W"]  = result["R"] / result["W"];
+  const ModelLayout &layout = simulation.system().layout();
+  result["meld"]            = OrganReadouts(simulation.discretisation(),
+                                 layout,
+                                 {layout.readout("meld_quasi_steady")})
+                     .evaluate(state)[0];
+  result["R/W"] = result["R"] / result["W"];
   if (const auto *lfm1 = dynamic_cast<const LFM1 *>(&network))
     add_function_and_turnover(lfm1->parameters(), result);
   return result;

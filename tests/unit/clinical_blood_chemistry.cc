@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/text.h>
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/registry.h>
 #include <disse/model/initial_state.h>
@@ -81,12 +82,15 @@ private:
 
 
 std::string
-disturbed(const std::string &variable, const double factor)
+disturbed(const std::vector<std::string> &variables, const double factor)
 {
-  return "subsection Therapies\n set List = one\n subsection one\n"
-         "  set Type = disturbance\n  set Variable = " +
-         variable + "\n  set Factor = " + std::to_string(factor) +
-         "\n end\nend\n";
+  std::string text;
+  for (const std::string &variable : variables)
+    text += " subsection of_" + variable +
+            "\n  set Type = disturbance\n  set Variable = " + variable +
+            "\n  set Factor = " + std::to_string(factor) + "\n end\n";
+  return "subsection Therapies\n set List = of_" + join(variables, ", of_") +
+         "\n" + text + "end\n";
 }
 
 
@@ -194,7 +198,7 @@ TEST(BloodChemistry, ReturnsAtTheRateOfEachTurnover)
                         Case{"clotting_factors", 1.4},
                         Case{"creatinine", 0.7}})
     {
-      Body         body(organ(0.5, 8, disturbed(c.symbol, 0.5)));
+      Body         body(organ(0.5, 8, disturbed({c.symbol}, 0.5)));
       const double rest = 2 * body.value(c.symbol);
       const double time = 1.5 / c.rate;
       body.simulation.advance_to(time);
@@ -209,7 +213,7 @@ TEST(BloodChemistry, ReturnsAtTheRateOfEachTurnover)
 TEST(BloodChemistry, BilirubinReboundsFromTissue)
 {
   const double f = 0.25, rest = 0.7 / f;
-  Body         body(organ(f, 8, disturbed("bilirubin", 0.5)));
+  Body         body(organ(f, 8, disturbed({"bilirubin"}, 0.5)));
   // Deviations (p, q) of plasma and tissue: p' = -(f + 3) p + 2 q,
   // q' = 3 p - 2 q.
   const double trace = -(f + 5), determinant = 2 * f;
@@ -253,6 +257,10 @@ TEST(BloodChemistry, ScoresAreThoseOfTheBlood)
   EXPECT_EQ(body.readout("child_pugh"), 12);
   EXPECT_NEAR(body.readout("mortality_90d"), mortality(raw_meld(blood)), 1e-10);
   EXPECT_NEAR(body.readout("hazard"), hazard_of_death(raw_meld(blood)), 1e-12);
+  EXPECT_NEAR(body.readout("meld_quasi_steady"),
+              6.43 + 3.78 * std::log(blood.bilirubin) +
+                11.2 * std::log(blood.inr),
+              1e-12);
   body.simulation.advance_to(90);
   EXPECT_NEAR(body.readout("survival"), 1 - mortality(raw_meld(blood)), 1e-6);
 }
@@ -364,12 +372,14 @@ TEST(BloodChemistry, KeepsWithinWhatALaboratoryMeasures)
   EXPECT_NEAR(body.readout("inr"), std::pow(1e-3, -0.6), 1e-9);
   EXPECT_EQ(body.readout("sodium"), 120);
   EXPECT_EQ(body.readout("meld"), 40);
+  EXPECT_EQ(body.readout("meld_quasi_steady"), 40);
   EXPECT_EQ(body.readout("child_pugh"), 15);
   body.simulation.advance_to(200);
   EXPECT_GE(body.readout("survival"), 0);
 
   Body healthy(organ(1, 4));
   EXPECT_EQ(healthy.readout("meld"), 6);
+  EXPECT_DOUBLE_EQ(healthy.readout("meld_quasi_steady"), 6.43);
   EXPECT_EQ(healthy.readout("child_pugh"), 5);
   EXPECT_EQ(healthy.readout("sodium"), 140);
 }
@@ -382,6 +392,90 @@ TEST(BloodChemistry, GradesAscites)
   EXPECT_EQ(Body(organ(1, 4)).readout("ascites_grade"), 0);
   EXPECT_EQ(Body(organ(0.3, 11)).readout("ascites_grade"), 1);
   EXPECT_EQ(Body(organ(0.3, 20)).readout("ascites_grade"), 2);
+}
+
+
+// Each constant, set to another value, changes this read-out of this organ
+// after a day in which the blood is not at rest.
+TEST(BloodChemistry, EveryConstantActs)
+{
+  struct Case
+  {
+    const char *key, *value, *readout;
+    double      function = 0.3, hvpg = 16;
+  };
+  const Case cases[] = {{"k_a", "0.1 1/day", "albumin"},
+                        {"Healthy albumin", "40 g/L", "albumin"},
+                        {"Synthesis power", "0.5", "albumin"},
+                        {"k_b", "2 1/day", "bilirubin"},
+                        {"Healthy bilirubin", "0.8 mg/dL", "bilirubin"},
+                        {"Tissue ratio", "2", "bilirubin_tissue"},
+                        {"Tissue exchange", "1 1/day", "bilirubin"},
+                        {"k_f", "0.5 1/day", "clotting_factors"},
+                        {"INR power", "0.5", "inr"},
+                        {"k_c", "0.1 1/day", "creatinine"},
+                        {"Healthy creatinine", "1 mg/dL", "creatinine"},
+                        {"Creatinine rise", "0.1 1/mmHg", "creatinine"},
+                        {"Creatinine pressure", "10 mmHg", "creatinine"},
+                        {"Healthy sodium", "142 mmol/L", "sodium"},
+                        {"Lowest sodium", "125 mmol/L", "sodium", 0.3, 60},
+                        {"Sodium fall", "0.5 mmol/L/mmHg", "sodium"},
+                        {"Sodium pressure", "9 mmHg", "sodium"},
+                        {"h_hrs", "1e-4 1/day", "hrs_risk"},
+                        {"HRS slope", "0.1", "hrs_risk"},
+                        {"k_ascites", "1 1/day", "ascites"},
+                        {"Ascites pressure", "12 mmHg", "ascites"},
+                        {"Ascites pressure width", "2 mmHg", "ascites"},
+                        {"Ascites albumin", "28 g/L", "ascites"},
+                        {"Ascites albumin width", "3 g/L", "ascites"},
+                        {"Mild ascites", "0.5", "ascites_grade", 0.3, 11},
+                        {"Tense ascites", "0.3", "ascites_grade", 0.3, 11},
+                        {"Encephalopathy", "0.25", "child_pugh"},
+                        {"Severe encephalopathy", "0.32", "child_pugh"},
+                        {"h_death", "1e-3 1/day", "hazard"},
+                        {"Death slope", "0.1", "survival"},
+                        {"Disease MELD", "20", "mortality_90d"},
+                        {"Disease power", "1", "hrs_risk"}};
+  const auto value   = [](const Case &c, const std::string &section) {
+    Body body(organ(
+      c.function,
+      c.hvpg,
+      disturbed(
+        {"albumin", "bilirubin", "clotting_factors", "creatinine", "ascites"},
+        0.9) +
+        section));
+    body.simulation.advance_to(1);
+    const ModelLayout &layout = body.simulation.system().layout();
+    return layout.downstream.contains(c.readout) ? body.value(c.readout)
+                                                   : body.readout(c.readout);
+  };
+  for (const Case &c : cases)
+    EXPECT_NE(value(c, ""),
+              value(c,
+                    std::string("subsection Blood chemistry\n set ") + c.key +
+                      " = " + c.value + "\nend\n"))
+      << c.key;
+  // All but c_contrast, of which ContrastMediumIsARiskToTheKidneys.
+  EXPECT_EQ(std::size(cases) + 1,
+            BloodChemistryParameters::plausible_constants().size());
+}
+
+
+TEST(BloodChemistry, RefusesGradesInTheWrongOrder)
+{
+  const auto message = [](const std::string &keys) {
+    return message_of(
+      organ(0.3, 16, "subsection Blood chemistry\n" + keys + "end\n"));
+  };
+  EXPECT_NE(message(" set Mild ascites = 0.7\n")
+              .find("choose Mild ascites <= Tense ascites"),
+            std::string::npos);
+  EXPECT_NE(message(" set Encephalopathy = 0.1\n")
+              .find("choose Severe encephalopathy <= Encephalopathy"),
+            std::string::npos);
+  EXPECT_NE(message(" set Lowest sodium = 150 mmol/L\n")
+              .find("choose Lowest sodium <= Healthy sodium"),
+            std::string::npos);
 }
 
 

@@ -14,7 +14,7 @@ using disse::testing::RandomPoint;
 namespace
 {
 using Dual      = Tracked<Slopes<2>>;
-using Dependent = Tracked<Dependences<2>>;
+using Dependent = Dependence<2>;
 
 
 // All functions at once; derivatives by hand are in the test.
@@ -103,14 +103,50 @@ TEST(Tracked, BendsAtZeroAsLFM1Does)
 }
 
 
-TEST(Tracked, FindsDependencesThatAreZeroByChance)
+// 3 x y^2 + hill(x) of variables 0 and 2 of three, and a constant.
+TEST(Tracked, KnowsSomeDerivativesOnly)
 {
-  const Dependent zero(0, Dependences<2>::of_variable(0));
-  const Dependent one(1, Dependences<2>::of_variable(1));
-  EXPECT_EQ((0. * zero).derivatives.on.to_string(), "01");
-  EXPECT_EQ((zero * one - one).derivatives.on.to_string(), "11");
-  EXPECT_EQ(pow(positive_part(-one), 2.).derivatives.on.to_string(), "10");
-  EXPECT_TRUE((Dependent(3) + 1).derivatives.on.none());
+  const Tracked x(2., SomeSlopes<1>{{1}});
+  const Tracked y(5., SomeSlopes<4>{{1}});
+  const auto    result = 3 * x * y * y + hill(x, 1) - 7;
+  static_assert(sizeof(result) == 3 * sizeof(double));
+  EXPECT_DOUBLE_EQ(result.value, 150 + 2. / 3 - 7);
+  EXPECT_DOUBLE_EQ(result.derivatives.values[0], 75 + 1. / 9);
+  EXPECT_DOUBLE_EQ(result.derivatives.values[1], 60);
+  EXPECT_DOUBLE_EQ((x / y).derivatives.values[1], -2. / 25);
+}
+
+
+TEST(Tracked, SaturationsHaveTheirDerivatives)
+{
+  const auto expect = [](const auto &of, const double x) {
+    const double h = 1e-5;
+    EXPECT_NEAR(of(Tracked(x, SomeSlopes<1>{{1}})).derivatives.values[0],
+                (of(x + h) - of(x - h)) / (2 * h),
+                1e-9)
+      << x;
+  };
+  for (const double x : {-1., 0.3, 4.})
+    {
+      expect([](const auto &x) { return hill(x, 2); }, x);
+      expect([](const auto &x) { return hill_2(x, 2); }, x);
+      expect([](const auto &x) { return repression(x, 2); }, x);
+      EXPECT_DOUBLE_EQ(hill_2(x, 2), hill(x, 2, 2));
+      EXPECT_DOUBLE_EQ(repression(x, 2), 1 - hill(x, 2));
+    }
+}
+
+
+TEST(Dependence, IsFoundWhateverTheValues)
+{
+  using Variables         = std::array<bool, 2>;
+  constexpr Dependent x   = Dependent::on_variable(0);
+  constexpr Dependent y   = Dependent::on_variable(1);
+  constexpr Dependent sum = x * y - y;
+  static_assert(sum.on[0] && sum.on[1]);
+  EXPECT_EQ((0. * x).on, (Variables{true, false}));
+  EXPECT_EQ(pow(positive_part(-y), 2.).on, (Variables{false, true}));
+  EXPECT_EQ((Dependent(3) + 1).on, (Variables{false, false}));
 }
 
 

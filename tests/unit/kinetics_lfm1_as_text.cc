@@ -35,14 +35,14 @@ const char *const definitions =
   "immune = max(0, 1 - immune_suppression), "
   "dext = injury_rate + d_A*h2(A, K_A) + (d_W + d_AIH*immune)*h2(W, K_W), "
   "Phi = dext*pi_G*(H + J), "
-  "rho = (rho0 + rhoG*hill(G, K_G))*1.3*B/(0.3 + B), "
+  "rho = (rho0 + rhoG*hill(G, K_G))*(1 + K_B)*B/(K_B + B), "
   "room = max(0, 1 - H - J - vC*(C + X)), "
   "St = Sq + Sa + Si, "
   "loss = k_loss*(1 - s_surv*fT) + k_dN*Y + k_dG*hill(G, K_G), "
   "k12 = k_120 + k_12I*hill(I, K_I) + k_12N*Y, "
   "k21 = k_21*hill(A, K_A), "
   "write = r_Y*(cells_imprint/(K_N + cells) + w_E*hill(E, K_E)), "
-  "grow = k_B*(0.3 + hill(V, K_V))";
+  "grow = k_B*(beta0 + hill(V, K_V))";
 
 const Equation equations[] = {
   {"G", "s_GS*(Sq + Si) + s_GM*M2 + s_GN*cells_hgf", "mu_G*G"},
@@ -65,7 +65,9 @@ const Equation equations[] = {
   {"J", "r_J*rho*J*room", "(d_J + dext*pi_G)*J"},
   {"H", "r_H*rho*H*room", "(d_0 + dext*pi_G)*H"},
   {"B", "grow", "grow*B + d_B*Sa*B"},
-  {"C", "s_C0 + s_C*Sa*(0.2 + 0.8*hill(T, K_C))", "(lam + d_C*Pr)*C"},
+  {"C",
+   "s_C0 + s_C*Sa*(sigma0 + (1 - sigma0)*hill(T, K_C))",
+   "(lam + d_C*Pr)*C"},
   {"X", "lam*C", "d_X*Pr*X"},
   {"Y", "write", "write*Y + d_Y*Y"}};
 

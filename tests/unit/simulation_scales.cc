@@ -34,7 +34,7 @@ struct HealthyBox
   }
 
   double
-  length(const lfm1::Field species) const
+  length(const unsigned int species) const
   {
     return diffusion_lengths(*space, system, state)[species];
   }

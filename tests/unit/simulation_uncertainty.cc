@@ -180,6 +180,8 @@ TEST(UncertainConstants, OfAScenarioAreThoseWithARange)
     EXPECT_EQ(find(all, without), nullptr) << without;
   EXPECT_EQ(find(all, "Therapies/cells/Engraftment")->value, 0.3);
   EXPECT_EQ(find(all, "Therapies/veins/Loss rate")->upper, 0.7);
+  EXPECT_EQ(find(all, "Blood chemistry/Healthy albumin")->lower, 35);
+  EXPECT_EQ(find(all, "Blood chemistry/k_f")->upper, 4);
 
   // Hepatocytes of the host are not outgrown.
   UncertainConstants one;

@@ -49,7 +49,7 @@ public:
   }
 
   double
-  rate(const Field field, const double time = 0) const
+  rate(const unsigned int field, const double time = 0) const
   {
     std::vector<double> rates(n_fields * width, 0.);
     source.add_rates(nodes.batch(time), rates.data());
@@ -57,7 +57,7 @@ public:
   }
 
   double
-  derivative(const Field row, const Field column) const
+  derivative(const unsigned int row, const unsigned int column) const
   {
     std::vector<double> slots(layout.jacobian_entries().size() * width, 0.);
     source.add_jacobian(nodes.batch(), slots.data());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/clinical/blood_chemistry_parameters.h>
 #include <disse/clinical/scores.h>
 #include <disse/model/patient.h>
 #include <disse/model/reaction_network.h>
@@ -14,37 +15,12 @@ namespace disse
 {
 class ParameterSection;
 
-/// Constants of BloodChemistry. All are assumed but for `k_a`, which is a
-/// half-life of albumin of 20 days (measured), and `k_f`, which mixes the
-/// half-lives of clotting factors from 4 h to 60 h (measured).
-struct BloodChemistryParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double k_a                = 0.0347; ///< turnover of albumin [1/day]
-  double healthy_albumin    = 42;     ///< [g/L]
-  double synthesis_power    = 0.4;    ///< of the relative liver function [-]
-  double k_b                = 1.0;    ///< turnover of bilirubin [1/day]
-  double healthy_bilirubin  = 0.7;    ///< [mg/dL]
-  double tissue_ratio       = 1.5;    ///< bilirubin, tissue to plasma [-]
-  double tissue_exchange    = 3;      ///< of bilirubin [1/day]
-  double k_f                = 1.4;    ///< turnover of clotting factors [1/day]
-  double k_c                = 0.7;    ///< turnover of creatinine [1/day]
-  double healthy_creatinine = 0.9;    ///< [mg/dL]
-  double k_ascites          = 0.05;   ///< with which ascites forms [1/day]
-  double h_hrs      = 5e-5; ///< hazard of hepatorenal syndrome, MELD 15 [1/day]
-  double c_contrast = 1;    ///< how much more of it with contrast medium [-]
-
-  /// Other causes of death too, as in the general population.
-  bool has_background_mortality = false;
-};
-
 
 /// What the laboratory sees of a liver, as downstream variables, with the
 /// scores and the mortality that follow from it as read-outs.
 ///
-/// Driven by the relative liver function F (read-out `liver_function` of the
+/// Numbers below are the defaults of BloodChemistryParameters. Driven by the
+/// relative liver function F (read-out `liver_function` of the
 /// network) and the pressure in the portal vein HVPG (`hvpg` [mmHg]):
 ///
 ///     albumin'        = k_a (42 F^0.4 - albumin)                 [g/L]
@@ -68,6 +44,9 @@ struct BloodChemistryParameters
 /// `hrs_risk` = 1 - exp(- cumulative_hrs_hazard) is the risk of a hepatorenal
 /// syndrome since day 0: to compare protocols with, not a prediction; it does
 /// not act on creatinine. For `contrast` see ContrastMedium.
+///
+/// `meld_quasi_steady` is MELD with bilirubin and clotting factors at rest with
+/// F and normal creatinine, 1 mg/dL, at most 40.
 ///
 /// `survival` = exp(- cumulative_hazard), times `background_survival` if there
 /// is background mortality: that of the general population of the patient's age
@@ -102,17 +81,43 @@ private:
   double
   resting_creatinine(double hvpg) const;
 
+  double
+  international_normalised_ratio(double clotting) const;
+
+  double
+  sodium(double hvpg) const;
+
+  /// How far the pressure in the portal vein favours ascites [0 .. 1].
+  double
+  ascites_by_pressure(double hvpg) const;
+
+  double
+  ascites_by_albumin(double albumin) const;
+
   BloodValues
   blood_values(const OrganValues &organ) const;
 
-  int
-  child_pugh(const OrganValues &organ) const;
-
-  void
-  declare_scores(ModelLayout &layout);
+  /// The one MELD, raw, from which hazards and scores are made.
+  double
+  meld_of(const OrganValues &organ) const;
 
   double
-  hrs_hazard(const OrganValues &organ) const;
+  quasi_steady_meld(const OrganValues &organ) const;
+
+  Ascites
+  grade_of_ascites(const OrganValues &organ) const;
+
+  Encephalopathy
+  grade_of_encephalopathy(const OrganValues &organ) const;
+
+  void
+  declare_laboratory(ModelLayout &layout) const;
+
+  void
+  declare_risks(ModelLayout &layout) const;
+
+  double
+  hrs_hazard(const OrganValues &organ, double meld) const;
 
   // Since day 0, of all causes of death but the liver.
   double

@@ -25,6 +25,10 @@ private:
 };
 
 
+/// MELD is reported as a whole number from 6 to 40.
+constexpr double lowest_meld = 6, highest_meld = 40;
+
+
 // All scores throw Error(usage), naming the value, if one they need is not a
 // positive number, or so large that it must be in another unit. Numbers in
 // them are published unless said otherwise. "Raw" is before rounding and
@@ -118,16 +122,25 @@ child_pugh_points(const BloodValues &blood,
                   Ascites            ascites,
                   Encephalopathy     encephalopathy);
 
+/// Constants of the hazard of death by MELD.
+struct HazardConstants
+{
+  double hazard_at_meld_15 = 6.9e-4; ///< [1/day] (fitted)
+  double hazard_slope      = 0.125;  ///< of its logarithm, by MELD [-] (fitted)
+  double disease_meld      = 2.53;   ///< see part_of_disease() [-] (fitted)
+  double disease_power     = 4;      ///< see part_of_disease() [-] (assumed)
+};
+
 /// The part of a hazard that is due to the disease at a MELD of M [-]: 0 at
 /// 6.43, the MELD of normal blood values, and below; three times
 /// differentiable; 1 to within 1e-8 from M = 11.7:
 ///
 ///     1 - exp(-((M - 6.43) / 2.53)^4)
 ///
-/// 2.53 is fitted to the lowest band of MELD (hazard_of_death()), the power is
-/// assumed.
+/// 2.53, `disease_meld`, is fitted to the lowest band of MELD
+/// (hazard_of_death()), the power, `disease_power`, is assumed.
 double
-part_of_disease(double meld);
+part_of_disease(double meld, const HazardConstants &constants = {});
 
 /// Hazard of death of liver disease [1/day] at a MELD of M:
 ///
@@ -139,10 +152,10 @@ part_of_disease(double meld);
 /// 71.3 %, it gives more). A healthy liver does not die. It knows neither
 /// transplantation nor other causes of death (see clinical/life_table.h).
 double
-hazard_of_death(double meld);
+hazard_of_death(double meld, const HazardConstants &constants = {});
 
 /// Share of patients who die of liver disease within `days` if MELD stays what
 /// it is: 1 - exp(-days hazard).
 double
-mortality(double meld, double days = 90);
+mortality(double meld, double days = 90, const HazardConstants &constants = {});
 } // namespace disse

@@ -96,4 +96,16 @@ add(const ParameterSection               &section,
           section.add(constant.name, value, group.unit, limits, documentation);
       }
 }
+
+
+/// Add what is plausible for each constant to `all`.
+template <typename Parameters>
+void
+append_plausible(const std::vector<Group<Parameters>> &groups,
+                 std::vector<PlausibleConstant>       &all)
+{
+  for (const Group<Parameters> &group : groups)
+    for (const Constant<Parameters> &constant : group.constants)
+      all.push_back({constant.name, constant.plausible});
+}
 } // namespace disse::constants

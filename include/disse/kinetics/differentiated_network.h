@@ -110,7 +110,7 @@ public:
       {
         const auto                  x = values(batch, inputs, lane);
         std::array<Dual, n_species> r;
-        add_up(variables<Dual>(x), r);
+        add_up(variables(x), r);
         const auto slope = [&](const unsigned int row, const unsigned int i) {
           return r[row].derivatives.values[i];
         };
@@ -152,7 +152,7 @@ private:
   static constexpr unsigned int n_variables = n_species + Kinetics::n_inputs;
 
   using Dual      = Tracked<Slopes<n_variables>>;
-  using Dependent = Tracked<Dependences<n_variables>>;
+  using Dependent = Dependence<n_variables>;
 
   // Lanes that are no nodes hold the last node again.
   static void
@@ -177,13 +177,12 @@ private:
     return x;
   }
 
-  template <typename Number>
-  static std::array<Number, n_variables>
+  static std::array<Dual, n_variables>
   variables(const std::array<double, n_variables> &x)
   {
-    std::array<Number, n_variables> result;
+    std::array<Dual, n_variables> result;
     for (unsigned int i = 0; i < n_variables; ++i)
-      result[i] = {x[i], decltype(Number::derivatives)::of_variable(i)};
+      result[i] = {x[i], Slopes<n_variables>::of_variable(i)};
     return result;
   }
 
@@ -199,13 +198,14 @@ private:
   void
   find_patterns()
   {
-    std::array<double, n_variables> ones;
-    ones.fill(1);
+    std::array<Dependent, n_variables> x;
+    for (unsigned int i = 0; i < n_variables; ++i)
+      x[i] = Dependent::on_variable(i);
     std::array<Dependent, n_species> r;
-    add_up(variables<Dependent>(ones), r);
+    add_up(x, r);
     for (unsigned int s = 0; s < n_species; ++s)
       for (unsigned int i = 0; i < n_variables; ++i)
-        if (r[s].derivatives.on[i])
+        if (r[s].on[i])
           {
             if (i < n_species)
               pattern.push_back({s, i});

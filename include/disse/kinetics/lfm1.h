@@ -75,20 +75,21 @@ public:
   void
   set_reference_state(const std::vector<double> &healthy) override;
 
-  /// `cpa` [%], `liver_function` [-] relative to the reference state, the
-  /// pressure of the portal vein `hvpg` = 3 + 0.45 CPA
-  /// + 6 (1 - B) Sa / (Sa + 5) [mmHg], at most 30 (assumed, anchored at the
-  /// medians of Calvaruso et al. 2009), `meld_quasi_steady` [-] and the
-  /// stiffness of the tissue as elastography measures it, `stiffness` =
-  /// 3 + 0.85 CPA (1 + 0.3 A / (0.1 + A)) [kPa], A in pg/mm3 (assumed, anchored
-  /// at the usual cut-offs of stages). They look up the reference state when
-  /// they are evaluated and must not outlive the network.
+  /// With A = collagen proportionate area, TNF = TNF-alpha:
+  ///
+  ///     cpa            = area_C (C + X)                                  [%]
+  ///     liver_function = (H + f_J J) B / that of the reference state     [-]
+  ///     hvpg           = hvpg_0 + hvpg_C A + hvpg_S (1 - B) Sa / (Sa +
+  ///     K_hvpg),
+  ///                      the pressure of the portal vein, at most hvpg_max
+  ///                                                                   [mmHg]
+  ///     stiffness      = stiff_0 + stiff_C A (1 + stiff_A hill(TNF, K_stiff)),
+  ///                      as elastography measures it                   [kPa]
+  ///
+  /// as means over the organ; all are assumed. They look up the reference
+  /// state when they are evaluated and must not outlive the network.
   std::vector<Readout>
   readouts() const override;
-
-  /// (H + f_J J) B of the reference state [-].
-  double
-  reference_function() const;
 
 private:
   /// Liver function, before it is taken relative to that of the reference.

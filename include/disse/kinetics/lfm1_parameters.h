@@ -131,19 +131,22 @@ struct LFM1Parameters
   double r_J   = 0.25;
   double d_J   = 0.01;
   double f_J   = 0.3;
+  double K_B   = 0.3;
   double k_B   = 0.02;
+  double beta0 = 0.3;
   double K_V   = 0.3;
   double d_B   = 0.0015;
 
   // matrix
   double healthy_collagen = 5;
 
-  double s_C0 = computed;
-  double s_C  = 0.005;
-  double K_C  = 0.174;
-  double lam  = 0.002;
-  double d_C  = 0.014;
-  double d_X  = 0.001;
+  double s_C0   = computed;
+  double s_C    = 0.005;
+  double sigma0 = 0.2;
+  double K_C    = 0.174;
+  double lam    = 0.002;
+  double d_C    = 0.014;
+  double d_X    = 0.001;
 
   // imprint
   double K_N = 0.003;
@@ -151,5 +154,17 @@ struct LFM1Parameters
   double d_Y = 0.01155;
   double w_E = 0.5;
   double K_E = 3e4;
+
+  // read-outs
+  double area_C   = 0.75;
+  double hvpg_0   = 3;
+  double hvpg_C   = 0.45;
+  double hvpg_S   = 6;
+  double K_hvpg   = 5;
+  double hvpg_max = 30;
+  double stiff_0  = 3;
+  double stiff_C  = 0.85;
+  double stiff_A  = 0.3;
+  double K_stiff  = 0.1;
 };
 } // namespace disse

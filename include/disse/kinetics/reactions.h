@@ -3,8 +3,24 @@
 
 #pragma once
 
+#include <disse/base/simd.h>
+
 namespace disse
 {
+/// Number of a species or an input as a type: a network that names its
+/// variables so, `u[Index<3>()]`, can have a type of its own for each.
+template <unsigned int i>
+struct Index
+{
+  static constexpr unsigned int value = i;
+
+  constexpr operator unsigned int() const
+  {
+    return i;
+  }
+};
+
+
 /// Adds up the reactions of a network to the rate of each species.
 template <typename Number>
 struct SumOfReactions
@@ -12,21 +28,21 @@ struct SumOfReactions
   Number *rates; ///< [n_species]
 
   /// So much is made of a species [unit/day].
-  void
+  constexpr DISSE_ALWAYS_INLINE void
   make(const unsigned int species, const Number &rate)
   {
     rates[species] += rate;
   }
 
   /// So much of a species decays or dies.
-  void
+  constexpr DISSE_ALWAYS_INLINE void
   lose(const unsigned int species, const Number &rate)
   {
     rates[species] -= rate;
   }
 
   /// So much of a species becomes another.
-  void
+  constexpr DISSE_ALWAYS_INLINE void
   move(const unsigned int from, const unsigned int to, const Number &rate)
   {
     rates[from] -= rate;
@@ -42,17 +58,17 @@ struct LedgerOfReactions
   double      *exchanged; ///< [n_species][stride]
   unsigned int stride;
 
-  void
+  DISSE_ALWAYS_INLINE void
   make(unsigned int, double)
   {}
 
-  void
+  DISSE_ALWAYS_INLINE void
   lose(const unsigned int species, const double rate)
   {
     decayed[species * stride] -= rate;
   }
 
-  void
+  DISSE_ALWAYS_INLINE void
   move(const unsigned int from, const unsigned int to, const double rate)
   {
     exchanged[from * stride] -= rate;

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/clinical/scores.h>
+#include <disse/parameters/plausible_range.h>
+
+#include <vector>
+
+namespace disse
+{
+class ParameterSection;
+
+/// Constants of BloodChemistry, section `Blood chemistry`. Meaning, unit,
+/// plausible range and origin of each are in blood_chemistry_parameters.cc and
+/// in the parameter reference.
+struct BloodChemistryParameters : HazardConstants
+{
+  /// Declare every constant in `section`.
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// What is plausible for each constant.
+  static std::vector<PlausibleConstant>
+  plausible_constants();
+
+  // albumin
+  double k_a             = 0.0347;
+  double healthy_albumin = 42;
+  double synthesis_power = 0.4;
+
+  // bilirubin
+  double k_b               = 1.0;
+  double healthy_bilirubin = 0.7;
+  double tissue_ratio      = 1.5;
+  double tissue_exchange   = 3;
+
+  // clotting factors
+  double k_f       = 1.4;
+  double inr_power = 0.6;
+
+  // kidneys
+  double k_c                 = 0.7;
+  double healthy_creatinine  = 0.9;
+  double creatinine_rise     = 0.05;
+  double creatinine_pressure = 12;
+  double healthy_sodium      = 140;
+  double lowest_sodium       = 120;
+  double sodium_fall         = 0.6;
+  double sodium_pressure     = 10;
+  double h_hrs               = 5e-5;
+  double hrs_slope           = 0.08;
+  double c_contrast          = 1;
+
+  // ascites and encephalopathy
+  double k_ascites              = 0.05;
+  double ascites_pressure       = 11;
+  double ascites_pressure_width = 1.5;
+  double ascites_albumin        = 30;
+  double ascites_albumin_width  = 2;
+  double mild_ascites           = 0.2;
+  double tense_ascites          = 0.6;
+  double encephalopathy         = 0.35;
+  double severe_encephalopathy  = 0.2;
+
+  /// Other causes of death too, as in the general population.
+  bool has_background_mortality = false;
+};
+} // namespace disse
