@@ -83,19 +83,24 @@ BloodChemistry::declare(ModelLayout &layout)
     variable.is_non_negative = true; // as the scores want them
     return set.add(variable);
   };
-  albumin    = add_content({"albumin", "albumin in plasma", "g/L", 42});
-  bilirubin  = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
-  tissue     = add_content({"bilirubin_tissue",
-                            "bilirubin in tissue, per volume of plasma",
-                            "mg/dL",
-                            1.5});
-  clotting   = add_content({"clotting_factors", "relative to health", "-", 1});
+  albumin   = add_content({"albumin", "albumin in plasma", "g/L", 42});
+  bilirubin = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
+  tissue    = add_content({"bilirubin_tissue",
+                           "bilirubin in tissue, per volume of plasma",
+                           "mg/dL",
+                           1.5});
+  clotting  = add_content(
+    {"clotting_factors", "clotting factors, relative to health", "-", 1});
   creatinine = add_content({"creatinine", "creatinine in plasma", "mg/dL", 1});
-  ascites    = add_content({"ascites", "score from 0 to 1", "-", 1});
-  cumulative_hazard =
-    set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
-  cumulative_hrs_hazard = set.add(
-    {"cumulative_hrs_hazard", "of hepatorenal syndrome", "-", 1, 0, true});
+  ascites    = add_content({"ascites", "score of ascites, 0 to 1", "-", 1});
+  cumulative_hazard = set.add(
+    {"cumulative_hazard", "cumulative hazard of death", "-", 1, 0, true});
+  cumulative_hrs_hazard = set.add({"cumulative_hrs_hazard",
+                                   "cumulative hazard of hepatorenal syndrome",
+                                   "-",
+                                   1,
+                                   0,
+                                   true});
 
   declare_scores(layout);
 }
@@ -104,54 +109,98 @@ BloodChemistry::declare(ModelLayout &layout)
 void
 BloodChemistry::declare_scores(ModelLayout &layout)
 {
-  const auto add =
-    [&](const std::string &name, const std::string &unit, const auto &value) {
-      layout.add_readout(Readout::of_organ(name, unit, value));
-    };
-  const auto add_score = [&](const std::string &name, const auto &score) {
-    add(name, "-", [this, score](const OrganValues &organ) -> double {
-      return score(blood_values(organ));
-    });
+  const auto add = [&](const std::string &name,
+                       const std::string &unit,
+                       const auto        &value,
+                       const std::string &description) {
+    layout.add_readout(Readout::of_organ(name, unit, value, description));
+  };
+  const auto add_score = [&](const std::string &name,
+                             const auto        &score,
+                             const std::string &description) {
+    add(
+      name,
+      "-",
+      [this, score](const OrganValues &organ) -> double {
+        return score(blood_values(organ));
+      },
+      description);
   };
   const auto form = [](const MeldNaForm form) {
     return [form](const BloodValues &blood) { return meld_na(blood, form); };
   };
 
-  add("inr", "-", [this](const OrganValues &organ) {
-    return blood_values(organ).inr;
-  });
-  add("sodium", "mmol/L", [this](const OrganValues &organ) {
-    return blood_values(organ).sodium;
-  });
-  add_score("meld", meld);
-  add_score("meld_raw", raw_meld);
-  add_score("meld_na", form(MeldNaForm::optn_2016));
-  add_score("meld_na_biggins", form(MeldNaForm::biggins_2006));
-  add_score("meld_na_kim", form(MeldNaForm::kim_2008));
-  add_score("meld_3", meld_3);
-  add("child_pugh", "-", [this](const OrganValues &organ) -> double {
-    return child_pugh(organ);
-  });
-  add_score("mortality_90d", [](const BloodValues &blood) {
-    return mortality(raw_meld(blood), 90);
-  });
-  add("hazard", "1/day", [this](const OrganValues &organ) {
-    return hazard_of_death(raw_meld(blood_values(organ)));
-  });
-  add("hrs_risk", "-", [this](const OrganValues &organ) {
-    return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
-  });
-  add("ascites_grade", "-", [this](const OrganValues &organ) -> double {
-    return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
-  });
-  add("survival", "-", [this](const OrganValues &organ) {
-    return std::exp(-organ.downstream[cumulative_hazard]) *
-           background_survival(organ.time);
-  });
+  add(
+    "inr",
+    "-",
+    [this](const OrganValues &organ) { return blood_values(organ).inr; },
+    "international normalised ratio of clotting");
+  add(
+    "sodium",
+    "mmol/L",
+    [this](const OrganValues &organ) { return blood_values(organ).sodium; },
+    "sodium in serum");
+  add_score("meld", meld, "MELD score, 6 to 40, rounded");
+  add_score("meld_raw", raw_meld, "MELD score without bounds and rounding");
+  add_score("meld_na", form(MeldNaForm::optn_2016), "MELD-Na, OPTN 2016");
+  add_score("meld_na_biggins",
+            form(MeldNaForm::biggins_2006),
+            "MELD-Na, Biggins 2006");
+  add_score("meld_na_kim", form(MeldNaForm::kim_2008), "MELD-Na, Kim 2008");
+  add_score("meld_3", meld_3, "MELD 3.0");
+  add(
+    "child_pugh",
+    "-",
+    [this](const OrganValues &organ) -> double { return child_pugh(organ); },
+    "Child-Pugh points, 5 to 15");
+  add_score(
+    "mortality_90d",
+    [](const BloodValues &blood) { return mortality(raw_meld(blood), 90); },
+    "probability of death within 90 days at the present MELD");
+  add(
+    "hazard",
+    "1/day",
+    [this](const OrganValues &organ) {
+      return hazard_of_death(raw_meld(blood_values(organ)));
+    },
+    "hazard of death from liver disease");
+  add(
+    "hrs_risk",
+    "-",
+    [this](const OrganValues &organ) {
+      return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
+    },
+    "probability of hepatorenal syndrome since t = 0");
+  add(
+    "ascites_grade",
+    "-",
+    [this](const OrganValues &organ) -> double {
+      return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
+    },
+    "ascites: 0 none, 1 mild, 2 tense");
+  declare_survival(layout);
+}
+
+
+void
+BloodChemistry::declare_survival(ModelLayout &layout)
+{
+  layout.add_readout(Readout::of_organ(
+    "survival",
+    "-",
+    [this](const OrganValues &organ) {
+      return std::exp(-organ.downstream[cumulative_hazard]) *
+             background_survival(organ.time);
+    },
+    "probability to be alive, of the median patient"));
   if (p.has_background_mortality)
-    add("background_survival", "-", [this](const OrganValues &organ) {
-      return background_survival(organ.time);
-    });
+    layout.add_readout(Readout::of_organ(
+      "background_survival",
+      "-",
+      [this](const OrganValues &organ) {
+        return background_survival(organ.time);
+      },
+      "probability not to have died of other causes"));
 }
 
 

@@ -88,11 +88,21 @@ LFM1::readouts() const
     return std::min(hvpg, highest_hvpg);
   };
 
-  const auto mean = Readout::Reduction::mean;
-  return {{"cpa", "%", mean, at_each_node(area), {}},
-          {"liver_function", "-", mean, function, {}},
-          {"meld_quasi_steady", "-", mean, function, meld},
-          {"hvpg", "mmHg", mean, at_each_node(pressure), capped},
-          {"stiffness", "kPa", mean, at_each_node(stiffness), {}}};
+  const auto           mean     = Readout::Reduction::mean;
+  std::vector<Readout> readouts = {
+    {"cpa", "%", mean, at_each_node(area), {}},
+    {"liver_function", "-", mean, function, {}},
+    {"meld_quasi_steady", "-", mean, function, meld},
+    {"hvpg", "mmHg", mean, at_each_node(pressure), capped},
+    {"stiffness", "kPa", mean, at_each_node(stiffness), {}}};
+  const char *const descriptions[] = {
+    "collagen proportionate area of a section",
+    "function of the hepatocytes relative to health",
+    "MELD score of a blood chemistry at rest",
+    "hepatic venous pressure gradient",
+    "stiffness of the tissue in elastography"};
+  for (std::size_t i = 0; i < readouts.size(); ++i)
+    readouts[i].description = descriptions[i];
+  return readouts;
 }
 } // namespace disse

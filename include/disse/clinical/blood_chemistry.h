@@ -110,6 +110,8 @@ private:
 
   void
   declare_scores(ModelLayout &layout);
+  void
+  declare_survival(ModelLayout &layout);
 
   double
   hrs_hazard(const OrganValues &organ) const;
