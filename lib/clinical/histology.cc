@@ -97,7 +97,7 @@ has_area(const ModelLayout &layout)
   if (!layout.has_readout("cpa"))
     return false;
   const Readout cpa = layout.readout("cpa");
-  return cpa.unit == "%" && !cpa.of_whole &&
+  return cpa.unit == "%" && cpa.is_nodal() &&
          cpa.reduction == Readout::Reduction::mean;
 }
 

@@ -40,7 +40,7 @@ class QuantityEvaluator::Plan
 public:
   Plan(const QuantityEvaluator           &evaluator,
        const std::vector<QuantityHandle> &handles)
-    : set(evaluator.set)
+    : set(evaluator.quantities())
   {
     std::vector<std::string> path;
     for (const QuantityHandle handle : handles)
@@ -147,10 +147,7 @@ QuantityEvaluator::QuantityEvaluator(const Discretisation &discretisation,
                                      const ModelLayout    &layout)
   : space(discretisation)
   , layout(layout)
-  , set(layout)
   , ledger(discretisation, layout)
-  , numbers(set.size())
-  , known(set.size(), false)
 {}
 
 
@@ -167,7 +164,10 @@ QuantityEvaluator::discretisation() const
 const QuantitySet &
 QuantityEvaluator::quantities() const
 {
-  return set;
+  // Not every run, for instance of a preparation, is asked for any.
+  if (!set)
+    set = std::make_unique<const QuantitySet>(layout);
+  return *set;
 }
 
 
@@ -227,7 +227,7 @@ QuantityEvaluator::show(const State &state, const std::uint64_t the_version)
 bool
 QuantityEvaluator::is_known(const QuantityHandle handle) const
 {
-  return known.at(handle.index());
+  return handle.index() < known.size() && known[handle.index()];
 }
 
 
@@ -239,6 +239,8 @@ QuantityEvaluator::evaluate_requested()
                 "value(): the run has not begun; call initialize() or "
                 "resume() first")
       .set_collective();
+  numbers.resize(quantities().size());
+  known.resize(quantities().size(), false);
   if (!plan)
     plan = std::make_unique<Plan>(*this, requested);
   integrals = plan->evaluate(*shown, ledger, numbers);
@@ -273,7 +275,7 @@ QuantityEvaluator::values(const std::vector<QuantityHandle> &handles)
 double
 QuantityEvaluator::evaluate(const State &state, const QuantityHandle handle)
 {
-  std::vector<double> all(set.size());
+  std::vector<double> all(quantities().size());
   Plan(*this, {handle}).evaluate(state, ledger, all);
   return all[handle.index()];
 }
@@ -282,7 +284,7 @@ QuantityEvaluator::evaluate(const State &state, const QuantityHandle handle)
 std::vector<SpeciesAccount>
 QuantityEvaluator::accounts()
 {
-  value(set.handle(residual_name));
+  value(quantities().handle(residual_name));
   return ledger.accounts(integrals, shown->ledger);
 }
 } // namespace disse

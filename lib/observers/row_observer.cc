@@ -17,6 +17,8 @@ RowObserver::RowObserver(const std::string                 &name,
   , quantities(quantities)
   , times(times)
 {
+  for (const QuantityHandle handle : quantities)
+    names.push_back(evaluator.quantities()[handle].heading());
   evaluator.request(quantities);
 }
 
@@ -91,13 +93,10 @@ RowObserver::finish(const State &)
 {}
 
 
-std::vector<std::string>
+const std::vector<std::string> &
 RowObserver::headings() const
 {
-  std::vector<std::string> result;
-  for (const QuantityHandle handle : quantities)
-    result.push_back(evaluator.quantities()[handle].heading());
-  return result;
+  return names;
 }
 
 

@@ -69,10 +69,11 @@ make_all_sources(const ParameterSection &root,
 void
 check_columns(const OutputParameters &output, const ModelLayout &layout)
 {
-  const QuantitySet quantities = layout.quantities();
+  if (output.columns.empty())
+    return;
   try
     {
-      quantities.handles(output.columns);
+      layout.quantities().handles(output.columns);
     }
   catch (const Error &error)
     {

@@ -11,7 +11,8 @@
 
 namespace disse
 {
-/// Keeps rows of quantities in memory, also over the resumption of a run.
+/// Keeps rows of quantities in memory, also over the resumption of a run. They
+/// can be read when the run is gone.
 class CourseRecorder : public RowObserver
 {
 public:

@@ -59,7 +59,7 @@ public:
   finish(const State &state) override;
 
   /// "cpa [%]" of each quantity.
-  std::vector<std::string>
+  const std::vector<std::string> &
   headings() const;
 
 protected:
@@ -86,6 +86,7 @@ private:
   is_due(double time) const;
 
   std::vector<QuantityHandle> quantities;
+  std::vector<std::string>    names; ///< kept beyond the run
   RowTimes                    times;
   std::size_t                 n_days = 0; ///< of times.days, passed
   double                      last   = 0;
