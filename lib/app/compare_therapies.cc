@@ -8,8 +8,8 @@
 #include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/observers/course_recorder.h>
 #include <disse/observers/csv_file.h>
-#include <disse/observers/therapy_record.h>
 #include <disse/observers/therapy_table.h>
 
 #include <algorithm>
@@ -45,6 +45,20 @@ common_day(const std::vector<Protocol>      &protocols,
     else
       check_row(protocols[i].name, runs[i], day);
   return day;
+}
+
+
+// At a point the maximum is the mean and not shown again.
+std::vector<QuantityHandle>
+outcomes_of(const Simulation &simulation)
+{
+  const QuantitySet          &set = simulation.quantities();
+  std::vector<QuantityHandle> result;
+  for (const QuantityHandle handle : outcome_quantities(set))
+    if (simulation.discretisation().has_geometry() ||
+        set[handle].kind != QuantityKind::maximum)
+      result.push_back(handle);
+  return result;
 }
 
 
@@ -171,20 +185,18 @@ private:
       Log                            &log,
       MPI_Comm                        comm)
   {
-    std::unique_ptr<TherapyRecord> record;
-    const auto                     watch = [&](Simulation &simulation) {
+    std::unique_ptr<CourseRecorder> recorder;
+    const auto                      watch = [&](Simulation &simulation) {
       const RunParameters &parameters = simulation.parameters();
-      record = std::make_unique<TherapyRecord>(
-        simulation.discretisation(),
-        simulation.system().layout(),
-        RegularTimes(parameters.output.interval, 0, parameters.end));
-      simulation.add_observer(*record);
+      recorder = std::make_unique<CourseRecorder>(
+        "therapy table",
+        simulation.evaluator(),
+        outcomes_of(simulation),
+        RowTimes{RegularTimes(parameters.output.interval, 0, parameters.end)});
+      simulation.add_observer(*recorder);
     };
-    ProtocolRun result{
-      protocol.name,
-      run_protocol(protocol, folder, mode, command_line, watch, log, comm)};
-    on_first_rank(comm, [&] { record->append_to(result.series); });
-    return result;
+    run_protocol(protocol, folder, mode, command_line, watch, log, comm);
+    return {protocol.name, recorder->table("'" + protocol.name + "'")};
   }
 
   static void

@@ -137,7 +137,7 @@ check_protocol(Protocol &protocol, MPI_Comm comm)
 }
 
 
-TimeSeriesTable
+void
 run_protocol(const Protocol                          &protocol,
              const std::string                       &folder,
              const FolderMode                         mode,
@@ -160,11 +160,6 @@ run_protocol(const Protocol                          &protocol,
   directory.observe(simulation);
   watch(simulation);
   simulate(simulation, directory, log, comm);
-  TimeSeriesTable series;
-  on_first_rank(comm, [&] {
-    series = TimeSeriesTable::read(directory.path() + "/timeseries.csv");
-  });
-  return series;
 }
 
 

@@ -17,6 +17,7 @@ all_verbs()
   verbs.push_back(make_run_verb());
   verbs.push_back(make_validate_verb());
   verbs.push_back(make_params_verb());
+  verbs.push_back(make_quantities_verb());
   verbs.push_back(make_examples_verb());
   verbs.push_back(make_mesh_verb());
   verbs.push_back(make_compare_verb());

@@ -10,6 +10,7 @@
 #include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/observers/course_recorder.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/grid_convergence.h>
 #include <disse/observers/headlines.h>
@@ -80,6 +81,15 @@ plan(const po::variables_map &options, MPI_Comm comm)
 }
 
 
+std::vector<QuantityHandle>
+wanted_quantities(const po::variables_map &options, const QuantitySet &set)
+{
+  return options.count("readout") > 0
+           ? set.handles(options["readout"].as<Words>())
+           : headlines(set);
+}
+
+
 void
 run(Verification            &verification,
     const po::variables_map &options,
@@ -88,28 +98,24 @@ run(Verification            &verification,
 {
   const std::string folder = options["output"].as<std::string>();
   const FolderMode  mode   = folder_mode(options);
-  const auto        watch  = [&](Simulation &simulation) {
-    const ModelLayout &layout = simulation.system().layout();
-    verification.sizes.push_back(simulation.discretisation().cell_size);
-    verification.columns.clear();
-    if (options.count("readout") > 0)
-      for (const std::string &name : options["readout"].as<Words>())
-        verification.columns.push_back(column_name(layout.readout(name)));
-    else
-      for (const Readout &readout : headline_readouts(layout))
-        verification.columns.push_back(column_name(readout));
-  };
   for (const Protocol &protocol : verification.protocols)
     with_origin(protocol.origin, [&] {
-      Log        log(comm, log_level(options));
-      const auto series =
-        run_protocol(protocol, folder, mode, command_line, watch, log, comm);
-      on_first_rank(comm, [&] {
-        const auto &row = series.rows[series.row_on(verification.day)];
-        verification.values.emplace_back();
-        for (const std::string &column : verification.columns)
-          verification.values.back().push_back(row[series.column(column)]);
-      });
+      Log                             log(comm, log_level(options));
+      std::unique_ptr<CourseRecorder> recorder;
+      const auto                      watch = [&](Simulation &simulation) {
+        verification.sizes.push_back(simulation.discretisation().cell_size);
+        recorder = std::make_unique<CourseRecorder>(
+          "verification",
+          simulation.evaluator(),
+          wanted_quantities(options, simulation.quantities()),
+          RowTimes{RegularTimes(0, 0, verification.day)});
+        simulation.add_observer(*recorder);
+      };
+      run_protocol(protocol, folder, mode, command_line, watch, log, comm);
+      const TimeSeriesTable series = recorder->table(protocol.name);
+      verification.columns         = series.columns;
+      verification.values.push_back(
+        series.rows[series.row_on(verification.day)]);
     });
 }
 
@@ -214,7 +220,7 @@ public:
       "one with cells four times as large")(
       "readout",
       po::value<Words>()->value_name("NAME"),
-      "a column of the time series in place of the usual ones; may be "
+      "a quantity in place of the usual ones, see 'disse quantities'; may be "
       "repeated")("overwrite", "replace the results of an earlier one");
     add_parameter_options(options);
   }

@@ -34,19 +34,24 @@ BloodChemistry::declare(ModelLayout &layout)
     variable.is_non_negative = true; // as the scores want them
     return set.add(variable);
   };
-  albumin    = add_content({"albumin", "albumin in plasma", "g/L", 42});
-  bilirubin  = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
-  tissue     = add_content({"bilirubin_tissue",
-                            "bilirubin in tissue, per volume of plasma",
-                            "mg/dL",
-                            1.5});
-  clotting   = add_content({"clotting_factors", "relative to health", "-", 1});
+  albumin   = add_content({"albumin", "albumin in plasma", "g/L", 42});
+  bilirubin = add_content({"bilirubin", "bilirubin in plasma", "mg/dL", 1});
+  tissue    = add_content({"bilirubin_tissue",
+                           "bilirubin in tissue, per volume of plasma",
+                           "mg/dL",
+                           1.5});
+  clotting  = add_content(
+    {"clotting_factors", "clotting factors, relative to health", "-", 1});
   creatinine = add_content({"creatinine", "creatinine in plasma", "mg/dL", 1});
-  ascites    = add_content({"ascites", "score from 0 to 1", "-", 1});
-  cumulative_hazard =
-    set.add({"cumulative_hazard", "of death", "-", 1, 0, true});
-  cumulative_hrs_hazard = set.add(
-    {"cumulative_hrs_hazard", "of hepatorenal syndrome", "-", 1, 0, true});
+  ascites    = add_content({"ascites", "score of ascites, 0 to 1", "-", 1});
+  cumulative_hazard = set.add(
+    {"cumulative_hazard", "cumulative hazard of death", "-", 1, 0, true});
+  cumulative_hrs_hazard = set.add({"cumulative_hrs_hazard",
+                                   "cumulative hazard of hepatorenal syndrome",
+                                   "-",
+                                   1,
+                                   0,
+                                   true});
 
   declare_laboratory(layout);
   declare_risks(layout);

@@ -12,71 +12,119 @@ namespace disse
 void
 BloodChemistry::declare_laboratory(ModelLayout &layout) const
 {
-  const auto add =
-    [&](const std::string &name, const std::string &unit, const auto &value) {
-      layout.add_readout(Readout::of_organ(name, unit, value));
-    };
-  const auto add_score = [&](const std::string &name, const auto &score) {
-    add(name, "-", [this, score](const OrganValues &organ) -> double {
-      return score(blood_values(organ));
-    });
+  const auto add = [&](const std::string &name,
+                       const std::string &unit,
+                       const auto        &value,
+                       const std::string &description) {
+    layout.add_readout(Readout::of_organ(name, unit, value, description));
+  };
+  const auto add_score = [&](const std::string &name,
+                             const auto        &score,
+                             const std::string &description) {
+    add(
+      name,
+      "-",
+      [this, score](const OrganValues &organ) -> double {
+        return score(blood_values(organ));
+      },
+      description);
   };
   const auto form = [](const MeldNaForm form) {
     return [form](const BloodValues &blood) { return meld_na(blood, form); };
   };
 
-  add("inr", "-", [this](const OrganValues &organ) {
-    return blood_values(organ).inr;
-  });
-  add("sodium", "mmol/L", [this](const OrganValues &organ) {
-    return blood_values(organ).sodium;
-  });
-  add_score("meld", meld);
-  add("meld_raw", "-", [this](const OrganValues &organ) {
-    return meld_of(organ);
-  });
-  add("meld_quasi_steady", "-", [this](const OrganValues &organ) {
-    return quasi_steady_meld(organ);
-  });
-  add_score("meld_na", form(MeldNaForm::optn_2016));
-  add_score("meld_na_biggins", form(MeldNaForm::biggins_2006));
-  add_score("meld_na_kim", form(MeldNaForm::kim_2008));
-  add_score("meld_3", meld_3);
-  add("child_pugh", "-", [this](const OrganValues &organ) -> double {
-    return child_pugh_points(blood_values(organ),
-                             grade_of_ascites(organ),
-                             grade_of_encephalopathy(organ));
-  });
+  add(
+    "inr",
+    "-",
+    [this](const OrganValues &organ) { return blood_values(organ).inr; },
+    "international normalised ratio of clotting");
+  add(
+    "sodium",
+    "mmol/L",
+    [this](const OrganValues &organ) { return blood_values(organ).sodium; },
+    "sodium in serum");
+  add_score("meld", meld, "MELD score, 6 to 40, rounded");
+  add(
+    "meld_raw",
+    "-",
+    [this](const OrganValues &organ) { return meld_of(organ); },
+    "MELD score without bounds and rounding");
+  add(
+    "meld_quasi_steady",
+    "-",
+    [this](const OrganValues &organ) { return quasi_steady_meld(organ); },
+    "MELD score of blood in equilibrium with the present liver function");
+  add_score("meld_na", form(MeldNaForm::optn_2016), "MELD-Na, OPTN 2016");
+  add_score("meld_na_biggins",
+            form(MeldNaForm::biggins_2006),
+            "MELD-Na, Biggins 2006");
+  add_score("meld_na_kim", form(MeldNaForm::kim_2008), "MELD-Na, Kim 2008");
+  add_score("meld_3", meld_3, "MELD 3.0");
+  add(
+    "child_pugh",
+    "-",
+    [this](const OrganValues &organ) -> double {
+      return child_pugh_points(blood_values(organ),
+                               grade_of_ascites(organ),
+                               grade_of_encephalopathy(organ));
+    },
+    "Child-Pugh points, 5 to 15");
 }
 
 
 void
 BloodChemistry::declare_risks(ModelLayout &layout) const
 {
-  const auto add =
-    [&](const std::string &name, const std::string &unit, const auto &value) {
-      layout.add_readout(Readout::of_organ(name, unit, value));
-    };
-  add("mortality_90d", "-", [this](const OrganValues &organ) {
-    return mortality(meld_of(organ), 90, p);
-  });
-  add("hazard", "1/day", [this](const OrganValues &organ) {
-    return hazard_of_death(meld_of(organ), p);
-  });
-  add("hrs_risk", "-", [this](const OrganValues &organ) {
-    return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
-  });
-  add("ascites_grade", "-", [this](const OrganValues &organ) -> double {
-    return static_cast<int>(grade_of_ascites(organ));
-  });
-  add("survival", "-", [this](const OrganValues &organ) {
-    return std::exp(-organ.downstream[cumulative_hazard]) *
-           background_survival(organ.time);
-  });
+  const auto add = [&](const std::string &name,
+                       const std::string &unit,
+                       const auto        &value,
+                       const std::string &description) {
+    layout.add_readout(Readout::of_organ(name, unit, value, description));
+  };
+  add(
+    "mortality_90d",
+    "-",
+    [this](const OrganValues &organ) {
+      return mortality(meld_of(organ), 90, p);
+    },
+    "probability of death within 90 days at the present MELD");
+  add(
+    "hazard",
+    "1/day",
+    [this](const OrganValues &organ) {
+      return hazard_of_death(meld_of(organ), p);
+    },
+    "hazard of death from liver disease");
+  add(
+    "hrs_risk",
+    "-",
+    [this](const OrganValues &organ) {
+      return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
+    },
+    "probability of hepatorenal syndrome since t = 0");
+  add(
+    "ascites_grade",
+    "-",
+    [this](const OrganValues &organ) -> double {
+      return static_cast<int>(grade_of_ascites(organ));
+    },
+    "ascites: 0 none, 1 mild, 2 tense");
+  add(
+    "survival",
+    "-",
+    [this](const OrganValues &organ) {
+      return std::exp(-organ.downstream[cumulative_hazard]) *
+             background_survival(organ.time);
+    },
+    "probability to be alive, of the median patient");
   if (p.has_background_mortality)
-    add("background_survival", "-", [this](const OrganValues &organ) {
-      return background_survival(organ.time);
-    });
+    add(
+      "background_survival",
+      "-",
+      [this](const OrganValues &organ) {
+        return background_survival(organ.time);
+      },
+      "probability not to have died of other causes");
 }
 
 

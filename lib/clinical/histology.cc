@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
-#include <utility>
+#include <tuple>
 
 namespace disse
 {
@@ -78,7 +78,7 @@ has_area(const ModelLayout &layout)
     return false;
   const Readout     cpa     = layout.readout("cpa");
   const std::string percent = "%";
-  return cpa.unit == percent && !cpa.of_whole &&
+  return cpa.unit == percent && cpa.is_nodal() &&
          cpa.reduction == Readout::Reduction::mean;
 }
 
@@ -92,22 +92,31 @@ void
 Histology::declare(ModelLayout &layout)
 {
   if (has_area(layout))
-    for (const auto &[name, stage] :
-         {std::pair("metavir", metavir_stage), {"ishak", ishak_stage}})
+    for (const auto &[name, stage, description] :
+         {std::tuple("metavir",
+                     &metavir_stage,
+                     "METAVIR stage, 1 to 4, by CPA"),
+          std::tuple("ishak", &ishak_stage, "Ishak stage, 1 to 6, by CPA")})
       layout.add_readout(Readout::of_organ(
-        name, "-", [this, stage = stage](const OrganValues &organ) -> double {
+        name,
+        "-",
+        [this, stage = stage](const OrganValues &organ) -> double {
           return stage(possible_area(organ.integrals[cpa]));
-        }));
+        },
+        description));
 
   const unsigned int treg = find_by_name(layout.species, "Treg cells");
   const unsigned int th17 = find_by_name(layout.species, "Th17 cells");
   if (std::max(treg, th17) < layout.species.size())
     layout.add_readout(Readout::of_organ(
-      "treg_th17", "-", [treg, th17](const OrganValues &organ) {
+      "treg_th17",
+      "-",
+      [treg, th17](const OrganValues &organ) {
         return organ.integrals[th17] > 0
                  ? organ.integrals[treg] / organ.integrals[th17]
                  : std::numeric_limits<double>::quiet_NaN();
-      }));
+      },
+      "ratio of Treg to Th17 cells"));
 }
 
 

@@ -8,7 +8,7 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
-#include <disse/cohort/course_observer.h>
+#include <disse/cohort/follow_up.h>
 #include <disse/cohort/trial.h>
 
 #include <algorithm>
@@ -77,10 +77,9 @@ Trial::add_arm(const ParameterFile &file, const TrialArm &arm, Log &arm_log)
 void
 Trial::check_run(const ParameterFile &checked, const Simulation &simulation)
 {
-  const auto             copy   = checked.copy();
-  const ParameterSection trial  = copy->root().subsection(section);
-  const double           end    = simulation.parameters().end;
-  const ModelLayout     &layout = simulation.system().layout();
+  const auto             copy  = checked.copy();
+  const ParameterSection trial = copy->root().subsection(section);
+  const double           end   = simulation.parameters().end;
   if (days.empty())
     {
       days = p.report_days;
@@ -102,12 +101,14 @@ Trial::check_run(const ParameterFile &checked, const Simulation &simulation)
                          " is after the end of follow-up on day " +
                          to_text(end) + " (Time/End)");
   with_origin(trial.place_of("Read-outs"), [&] {
-    CourseObserver(
-      simulation.discretisation(), layout, p.readouts, p.adverse, days);
+    FollowUp(simulation.evaluator(), p.readouts, p.adverse, days);
   });
   units.clear();
   for (const std::string &name : p.readouts)
-    units.push_back(layout.readout(name).unit);
+    {
+      const QuantitySet &set = simulation.quantities();
+      units.push_back(set[set.handle(name)].unit);
+    }
 }
 
 

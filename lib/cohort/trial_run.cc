@@ -7,7 +7,7 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/clinical/event_time.h>
-#include <disse/cohort/course_observer.h>
+#include <disse/cohort/follow_up.h>
 #include <disse/cohort/rank_groups.h>
 #include <disse/cohort/trial.h>
 
@@ -81,24 +81,20 @@ Trial::follow(const Draw    &draw,
   Log        silent(group, Log::Level::silent);
   Simulation simulation(file, group, silent, registries);
   check_unchanged(arm.files, simulation.files());
-  CourseObserver observer(simulation.discretisation(),
-                          simulation.system().layout(),
-                          p.readouts,
-                          p.adverse,
-                          days);
-  simulation.add_observer(observer);
+  FollowUp follow_up(simulation.evaluator(), p.readouts, p.adverse, days);
+  simulation.add_observer(follow_up.recorder());
   simulation.initialize();
   if (to_the_end)
     {
       simulation.advance_to(days.back());
       simulation.finish();
       course.fate =
-        observed(event_time(observer.hazard(frailty(draw.frailty, p.frailty)),
+        observed(event_time(follow_up.hazard(frailty(draw.frailty, p.frailty)),
                             draw.event),
                  days.back());
     }
-  course.values = observer.values();
-  course.peaks  = observer.peaks();
+  course.values = follow_up.values();
+  course.peaks  = follow_up.peaks();
   for (const auto &row : course.values)
     for (std::size_t i = 0; i < row.size(); ++i)
       if (!std::isfinite(row[i]))

@@ -147,6 +147,17 @@ Discretisation::values_at(const std::vector<std::array<double, 3>> &points,
 }
 
 
+std::vector<double>
+Discretisation::weights_at(const std::array<double, 3> &,
+                           const std::string &) const
+{
+  std::vector<double> result = volumes;
+  for (double &weight : result)
+    weight /= total_volume;
+  return result;
+}
+
+
 std::set<int>
 Discretisation::region_ids() const
 {

@@ -182,6 +182,23 @@ FieldSpace::values_at(const std::vector<std::array<double, 3>> &points,
 }
 
 
+std::vector<double>
+FieldSpace::weights_at(const std::array<double, 3> &point,
+                       const std::string           &place) const
+{
+  std::vector<double> result = weights_at_place(cells, *this, point);
+  double              total  = 0;
+  for (const double weight : result)
+    total += weight;
+  if (sum(total, comm) < 0.5) // they add up to 1, or there are none
+    throw Error(ExitCode::mesh,
+                place + ": the point is outside the organ, " +
+                  to_text(distance_outside(point), 4) + " mm away from it")
+      .set_collective();
+  return result;
+}
+
+
 std::set<int>
 FieldSpace::region_ids() const
 {

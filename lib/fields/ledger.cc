@@ -69,4 +69,18 @@ net_change(const std::vector<double> &ledger, const unsigned int species)
 {
   return ledger[species];
 }
+
+
+std::string
+amount_unit(const std::string &density_unit)
+{
+  const std::string per_volume = "/mm3";
+  if (density_unit == "-" || density_unit == "1")
+    return "mm3";
+  const std::size_t end = density_unit.rfind(per_volume);
+  return end != std::string::npos &&
+             end + per_volume.size() == density_unit.size()
+           ? density_unit.substr(0, end)
+           : density_unit + " mm3";
+}
 } // namespace disse

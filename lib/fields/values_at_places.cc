@@ -118,14 +118,15 @@ struct Claim
 };
 
 
-// Finds the points in the cells of this rank.
+// Finds the points in the cells of this rank and calls found(point, first
+// corner, place) for each cell that is the best so far.
+template <typename Found>
 void
 search(const CellTable             &cells,
        const Discretisation        &nodes,
        const std::vector<Position> &points,
-       const std::vector<double>   &at_corners,
        std::vector<Claim>          &claims,
-       std::vector<double>         &values)
+       const Found                 &found)
 {
   const PointBins       bins(points, cells.dim, nodes.cell_size);
   const unsigned int    n = cells.n_corners();
@@ -142,11 +143,32 @@ search(const CellTable             &cells,
         if (place.excess > tolerance || place.excess >= claims[i].excess)
           return;
         claims[i].excess = place.excess;
-        values[i]        = 0;
-        for (unsigned int a = 0; a < n; ++a)
-          values[i] += place.phi[a] * at_corners[cells.corners[cell * n + a]];
+        found(i, &cells.corners[cell * n], place);
       });
     }
+}
+
+
+std::vector<Claim>
+empty_claims(const std::size_t n, const Discretisation &nodes)
+{
+  std::vector<Claim> claims(n);
+  for (Claim &claim : claims)
+    claim.rank = rank(nodes.comm);
+  return claims;
+}
+
+
+// To the rank that has the point best.
+void
+settle(std::vector<Claim> &claims, const Discretisation &nodes)
+{
+  MPI_Allreduce(MPI_IN_PLACE,
+                claims.data(),
+                static_cast<int>(claims.size()),
+                MPI_DOUBLE_INT,
+                MPI_MINLOC,
+                nodes.comm);
 }
 } // namespace
 
@@ -157,24 +179,23 @@ values_at_places(const CellTable             &cells,
                  const std::vector<Position> &points,
                  const std::vector<double>   &nodal)
 {
-  const int          own_rank = rank(nodes.comm);
-  std::vector<Claim> claims(points.size());
-  for (Claim &claim : claims)
-    claim.rank = own_rank;
+  const std::vector<double> at_corners =
+    PointValues(cells, nodes).at_points(nodal.data(), 1, 1);
+  const int           own_rank = rank(nodes.comm);
+  std::vector<Claim>  claims   = empty_claims(points.size(), nodes);
   std::vector<double> values(points.size(), 0.);
   search(cells,
          nodes,
          points,
-         PointValues(cells, nodes).at_points(nodal.data(), 1, 1),
          claims,
-         values);
-
-  MPI_Allreduce(MPI_IN_PLACE,
-                claims.data(),
-                static_cast<int>(claims.size()),
-                MPI_DOUBLE_INT,
-                MPI_MINLOC,
-                nodes.comm);
+         [&](const std::size_t  i,
+             const auto        *corners,
+             const PlaceInCell &place) {
+           values[i] = 0;
+           for (unsigned int a = 0; a < cells.n_corners(); ++a)
+             values[i] += place.phi[a] * at_corners[corners[a]];
+         });
+  settle(claims, nodes);
   for (std::size_t i = 0; i < values.size(); ++i)
     if (claims[i].rank != own_rank)
       values[i] = 0;
@@ -183,5 +204,29 @@ values_at_places(const CellTable             &cells,
     if (claims[i].excess == infinity)
       values[i] = std::numeric_limits<double>::quiet_NaN();
   return values;
+}
+
+
+std::vector<double>
+weights_at_place(const CellTable      &cells,
+                 const Discretisation &nodes,
+                 const Position       &point)
+{
+  std::vector<Claim>  claims = empty_claims(1, nodes);
+  const std::size_t   n      = nodes.n_owned + cells.other_positions.size();
+  std::vector<double> at_corners(n, 0.);
+  search(cells,
+         nodes,
+         {point},
+         claims,
+         [&](std::size_t, const auto *corners, const PlaceInCell &place) {
+           at_corners.assign(n, 0.);
+           for (unsigned int a = 0; a < cells.n_corners(); ++a)
+             at_corners[corners[a]] += place.phi[a];
+         });
+  settle(claims, nodes);
+  if (claims[0].rank != rank(nodes.comm))
+    at_corners.assign(n, 0.);
+  return PointValues(cells, nodes).sum_at_nodes(at_corners, 1);
 }
 } // namespace disse

@@ -30,7 +30,13 @@ sum_of_fields(const std::string &name,
           out[i] += batch.row(s)[i];
       }
   };
-  return {name, unit, Readout::Reduction::mean, sum, {}};
+  return {name,
+          unit,
+          Readout::Reduction::mean,
+          sum,
+          {},
+          {},
+          "sum of the fields of " + name};
 }
 
 
@@ -110,8 +116,7 @@ struct BougueonKinetics
   void
   signal(const Number *u, const Number *w, Reactions &reactions) const
   {
-    const Number binding =
-      ln2 / p.t_bind * positive_part(u[T]) * (1 - u[S]);
+    const Number binding = ln2 / p.t_bind * positive_part(u[T]) * (1 - u[S]);
 
     reactions.make(T, w[0]);
     reactions.lose(T, ln2 / p.t_T * u[T] + binding);

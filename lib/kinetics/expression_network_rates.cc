@@ -176,8 +176,13 @@ ExpressionNetwork::readouts() const
         });
         fill_lanes(batch, out, 1);
       };
-      result.push_back(
-        {means[i].name, means[i].unit, Readout::Reduction::mean, nodal, {}});
+      result.push_back({means[i].name,
+                        means[i].unit,
+                        Readout::Reduction::mean,
+                        nodal,
+                        {},
+                        {},
+                        means[i].formula.formula()});
     }
   return result;
 }

@@ -38,10 +38,19 @@ LFM1::readouts() const
     return std::min(hvpg, p.hvpg_max);
   };
 
-  const auto mean = Readout::Reduction::mean;
-  return {{"cpa", "%", mean, at_each_node(area), {}},
-          {"liver_function", "-", mean, at_each_node(function), {}},
-          {"hvpg", "mmHg", mean, at_each_node(pressure), capped},
-          {"stiffness", "kPa", mean, at_each_node(stiffness), {}}};
+  const auto           mean     = Readout::Reduction::mean;
+  std::vector<Readout> readouts = {
+    {"cpa", "%", mean, at_each_node(area), {}},
+    {"liver_function", "-", mean, at_each_node(function), {}},
+    {"hvpg", "mmHg", mean, at_each_node(pressure), capped},
+    {"stiffness", "kPa", mean, at_each_node(stiffness), {}}};
+  const char *const descriptions[] = {
+    "collagen proportionate area of a section",
+    "function of the hepatocytes relative to health",
+    "hepatic venous pressure gradient",
+    "stiffness of the tissue in elastography"};
+  for (std::size_t i = 0; i < readouts.size(); ++i)
+    readouts[i].description = descriptions[i];
+  return readouts;
 }
 } // namespace disse

@@ -153,8 +153,13 @@ struct ThomasKinetics
       for (unsigned int i = 0; i < batch.width; ++i)
         out[i] = batch.row(rho)[i] / start;
     };
-    return {
-      {"collagen_fold_change", "-", Readout::Reduction::mean, collagen, {}}};
+    return {{"collagen_fold_change",
+             "-",
+             Readout::Reduction::mean,
+             collagen,
+             {},
+             {},
+             "collagen relative to health"}};
   }
 
   template <typename Number, typename Reactions>

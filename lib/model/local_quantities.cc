@@ -34,7 +34,7 @@ const std::map<Kind, std::string> kind_suffix = {{Kind::species, "_species"},
 bool
 is_local(const Readout &readout)
 {
-  return !readout.of_whole && !readout.transform &&
+  return readout.is_nodal() && !readout.transform &&
          readout.reduction == Readout::Reduction::mean;
 }
 
@@ -91,10 +91,9 @@ refusal(const std::string                &word,
         const ReactionSystem             &system,
         const std::vector<LocalQuantity> &all)
 {
-  for (const Readout &readout : system.layout().readouts())
-    if (readout.name == word)
-      return "'" + word + "' is a number of the whole organ, without a value " +
-             "at each place; see timeseries.csv";
+  if (system.layout().quantities().contains(word))
+    return "'" + word + "' is a number of the whole organ, without a value " +
+           "at each place; see timeseries.csv";
   std::vector<std::string> known = names_of(all);
   for (const auto &[name, kind] : groups)
     known.push_back(name);

@@ -4,7 +4,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/model_layout.h>
-#include <disse/model/organ_values.h>
 #include <disse/model/species_readouts.h>
 
 #include <algorithm>
@@ -110,49 +109,21 @@ ModelLayout::readouts() const
 }
 
 
-namespace
+QuantitySet
+ModelLayout::quantities() const
 {
-// Systemic variables as read-outs.
-std::vector<Readout>
-values_of(const SystemicSet &set,
-          const std::vector<double> &(*part)(const OrganValues &))
-{
-  std::vector<Readout> result;
-  for (unsigned int i = 0; i < set.size(); ++i)
-    result.push_back(Readout::of_organ(set[i].symbol,
-                                       set[i].unit,
-                                       [i, part](const OrganValues &organ) {
-                                         return part(organ)[i];
-                                       }));
-  return result;
+  return QuantitySet(*this);
 }
-} // namespace
 
 
 Readout
 ModelLayout::readout(const std::string &name) const
 {
-  std::vector<Readout> candidates = readouts();
-  for (const Readout &value : values_of(
-         upstream, [](const OrganValues &organ) -> const auto & {
-           return organ.upstream;
-         }))
-    candidates.push_back(value);
-  for (const Readout &value : values_of(
-         downstream, [](const OrganValues &organ) -> const auto & {
-           return organ.downstream;
-         }))
-    candidates.push_back(value);
-
-  std::vector<std::string> names;
-  for (const Readout &candidate : candidates)
-    if (candidate.name == name)
-      return candidate;
-    else
-      names.push_back(candidate.name);
-  throw Error(ExitCode::usage,
-              "there is no read-out '" + name + "'" + suggestion(name, names))
-    .set_collective();
+  for (const Readout &declared : declared_readouts)
+    if (declared.name == name)
+      return declared;
+  const QuantitySet all = quantities();
+  return all[all.handle(name)];
 }
 
 
@@ -160,8 +131,8 @@ unsigned int
 ModelLayout::add_integral(const std::string &name)
 {
   const Readout found = readout(name);
-  if (found.of_whole || (found.reduction != Readout::Reduction::mean &&
-                         found.reduction != Readout::Reduction::integral))
+  if (!found.nodal || (found.reduction != Readout::Reduction::mean &&
+                       found.reduction != Readout::Reduction::integral))
     throw Error(ExitCode::usage,
                 "read-out '" + name +
                   "' is neither a mean nor an integral over the organ")

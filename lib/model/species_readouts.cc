@@ -10,18 +10,18 @@ namespace disse
 namespace
 {
 std::vector<Readout>
-species_readouts(const SpeciesSet        &species,
-                 const Readout::Reduction reduction,
-                 const std::string       &prefix)
+species_readouts(const SpeciesSet  &species,
+                 const Readout     &common,
+                 const std::string &prefix)
 {
   std::vector<Readout> readouts;
   for (unsigned int s = 0; s < species.size(); ++s)
     {
-      Readout readout;
-      readout.name      = prefix + species[s].symbol;
-      readout.unit      = species[s].unit;
-      readout.reduction = reduction;
-      readout.nodal     = [s](const NodeBatch &batch, double *out) {
+      Readout readout = common;
+      readout.name    = prefix + species[s].symbol;
+      readout.unit    = species[s].unit;
+      readout.description += species[s].name;
+      readout.nodal = [s](const NodeBatch &batch, double *out) {
         std::copy_n(batch.row(s), NodeBatch::width, out);
       };
       readouts.push_back(readout);
@@ -34,13 +34,21 @@ species_readouts(const SpeciesSet        &species,
 std::vector<Readout>
 mean_readouts(const SpeciesSet &species)
 {
-  return species_readouts(species, Readout::Reduction::mean, "mean_");
+  Readout common;
+  common.kind        = QuantityKind::mean;
+  common.description = "volume mean: ";
+  return species_readouts(species, common, "mean_");
 }
 
 
 std::vector<Readout>
 maximum_readouts(const SpeciesSet &species)
 {
-  return species_readouts(species, Readout::Reduction::maximum, "max_");
+  Readout common;
+  common.kind        = QuantityKind::maximum;
+  common.reduction   = Readout::Reduction::maximum;
+  common.is_column   = false;
+  common.description = "largest value at any node: ";
+  return species_readouts(species, common, "max_");
 }
 } // namespace disse

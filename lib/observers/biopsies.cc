@@ -83,11 +83,12 @@ percent(const std::vector<Core> &cores, const Property &property)
 
 
 Biopsies::Biopsies(const std::string                   &path,
-                   const Discretisation                &discretisation,
+                   QuantityEvaluator                   &evaluator,
                    const ModelLayout                   &layout,
                    const std::vector<BiopsyParameters> &all,
                    Log                                 &log)
-  : discretisation(discretisation)
+  : evaluator(evaluator)
+  , discretisation(evaluator.discretisation())
   , log(log)
   , area(discretisation, area_readout(layout), layout.species.size())
   , times(all_times(all))
@@ -233,7 +234,7 @@ Biopsies::take(const Biopsy &biopsy, const State &state)
     }
   summarise(biopsy,
             cores,
-            area.evaluate(state.time, state.upstream, state.fields)[0],
+            evaluator.value(evaluator.quantities().handle("cpa")),
             state.time);
 }
 

@@ -106,7 +106,13 @@ TimeSeriesTable::read(const std::string &path)
 std::size_t
 TimeSeriesTable::column(const std::string &name) const
 {
-  return index_of(columns, name);
+  return std::find_if(columns.begin(),
+                      columns.end(),
+                      [&](const std::string &heading) {
+                        return heading == name ||
+                               heading.rfind(name + " [", 0) == 0;
+                      }) -
+         columns.begin();
 }
 
 

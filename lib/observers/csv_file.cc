@@ -63,10 +63,20 @@ CsvFile::create(const std::vector<std::string> &header)
 void
 CsvFile::add_row(const std::vector<std::string> &fields)
 {
-  const std::string line = csv_line(fields);
+  add_rows({fields});
+}
+
+
+void
+CsvFile::add_rows(const std::vector<std::vector<std::string>> &rows)
+{
   on_first_rank(comm, [&] {
-    file.write_line(line + "\r");
-    length += line.size() + 2;
+    for (const std::vector<std::string> &fields : rows)
+      {
+        const std::string line = csv_line(fields);
+        file.write_line(line + "\r");
+        length += line.size() + 2;
+      }
   });
 }
 

@@ -6,32 +6,32 @@
 
 namespace disse
 {
-std::vector<Readout>
-headline_readouts(const ModelLayout &layout)
+namespace
 {
-  std::vector<Readout> result;
-  for (const TherapyOutcome &outcome : therapy_outcomes())
-    {
-      const std::string name =
-        outcome.column.substr(0, outcome.column.find(" ["));
-      const bool is_known = layout.has_readout(name) ||
-                            layout.upstream.contains(name) ||
-                            layout.downstream.contains(name);
-      if (is_known &&
-          outcome.measure != TherapyOutcome::Measure::largest_to_day)
-        result.push_back(layout.readout(name));
-    }
-  if (!result.empty())
-    return result;
-  const std::vector<Readout> all     = layout.readouts();
-  const std::size_t          n_means = layout.species.size();
-  return {all.begin() + (all.size() > n_means ? n_means : 0), all.end()};
+std::vector<QuantityHandle>
+columns_of_kind(const QuantitySet &set, const std::vector<QuantityKind> &kinds)
+{
+  std::vector<QuantityHandle> result;
+  for (const QuantityHandle handle : set.columns())
+    for (const QuantityKind kind : kinds)
+      if (set[handle].kind == kind)
+        result.push_back(handle);
+  return result;
 }
+} // namespace
 
 
-std::string
-column_name(const Readout &readout)
+std::vector<QuantityHandle>
+headlines(const QuantitySet &set)
 {
-  return readout.name + " [" + readout.unit + "]";
+  std::vector<QuantityHandle> result;
+  for (const TherapyOutcome &outcome : therapy_outcomes())
+    if (outcome.measure != TherapyOutcome::Measure::largest_to_day &&
+        set.contains(outcome.quantity) &&
+        set[set.handle(outcome.quantity)].is_column)
+      result.push_back(set.handle(outcome.quantity));
+  if (result.empty())
+    result = columns_of_kind(set, {QuantityKind::readout, QuantityKind::own});
+  return result.empty() ? columns_of_kind(set, {QuantityKind::mean}) : result;
 }
 } // namespace disse

@@ -3,7 +3,7 @@
 
 #include <disse/base/log.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
+#include <disse/fields/ledger.h>
 #include <disse/observers/ledger_table.h>
 
 #include <algorithm>
@@ -86,37 +86,24 @@ table_line(const ColumnWidths             &widths,
 } // namespace
 
 
-std::string
-amount_unit(const std::string &density_unit)
-{
-  const std::string per_volume = "/mm3";
-  if (is_dimensionless(density_unit))
-    return "mm3";
-  const std::size_t end = density_unit.rfind(per_volume);
-  return end != std::string::npos &&
-             end + per_volume.size() == density_unit.size()
-           ? density_unit.substr(0, end)
-           : density_unit + " mm3";
-}
-
-
-LedgerTable::LedgerTable(const std::string    &path,
-                         const Discretisation &discretisation,
-                         const ModelLayout    &layout,
-                         const RegularTimes   &times,
-                         Log                  &log)
-  : layout(layout)
-  , times(times)
+LedgerTable::LedgerTable(const std::string  &path,
+                         QuantityEvaluator  &evaluator,
+                         const SpeciesSet   &species,
+                         const RegularTimes &times,
+                         Log                &log)
+  : RowObserver("ledger table",
+                evaluator,
+                evaluator.quantities().handles({"mass_residual"}),
+                {times, {}, false})
+  , set(species)
   , log(log)
-  , books(discretisation, layout)
-  , file(path, discretisation.comm)
+  , file(path, evaluator.discretisation().comm)
 {}
 
 
 void
-LedgerTable::start(const State &state, const std::string &)
+LedgerTable::begin()
 {
-  books.open(state);
   std::vector<std::string> header = {"time [day]",
                                      "species",
                                      "unit",
@@ -125,62 +112,31 @@ LedgerTable::start(const State &state, const std::string &)
     header.push_back(name_of(entry));
   header.push_back("gap");
   file.create(header);
-  write_rows(state);
 }
 
 
 void
 LedgerTable::save(StateArchive &archive) const
 {
-  books.save(archive, "ledger table");
-  archive.put("ledger table/position",
-              std::vector<double>{last_time,
-                                  double(times.n_passed()),
-                                  file.size()});
+  RowObserver::save(archive);
+  archive.put(name + "/file", std::vector<double>{file.size()});
 }
 
 
 void
 LedgerTable::resume(const StateArchive &archive)
 {
-  books.load(archive, "ledger table");
-  const std::vector<double> &position =
-    archive.numbers("ledger table/position");
-  last_time = position.at(0);
-  times.resume(position.at(1), last_time);
-  file.resume(position.at(2));
-}
-
-
-double
-LedgerTable::next_time() const
-{
-  return times.next();
-}
-
-
-void
-LedgerTable::notify(const State &state)
-{
-  write_rows(state);
-}
-
-
-void
-LedgerTable::notify_event(const State &state, const std::string &)
-{
-  // Rows that are due at an event show the state before it.
-  if (times.next() <= state.time)
-    write_rows(state);
+  RowObserver::resume(archive);
+  file.resume(archive.numbers(name + "/file").at(0));
 }
 
 
 void
 LedgerTable::finish(const State &state)
 {
-  if (state.time > last_time) // ended early
-    write_rows(state);
-  const Accounts                 accounts = books.accounts(state);
+  if (state.time > last_time()) // ended early
+    take_row(state, "");
+  const Accounts                 accounts = evaluator.accounts();
   const std::vector<LedgerEntry> entries  = used_entries(accounts);
   if (entries.empty())
     return;
@@ -190,7 +146,7 @@ LedgerTable::finish(const State &state)
   names.insert(names.begin(), "before");
   names.insert(names.end(), {"now", "gap"});
   log.info("mass ledger of the run:");
-  const ColumnWidths widths(layout.species);
+  const ColumnWidths widths(set);
   log.info(table_line(widths, "", "unit", names));
   for (unsigned int s = 0; s < accounts.size(); ++s)
     if (has_changed(accounts[s]))
@@ -202,7 +158,7 @@ LedgerTable::finish(const State &state)
         std::vector<std::string> texts;
         for (const double number : amounts)
           texts.push_back(to_text(number, 5));
-        const Species &species = layout.species[s];
+        const Species &species = set[s];
         log.info(
           table_line(widths, species.symbol, amount_unit(species.unit), texts));
       }
@@ -210,22 +166,22 @@ LedgerTable::finish(const State &state)
 
 
 void
-LedgerTable::write_rows(const State &state)
+LedgerTable::take(const Row &row)
 {
-  times.pass(state.time);
-  last_time               = state.time;
-  const Accounts accounts = books.accounts(state);
+  const Accounts                        accounts = evaluator.accounts();
+  std::vector<std::vector<std::string>> rows;
   for (unsigned int s = 0; s < accounts.size(); ++s)
     {
-      const Species           &species = layout.species[s];
-      std::vector<std::string> row     = {to_text(state.time),
+      const Species           &species = set[s];
+      std::vector<std::string> fields  = {to_text(row.time),
                                           species.symbol,
                                           amount_unit(species.unit),
                                           to_text(accounts[s].integral, 12)};
       for (const double amount : accounts[s].entries)
-        row.push_back(to_text(amount, 12));
-      row.push_back(to_text(accounts[s].gap, 12));
-      file.add_row(row);
+        fields.push_back(to_text(amount, 12));
+      fields.push_back(to_text(accounts[s].gap, 12));
+      rows.push_back(fields);
     }
+  file.add_rows(rows);
 }
 } // namespace disse

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/communication.h>
 #include <disse/observers/mass_ledger.h>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace disse
 {
@@ -15,10 +13,7 @@ MassLedger::MassLedger(const Discretisation &discretisation,
   : discretisation(discretisation)
 {
   for (const Species &species : layout.species)
-    {
-      scales.push_back(species.scale);
-      is_signed.push_back(species.may_be_negative);
-    }
+    scales.push_back(species.scale);
 }
 
 
@@ -36,39 +31,45 @@ MassLedger::open(const State &state)
 
 
 void
-MassLedger::save(StateArchive &archive, const std::string &name) const
+MassLedger::save(StateArchive &archive) const
 {
-  archive.put(name + "/opening", opening);
-  archive.put(name + "/opening ledger", opening_ledger);
-  archive.put(name + "/largest", largest);
+  archive.put("mass ledger/opening", opening);
+  archive.put("mass ledger/opening ledger", opening_ledger);
+  archive.put("mass ledger/largest", largest);
 }
 
 
 void
-MassLedger::load(const StateArchive &archive, const std::string &name)
+MassLedger::load(const StateArchive &archive)
 {
-  opening        = archive.numbers(name + "/opening");
-  opening_ledger = archive.numbers(name + "/opening ledger");
-  largest        = archive.numbers(name + "/largest");
+  opening        = archive.numbers("mass ledger/opening");
+  opening_ledger = archive.numbers("mass ledger/opening ledger");
+  largest        = archive.numbers("mass ledger/largest");
 }
 
 
 std::vector<SpeciesAccount>
 MassLedger::accounts(const State &state) const
 {
-  const std::vector<double>   now = integrals(state.fields, discretisation);
+  return accounts(integrals(state.fields, discretisation), state.ledger);
+}
+
+
+std::vector<SpeciesAccount>
+MassLedger::accounts(const std::vector<double> &now,
+                     const std::vector<double> &ledger) const
+{
   std::vector<SpeciesAccount> result(scales.size());
   for (unsigned int s = 0; s < result.size(); ++s)
     {
       SpeciesAccount &account = result[s];
       account.opening         = opening[s];
       account.integral        = now[s];
-      account.gap =
-        now[s] - opening[s] -
-        (net_change(state.ledger, s) - net_change(opening_ledger, s));
+      account.gap             = now[s] - opening[s] -
+                    (net_change(ledger, s) - net_change(opening_ledger, s));
       for (const LedgerEntry entry : all_ledger_entries)
         account.entries[static_cast<unsigned int>(entry)] =
-          ledger_amount(state.ledger, entry, s) -
+          ledger_amount(ledger, entry, s) -
           ledger_amount(opening_ledger, entry, s);
     }
   return result;
@@ -78,30 +79,24 @@ MassLedger::accounts(const State &state) const
 double
 MassLedger::residual(const State &state)
 {
-  const std::vector<SpeciesAccount> all   = accounts(state);
-  double                            worst = 0;
-  for (unsigned int s = 0; s < scales.size(); ++s)
-    {
-      const double now    = all[s].integral;
-      const double change = now - opening[s] - all[s].gap;
-      largest[s] = std::max({largest[s], std::abs(now), std::abs(change)});
-      worst      = std::max(worst, std::abs(all[s].gap) / largest[s]);
-    }
-  return worst;
+  return residual(integrals(state.fields, discretisation), state.ledger);
 }
 
 
 double
-MassLedger::smallest_value(const State &state) const
+MassLedger::residual(const std::vector<double> &integrals,
+                     const std::vector<double> &ledger)
 {
-  const unsigned int n        = scales.size();
-  double             smallest = std::numeric_limits<double>::infinity();
-  const double      *value    = state.fields.data();
-  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
-    for (unsigned int s = 0; s < n; ++s, ++value)
-      if (!is_signed[s])
-        smallest = std::min(smallest, *value / scales[s]);
-  smallest = min(smallest, discretisation.comm);
-  return std::isfinite(smallest) ? smallest : 0; // all are signed
+  double worst = 0;
+  for (unsigned int s = 0; s < scales.size(); ++s)
+    {
+      const double now = integrals[s];
+      const double change =
+        net_change(ledger, s) - net_change(opening_ledger, s);
+      const double gap = now - opening[s] - change;
+      largest[s] = std::max({largest[s], std::abs(now), std::abs(change)});
+      worst      = std::max(worst, std::abs(gap) / largest[s]);
+    }
+  return worst;
 }
 } // namespace disse

@@ -3,30 +3,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
+#include <disse/fields/region_volumes.h>
 #include <disse/observers/region_table.h>
 
 namespace disse
 {
-namespace
-{
-// Volumes of the nodes that belong to a region [mm3].
-std::vector<double>
-volumes_in(const int region, const Discretisation &discretisation)
-{
-  std::vector<double> result =
-    discretisation.region_averages({{std::to_string(region), 0.}},
-                                   "Output/Regions");
-  for (std::size_t i = 0; i < result.size(); ++i)
-    {
-      // Rounding is no volume.
-      const double share = 1 - result[i];
-      result[i] = share < 1e-12 ? 0 : share * discretisation.volumes[i];
-    }
-  return result;
-}
-} // namespace
-
-
 RegionTable::RegionTable(const std::string    &path,
                          const Discretisation &discretisation,
                          const ModelLayout    &layout,
@@ -105,7 +86,9 @@ RegionTable::write_rows(const State &state)
   last_time = state.time;
   for (const int region : discretisation.region_ids())
     {
-      const std::vector<double> volumes = volumes_in(region, discretisation);
+      const std::vector<double> volumes = region_volumes(discretisation,
+                                                         std::to_string(region),
+                                                         "Output/Regions");
       double                    volume  = 0;
       for (const double v : volumes)
         volume += v;

@@ -41,18 +41,36 @@ const std::vector<TherapyOutcome> &
 therapy_outcomes()
 {
   static const std::vector<TherapyOutcome> outcomes = {
-    {"cpa [%]", Measure::with_change},
-    {"meld_raw [-]", Measure::with_change},
-    {"albumin [g/L]", Measure::with_change},
-    {"bilirubin [mg/dL]", Measure::with_change},
-    {"mortality_90d [-]", Measure::with_change},
-    {"survival [-]", Measure::at_day},
-    {"cells_given [1e6 cells]", Measure::at_day},
-    {"cells_engrafted [1e6 cells]", Measure::at_day},
-    {"mean_G [pg/mm3]", Measure::largest_to_day},
-    {"max_G [pg/mm3]", Measure::largest_to_day},
+    {"cpa", "%", Measure::with_change},
+    {"meld_raw", "-", Measure::with_change},
+    {"albumin", "g/L", Measure::with_change},
+    {"bilirubin", "mg/dL", Measure::with_change},
+    {"mortality_90d", "-", Measure::with_change},
+    {"survival", "-", Measure::at_day},
+    {"cells_given", "1e6 cells", Measure::at_day},
+    {"cells_engrafted", "1e6 cells", Measure::at_day},
+    {"mean_G", "pg/mm3", Measure::largest_to_day},
+    {"max_G", "pg/mm3", Measure::largest_to_day},
   };
   return outcomes;
+}
+
+
+std::string
+TherapyOutcome::column() const
+{
+  return quantity + " [" + unit + "]";
+}
+
+
+std::vector<QuantityHandle>
+outcome_quantities(const QuantitySet &quantities)
+{
+  std::vector<QuantityHandle> result;
+  for (const TherapyOutcome &outcome : therapy_outcomes())
+    if (quantities.contains(outcome.quantity))
+      result.push_back(quantities.handle(outcome.quantity));
+  return result;
 }
 
 
@@ -80,10 +98,10 @@ TherapyTable::column_of(const TherapyOutcome           &outcome,
 {
   Column column;
   column.heading = (outcome.measure == Measure::largest_to_day ? "peak " : "") +
-                   outcome.column;
+                   outcome.column();
   for (const ProtocolRun &run : runs)
     {
-      const std::size_t c     = run.series.column(outcome.column);
+      const std::size_t c     = run.series.column(outcome.column());
       const std::size_t row   = run.series.row_on(day);
       const bool        has   = c < run.series.columns.size();
       double            value = has ? run.series.rows[row][c] : absent;

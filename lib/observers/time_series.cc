@@ -5,6 +5,8 @@
 #include <disse/base/text.h>
 #include <disse/observers/time_series.h>
 
+#include <algorithm>
+
 namespace disse
 {
 namespace
@@ -13,99 +15,65 @@ namespace
 constexpr double negative_tolerance = 1e-9;
 
 
-std::vector<std::string>
-column_names(const ReactionSystem &system)
+std::vector<QuantityHandle>
+columns_of(const QuantitySet &set, const std::vector<QuantityHandle> &further)
 {
-  std::vector<std::string> names;
-  for (const Readout &readout : system.layout().readouts())
-    names.push_back(readout.name + " [" + readout.unit + "]");
-  for (const auto *set :
-       {&system.layout().upstream, &system.layout().downstream})
-    for (const SystemicVariable &variable : *set)
-      names.push_back(variable.symbol + " [" + variable.unit + "]");
-  names.push_back("mass_residual [-]");
-  names.push_back("min_value [-]");
-  return names;
+  std::vector<QuantityHandle> result = set.columns();
+  for (const QuantityHandle handle : further)
+    if (!set[handle].is_column)
+      result.push_back(handle);
+  return result;
 }
-
 } // namespace
 
 
-TimeSeries::TimeSeries(const std::string    &path,
-                       const Discretisation &discretisation,
-                       const ReactionSystem &system,
-                       const RegularTimes   &times,
-                       Log                  &log)
-  : discretisation(discretisation)
-  , times(times)
+TimeSeries::TimeSeries(const std::string                 &path,
+                       QuantityEvaluator                 &evaluator,
+                       const std::vector<QuantityHandle> &further,
+                       const RegularTimes                &times,
+                       Log                               &log)
+  : RowObserver("time series",
+                evaluator,
+                columns_of(evaluator.quantities(), further),
+                {times})
   , log(log)
-  , readouts(discretisation, system.layout(), system.layout().readouts())
-  , ledger(discretisation, system.layout())
-  , names(column_names(system))
-  , file(path, discretisation.comm)
+  , residual(evaluator.quantities().handle("mass_residual"))
+  , smallest(evaluator.quantities().handle("min_value"))
+  , file(path, evaluator.discretisation().comm)
 {}
 
 
 void
-TimeSeries::start(const State &state, const std::string &event)
+TimeSeries::begin()
 {
-  ledger.open(state);
   std::vector<std::string> header = {"time [day]", "event"};
-  header.insert(header.end(), names.begin(), names.end());
+  for (const std::string &heading : headings())
+    header.push_back(heading);
   file.create(header);
-  write_row(state, event);
-  first = last;
 }
 
 
 void
 TimeSeries::save(StateArchive &archive) const
 {
-  ledger.save(archive, "time series");
-  archive.put("time series/first", first);
-  archive.put("time series/last", last);
-  archive.put("time series/position",
-              std::vector<double>{last_time,
-                                  double(times.n_passed()),
-                                  file.size(),
-                                  worst_residual,
-                                  smallest_value});
+  RowObserver::save(archive);
+  archive.put(name + "/first", first);
+  archive.put(name + "/last", last);
+  archive.put(name + "/file",
+              std::vector<double>{file.size(), worst_residual, smallest_value});
 }
 
 
 void
 TimeSeries::resume(const StateArchive &archive)
 {
-  ledger.load(archive, "time series");
-  first                               = archive.numbers("time series/first");
-  last                                = archive.numbers("time series/last");
-  const std::vector<double> &position = archive.numbers("time series/position");
-  last_time                           = position.at(0);
-  times.resume(position.at(1), last_time);
-  file.resume(position.at(2));
-  worst_residual = position.at(3);
-  smallest_value = position.at(4);
-}
-
-
-double
-TimeSeries::next_time() const
-{
-  return times.next();
-}
-
-
-void
-TimeSeries::notify(const State &state)
-{
-  write_row(state, "");
-}
-
-
-void
-TimeSeries::notify_event(const State &state, const std::string &event)
-{
-  write_row(state, event);
+  RowObserver::resume(archive);
+  first                            = archive.numbers(name + "/first");
+  last                             = archive.numbers(name + "/last");
+  const std::vector<double> &found = archive.numbers(name + "/file");
+  file.resume(found.at(0));
+  worst_residual = found.at(1);
+  smallest_value = found.at(2);
 }
 
 
@@ -117,13 +85,6 @@ TimeSeries::finish(const State &)
   if (smallest_value < -negative_tolerance)
     log.warning("a field went down to " + to_text(smallest_value, 3) +
                 " of its scale; see column min_value");
-}
-
-
-const std::vector<std::string> &
-TimeSeries::columns() const
-{
-  return names;
 }
 
 
@@ -142,22 +103,18 @@ TimeSeries::last_row() const
 
 
 void
-TimeSeries::write_row(const State &state, const std::string &event)
+TimeSeries::take(const Row &row)
 {
-  times.pass(state.time);
-  last_time = state.time;
-  last      = readouts.evaluate(state);
-  last.insert(last.end(), state.upstream.begin(), state.upstream.end());
-  last.insert(last.end(), state.downstream.begin(), state.downstream.end());
-  last.push_back(ledger.residual(state));
-  last.push_back(ledger.smallest_value(state));
-  worst_residual = std::max(worst_residual, last[last.size() - 2]);
-  watch_signs(state.time, last.back());
+  last = row.values;
+  if (first.empty())
+    first = last;
+  worst_residual = std::max(worst_residual, evaluator.value(residual));
+  watch_signs(row.time, evaluator.value(smallest));
 
-  std::vector<std::string> row = {to_text(state.time), event};
-  for (const double value : last)
-    row.push_back(to_text(value, 12));
-  file.add_row(row);
+  std::vector<std::string> fields = {to_text(row.time), row.event};
+  for (const double value : row.values)
+    fields.push_back(to_text(value, 12));
+  file.add_row(fields);
 }
 
 

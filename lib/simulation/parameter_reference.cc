@@ -7,6 +7,7 @@
 #include <disse/simulation/model_factory.h>
 #include <disse/simulation/parameter_reference.h>
 #include <disse/simulation/run_parameters.h>
+#include <disse/sources/own_quantity_parameters.h>
 
 namespace disse
 {
@@ -38,7 +39,8 @@ all_parameters(const Registries &registries, const std::string &network)
                        one_of_each("Therapies", registries.sources.names()) +
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()) +
-                       "subsection Biopsies\nsubsection NAME\nend\nend\n",
+                       "subsection Biopsies\nsubsection NAME\nend\nend\n"
+                       "subsection Quantities\nsubsection NAME\nend\nend\n",
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);
@@ -53,6 +55,7 @@ all_parameters(const Registries &registries, const std::string &network)
                "Names of the therapies that are given; each has a subsection "
                "with the keys of its type. Empty: the control.");
   make_boundary_conditions(root, registries);
+  read_own_quantities(root.subsection("Quantities"));
 
   return file.descriptions();
 }

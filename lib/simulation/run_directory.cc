@@ -155,18 +155,18 @@ RunDirectory::observe(Simulation &simulation)
   const double            end    = simulation.parameters().end;
   time_series =
     std::make_unique<TimeSeries>(path() + "/timeseries.csv",
-                                 simulation.discretisation(),
-                                 simulation.system(),
+                                 simulation.evaluator(),
+                                 simulation.further_columns(),
                                  RegularTimes(output.interval, 0, end),
                                  log);
   simulation.add_observer(*time_series);
-  for (const Readout &readout : headline_readouts(simulation.system().layout()))
-    headline_columns.push_back(column_name(readout));
+  for (const QuantityHandle handle : headlines(simulation.quantities()))
+    headline_columns.push_back(simulation.quantities()[handle].heading());
 
   others.push_back(
     std::make_unique<LedgerTable>(path() + "/ledger.csv",
-                                  simulation.discretisation(),
-                                  simulation.system().layout(),
+                                  simulation.evaluator(),
+                                  simulation.system().layout().species,
                                   RegularTimes(output.ledger_interval, 0, end),
                                   log));
   simulation.add_observer(*others.back());
@@ -208,8 +208,11 @@ RunDirectory::observe_places(Simulation &simulation)
       layout,
       RegularTimes(parameters.output.region_interval, 0, parameters.end)));
   if (!parameters.biopsies.empty())
-    add(std::make_unique<Biopsies>(
-      path() + "/biopsies.csv", space, layout, parameters.biopsies, log));
+    add(std::make_unique<Biopsies>(path() + "/biopsies.csv",
+                                   simulation.evaluator(),
+                                   layout,
+                                   parameters.biopsies,
+                                   log));
 }
 
 
@@ -256,7 +259,7 @@ RunDirectory::summary() const
                 "summary(): there is no row yet; call observe() before the "
                 "run, and summary() after it")
       .set_collective();
-  const auto &columns = time_series->columns();
+  const auto  columns = time_series->headings();
   std::string text;
   for (const std::string &name : headline_columns)
     {

@@ -98,6 +98,11 @@ OutputParameters::add_parameters(const ParameterSection &section)
               "day",
               Range::positive(),
               "Time between rows of timeseries.csv; events add their own.");
+  section.add("Columns",
+              columns,
+              "Quantities that timeseries.csv has besides the usual ones, by "
+              "name: 'disse quantities FILE' lists all.");
+  columns_place = section.place_of("Columns");
   section.add(
     "Field interval",
     field_interval,

@@ -13,6 +13,7 @@
 #include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
 #include <disse/solvers/organ_readouts.h>
+#include <disse/sources/own_quantities.h>
 
 #include <cmath>
 #include <utility>
@@ -59,7 +60,25 @@ make_all_sources(const ParameterSection &root,
   if (auto blood = make_blood_chemistry(root, network))
     sources.push_back(std::move(blood));
   sources.push_back(std::make_unique<Histology>());
+  if (auto own = make_own_quantities(root.subsection("Quantities")))
+    sources.push_back(std::move(own));
   return sources;
+}
+
+
+void
+check_columns(const OutputParameters &output, const ModelLayout &layout)
+{
+  if (output.columns.empty())
+    return;
+  try
+    {
+      layout.quantities().handles(output.columns);
+    }
+  catch (const Error &error)
+    {
+      throw ParameterError(output.columns_place + ": " + error.what());
+    }
 }
 
 
@@ -119,6 +138,8 @@ Simulation::Simulation(ParameterFile    &file,
   select_local_quantities(*model,                             // or throws
                           run_parameters.output.field_quantities,
                           run_parameters.output.field_quantities_place);
+
+  check_columns(run_parameters.output, model->layout());
 
   make_space(comm);
   loop = std::make_unique<TimeLoop>(*space,
@@ -352,6 +373,41 @@ const ReactionSystem &
 Simulation::system() const
 {
   return *model;
+}
+
+
+const QuantitySet &
+Simulation::quantities() const
+{
+  return loop->evaluator().quantities();
+}
+
+
+std::vector<QuantityHandle>
+Simulation::further_columns() const
+{
+  return quantities().handles(run_parameters.output.columns);
+}
+
+
+double
+Simulation::value(const std::string &quantity) const
+{
+  return value(quantities().handle(quantity));
+}
+
+
+double
+Simulation::value(const QuantityHandle quantity) const
+{
+  return loop->evaluator().value(quantity);
+}
+
+
+QuantityEvaluator &
+Simulation::evaluator() const
+{
+  return loop->evaluator();
 }
 
 

@@ -5,7 +5,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/solvers/organ_readouts.h>
 #include <disse/time/make_integrator.h>
 
 #include <algorithm>
@@ -82,6 +81,7 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
   , limits(system.step_limits(span_of(discretisation, begin, end)))
   , at_once(same_time * (end - begin))
   , has_fixed_steps(parameters.fixed_step > 0)
+  , quantities(discretisation, system.layout())
   , state_times(0, begin, end)
   , progress(log, label, begin, end, times_of(events))
   , log(log)
@@ -131,6 +131,7 @@ TimeLoop::save(const State &state, StateArchive &archive) const
   step_clock.save(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
     archive.put("source/" + std::to_string(i), system.sources()[i]->save());
+  quantities.save(archive);
   for (const Observer *observer : observers)
     observer->save(archive);
 }
@@ -146,11 +147,13 @@ TimeLoop::resume(State &state, const StateArchive &archive)
   step_clock.load(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
     system.sources()[i]->load(archive.text("source/" + std::to_string(i)));
+  quantities.load(archive);
   for (Observer *observer : observers)
     observer->resume(archive);
   state = archive.state("state");
   state_times.pass(state.time);
   skip_events_until(state.time);
+  show_changed(state);
   progress.start(state.time);
 }
 
@@ -189,6 +192,8 @@ TimeLoop::start(State &state)
   begin_time = MPI_Wtime();
   skip_jumps(state.time);
   prepare_mesh(state);
+  quantities.open_ledger(state);
+  show_changed(state);
   const auto due = due_sources(state.time);
   for (Observer *observer : observers)
     observer->start(state,
@@ -208,6 +213,20 @@ TimeLoop::restart(State &state)
 }
 
 
+void
+TimeLoop::show_changed(const State &state)
+{
+  quantities.show(state, ++version);
+}
+
+
+QuantityEvaluator &
+TimeLoop::evaluator()
+{
+  return quantities;
+}
+
+
 // Prescribed values hold from the first moment on: to follow how they are
 // reached would take a step of the time scale of their rates.
 void
@@ -217,6 +236,7 @@ TimeLoop::begin_anew(State &state)
   integrator->restart();
   step_clock.restart(integrator->first_step_size(state));
   progress.start(state.time);
+  show_changed(state);
 }
 
 
@@ -264,6 +284,7 @@ TimeLoop::advance_to(State &state, const double wanted_time)
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
+      show_changed(state);
       start_anew_at_jumps(state);
       observe_until(state);
       adapt_if_due(state);
@@ -328,6 +349,8 @@ TimeLoop::adapt(State &state)
       if (has_changed)
         step_clock.count(integrator->settle(state));
     }
+  if (has_changed)
+    show_changed(state);
   n_changes += has_changed ? 1 : 0;
   adapting += MPI_Wtime() - begin;
   return has_changed;
@@ -467,10 +490,12 @@ TimeLoop::observe_until(const State &state)
     {
       const State &sample =
         time < state.time ? integrator->interpolate(time, state) : state;
+      quantities.show(sample, version);
       for (Observer *observer : observers)
         if (observer->next_time() <= time)
           observer->notify(sample);
     }
+  quantities.show(state, version);
 }
 
 
@@ -495,9 +520,7 @@ TimeLoop::apply_events(State &state, const bool already_shown)
       observer->notify_event(state, "before: " + labels_of(due, state.time));
 
   Delivery delivery(discretisation, state, [&](const std::string &name) {
-    const ModelLayout &layout = system.layout();
-    return OrganReadouts(discretisation, layout, {layout.readout(name)})
-      .evaluate(state)[0];
+    return quantities.evaluate(state, quantities.quantities().handle(name));
   });
   for (; next_event() <= state.time; ++n_past_events)
     system.sources()[events[n_past_events].source]->apply_event(state.time,

@@ -7,7 +7,7 @@
 #include <disse/base/numbers.h>
 #include <disse/base/progress.h>
 #include <disse/base/text.h>
-#include <disse/observers/day_record.h>
+#include <disse/observers/course_recorder.h>
 #include <disse/observers/headlines.h>
 #include <disse/simulation/simulation.h>
 #include <disse/simulation/uncertainty.h>
@@ -29,17 +29,6 @@ struct ArmRun
 };
 
 
-std::vector<Readout>
-wanted_readouts(const std::vector<std::string> &names,
-                const ModelLayout              &layout)
-{
-  std::vector<Readout> result;
-  for (const std::string &name : names)
-    result.push_back(layout.readout(name));
-  return names.empty() ? headline_readouts(layout) : result;
-}
-
-
 // What a state on day 0 has other than is known; empty if nothing.
 std::string
 mismatch(const std::vector<KnownReadout> &known,
@@ -49,6 +38,16 @@ mismatch(const std::vector<KnownReadout> &known,
     if (!(values[i] >= known[i].lower && values[i] <= known[i].upper))
       return known[i].name + " is " + to_text(values[i], 4) + " on day 0";
   return "";
+}
+
+
+std::vector<QuantityHandle>
+known_quantities(const UncertaintyStudy &study, const QuantitySet &set)
+{
+  std::vector<std::string> names;
+  for (const KnownReadout &known : study.known)
+    names.push_back(known.name);
+  return set.handles(names);
 }
 
 
@@ -64,34 +63,34 @@ run_arm(const UncertaintyStudy         &study,
   for (const std::string &assignment : arm.assignments)
     file->assign(assignment);
 
-  Log                        silent(MPI_COMM_SELF, Log::Level::silent);
-  Simulation                 simulation(*file, MPI_COMM_SELF, silent);
-  const ModelLayout         &layout   = simulation.system().layout();
-  const Discretisation      &point    = simulation.discretisation();
-  const std::vector<Readout> readouts = wanted_readouts(study.readouts, layout);
-  std::vector<std::string>   names;
-  for (const KnownReadout &known : study.known)
-    names.push_back(known.name);
-  DayRecord first(point,
-                  layout,
-                  names.empty() ? std::vector<Readout>()
-                                : wanted_readouts(names, layout),
-                  0);
-  DayRecord last(point, layout, readouts, study.day);
-  simulation.add_observer(first);
-  simulation.add_observer(last);
+  Log                         silent(MPI_COMM_SELF, Log::Level::silent);
+  Simulation                  simulation(*file, MPI_COMM_SELF, silent);
+  const QuantitySet          &set = simulation.quantities();
+  std::vector<QuantityHandle> all = known_quantities(study, set);
+  const std::size_t           n   = all.size();
+  for (const QuantityHandle handle :
+       study.readouts.empty() ? headlines(set) : set.handles(study.readouts))
+    all.push_back(handle);
+  CourseRecorder recorder("uncertainty",
+                          simulation.evaluator(),
+                          all,
+                          {RegularTimes(0, 0, study.day), {}, false});
+  simulation.add_observer(recorder);
 
-  ArmRun result{{}, {}, "", simulation.parameters().integrator.tolerance};
-  for (const Readout &readout : readouts)
-    result.columns.push_back(column_name(readout));
+  const std::vector<std::string> headings = recorder.headings();
+  ArmRun                         result{{headings.begin() + n, headings.end()},
+                {},
+                "",
+                simulation.parameters().integrator.tolerance};
   simulation.initialize();
-  result.mismatch = mismatch(study.known, first.values());
+  result.mismatch = mismatch(study.known, recorder.rows().front().values);
   if (!result.mismatch.empty())
     return result;
   simulation.advance_to(simulation.parameters().end);
   simulation.finish();
-  result.values = last.values();
-  for (std::size_t i = 0; i < readouts.size(); ++i)
+  const std::vector<double> &last = recorder.rows().back().values;
+  result.values.assign(last.begin() + n, last.end());
+  for (std::size_t i = 0; i < result.values.size(); ++i)
     if (!std::isfinite(result.values[i]))
       throw Error(ExitCode::solver, result.columns[i] + " is not finite");
   return result;

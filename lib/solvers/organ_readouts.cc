@@ -2,74 +2,75 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/model/organ_values.h>
+#include <disse/model/species_readouts.h>
 #include <disse/solvers/organ_readouts.h>
 
 #include <algorithm>
+#include <exception>
 #include <limits>
 
 namespace disse
 {
 namespace
 {
-constexpr unsigned int width = NodeBatch::width;
+using Reduction = Readout::Reduction;
+
+constexpr unsigned int width    = NodeBatch::width;
+constexpr double       infinity = std::numeric_limits<double>::infinity();
 
 
-double
-start_value(const Readout::Reduction reduction)
+bool
+is_sum(const Readout &readout)
 {
-  const double infinity = std::numeric_limits<double>::infinity();
-  switch (reduction)
-    {
-      case Readout::Reduction::minimum:
-        return infinity;
-      case Readout::Reduction::maximum:
-        return -infinity;
-      default:
-        return 0;
-    }
+  return readout.reduction == Reduction::mean ||
+         readout.reduction == Reduction::integral;
+}
+
+
+// Adds n nodes.
+void
+add_sum(const double      *values,
+        const double      *weights,
+        const unsigned int n,
+        double            &sum)
+{
+  for (unsigned int i = 0; i < n; ++i)
+    if (weights[i] != 0)
+      sum += weights[i] * values[i];
+}
+
+
+// @param sign -1 for a maximum, which is minus the minimum of minus the values
+void
+lower_minimum(const double       sign,
+              const double      *values,
+              const double      *weights,
+              const unsigned int n,
+              double            &minimum)
+{
+  for (unsigned int i = 0; i < n; ++i)
+    if (weights[i] != 0)
+      minimum = std::min(minimum, sign * values[i]);
 }
 
 
 void
-accumulate(const Readout::Reduction reduction,
-           const double             value,
-           const double             volume,
-           double                  &result)
+min_over_ranks(std::vector<double> &values, MPI_Comm comm)
 {
-  if (volume == 0)
-    return;
-  switch (reduction)
-    {
-      case Readout::Reduction::minimum:
-        result = std::min(result, value);
-        break;
-      case Readout::Reduction::maximum:
-        result = std::max(result, value);
-        break;
-      default:
-        result += volume * value;
-    }
+  if (!values.empty())
+    MPI_Allreduce(MPI_IN_PLACE,
+                  values.data(),
+                  static_cast<int>(values.size()),
+                  MPI_DOUBLE,
+                  MPI_MIN,
+                  comm);
 }
 
 
 double
-reduce_over_ranks(const Readout::Reduction reduction,
-                  const double             value,
-                  const double             total_volume,
-                  MPI_Comm                 comm)
+sign_of(const Readout &readout)
 {
-  switch (reduction)
-    {
-      case Readout::Reduction::minimum:
-        return min(value, comm);
-      case Readout::Reduction::maximum:
-        return max(value, comm);
-      case Readout::Reduction::integral:
-        return sum(value, comm);
-      default:
-        return sum(value, comm) / total_volume;
-    }
+  return readout.reduction == Reduction::maximum ? -1 : 1;
 }
 } // namespace
 
@@ -79,7 +80,7 @@ only_nodal(const std::vector<Readout> &readouts)
 {
   std::vector<Readout> result;
   for (const Readout &readout : readouts)
-    if (!readout.of_whole)
+    if (readout.is_nodal())
       result.push_back(readout);
   return result;
 }
@@ -99,11 +100,7 @@ NodalReadouts::evaluate(const double               time,
                         const std::vector<double> &upstream,
                         const FieldVector         &fields)
 {
-  return reduce(time,
-                upstream,
-                fields,
-                discretisation.volumes,
-                discretisation.total_volume);
+  return reduce(time, upstream, fields, nullptr, discretisation.total_volume);
 }
 
 
@@ -117,7 +114,7 @@ NodalReadouts::evaluate_part(const State               &state,
   return reduce(state.time,
                 state.upstream,
                 state.fields,
-                volumes,
+                &volumes,
                 sum(total, discretisation.comm));
 }
 
@@ -141,28 +138,67 @@ std::vector<double>
 NodalReadouts::reduce(const double               time,
                       const std::vector<double> &upstream,
                       const FieldVector         &fields,
-                      const std::vector<double> &volumes,
+                      const std::vector<double> *part,
                       const double               total_volume)
 {
-  std::vector<double> results;
+  if (readouts.empty())
+    return {};
+  Partial partial;
   for (const Readout &readout : readouts)
-    results.push_back(start_value(readout.reduction));
+    if (is_sum(readout))
+      partial.sums.push_back(0);
+    else
+      partial.minima.push_back(infinity);
+  reduce_over_ranks(
+    [&] { reduce_own_nodes(time, upstream, fields, part, partial); }, partial);
 
-  // The formula of a read-out may fail at one node.
-  agree_on_errors(discretisation.comm, [&] {
-    reduce_own_nodes(time, upstream, fields, volumes, results);
-  });
-
-  for (unsigned int r = 0; r < readouts.size(); ++r)
+  std::vector<double> results;
+  auto                sum     = partial.sums.begin();
+  auto                minimum = partial.minima.begin();
+  for (const Readout &readout : readouts)
     {
-      results[r] = reduce_over_ranks(readouts[r].reduction,
-                                     results[r],
-                                     total_volume,
-                                     discretisation.comm);
-      if (readouts[r].transform)
-        results[r] = readouts[r].transform(results[r]);
+      double value = is_sum(readout) ? *sum++ : sign_of(readout) * *minimum++;
+      if (readout.reduction == Reduction::mean)
+        value /= readout.weights ? readout.weights->total : total_volume;
+      results.push_back(readout.transform ? readout.transform(value) : value);
     }
   return results;
+}
+
+
+// The formula of a read-out may fail at one node. Whether one has failed goes
+// with the sums.
+void
+NodalReadouts::reduce_over_ranks(const std::function<void()> &own_nodes,
+                                 Partial                     &partial)
+{
+  std::exception_ptr error;
+  try
+    {
+      own_nodes();
+    }
+  catch (...)
+    {
+      error = std::current_exception();
+    }
+  partial.sums.push_back(error ? 1 : 0);
+  sum(partial.sums, discretisation.comm);
+  if (partial.sums.back() != 0)
+    agree_on_errors(discretisation.comm, [&] {
+      if (error)
+        std::rethrow_exception(error);
+    });
+  min_over_ranks(partial.minima, discretisation.comm);
+}
+
+
+const std::vector<double> &
+NodalReadouts::weights_of(const Readout             &readout,
+                          const std::vector<double> *part) const
+{
+  return readout.weights ? readout.weights->values
+         : part          ? *part
+                         : discretisation.volumes;
 }
 
 
@@ -170,23 +206,39 @@ void
 NodalReadouts::reduce_own_nodes(const double               time,
                                 const std::vector<double> &upstream,
                                 const FieldVector         &fields,
-                                const std::vector<double> &volumes,
-                                std::vector<double>       &results)
+                                const std::vector<double> *part,
+                                Partial                   &partial)
 {
   double out[width];
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
     {
-      const NodeBatch batch = reader.read(time, upstream, fields, b);
-      for (unsigned int r = 0; r < readouts.size(); ++r)
+      const NodeBatch batch   = reader.read(time, upstream, fields, b);
+      auto            sum     = partial.sums.begin();
+      auto            minimum = partial.minima.begin();
+      for (const Readout &readout : readouts)
         {
-          readouts[r].nodal(batch, out);
-          for (unsigned int i = 0; i < batch.n_nodes; ++i)
-            accumulate(readouts[r].reduction,
-                       out[i],
-                       volumes[b * width + i],
-                       results[r]);
+          readout.nodal(batch, out);
+          const double *weights = weights_of(readout, part).data() + b * width;
+          if (is_sum(readout))
+            add_sum(out, weights, batch.n_nodes, *sum++);
+          else
+            lower_minimum(
+              sign_of(readout), out, weights, batch.n_nodes, *minimum++);
         }
     }
+}
+
+
+std::vector<Readout>
+organ_integrals(const ModelLayout &layout)
+{
+  std::vector<Readout> result = mean_readouts(layout.species);
+  for (Readout &readout : result)
+    readout.reduction = Reduction::integral;
+  result.insert(result.end(),
+                layout.integrals().begin(),
+                layout.integrals().end());
+  return result;
 }
 
 
@@ -194,7 +246,7 @@ OrganIntegrals::OrganIntegrals(const Discretisation &discretisation,
                                const ModelLayout    &layout)
   : discretisation(discretisation)
   , has_more(!layout.integrals().empty())
-  , needed(discretisation, layout.integrals(), layout.species.size())
+  , nodal(discretisation, organ_integrals(layout), layout.species.size())
 {}
 
 
@@ -203,40 +255,7 @@ OrganIntegrals::evaluate(const double               time,
                          const std::vector<double> &upstream,
                          const FieldVector         &fields)
 {
-  std::vector<double> result = disse::integrals(fields, discretisation);
-  if (!has_more)
-    return result;
-  for (const double value : needed.evaluate(time, upstream, fields))
-    result.push_back(value);
-  return result;
-}
-
-
-OrganReadouts::OrganReadouts(const Discretisation       &discretisation,
-                             const ModelLayout          &layout,
-                             const std::vector<Readout> &readouts)
-  : readouts(readouts)
-  , nodal(discretisation, only_nodal(readouts), layout.species.size())
-  , integrals(discretisation, layout)
-{}
-
-
-std::vector<double>
-OrganReadouts::evaluate(const State &state)
-{
-  const std::vector<double> reduced =
-    nodal.evaluate(state.time, state.upstream, state.fields);
-  const std::vector<double> of_organ =
-    integrals.evaluate(state.time, state.upstream, state.fields);
-  const OrganValues organ = {state.time,
-                             state.upstream,
-                             state.downstream,
-                             of_organ};
-
-  std::vector<double> results;
-  auto                next = reduced.begin();
-  for (const Readout &readout : readouts)
-    results.push_back(readout.of_whole ? readout.of_whole(organ) : *next++);
-  return results;
+  return has_more ? nodal.evaluate(time, upstream, fields)
+                  : disse::integrals(fields, discretisation);
 }
 } // namespace disse

@@ -54,11 +54,35 @@ CellProduct::declare(ModelLayout &layout)
     embolism.declare(layout, symbol);
   if (needs_contrast)
     contrast.declare(layout);
-  cells_given = layout.downstream.add(
-    {symbol + "_given", "cells given", "1e6 cells", scale, 0, true});
-  cells_lost = layout.downstream.add(
-    {symbol + "_lost", "cells lost", "1e6 cells", scale, 0, true});
+  declare_counters(layout, scale);
   differentiation.declare(layout, symbol, scale);
+}
+
+
+void
+CellProduct::declare_counters(ModelLayout &layout, const double scale)
+{
+  const std::string &symbol = parameters.symbol;
+  SystemicVariable   given{
+    symbol + "_given", "cells administered", "1e6 cells", scale, 0, true};
+  SystemicVariable lost{
+    symbol + "_lost", "cells dead or removed", "1e6 cells", scale, 0, true};
+  given.role  = ProductRole::administered;
+  lost.role   = ProductRole::lost;
+  cells_given = layout.downstream.add(given);
+  cells_lost  = layout.downstream.add(lost);
+
+  Readout engrafted = Readout::of_organ(
+    symbol + "_engrafted",
+    "1e6 cells",
+    [species = cells](const OrganValues &organ) {
+      return ledger_amount(*organ.ledger, LedgerEntry::delivered, species) /
+             kcells_per_million;
+    },
+    "cells that have ever engrafted in the organ");
+  engrafted.role      = ProductRole::engrafted;
+  engrafted.is_column = false;
+  layout.add_readout(engrafted);
 }
 
 

@@ -70,14 +70,16 @@ Exosomes::declare(ModelLayout &layout)
                                    0,
                                    false,
                                    symbol + "_elsewhere"});
-      given = layout.downstream.add(
-        {symbol + "_given", "exosomes given", "mg", scale, 0, true});
-      elsewhere = layout.downstream.add({symbol + "_elsewhere",
-                                         "exosomes in other organs or removed",
-                                         "mg",
-                                         scale,
-                                         0,
-                                         true});
+      SystemicVariable counter{
+        symbol + "_given", "exosomes administered", "mg", scale, 0, true};
+      counter.role = ProductRole::administered;
+      given        = layout.downstream.add(counter);
+      elsewhere    = layout.downstream.add({symbol + "_elsewhere",
+                                            "exosomes in other organs or removed",
+                                            "mg",
+                                            scale,
+                                            0,
+                                            true});
     }
   catch (const Error &error)
     {

@@ -56,19 +56,25 @@ IPSCHepatocytes::IPSCHepatocytes(const std::string               &name,
 void
 IPSCHepatocytes::declare(ModelLayout &layout)
 {
-  const auto counter = [&](const std::string &end, const std::string &what) {
-    const std::string symbol = parameters.species + end;
-    return layout.downstream.contains(symbol)
-             ? layout.downstream.index(symbol)
-             : layout.downstream.add({symbol,
-                                      what,
-                                      "1e6 cells",
-                                      std::max(size / million, 1.),
-                                      0,
-                                      true});
+  const auto counter = [&](const std::string &end,
+                           const std::string &what,
+                           const ProductRole  role) {
+    SystemicVariable variable{parameters.species + end,
+                              what,
+                              "1e6 cells",
+                              std::max(size / million, 1.),
+                              0,
+                              true};
+    variable.role = role;
+    return layout.downstream.contains(variable.symbol)
+             ? layout.downstream.index(variable.symbol)
+             : layout.downstream.add(variable);
   };
-  cells_given     = counter("_given", "iPSC hepatocytes given");
-  cells_engrafted = counter("_engrafted", "iPSC hepatocytes engrafted");
+  cells_given = counter("_given",
+                        "iPSC hepatocytes administered",
+                        ProductRole::administered);
+  cells_engrafted =
+    counter("_engrafted", "iPSC hepatocytes engrafted", ProductRole::engrafted);
 }
 
 

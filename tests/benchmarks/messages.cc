@@ -2,12 +2,14 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
+#include <disse/observers/time_series.h>
 
 #include "benchmark.h"
 #include "mpi_counters.h"
 #include "run_report.h"
 #include "tissue_block_case.h"
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 #include <memory>
 #include <string>
@@ -22,16 +24,28 @@ struct RankFigures
   std::string preconditioner;
   double      ghosts = 0;
   MPICounters counters;
+  double      reductions_per_row = 0; ///< of the time series
 };
 
 
-// Counts from the begin of the integration to its end and asks for no output.
+constexpr int n_rows = 10;
+
+
+// Counts from the begin of the integration to its end and asks for no output;
+// then what rows of a time series cost.
 // The only event of the tissue block is at t = 0: it belongs to the set-up.
 class MessageCounter : public Observer
 {
 public:
   MessageCounter(const Simulation &simulation, RankFigures &figures)
     : figures(figures)
+    , evaluator(simulation.evaluator())
+    , log(evaluator.discretisation().comm, Log::Level::silent)
+    , series(std::filesystem::temp_directory_path() / "disse_messages.csv",
+             evaluator,
+             {},
+             RegularTimes(0, 0, 1),
+             log)
   {
     figures.preconditioner =
       name_of(simulation.parameters().integrator.linear_solver.preconditioner,
@@ -72,13 +86,24 @@ public:
   }
 
   void
-  finish(const State &) override
+  finish(const State &state) override
   {
     figures.counters = mpi_counters();
+    series.start(state, "");
+    reset_mpi_counters();
+    for (int row = 1; row <= n_rows; ++row)
+      {
+        evaluator.show(state, -row); // as if it were another state
+        series.notify(state);
+      }
+    figures.reductions_per_row = double(mpi_counters().reductions) / n_rows;
   }
 
 private:
-  RankFigures &figures;
+  RankFigures       &figures;
+  QuantityEvaluator &evaluator;
+  Log                log;
+  TimeSeries         series;
 };
 
 
@@ -121,6 +146,7 @@ run_messages(const Options &options, MPI_Comm comm)
   add_over_ranks("messages_per_step", per_step(counts.messages), report, comm);
   add_over_ranks("bytes_per_step", per_step(counts.bytes), report, comm);
   report["reductions_per_step"] = max(per_step(counts.reductions), comm);
+  report["reductions_per_row"]  = max(rank.reductions_per_row, comm);
   report["other_collectives_per_step"] =
     max(per_step(counts.other_collectives), comm);
   return report;

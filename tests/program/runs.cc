@@ -330,6 +330,7 @@ TEST(Verbs, PrintTheirReference)
                            "compare",
                            "compare-therapies",
                            "verify",
+                           "quantities",
                            "uncertainty",
                            "check",
                            "doctor"})

@@ -11,7 +11,6 @@
 #include <disse/base/units.h>
 #include <disse/parameters/variants.h>
 #include <disse/simulation/simulation.h>
-#include <disse/solvers/organ_readouts.h>
 
 #include <gtest/gtest.h>
 
@@ -87,10 +86,11 @@ public:
         text += join(name->symbols(), ",");
         add(*value);
       }
-    for (const Readout &readout : layout.readouts())
-      text += readout.name + ",";
-    add(OrganReadouts(simulation.discretisation(), layout, layout.readouts())
-          .evaluate(state));
+    const std::vector<QuantityHandle> columns =
+      simulation.quantities().columns();
+    for (const QuantityHandle column : columns)
+      text += simulation.quantities()[column].name + ",";
+    add(simulation.evaluator().values(columns));
     return text;
   }
 

@@ -8,7 +8,6 @@
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/simulation.h>
-#include <disse/solvers/organ_readouts.h>
 
 #include <gtest/gtest.h>
 
@@ -115,11 +114,7 @@ public:
   double
   readout(const std::string &name) const
   {
-    const ModelLayout &layout = simulation.system().layout();
-    return OrganReadouts(simulation.discretisation(),
-                         layout,
-                         {layout.readout(name)})
-      .evaluate(simulation.state())[0];
+    return simulation.value(name);
   }
 
   static Registries
@@ -547,7 +542,7 @@ TEST(ModelLayout, KnowsReadoutsByName)
     return "no error";
   };
   EXPECT_EQ(message([&] { layout.readout("medl"); }),
-            "there is no read-out 'medl'; did you mean 'meld'?");
+            "there is no quantity 'medl'; did you mean 'meld'?");
   EXPECT_EQ(message([&] { layout.add_integral("meld"); }),
             "read-out 'meld' is neither a mean nor an integral over the organ");
   EXPECT_EQ(message([&] { layout.add_readout(layout.readout("meld")); }),

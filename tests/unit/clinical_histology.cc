@@ -4,7 +4,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/clinical/histology.h>
 #include <disse/simulation/simulation.h>
-#include <disse/solvers/organ_readouts.h>
 
 #include <gtest/gtest.h>
 
@@ -64,13 +63,9 @@ value(const std::string &text, const std::string &readout)
   ParameterFile file(text, "test.prm");
   Simulation    simulation(file, MPI_COMM_SELF, log);
   simulation.initialize();
-  const ModelLayout &layout = simulation.system().layout();
-  if (!layout.has_readout(readout))
-    return std::numeric_limits<double>::infinity();
-  return OrganReadouts(simulation.discretisation(),
-                       layout,
-                       {layout.readout(readout)})
-    .evaluate(simulation.state())[0];
+  return simulation.quantities().contains(readout)
+           ? simulation.value(readout)
+           : std::numeric_limits<double>::infinity();
 }
 } // namespace
 

@@ -72,6 +72,7 @@ message_of(const std::string &line)
 TEST(Targets, AreMeasuredInTheRun)
 {
   EXPECT_EQ(result_of("cpa [%],value,20,,6.1,0.2,agrees,x").found, 6);
+  EXPECT_EQ(result_of("cpa,value,20,,6.1,0.2,agrees,x").found, 6);
   EXPECT_EQ(result_of("cpa [%],ratio,30,20,1.3,0.1,agrees,x").found, 8. / 6);
   EXPECT_NEAR(result_of("cpa [%],crossing,,5,15,1,agrees,x").found,
               10 + 10 * 2. / 3,

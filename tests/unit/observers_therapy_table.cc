@@ -44,10 +44,10 @@ control()
 
 
 const std::vector<TherapyOutcome> outcomes = {
-  {"cpa [%]", Measure::with_change},
-  {"given [1e6 cells]", Measure::at_day},
-  {"mean_G [pg/mm3]", Measure::largest_to_day},
-  {"albumin [g/L]", Measure::with_change}};
+  {"cpa", "%", Measure::with_change},
+  {"given", "1e6 cells", Measure::at_day},
+  {"mean_G", "pg/mm3", Measure::largest_to_day},
+  {"albumin", "g/L", Measure::with_change}};
 } // namespace
 
 

@@ -5,7 +5,6 @@
 
 #include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
-#include <disse/solvers/organ_readouts.h>
 
 #include <gtest/gtest.h>
 
@@ -111,10 +110,7 @@ TEST(PlasmaExchange, ReplacesPlasmaByThatOfDonors)
     return simulation.state().downstream[layout.downstream.index(symbol)];
   };
   const auto readout = [&](const std::string &name) {
-    return OrganReadouts(simulation.discretisation(),
-                         layout,
-                         {layout.readout(name)})
-      .evaluate(simulation.state())[0];
+    return simulation.value(name);
   };
   simulation.initialize();
   const double F = readout("liver_function");

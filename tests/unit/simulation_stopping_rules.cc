@@ -204,7 +204,7 @@ TEST(StoppingRule, IsRememberedByAStateFile)
 TEST(StoppingRule, MistakesAreExplained)
 {
   EXPECT_NE(message_of(patient("cell product", "  set Stop when = medl < 12\n"))
-              .find("there is no read-out 'medl'; did you mean 'meld'?"),
+              .find("there is no quantity 'medl'; did you mean 'meld'?"),
             std::string::npos);
   for (const char *text :
        {"meld", "meld = 12", "< 12", "meld < twelve", "meld < 12 mmHg"})

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/app/simulation_setup.h>
-#include <disse/observers/comparison.h>
+#include <disse/simulation/simulation.h>
 
 #include <string>
 #include <vector>
@@ -45,8 +45,8 @@ check_protocol(Protocol &protocol, MPI_Comm comm);
 
 /// Run a protocol, whose results are in a folder of its name in `folder`.
 /// @param watch may add observers before the run
-/// @return its time series, on the first rank only. Collective.
-TimeSeriesTable
+/// Collective.
+void
 run_protocol(const Protocol                          &protocol,
              const std::string                       &folder,
              FolderMode                               mode,

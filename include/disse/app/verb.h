@@ -56,6 +56,8 @@ make_validate_verb();
 std::unique_ptr<Verb>
 make_params_verb();
 std::unique_ptr<Verb>
+make_quantities_verb();
+std::unique_ptr<Verb>
 make_examples_verb();
 std::unique_ptr<Verb>
 make_mesh_verb();

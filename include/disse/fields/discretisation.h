@@ -174,6 +174,15 @@ public:
   values_at(const std::vector<std::array<double, 3>> &points,
             const std::vector<double>                &nodal) const;
 
+  /// The weights of the owned nodes, with which the sum of nodal data over all
+  /// ranks is their value at a point of space [mm], see values_at().
+  /// Collective.
+  /// @param place what asks for it, to begin a message
+  /// @throws Error(mesh), collective, if the point is outside the mesh.
+  virtual std::vector<double>
+  weights_at(const std::array<double, 3> &point,
+             const std::string           &place) const;
+
   /// Ids of the regions of the mesh; none without cells. Collective.
   virtual std::set<int>
   region_ids() const;

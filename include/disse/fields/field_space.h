@@ -51,6 +51,10 @@ public:
   values_at(const std::vector<std::array<double, 3>> &points,
             const std::vector<double>                &nodal) const override;
 
+  std::vector<double>
+  weights_at(const std::array<double, 3> &point,
+             const std::string           &place) const override;
+
   std::set<int>
   region_ids() const override;
 

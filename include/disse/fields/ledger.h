@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace disse
@@ -76,4 +77,9 @@ ledger_amount(const std::vector<double> &ledger,
 /// The sum of all entries.
 double
 net_change(const std::vector<double> &ledger, unsigned int species);
+
+/// The unit of the amount of something in an organ, given that of its density:
+/// "pg/mm3" becomes "pg", and "-" mm3.
+std::string
+amount_unit(const std::string &density_unit);
 } // namespace disse

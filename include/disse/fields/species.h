@@ -27,6 +27,17 @@ struct Species
 constexpr double negligible_value = 1e-12;
 
 
+/// What a number says of a product that is given to the patient, so that tables
+/// of therapies find it under any name. Numbers of one role and unit are added.
+enum class ProductRole
+{
+  none,
+  administered, ///< given to the patient so far
+  engrafted,    ///< that have ever engrafted in the organ
+  lost          ///< dead or removed
+};
+
+
 /// A variable of the whole body or the whole organ, for instance the cells in
 /// the blood.
 struct SystemicVariable
@@ -48,6 +59,9 @@ struct SystemicVariable
   /// Formulas need that it is not below 0, as they do of a concentration: a
   /// step that takes it there is redone with a shorter one.
   bool is_non_negative = false;
+
+  /// For counters of a product.
+  ProductRole role = ProductRole::none;
 };
 
 

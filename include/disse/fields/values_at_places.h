@@ -19,4 +19,12 @@ values_at_places(const CellTable                          &cells,
                  const Discretisation                     &nodes,
                  const std::vector<std::array<double, 3>> &points,
                  const std::vector<double>                &nodal);
+
+
+/// Weights of the owned nodes whose sum with nodal data over all ranks is the
+/// value at a point [mm]; zeros if it is outside. Collective.
+std::vector<double>
+weights_at_place(const CellTable             &cells,
+                 const Discretisation        &nodes,
+                 const std::array<double, 3> &point);
 } // namespace disse

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/fields/species.h>
+#include <disse/model/quantity_set.h>
 #include <disse/model/reaction_network.h>
 
 #include <string>
@@ -50,9 +51,13 @@ public:
   bool
   has_readout(const std::string &name) const;
 
-  /// A read-out of network or sources, the mean of a species, or a systemic
-  /// variable: whatever is a column of a time series.
-  /// @throws Error(usage) with the nearest known name.
+  /// All that the model can report; complete when all sources have declared.
+  /// @throws Error(usage), collective, if two quantities are called alike.
+  QuantitySet
+  quantities() const;
+
+  /// A quantity by its name. @throws Error(usage), collective, with the nearest
+  /// known name.
   Readout
   readout(const std::string &name) const;
 

@@ -18,5 +18,8 @@ struct OrganValues
   /// Volume integrals of all species [unit mm3], then the read-outs of
   /// ModelLayout::integrals().
   const std::vector<double> &integrals;
+
+  /// State::ledger; null where the rates of a step are evaluated.
+  const std::vector<double> *ledger = nullptr;
 };
 } // namespace disse

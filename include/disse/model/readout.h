@@ -4,18 +4,49 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
+#include <disse/fields/species.h>
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace disse
 {
 struct OrganValues;
 
 
+/// Which kind of number a quantity is.
+enum class QuantityKind
+{
+  mean,     ///< volume mean of a species
+  readout,  ///< declared by network or sources
+  own,      ///< defined in the parameter file
+  systemic, ///< a variable of the whole body or organ
+  counter,  ///< a systemic variable that counts what has happened
+  check,    ///< of the numerical solution
+  maximum,  ///< largest value of a species at any node
+  integral, ///< amount of a species in the organ
+  product,  ///< of all products that were given
+  ledger    ///< what has changed the amount of a species since t = 0
+};
+
+
+/// Name in tables, for instance "read-out".
+const char *
+name_of(QuantityKind kind);
+
+
+/// Weights of the owned nodes in place of their volumes, for a part of space.
+struct NodalWeights
+{
+  std::vector<double> values;
+  double              total = 0; ///< sum over all ranks
+};
+
+
 /// A number per time that summarises the state: a nodal function, reduced over
-/// the organ, then possibly transformed; or a function of such numbers and of
-/// the systemic variables.
+/// the organ, then possibly transformed; a function of such numbers and of the
+/// systemic variables; or a function of other quantities.
 struct Readout
 {
   enum class Reduction
@@ -30,7 +61,8 @@ struct Readout
   static Readout
   of_organ(const std::string                                &name,
            const std::string                                &unit,
-           const std::function<double(const OrganValues &)> &value);
+           const std::function<double(const OrganValues &)> &value,
+           const std::string                                &description = "");
 
   std::string name; ///< for instance "cpa"
   std::string unit; ///< as printed, for instance "%"
@@ -44,18 +76,28 @@ struct Readout
 
   /// If set, it is the value, and nothing is reduced.
   std::function<double(const OrganValues &)> of_whole = {};
+
+  std::string  description = {}; ///< in one line, for people
+  QuantityKind kind        = QuantityKind::readout;
+  ProductRole  role        = ProductRole::none;
+
+  /// Whether every time series has it.
+  bool is_column = true;
+
+  /// If set, what reduces the nodal values in place of the volumes; nodes
+  /// without weight do not count. Known after SourceTerm::initialize().
+  const NodalWeights *weights = nullptr;
+
+  /// Names of other quantities, and the value as a function of theirs.
+  std::vector<std::string>                           arguments     = {};
+  std::function<double(const std::vector<double> &)> of_quantities = {};
+
+  /// True if it is a nodal function that is reduced over all of the organ.
+  bool
+  is_nodal() const;
+
+  /// "cpa [%]", as its column of a time series is called.
+  std::string
+  heading() const;
 };
-
-
-inline Readout
-Readout::of_organ(const std::string                                &name,
-                  const std::string                                &unit,
-                  const std::function<double(const OrganValues &)> &value)
-{
-  Readout readout;
-  readout.name     = name;
-  readout.unit     = unit;
-  readout.of_whole = value;
-  return readout;
-}
 } // namespace disse

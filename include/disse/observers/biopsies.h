@@ -8,6 +8,7 @@
 #include <disse/observers/biopsy_parameters.h>
 #include <disse/observers/csv_file.h>
 #include <disse/observers/needle.h>
+#include <disse/observers/quantity_evaluator.h>
 #include <disse/solvers/organ_readouts.h>
 
 #include <string>
@@ -30,7 +31,7 @@ public:
   /// @throws Error(usage) if the model has no volume mean `cpa` [%], or if a
   ///   given needle misses the organ.
   Biopsies(const std::string                   &path,
-           const Discretisation                &discretisation,
+           QuantityEvaluator                   &evaluator,
            const ModelLayout                   &layout,
            const std::vector<BiopsyParameters> &biopsies,
            Log                                 &log);
@@ -72,6 +73,7 @@ private:
             double                   organ,
             double                   time);
 
+  QuantityEvaluator    &evaluator;
   const Discretisation &discretisation;
   Log                  &log;
   NodalReadouts         area; ///< `cpa`

@@ -22,7 +22,8 @@ struct TimeSeriesTable
   static TimeSeriesTable
   read(const std::string &path);
 
-  /// Position of a column; columns.size() if there is none.
+  /// Position of a column by its heading, such as "cpa [%]", or without the
+  /// unit; columns.size() if there is none.
   std::size_t
   column(const std::string &name) const;
 

@@ -37,6 +37,10 @@ public:
   void
   add_row(const std::vector<std::string> &fields);
 
+  /// Several at once. @throws Error(io).
+  void
+  add_rows(const std::vector<std::vector<std::string>> &rows);
+
   /// Length so far on rank 0 [bytes].
   double
   size() const;

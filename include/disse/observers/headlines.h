@@ -3,20 +3,16 @@
 
 #pragma once
 
-#include <disse/model/model_layout.h>
+#include <disse/model/quantity_set.h>
 
-#include <string>
 #include <vector>
 
 namespace disse
 {
-/// The read-outs by which a run is judged: those of therapy_outcomes() that are
-/// values of a day and that the model has; without any, all read-outs of
-/// network and sources; without any of these, the means of all species.
-std::vector<Readout>
-headline_readouts(const ModelLayout &layout);
-
-/// "cpa [%]", as a column of the time series is called.
-std::string
-column_name(const Readout &readout);
+/// The quantities by which a run is judged: those of therapy_outcomes() that
+/// are values of a day and columns of every time series; without any, all
+/// read-outs of network and sources and own quantities; without any of these,
+/// the means of all species.
+std::vector<QuantityHandle>
+headlines(const QuantitySet &quantities);
 } // namespace disse

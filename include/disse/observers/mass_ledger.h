@@ -34,31 +34,33 @@ public:
   void
   open(const State &state);
 
-  /// @param name tells the books of several owners apart
   void
-  save(StateArchive &archive, const std::string &name) const;
+  save(StateArchive &archive) const;
   void
-  load(const StateArchive &archive, const std::string &name);
+  load(const StateArchive &archive);
 
   /// One account per species. Collective.
   std::vector<SpeciesAccount>
   accounts(const State &state) const;
+
+  /// The same, given the volume integrals of all species first.
+  std::vector<SpeciesAccount>
+  accounts(const std::vector<double> &integrals,
+           const std::vector<double> &ledger) const;
 
   /// The largest gap over all species, relative to the largest amount of the
   /// species so far. Collective.
   double
   residual(const State &state);
 
-  /// The smallest value over nodes and fields that must not be negative (0 if
-  /// there is none), relative to the scale of its
-  /// species; negative values are reported by this number. Collective.
+  /// The same, given the volume integrals of all species first.
   double
-  smallest_value(const State &state) const;
+  residual(const std::vector<double> &integrals,
+           const std::vector<double> &ledger);
 
 private:
   const Discretisation &discretisation;
   std::vector<double>   scales;
-  std::vector<bool>     is_signed; ///< Species::may_be_negative
   std::vector<double>   opening;
   std::vector<double>   opening_ledger;
   std::vector<double>   largest; ///< amounts seen so far

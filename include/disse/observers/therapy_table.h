@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/model/quantity_set.h>
 #include <disse/observers/comparison.h>
 
 #include <string>
@@ -20,14 +21,24 @@ struct TherapyOutcome
     largest_to_day, ///< the largest value of any row up to the day
   };
 
-  std::string column; ///< of the time series, with unit
+  std::string quantity; ///< see QuantitySet
+  std::string unit;
   Measure     measure;
+
+  /// "cpa [%]", the column of a time series.
+  std::string
+  column() const;
 };
 
 
 /// The quantities of `disse compare-therapies`, one a line.
 const std::vector<TherapyOutcome> &
 therapy_outcomes();
+
+
+/// Those quantities of therapy_outcomes() that a model has.
+std::vector<QuantityHandle>
+outcome_quantities(const QuantitySet &quantities);
 
 
 /// The run of one protocol.

@@ -3,14 +3,9 @@
 
 #pragma once
 
-#include <disse/model/observer.h>
-#include <disse/model/reaction_system.h>
 #include <disse/observers/csv_file.h>
-#include <disse/observers/mass_ledger.h>
-#include <disse/observers/regular_times.h>
-#include <disse/solvers/organ_readouts.h>
+#include <disse/observers/row_observer.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -20,34 +15,23 @@ class Log;
 
 /// Writes `timeseries.csv` (RFC 4180): one row at regular times and two at
 /// every event, before and after. The header carries the units.
-class TimeSeries : public Observer
+class TimeSeries : public RowObserver
 {
 public:
   /// @param path file; its folder must exist
-  TimeSeries(const std::string    &path,
-             const Discretisation &discretisation,
-             const ReactionSystem &system,
-             const RegularTimes   &times,
-             Log                  &log);
+  /// @param further columns besides QuantitySet::columns()
+  TimeSeries(const std::string                 &path,
+             QuantityEvaluator                 &evaluator,
+             const std::vector<QuantityHandle> &further,
+             const RegularTimes                &times,
+             Log                               &log);
 
-  void
-  start(const State &state, const std::string &event) override;
   void
   save(StateArchive &archive) const override;
   void
   resume(const StateArchive &archive) override;
-  double
-  next_time() const override;
-  void
-  notify(const State &state) override;
-  void
-  notify_event(const State &state, const std::string &event) override;
   void
   finish(const State &state) override;
-
-  /// Names with units, in the order of the columns from the third on.
-  const std::vector<std::string> &
-  columns() const;
 
   /// First and last row, without time and event.
   const std::vector<double> &
@@ -55,23 +39,21 @@ public:
   const std::vector<double> &
   last_row() const;
 
-private:
+protected:
   void
-  write_row(const State &state, const std::string &event);
+  begin() override;
+  void
+  take(const Row &row) override;
 
+private:
   void
   watch_signs(double time, double smallest);
 
-  const Discretisation    &discretisation;
-  RegularTimes             times;
-  Log                     &log;
-  OrganReadouts            readouts;
-  MassLedger               ledger;
-  std::vector<std::string> names;
-  std::vector<double>      first, last;
-  CsvFile                  file;
-  double                   last_time      = 0;
-  double                   worst_residual = 0;
-  double                   smallest_value = 0;
+  Log                &log;
+  QuantityHandle      residual, smallest;
+  std::vector<double> first, last;
+  CsvFile             file;
+  double              worst_residual = 0;
+  double              smallest_value = 0;
 };
 } // namespace disse

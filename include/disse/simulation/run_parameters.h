@@ -48,6 +48,10 @@ struct OutputParameters
   bool   write_regions   = false; ///< the table of the regions of the mesh
   double region_interval = 30;    ///< between its rows [day]; 0: first and last
 
+  /// Of the time series, besides QuantitySet::columns(); names of quantities.
+  std::vector<std::string> columns;
+  std::string              columns_place = "Columns"; ///< as written
+
   /// Names and groups, see select_local_quantities().
   std::vector<std::string> field_quantities = {"species",
                                                "read-outs",

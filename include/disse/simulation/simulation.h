@@ -122,6 +122,26 @@ public:
   const State &
   state() const;
 
+  /// All that this run can report, by name.
+  const QuantitySet &
+  quantities() const;
+
+  /// What the time series has besides QuantitySet::columns().
+  std::vector<QuantityHandle>
+  further_columns() const;
+
+  /// A quantity in its unit, at the present time. Collective.
+  /// @throws Error(usage), collective, if there is none of that name, with the
+  ///   nearest known one; or before the run has begun.
+  double
+  value(const std::string &quantity) const;
+  double
+  value(QuantityHandle quantity) const;
+
+  /// What observers take quantities from.
+  QuantityEvaluator &
+  evaluator() const;
+
   /// Steps and linear iterations so far.
   const StepClock &
   clock() const;

@@ -7,11 +7,13 @@
 #include <disse/base/progress.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
+#include <disse/observers/quantity_evaluator.h>
 #include <disse/observers/regular_times.h>
 #include <disse/simulation/adaptivity.h>
 #include <disse/time/step_clock.h>
 #include <disse/time/time_integrator.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -91,6 +93,11 @@ public:
   const StepClock &
   clock() const;
 
+  /// The quantities of the state that is shown to the observers, and between
+  /// calls of that at the present time.
+  QuantityEvaluator &
+  evaluator();
+
   /// How often the mesh has been changed, and which part of the time since the
   /// start or resumption of the run that took; empty if never.
   std::string
@@ -99,6 +106,10 @@ public:
 private:
   void
   begin_anew(State &state);
+
+  /// The state is another one than it was at this time.
+  void
+  show_changed(const State &state);
 
   void
   start_anew_at_jumps(State &state);
@@ -166,6 +177,8 @@ private:
   double                          at_once; ///< [day] what is no time between
   bool                            has_fixed_steps;
   std::vector<Observer *>         observers;
+  QuantityEvaluator               quantities;
+  std::uint64_t                   version    = 0; ///< of the state, for them
   Adaptivity                     *adaptivity = nullptr; ///< if there is one
   unsigned int                    n_changes  = 0;       ///< of the mesh
   double                          adapting   = 0;       ///< for so long [s]

@@ -91,7 +91,7 @@ struct UncertaintyStudy
   std::function<std::unique_ptr<ParameterFile>()> make_file;
 
   double                      day = 0;  ///< of the read-outs [day]
-  std::vector<std::string>    readouts; ///< names; empty: headline_readouts()
+  std::vector<std::string>    readouts; ///< names; empty: headlines()
   std::vector<UncertaintyArm> arms;
   UncertainConstants          constants;
 

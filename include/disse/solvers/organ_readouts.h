@@ -7,20 +7,22 @@
 #include <disse/model/model_layout.h>
 #include <disse/solvers/batch_reader.h>
 
+#include <functional>
 #include <vector>
 
 namespace disse
 {
-/// Those that are not Readout::of_organ().
+/// Those that are nodal functions over all of the organ.
 std::vector<Readout>
 only_nodal(const std::vector<Readout> &readouts);
 
 
-/// Reduces nodal read-outs over the organ, all in one pass over the nodes.
+/// Reduces nodal read-outs over the organ, all in one pass over the nodes and
+/// at most two reductions over the ranks: one of sums, one of extrema.
 class NodalReadouts
 {
 public:
-  /// @param readouts only_nodal()
+  /// @param readouts that are nodal, with or without weights
   NodalReadouts(const Discretisation       &discretisation,
                 const std::vector<Readout> &readouts,
                 unsigned int                n_species);
@@ -43,19 +45,33 @@ public:
   nodal_values(const State &state, unsigned int index);
 
 private:
+  // What the nodes of this rank, or of all ranks, come to.
+  struct Partial
+  {
+    std::vector<double> sums;   ///< of means and integrals
+    std::vector<double> minima; ///< of minima, and of maxima with other sign
+  };
+
+  // `part` is the volumes of a part of the organ, or null.
   std::vector<double>
   reduce(double                     time,
          const std::vector<double> &upstream,
          const FieldVector         &fields,
-         const std::vector<double> &volumes,
+         const std::vector<double> *part,
          double                     total_volume);
 
   void
   reduce_own_nodes(double                     time,
                    const std::vector<double> &upstream,
                    const FieldVector         &fields,
-                   const std::vector<double> &volumes,
-                   std::vector<double>       &results);
+                   const std::vector<double> *part,
+                   Partial                   &partial);
+
+  void
+  reduce_over_ranks(const std::function<void()> &own_nodes, Partial &partial);
+
+  const std::vector<double> &
+  weights_of(const Readout &readout, const std::vector<double> *part) const;
 
   const Discretisation &discretisation;
   std::vector<Readout>  readouts;
@@ -63,7 +79,13 @@ private:
 };
 
 
-/// OrganValues::integrals: those of all species and what sources asked for.
+/// Nodal read-outs of OrganValues::integrals: all species, then what sources
+/// asked for.
+std::vector<Readout>
+organ_integrals(const ModelLayout &layout);
+
+
+/// OrganValues::integrals while a step is taken.
 class OrganIntegrals
 {
 public:
@@ -79,25 +101,6 @@ public:
 private:
   const Discretisation &discretisation;
   bool                  has_more; ///< than the species
-  NodalReadouts         needed;
-};
-
-
-/// Evaluates read-outs of all kinds.
-class OrganReadouts
-{
-public:
-  OrganReadouts(const Discretisation       &discretisation,
-                const ModelLayout          &layout,
-                const std::vector<Readout> &readouts);
-
-  /// One number per read-out. Collective.
-  std::vector<double>
-  evaluate(const State &state);
-
-private:
-  std::vector<Readout> readouts;
-  NodalReadouts        nodal;
-  OrganIntegrals       integrals;
+  NodalReadouts         nodal;
 };
 } // namespace disse

@@ -105,7 +105,8 @@ private:
 /// With `label` there is a CellLabel beside them, which acts on nothing.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
-/// given = blood + lung + spleen + 1e-3 int N + lost. Of cells that come with
+/// given = blood + lung + spleen + 1e-3 int N + lost; `<symbol>_engrafted` is
+/// what the ledger has as delivered. Of cells that come with
 /// the blood it can tell how many vessels they obstruct, see Embolism. Cells
 /// may also become others and are counted by these then, see Differentiation.
 class CellProduct : public SourceTerm
@@ -179,6 +180,9 @@ private:
     unsigned int slot;
     double       weight;
   };
+
+  void
+  declare_counters(ModelLayout &layout, double scale);
 
   void
   add_effect(ModelLayout &layout, const std::string &name, double weight);

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/observers/therapy_record.h>
+#include <disse/observers/course_recorder.h>
+#include <disse/observers/therapy_table.h>
 #include <disse/simulation/simulation.h>
 
 #include <gtest/gtest.h>
@@ -52,9 +53,10 @@ struct RecordedRun
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(parameters, "test")
     , simulation(file, MPI_COMM_WORLD, log)
-    , record(simulation.discretisation(),
-             simulation.system().layout(),
-             RegularTimes(10, 0, 20))
+    , record("record",
+             simulation.evaluator(),
+             outcome_quantities(simulation.quantities()),
+             {RegularTimes(10, 0, 20)})
   {
     simulation.add_observer(record);
   }
@@ -63,16 +65,13 @@ struct RecordedRun
   TimeSeriesTable
   table() const
   {
-    TimeSeriesTable result;
-    result.rows.resize(7);
-    record.append_to(result);
-    return result;
+    return record.table("test");
   }
 
-  Log           log;
-  ParameterFile file;
-  Simulation    simulation;
-  TherapyRecord record;
+  Log            log;
+  ParameterFile  file;
+  Simulation     simulation;
+  CourseRecorder record;
 };
 
 
@@ -88,14 +87,16 @@ column(const TimeSeriesTable &table, const std::string &name)
 } // namespace
 
 
-TEST(TherapyRecord, CountsCellsAndFindsTheLargestValue)
+TEST(CourseRecorder, CountsCellsAndFindsTheLargestValue)
 {
   RecordedRun run;
   run.simulation.run();
   const TimeSeriesTable table = run.table();
   const auto            given = column(table, "cells_given [1e6 cells]");
-  const auto engrafted        = column(table, "cells_engrafted [1e6 cells]");
-  const auto largest          = column(table, "max_N [kcell/mm3]");
+  EXPECT_EQ(table.times, (std::vector<double>{0, 3, 3, 10, 12, 12, 20}));
+  EXPECT_EQ(table.events[2].substr(0, 6), "after:");
+  const auto engrafted = column(table, "cells_engrafted [1e6 cells]");
+  const auto largest   = column(table, "max_G [pg/mm3]");
   const std::vector<double> expected_given     = {0, 0, 1, 1, 1, 2.1, 2.1};
   const std::vector<double> expected_engrafted = {
     0, 0, 0.25, 0.25, 0.25, 0.51, 0.51};
@@ -104,29 +105,36 @@ TEST(TherapyRecord, CountsCellsAndFindsTheLargestValue)
       EXPECT_NEAR(given[i], expected_given[i], 1e-12);
       EXPECT_NEAR(engrafted[i], expected_engrafted[i], 1e-12);
     }
-  // 250 kcell in 16 mm3 by (1 + x)/3, which is largest at x = 4 mm.
-  EXPECT_EQ(largest[1], 0);
-  EXPECT_NEAR(largest[2], 250. / 16 * 5 / 3, 1e-10);
+  EXPECT_GE(largest[6], column(table, "mean_G [pg/mm3]")[6]);
 }
 
 
-TEST(TherapyRecord, LeavesOutWhatThereIsNot)
+TEST(CourseRecorder, FindsTheLargestValue)
+{
+  RecordedRun run;
+  run.simulation.initialize();
+  run.simulation.advance_to(3);
+  // 250 kcell in 16 mm3 by (1 + x)/3, which is largest at x = 4 mm.
+  EXPECT_NEAR(run.simulation.value("max_N"), 250. / 16 * 5 / 3, 1e-10);
+}
+
+
+TEST(CourseRecorder, LeavesOutWhatThereIsNot)
 {
   const std::string text =
     scenario.substr(0, scenario.find("subsection Therapies"));
   RecordedRun box(text);
   EXPECT_EQ(box.record.next_time(), 0);
   box.simulation.run();
-  TimeSeriesTable table;
-  table.rows.resize(3);
-  box.record.append_to(table);
-  EXPECT_EQ(table.column("cells_given [1e6 cells]"), table.columns.size());
-  EXPECT_EQ(table.columns.at(0), "max_G [pg/mm3]");
-  EXPECT_EQ(table.columns.size(), 21u);
+  const TimeSeriesTable table = box.table();
+  EXPECT_EQ(
+    table.columns,
+    (std::vector<std::string>{"cpa [%]", "mean_G [pg/mm3]", "max_G [pg/mm3]"}));
+  EXPECT_EQ(table.rows.size(), 3u);
 }
 
 
-TEST(TherapyRecord, GoesOnFromAStateFile)
+TEST(CourseRecorder, GoesOnFromAStateFile)
 {
   std::string path = std::filesystem::temp_directory_path() /
                      ("disse_record_" + std::to_string(::getpid()));
@@ -146,6 +154,8 @@ TEST(TherapyRecord, GoesOnFromAStateFile)
   part.simulation.finish();
   EXPECT_EQ(part.table().columns, whole.table().columns);
   EXPECT_EQ(part.table().rows, whole.table().rows);
+  EXPECT_EQ(part.table().times, whole.table().times);
+  EXPECT_EQ(part.table().events, whole.table().events);
   on_first_rank(MPI_COMM_WORLD, [&] {
     std::filesystem::remove(path);
     std::filesystem::remove(path + "_10");

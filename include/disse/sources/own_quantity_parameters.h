@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/parameters/parameter_file.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+/// A quantity that the parameter file defines, by a formula f.
+struct OwnQuantityParameters
+{
+  enum class Type
+  {
+    mean,        ///< volume mean of f
+    integral,    ///< int f dV, so in the unit of f times mm3
+    minimum,     ///< smallest value of f at any node
+    maximum,     ///< largest value of f at any node
+    share_above, ///< part of the volume where f is above the threshold
+    at_point,    ///< f at a point
+    expression   ///< a formula of other quantities
+  };
+
+  /// @param name of the quantity and of its subsection
+  explicit OwnQuantityParameters(const std::string &name);
+
+  void
+  add_parameters(const ParameterSection &section);
+
+  std::string           name;
+  std::string           unit = "-";
+  std::string           description;
+  Type                  type = Type::mean;
+  std::string           formula;
+  std::string           region; ///< name or id; empty: the organ
+  double                threshold = 0;
+  std::array<double, 3> point     = {0, 0, 0}; ///< [mm]
+
+  std::string place, formula_place, region_place, point_place; ///< as written
+
+private:
+  void
+  check_keys(const ParameterSection &section) const;
+
+  void
+  read_point(const ParameterSection &section);
+};
+
+
+/// Those in the `List` of a section.
+std::vector<OwnQuantityParameters>
+read_own_quantities(const ParameterSection &section);
+} // namespace disse
