@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/app/simulation_setup.h>
-#include <disse/app/standard_streams.h>
-#include <disse/app/verb.h>
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/session.h>
 #include <disse/base/text.h>
 #include <disse/base/version.h>
+
+#include "app/simulation_setup.h"
+#include "app/standard_streams.h"
+#include "app/verb.h"
 
 #include <algorithm>
 #include <iostream>

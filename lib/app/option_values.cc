@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/app/option_values.h>
+#include "app/option_values.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/base/numbers.h>
+
+#include "base/text/numbers.h"
 
 #include <limits>
 #include <stdexcept>

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/app/protocols.h>
-#include <disse/app/table_day.h>
+#include "app/protocols.h"
+
 #include <disse/base/communication.h>
-#include <disse/base/error_origin.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_input.h>
 #include <disse/base/text.h>
-#include <disse/parameters/variants.h>
-#include <disse/simulation/disease.h>
+
+#include "app/table_day.h"
+#include "base/files/file_input.h"
+#include "base/text/error_origin.h"
+#include "parameters/variants.h"
+#include "simulation/preparation/disease.h"
 
 #include <algorithm>
 #include <filesystem>

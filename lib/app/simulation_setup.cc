@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/app/simulation_setup.h>
+#include "app/simulation_setup.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/petsc_options.h>
 #include <disse/base/text.h>
+
+#include "base/parallel/petsc_options.h"
 
 #include <algorithm>
 

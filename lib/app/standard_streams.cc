@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/app/standard_streams.h>
+#include "app/standard_streams.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 

@@ -5,7 +5,8 @@
 #include <disse/base/text.h>
 #include <disse/clinical/survival.h>
 
-#include "normal_quantile.h"
+#include "clinical/normal_quantile.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>

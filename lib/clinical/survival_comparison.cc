@@ -3,10 +3,11 @@
 
 #include <disse/clinical/survival.h>
 
+#include "clinical/normal_quantile.h"
+
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/tools/roots.hpp>
 
-#include "normal_quantile.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "kinetics/reduced_network.h"
+
 #include <disse/base/text.h>
-#include <disse/kinetics/reduced_network.h>
 
 #include <algorithm>
 #include <utility>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/adler.h>
-#include <disse/kinetics/bougueon.h>
-#include <disse/kinetics/expression_network.h>
 #include <disse/kinetics/registry.h>
-#include <disse/kinetics/thomas.h>
 
-#include "make_lfm1.h"
+#include "kinetics/expression/expression_network.h"
+#include "kinetics/lfm1/make_lfm1.h"
+#include "kinetics/published/adler.h"
+#include "kinetics/published/bougueon.h"
+#include "kinetics/published/thomas.h"
 
 namespace disse
 {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/dense_solve.h>
+#include "kinetics/steady_state.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/kinetics/steady_state.h>
+
+#include "base/numerics/dense_solve.h"
 
 #include <algorithm>
 #include <cmath>

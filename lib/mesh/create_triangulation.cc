@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "create_triangulation.h"
+#include "mesh/create_triangulation.h"
 
 #include <disse/base/exceptions.h>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/mesh/raw_mesh.h>
+#include "mesh/raw_mesh.h"
 
 #include <deal.II/grid/tria.h>
 

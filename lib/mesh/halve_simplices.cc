@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/mesh/cell_quality.h>
-#include <disse/mesh/raw_mesh.h>
+#include "mesh/raw_mesh.h"
+#include "mesh/repair/cell_quality.h"
 
 #include <algorithm>
 #include <cstdint>

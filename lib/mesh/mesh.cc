@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "mesh/mesh.h"
+
 #include <disse/base/communication.h>
-#include <disse/mesh/body_manifold.h>
-#include <disse/mesh/coarse_mesh.h>
-#include <disse/mesh/mesh.h>
+
+#include "mesh/create_triangulation.h"
+#include "mesh/shapes/body_manifold.h"
+#include "mesh/shapes/coarse_mesh.h"
+#include "mesh/shapes/vein_manifold.h"
 
 #include <deal.II/grid/grid_generator.h>
 
-#include "create_triangulation.h"
-#include "vein_manifold.h"
 #include <cmath>
 
 namespace disse

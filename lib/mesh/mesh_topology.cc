@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "mesh/mesh_topology.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/mesh/mesh_topology.h>
 
 #include <algorithm>
 #include <map>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/mesh/raw_mesh.h>
+#include "mesh/raw_mesh.h"
 
 #include <algorithm>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/numbers.h>
 #include <disse/base/text.h>
 #include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_file.h>
+
+#include "base/text/numbers.h"
 
 #include <stdexcept>
 #include <utility>

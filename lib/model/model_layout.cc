@@ -4,7 +4,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/model_layout.h>
-#include <disse/model/species_readouts.h>
+
+#include "model/quantities/species_readouts.h"
 
 #include <algorithm>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/file_input.h>
-#include <disse/base/numbers.h>
+#include "observers/csv_table.h"
+
 #include <disse/base/text.h>
-#include <disse/observers/csv_table.h>
+
+#include "base/files/file_input.h"
+#include "base/text/numbers.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "observers/field_writer.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/observers/field_writer.h>
 
 #include <list>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "observers/ledger_table.h"
+
 #include <disse/base/log.h>
 #include <disse/base/text.h>
-#include <disse/fields/ledger.h>
-#include <disse/observers/ledger_table.h>
+#include <disse/state/ledger.h>
 
 #include <algorithm>
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "observers/region_table.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/fields/region_volumes.h>
-#include <disse/observers/region_table.h>
+
+#include "fields/assembly/region_volumes.h"
 
 namespace disse
 {

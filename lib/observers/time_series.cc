@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "observers/time_series.h"
+
 #include <disse/base/log.h>
 #include <disse/base/text.h>
-#include <disse/observers/time_series.h>
 
 #include <algorithm>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "parameters/listed_sections.h"
+
 #include <disse/base/text.h>
-#include <disse/parameters/listed_sections.h>
 
 #include <algorithm>
 

@@ -3,9 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_hash.h>
 #include <disse/base/text.h>
 #include <disse/parameters/named_files.h>
+
+#include "base/files/file_hash.h"
 
 #include <algorithm>
 #include <cstdlib>

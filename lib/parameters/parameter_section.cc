@@ -2,11 +2,12 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/numbers.h>
-#include <disse/base/quoting.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/parameters/parameter_file.h>
+
+#include "base/text/numbers.h"
+#include "base/text/quoting.h"
 
 #include <algorithm>
 #include <cmath>

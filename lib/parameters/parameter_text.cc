@@ -2,11 +2,12 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/file_input.h>
-#include <disse/base/quoting.h>
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
+
+#include "base/files/file_input.h"
+#include "base/text/quoting.h"
+#include "parameters/names.h"
 
 #include <sstream>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "parameters/reference.h"
+
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/reference.h>
 
 #include <nlohmann/json.hpp>
 

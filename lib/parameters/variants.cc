@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "parameters/variants.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/base/quoting.h>
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
-#include <disse/parameters/variants.h>
+
+#include "base/text/quoting.h"
+#include "parameters/names.h"
 
 #include <algorithm>
 #include <sstream>

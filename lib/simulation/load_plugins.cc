@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/load_plugins.h"
+
 #include <disse/base/communication.h>
 #include <disse/parameters/plugin_library.h>
-#include <disse/simulation/load_plugins.h>
 
 namespace disse
 {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/model_factory.h"
+
 #include <disse/base/text.h>
-#include <disse/parameters/listed_sections.h>
-#include <disse/simulation/model_factory.h>
+
+#include "parameters/listed_sections.h"
 
 #include <algorithm>
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/parameter_reference.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/clinical/blood_chemistry.h>
-#include <disse/simulation/model_factory.h>
-#include <disse/simulation/parameter_reference.h>
 #include <disse/simulation/run_parameters.h>
-#include <disse/sources/own_quantity_parameters.h>
+
+#include "clinical/blood_chemistry.h"
+#include "simulation/model_factory.h"
+#include "sources/own_quantity_parameters.h"
 
 namespace disse
 {
@@ -40,7 +42,7 @@ all_parameters(const Registries &registries, const std::string &network)
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()) +
                        "subsection Biopsies\nsubsection NAME\nend\nend\n"
-                       "subsection Quantities\nsubsection NAME\nend\nend\n",
+                                "subsection Quantities\nsubsection NAME\nend\nend\n",
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);

@@ -3,8 +3,9 @@
 
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/listed_sections.h>
 #include <disse/simulation/run_parameters.h>
+
+#include "parameters/listed_sections.h"
 
 #include <stdexcept>
 

@@ -4,16 +4,17 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/clinical/blood_chemistry.h>
 #include <disse/clinical/histology.h>
-#include <disse/model/initial_state.h>
-#include <disse/model/local_quantities.h>
-#include <disse/simulation/load_plugins.h>
-#include <disse/simulation/model_factory.h>
-#include <disse/simulation/scales.h>
 #include <disse/simulation/simulation.h>
-#include <disse/solvers/organ_readouts.h>
-#include <disse/sources/own_quantities.h>
+
+#include "clinical/blood_chemistry.h"
+#include "model/initial_state.h"
+#include "model/quantities/local_quantities.h"
+#include "simulation/adaptive/scales.h"
+#include "simulation/load_plugins.h"
+#include "simulation/model_factory.h"
+#include "solvers/nodes/organ_readouts.h"
+#include "sources/own_quantities.h"
 
 #include <cmath>
 #include <utility>

@@ -5,7 +5,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/time/make_integrator.h>
+
+#include "time/integrators/make_integrator.h"
 
 #include <algorithm>
 #include <cmath>

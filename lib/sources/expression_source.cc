@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/expression_source.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/formula_constants.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/expression_source.h>
+
+#include "parameters/formulas/formula_constants.h"
 
 
 namespace disse

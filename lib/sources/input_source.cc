@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/input_source.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/input_source.h>
 
 namespace disse
 {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/own_quantities.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/fields/region_volumes.h>
-#include <disse/sources/own_quantities.h>
+
+#include "fields/assembly/region_volumes.h"
 
 #include <algorithm>
 #include <functional>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/own_quantity_parameters.h"
+
 #include <disse/base/text.h>
 #include <disse/parameters/expression.h>
-#include <disse/parameters/listed_sections.h>
-#include <disse/sources/own_quantity_parameters.h>
+
+#include "parameters/listed_sections.h"
 
 #include <algorithm>
 
@@ -32,10 +34,11 @@ void
 OwnQuantityParameters::add_parameters(const ParameterSection &section)
 {
   std::string type_name = type_names[0];
-  section.add_choice("Type",
-                     type_name,
-                     type_names,
-                     "What is done with the formula; see docs/run/quantities.md.");
+  section.add_choice(
+    "Type",
+    type_name,
+    type_names,
+    "What is done with the formula; see docs/run/quantities.md.");
   type = static_cast<Type>(
     std::find(type_names.begin(), type_names.end(), type_name) -
     type_names.begin());

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/acute_injury.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
-#include <disse/sources/corticosteroid.h>
-#include <disse/sources/exosomes.h>
-#include <disse/sources/expression_source.h>
-#include <disse/sources/growth_factor_infusion.h>
-#include <disse/sources/input_source.h>
-#include <disse/sources/ipsc_hepatocytes.h>
-#include <disse/sources/plasma_exchange.h>
 #include <disse/sources/registry.h>
+
+#include "sources/expression_source.h"
+#include "sources/injuries/acute_injury.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/input_source.h"
+#include "sources/products/cell_product.h"
+#include "sources/products/corticosteroid.h"
+#include "sources/products/exosomes.h"
+#include "sources/products/growth_factor_infusion.h"
+#include "sources/products/ipsc_hepatocytes.h"
+#include "sources/products/plasma_exchange.h"
 
 namespace disse
 {

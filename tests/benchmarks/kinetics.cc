@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/model/reaction_system.h>
-#include <disse/simulation/model_factory.h>
+
+#include "simulation/model_factory.h"
 
 #include "benchmark.h"
 #include "measurement.h"

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/observers/time_series.h>
+
+#include "observers/time_series.h"
 
 #include "benchmark.h"
 #include "mpi_counters.h"

@@ -6,7 +6,8 @@
 #include <disse/base/log.h>
 #include <disse/base/text.h>
 #include <disse/fields/field_vector.h>
-#include <disse/solvers/diffusion.h>
+
+#include "solvers/diffusion/diffusion.h"
 
 #include "benchmark.h"
 #include "box_mesh.h"

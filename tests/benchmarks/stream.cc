@@ -4,7 +4,8 @@
 #include "stream.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/simd.h>
+
+#include "base/numerics/simd.h"
 
 #include "benchmark.h"
 #include "measurement.h"

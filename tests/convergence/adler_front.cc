@@ -4,7 +4,7 @@
 // Hot fibrosis that invades healthy tissue: the circuit of Adler et al. 2020
 // in space.
 
-#include <disse/kinetics/adler.h>
+#include "kinetics/published/adler.h"
 
 #include <gtest/gtest.h>
 

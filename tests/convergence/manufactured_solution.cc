@@ -3,8 +3,9 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
+
+#include "model/initial_state.h"
 
 #include <gtest/gtest.h>
 

@@ -19,8 +19,8 @@ ONLY_IN = {
     r"boost/program_options": {"app"},
 }
 # Headers that see deal.II and so must not be included above fields.
-HEAVY = {"disse/mesh/mesh.h",
-         "disse/fields/field_space.h", "disse/fields/node_numbering.h"}
+HEAVY = {"lib/mesh/mesh.h",
+         "disse/fields/field_space.h", "lib/fields/nodes/node_numbering.h"}
 
 
 def mistakes(root):

@@ -4,7 +4,8 @@
 // Published networks run through the program, and the pages of docs/models.
 
 #include <disse/kinetics/registry.h>
-#include <disse/observers/comparison.h>
+
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

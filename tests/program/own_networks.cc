@@ -3,7 +3,7 @@
 
 // Reaction networks written in the parameter file.
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

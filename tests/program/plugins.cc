@@ -3,7 +3,7 @@
 
 // Types from shared libraries, run by the program.
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

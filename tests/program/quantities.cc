@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 
@@ -19,8 +19,8 @@ const std::string point = example("cirrhosis_0d");
 std::string
 with_own_quantities(const TemporaryFolder &folder)
 {
-  const std::string page =
-    read_whole_file(environment("DISSE_SOURCE_DIR") + "/docs/run/quantities.md");
+  const std::string page  = read_whole_file(environment("DISSE_SOURCE_DIR") +
+                                           "/docs/run/quantities.md");
   const std::size_t begin = page.find("    subsection Quantities");
   const std::size_t end   = page.find("\n    end\n", begin) + 9;
   return folder.write("own.prm",

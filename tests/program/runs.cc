@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

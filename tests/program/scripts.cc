@@ -4,7 +4,7 @@
 // Each script that comes with Disse is run, where it is and from a copied
 // example; tests/package/install_and_consume.sh runs them from an installation.
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,10 @@
 // field of LFM-1 is negative, and fractions stay below 1.
 
 #include <disse/base/communication.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "model/initial_state.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 // Rates, mass ledger and derivatives of LFM-1 against those of an
 // implementation in which each was written by hand (lfm1_by_hand.json).
 
-#include <disse/kinetics/lfm1.h>
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

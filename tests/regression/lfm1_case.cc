@@ -5,8 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/solvers/organ_readouts.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "solvers/nodes/organ_readouts.h"
 
 #include "command.h"
 #include <limits>

@@ -6,7 +6,7 @@
 //   disse run examples/NAME/scenario.prm OPTIONS -o DIR
 //   cp DIR/timeseries.csv examples/NAME/expected.csv
 
-#include <disse/observers/comparison.h>
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 // What is written, how often, and how often a host code looks at a run does not
 // change it: every scenario at a point, treated and as control.
 
-#include <disse/observers/comparison.h>
-#include <disse/simulation/run_directory.h>
+#include "reports/comparison.h"
+#include "simulation/folder/run_directory.h"
 
 #include <gtest/gtest.h>
 

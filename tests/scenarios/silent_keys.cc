@@ -9,8 +9,9 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/variants.h>
 #include <disse/simulation/simulation.h>
+
+#include "parameters/variants.h"
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/parameters/reference.h>
+
+#include "parameters/reference.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

@@ -2,9 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/folder_lock.h>
-#include <disse/base/heartbeat.h>
-#include <disse/base/process.h>
+
+#include "base/files/folder_lock.h"
+#include "base/parallel/heartbeat.h"
+#include "base/parallel/process.h"
 
 #include <gtest/gtest.h>
 

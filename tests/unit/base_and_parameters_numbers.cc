@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/numbers.h>
 #include <disse/base/units.h>
+
+#include "base/text/numbers.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/base/file_input.h>
-#include <disse/base/utf8.h>
+
+#include "base/files/file_input.h"
+#include "base/text/utf8.h"
 
 #include <gtest/gtest.h>
 

@@ -2,9 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/cohort/baseline_selection.h>
-#include <disse/cohort/distribution.h>
-#include <disse/cohort/draws.h>
+
+#include "studies/cohort/baseline_selection.h"
+#include "studies/cohort/distribution.h"
+#include "studies/cohort/draws.h"
 
 #include <gtest/gtest.h>
 

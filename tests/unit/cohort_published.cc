@@ -3,7 +3,8 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
-#include <disse/cohort/published_table.h>
+
+#include "studies/published/published_table.h"
 
 #include <gtest/gtest.h>
 

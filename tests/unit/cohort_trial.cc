@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/cohort/trial_table.h>
+
+#include "studies/trial/trial_table.h"
 
 #include <gtest/gtest.h>
 

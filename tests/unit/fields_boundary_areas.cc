@@ -3,9 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/boundary_areas.h>
 #include <disse/fields/field_space.h>
-#include <disse/mesh/mesh.h>
+
+#include "fields/assembly/boundary_areas.h"
+#include "mesh/mesh.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/fields/field_space.h>
-#include <disse/mesh/mesh.h>
+
+#include "mesh/mesh.h"
 
 #include <gtest/gtest.h>
 

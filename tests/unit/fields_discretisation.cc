@@ -5,7 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
 #include <disse/fields/discretisation.h>
-#include <disse/fields/species.h>
+#include <disse/state/species.h>
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,8 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
-#include <disse/mesh/lobule_patch.h>
+
+#include "mesh/shapes/lobule_patch.h"
 
 #include <gtest/gtest.h>
 

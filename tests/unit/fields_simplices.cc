@@ -5,9 +5,10 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
-#include <disse/fields/mesh_report.h>
-#include <disse/fields/split_cells.h>
-#include <disse/mesh/mesh.h>
+
+#include "fields/cells/split_cells.h"
+#include "fields/output/mesh_report.h"
+#include "mesh/mesh.h"
 
 #include <gtest/gtest.h>
 

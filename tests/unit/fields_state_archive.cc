@@ -5,7 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 #include <disse/base/log.h>
-#include <disse/fields/state_archive.h>
+#include <disse/state/state_archive.h>
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
-#include <disse/mesh/mesh.h>
+
+#include "mesh/mesh.h"
 
 #include <gtest/gtest.h>
 

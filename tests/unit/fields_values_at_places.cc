@@ -3,8 +3,9 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
-#include <disse/fields/values_at_places.h>
-#include <disse/mesh/mesh.h>
+
+#include "fields/nodes/values_at_places.h"
+#include "mesh/mesh.h"
 
 #include <gtest/gtest.h>
 

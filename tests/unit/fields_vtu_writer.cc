@@ -5,8 +5,9 @@
 #include <disse/base/file_output.h>
 #include <disse/base/log.h>
 #include <disse/fields/field_space.h>
-#include <disse/mesh/cell_quality.h>
-#include <disse/mesh/mesh.h>
+
+#include "mesh/mesh.h"
+#include "mesh/repair/cell_quality.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>

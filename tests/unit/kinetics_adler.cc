@@ -5,7 +5,7 @@
 // were computed independently by the Runge-Kutta method of order 4 with steps
 // of 1e-4 day, and by a root finder.
 
-#include <disse/kinetics/adler.h>
+#include "kinetics/published/adler.h"
 
 #include <gtest/gtest.h>
 

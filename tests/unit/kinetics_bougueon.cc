@@ -5,7 +5,7 @@
 // show, and numbers from an independent program of the same equations (LSODA,
 // tolerance 1e-8).
 
-#include <disse/kinetics/bougueon.h>
+#include "kinetics/published/bougueon.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/expression_network.h>
 #include <disse/parameters/parameter_file.h>
+
+#include "kinetics/expression/expression_network.h"
 
 #include <gtest/gtest.h>
 

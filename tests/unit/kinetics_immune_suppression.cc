@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1.h>
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/kinetics/lfm1.h>
+
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 

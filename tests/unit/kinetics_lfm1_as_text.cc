@@ -5,9 +5,10 @@
 // equations of LFM-1 in a second pair of eyes.
 
 #include <disse/base/text.h>
-#include <disse/kinetics/expression_network.h>
-#include <disse/kinetics/lfm1.h>
 #include <disse/parameters/parameter_file.h>
+
+#include "kinetics/expression/expression_network.h"
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1.h>
-#include <disse/kinetics/reduced_network.h>
 #include <disse/kinetics/registry.h>
 #include <disse/model/model_layout.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "kinetics/reduced_network.h"
 
 #include <gtest/gtest.h>
 

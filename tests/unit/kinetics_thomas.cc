@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/thomas.h>
+#include "kinetics/published/thomas.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/mesh/coarse_mesh.h>
+#include "mesh/shapes/coarse_mesh.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/fields/mesh_report.h>
-#include <disse/mesh/gmsh_reader.h>
-#include <disse/mesh/mesh_check.h>
-#include <disse/mesh/mesh_repair.h>
-#include <disse/mesh/mesh_topology.h>
+#include "fields/output/mesh_report.h"
+#include "mesh/gmsh/gmsh_reader.h"
+#include "mesh/mesh_topology.h"
+#include "mesh/repair/mesh_check.h"
+#include "mesh/repair/mesh_repair.h"
 
 #include <gtest/gtest.h>
 

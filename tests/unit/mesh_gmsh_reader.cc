@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/mesh/cell_quality.h>
-#include <disse/mesh/gmsh_reader.h>
-#include <disse/mesh/mesh_check.h>
+#include "mesh/gmsh/gmsh_reader.h"
+#include "mesh/repair/cell_quality.h"
+#include "mesh/repair/mesh_check.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/mesh/liver_shape.h>
+#include "mesh/shapes/liver_shape.h"
 
 #include <gtest/gtest.h>
 

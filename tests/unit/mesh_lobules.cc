@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/fields/mesh_report.h>
-#include <disse/mesh/lobule_patch.h>
-#include <disse/mesh/mesh_check.h>
+#include "fields/output/mesh_report.h"
+#include "mesh/repair/mesh_check.h"
+#include "mesh/shapes/lobule_patch.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/fields/mesh_report.h>
-#include <disse/mesh/mesh.h>
+#include "mesh/mesh.h"
+
+#include "fields/output/mesh_report.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,9 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
-#include <disse/observers/comparison.h>
 #include <disse/observers/regular_times.h>
+
+#include "reports/comparison.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/csv_file.h>
+#include "observers/csv_file.h"
 
 #include <gtest/gtest.h>
 

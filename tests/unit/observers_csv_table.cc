@@ -3,8 +3,9 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
-#include <disse/observers/csv_file.h>
-#include <disse/observers/csv_table.h>
+
+#include "observers/csv_file.h"
+#include "observers/csv_table.h"
 
 #include <gtest/gtest.h>
 

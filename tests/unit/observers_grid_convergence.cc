@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/grid_convergence.h>
+#include "reports/grid_convergence.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/observers/needle.h>
+
+#include "observers/biopsies/needle.h"
 
 #include <gtest/gtest.h>
 

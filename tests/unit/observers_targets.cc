@@ -3,7 +3,8 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
-#include <disse/observers/targets.h>
+
+#include "reports/targets.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/observers/therapy_table.h>
+
+#include "reports/therapy_table.h"
 
 #include <gtest/gtest.h>
 

@@ -3,11 +3,12 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/cell_matrices.h>
-#include <disse/model/initial_state.h>
 #include <disse/observers/mass_ledger.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/time/bdf_integrator.h>
+
+#include "fields/assembly/cell_matrices.h"
+#include "model/initial_state.h"
+#include "time/integrators/bdf_integrator.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/simulation/run_directory.h>
+
+#include "simulation/folder/run_directory.h"
 
 #include <gtest/gtest.h>
 

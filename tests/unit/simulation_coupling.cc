@@ -5,8 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/simulation.h>
+
+#include "model/initial_state.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/observers/course_recorder.h>
-#include <disse/observers/therapy_table.h>
 #include <disse/simulation/simulation.h>
+
+#include "reports/therapy_table.h"
 
 #include <gtest/gtest.h>
 

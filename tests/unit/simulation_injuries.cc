@@ -4,11 +4,12 @@
 // Injuries in time steps: what they come to does not depend on the steps.
 
 #include <disse/base/log.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/simulation.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/sources/registry.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "model/initial_state.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/simulation/load_plugins.h>
+
+#include "simulation/load_plugins.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/observers/course_recorder.h>
-#include <disse/observers/time_series.h>
 #include <disse/simulation/simulation.h>
+
+#include "observers/time_series.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
+
+#include "model/initial_state.h"
 
 #include <gtest/gtest.h>
 

@@ -2,9 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/model/initial_state.h>
-#include <disse/simulation/scales.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "model/initial_state.h"
+#include "simulation/adaptive/scales.h"
 
 #include <gtest/gtest.h>
 

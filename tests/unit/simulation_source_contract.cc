@@ -7,8 +7,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/observers/mass_ledger.h>
-#include <disse/simulation/load_plugins.h>
 #include <disse/simulation/simulation.h>
+
+#include "simulation/load_plugins.h"
 
 #include <gtest/gtest.h>
 

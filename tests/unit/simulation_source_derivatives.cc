@@ -3,7 +3,7 @@
 
 // Derivatives of every source term are those of its rates.
 
-#include <disse/solvers/batch_reader.h>
+#include "solvers/nodes/batch_reader.h"
 
 #include <gtest/gtest.h>
 

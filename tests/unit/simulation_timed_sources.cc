@@ -4,11 +4,12 @@
 // No timed source is ever stepped over, however short it is next to the steps.
 
 #include <disse/base/log.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/simulation.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/sources/activity.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "model/initial_state.h"
+#include "sources/injuries/activity.h"
 
 #include <gtest/gtest.h>
 

@@ -3,11 +3,12 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/latin_hypercube.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/simulation/simulation.h>
-#include <disse/simulation/uncertainty_table.h>
+
+#include "base/numerics/latin_hypercube.h"
+#include "studies/uncertainty/uncertainty_table.h"
 
 #include <gtest/gtest.h>
 

@@ -3,8 +3,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/state.h>
-#include <disse/solvers/diffusion.h>
+#include <disse/state/state.h>
+
+#include "solvers/diffusion/diffusion.h"
 
 #include <gtest/gtest.h>
 

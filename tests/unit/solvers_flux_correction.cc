@@ -4,8 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/fields/field_vector.h>
-#include <disse/solvers/diffusion.h>
-#include <disse/solvers/flux_correction.h>
+
+#include "solvers/diffusion/diffusion.h"
+#include "solvers/diffusion/flux_correction.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/solvers/lane_matrix.h>
+
+#include "solvers/lanes/lane_matrix.h"
 
 #include <gtest/gtest.h>
 

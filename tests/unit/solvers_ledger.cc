@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/model/reaction_system.h>
-#include <disse/solvers/ledger_sums.h>
+
+#include "solvers/nodes/ledger_sums.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/solvers/multigrid.h>
+#include "solvers/multigrid/multigrid.h"
 
 #include <gtest/gtest.h>
 

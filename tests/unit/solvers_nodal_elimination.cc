@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/fields/node_batch.h>
-#include <disse/solvers/nodal_elimination.h>
+
+#include "solvers/lanes/nodal_elimination.h"
 
 #include <gtest/gtest.h>
 

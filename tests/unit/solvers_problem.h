@@ -6,9 +6,10 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/fields/field_vector.h>
-#include <disse/fields/species.h>
-#include <disse/solvers/diffusion.h>
-#include <disse/solvers/nodal_blocks.h>
+#include <disse/state/species.h>
+
+#include "solvers/diffusion/diffusion.h"
+#include "solvers/lanes/nodal_blocks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/solvers/scalar_hierarchy.h>
+#include "solvers/multigrid/scalar_hierarchy.h"
 
 #include <gtest/gtest.h>
 

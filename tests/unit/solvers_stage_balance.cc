@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/fields/node_batch.h>
-#include <disse/solvers/stage_balance.h>
+
+#include "solvers/linear/stage_balance.h"
 
 #include <gtest/gtest.h>
 

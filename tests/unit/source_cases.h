@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/ledger.h>
+#include <disse/state/ledger.h>
 
 #include "plugin_path.h"
 #include <ostream>

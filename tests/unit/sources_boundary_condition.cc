@@ -3,8 +3,9 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/kinetics/lfm1.h>
 #include <disse/sources/boundary_condition.h>
+
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 

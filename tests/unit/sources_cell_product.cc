@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/cell_product.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 
@@ -70,7 +71,7 @@ public:
   double
   present() const
   {
-    double sum = cells() * volume * 1e-3;
+    double             sum      = cells() * volume * 1e-3;
     const SystemicSet &upstream = system.layout().upstream;
     for (unsigned int i = 0; i < upstream.size(); ++i)
       if (upstream[i].unit == "1e6 cells")

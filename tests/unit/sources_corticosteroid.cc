@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/corticosteroid.h>
+
+#include "sources/products/corticosteroid.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/expression_source.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "sources/expression_source.h"
 
 #include <gtest/gtest.h>
 

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <disse/kinetics/lfm1.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/injury.h>
 #include <disse/sources/registry.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "sources/injuries/injury.h"
 
 #include "sources_nodes.h"
 #include <memory>

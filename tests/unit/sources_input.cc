@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/adler.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/input_source.h>
+
+#include "kinetics/published/adler.h"
+#include "sources/input_source.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/ipsc_hepatocytes.h>
+#include "sources/products/ipsc_hepatocytes.h"
 
 #include <gtest/gtest.h>
 

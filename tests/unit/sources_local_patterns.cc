@@ -5,8 +5,9 @@
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/depots.h>
 #include <disse/sources/spatial_pattern.h>
+
+#include "sources/patterns/depots.h"
 
 #include <gtest/gtest.h>
 

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include <disse/kinetics/lfm1.h>
-#include <disse/kinetics/reduced_network.h>
-#include <disse/model/initial_state.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/registry.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "kinetics/reduced_network.h"
+#include "model/initial_state.h"
 
 #include "sources_nodes.h"
 #include <memory>

@@ -4,7 +4,8 @@
 // What steps must not pass over is found by sampling.
 
 #include <disse/model/formula_arguments.h>
-#include <disse/model/time_sampling.h>
+
+#include "model/steps/time_sampling.h"
 
 #include <gtest/gtest.h>
 

@@ -3,10 +3,11 @@
 
 // What sources make of the zonation of lobules.
 
-#include <disse/kinetics/lfm1.h>
 #include <disse/sources/boundary_condition.h>
 #include <disse/sources/registry.h>
 #include <disse/sources/spatial_pattern.h>
+
+#include "kinetics/lfm1/lfm1.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,10 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/time/make_integrator.h>
+
+#include "model/initial_state.h"
+#include "time/integrators/make_integrator.h"
 
 #include <gtest/gtest.h>
 

@@ -5,10 +5,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/time/bdf_integrator.h>
-#include <disse/time/petsc_integrator.h>
+
+#include "model/initial_state.h"
+#include "time/integrators/bdf_integrator.h"
+#include "time/integrators/petsc_integrator.h"
 
 #include <gtest/gtest.h>
 

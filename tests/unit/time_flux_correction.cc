@@ -6,8 +6,9 @@
 // extrapolated start to limit, which is within the tolerance.
 
 #include <disse/fields/adaptive_space.h>
-#include <disse/time/implicit_stage.h>
-#include <disse/time/state_equations.h>
+
+#include "time/stage/implicit_stage.h"
+#include "time/stage/state_equations.h"
 
 #include <gtest/gtest.h>
 

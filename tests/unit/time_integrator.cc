@@ -2,10 +2,11 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/model/initial_state.h>
-#include <disse/time/bdf_integrator.h>
-#include <disse/time/polynomial.h>
 #include <disse/time/step_clock.h>
+
+#include "model/initial_state.h"
+#include "time/integrators/bdf_integrator.h"
+#include "time/integrators/polynomial.h"
 
 #include <gtest/gtest.h>
 

@@ -5,8 +5,9 @@
 // integrals of what they stand for.
 
 #include <disse/base/log.h>
-#include <disse/model/initial_state.h>
-#include <disse/time/make_integrator.h>
+
+#include "model/initial_state.h"
+#include "time/integrators/make_integrator.h"
 
 #include <gtest/gtest.h>
 

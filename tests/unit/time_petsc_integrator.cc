@@ -4,13 +4,14 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/kinetics/lfm1.h>
-#include <disse/model/initial_state.h>
 #include <disse/simulation/time_loop.h>
-#include <disse/sources/activity.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
-#include <disse/time/petsc_integrator.h>
+
+#include "kinetics/lfm1/lfm1.h"
+#include "model/initial_state.h"
+#include "sources/injuries/activity.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
+#include "time/integrators/petsc_integrator.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 // No field is below 0 after a step, and nothing is gained or lost by that.
 
-#include <disse/time/positivity_control.h>
+#include "time/control/positivity_control.h"
 
 #include <gtest/gtest.h>
 

@@ -5,9 +5,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/model/initial_state.h>
-#include <disse/time/make_integrator.h>
 #include <disse/time/step_clock.h>
+
+#include "model/initial_state.h"
+#include "time/integrators/make_integrator.h"
 
 #include "test_networks.h"
 #include <algorithm>

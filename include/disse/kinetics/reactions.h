@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/base/simd.h>
+#include "base/numerics/simd.h"
 
 namespace disse
 {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/fields/discretisation.h>
-#include <disse/fields/state.h>
+#include <disse/state/state.h>
 
 #include <functional>
 #include <string>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
-#include <disse/fields/species.h>
 #include <disse/parameters/difference_points.h>
+#include <disse/state/species.h>
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/ledger.h>
+#include <disse/state/ledger.h>
 
 #include <array>
 #include <vector>

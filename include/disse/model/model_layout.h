@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/species.h>
 #include <disse/model/quantity_set.h>
 #include <disse/model/reaction_network.h>
+#include <disse/state/species.h>
 
 #include <string>
 #include <vector>

@@ -5,10 +5,10 @@
 
 #include <disse/fields/discretisation.h>
 #include <disse/fields/node_batch.h>
-#include <disse/fields/species.h>
 #include <disse/model/ledger_rates.h>
 #include <disse/model/readout.h>
 #include <disse/model/step_limits.h>
+#include <disse/state/species.h>
 
 #include <string>
 #include <vector>

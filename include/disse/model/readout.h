@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
-#include <disse/fields/species.h>
+#include <disse/state/species.h>
 
 #include <functional>
 #include <string>

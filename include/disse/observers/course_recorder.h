@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/observers/comparison.h>
 #include <disse/observers/row_observer.h>
+
+#include "reports/comparison.h"
 
 #include <string>
 #include <vector>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/fields/state_archive.h>
 #include <disse/model/model_layout.h>
+#include <disse/state/state_archive.h>
 
 #include <array>
 #include <string>

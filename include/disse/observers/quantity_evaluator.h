@@ -5,7 +5,8 @@
 
 #include <disse/model/quantity_set.h>
 #include <disse/observers/mass_ledger.h>
-#include <disse/solvers/organ_readouts.h>
+
+#include "solvers/nodes/organ_readouts.h"
 
 #include <cstdint>
 #include <memory>

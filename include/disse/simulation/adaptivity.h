@@ -5,9 +5,9 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/adaptive_space.h>
-#include <disse/fields/state_archive.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/refinement_parameters.h>
+#include <disse/state/state_archive.h>
 
 #include <optional>
 #include <vector>

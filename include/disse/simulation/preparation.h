@@ -4,13 +4,13 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/fields/state.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/preparation_file.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/run_identity.h>
 #include <disse/simulation/run_parameters.h>
+#include <disse/state/state.h>
 
 #include <memory>
 #include <string>

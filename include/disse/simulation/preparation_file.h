@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/state_archive.h>
 #include <disse/simulation/run_identity.h>
 #include <disse/simulation/time_loop.h>
+#include <disse/state/state_archive.h>
 
 #include <memory>
 #include <string>

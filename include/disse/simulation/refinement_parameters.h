@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/fields/species.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/state/species.h>
 
 #include <string>
 #include <vector>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/state_archive.h>
 #include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/state/state_archive.h>
 
 #include <string>
 #include <vector>

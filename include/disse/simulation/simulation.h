@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/fields/state.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/preparation.h>
@@ -12,6 +11,7 @@
 #include <disse/simulation/run_identity.h>
 #include <disse/simulation/run_parameters.h>
 #include <disse/simulation/time_loop.h>
+#include <disse/state/state.h>
 
 #include <functional>
 #include <memory>

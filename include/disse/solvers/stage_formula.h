@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
+#include <disse/state/state.h>
 
 #include <vector>
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
 #include <disse/model/model_layout.h>
 #include <disse/solvers/stage_formula.h>
+#include <disse/state/state.h>
 
 #include <utility>
 #include <vector>

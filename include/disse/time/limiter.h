@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/fields/state.h>
 #include <disse/model/model_layout.h>
+#include <disse/state/state.h>
 #include <disse/time/error_norm.h>
 
 #include <vector>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/fields/species.h>
-#include <disse/fields/state_archive.h>
+#include <disse/state/species.h>
+#include <disse/state/state_archive.h>
 #include <disse/time/time_integrator.h>
 
 #include <map>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/state_archive.h>
+#include <disse/state/state_archive.h>
 #include <disse/time/limiter.h>
 
 #include <string>

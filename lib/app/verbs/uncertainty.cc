@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/file_output.h>
+#include <disse/base/text.h>
+
+#include "app/option_values.h"
+#include "app/simulation_setup.h"
+#include "app/table_day.h"
+#include "app/verb.h"
+#include "observers/csv_file.h"
+#include "studies/uncertainty/uncertainty_table.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace disse
+{
+namespace
+{
+namespace po = boost::program_options;
+using Words  = std::vector<std::string>;
+
+// Bands are so wide that no run needs to be more accurate than this.
+constexpr double finest_tolerance = 1e-5;
+
+// Of which percentiles can be taken.
+constexpr unsigned int fewest_draws = 20;
+
+
+Words
+words(const po::variables_map &options, const std::string &name)
+{
+  return options.count(name) > 0 ? options[name].as<Words>() : Words();
+}
+
+
+UncertaintyStudy
+make_study(const po::variables_map &options, MPI_Comm comm)
+{
+  const ParameterInput input = read_parameters(options, comm);
+  Log                  log(comm, log_level(options));
+  const Simulation     scenario(*input.file, comm, log); // finds all mistakes
+  const double         end = scenario.parameters().end;
+
+  UncertaintyStudy study;
+  study.day = options.count("day") > 0 ? read_day(options) : end;
+  if (!(study.day > 0 && study.day <= end))
+    throw ParameterError("--day: day " + to_text(study.day) +
+                         " is not in the run, which ends on day " +
+                         to_text(end) + " (Time/End)");
+  const std::vector<std::string> point =
+    point_assignments(*input.file, scenario.discretisation().total_volume);
+  const double tolerance =
+    std::max(scenario.parameters().integrator.tolerance, finest_tolerance);
+  const double day = study.day;
+  study.make_file  = [&options, point, day, tolerance] {
+    auto file = read_parameters(options, MPI_COMM_SELF).file;
+    for (const std::string &assignment : point)
+      file->assign(assignment);
+    file->assign("Time/End=" + to_text(day) + " day");
+    file->assign("Integrator/Tolerance=" + to_text(tolerance));
+    return file;
+  };
+  study.readouts = words(options, "readout");
+  study.arms     = uncertainty_arms(*input.file);
+  if (options.count("only") == 0)
+    study.constants = plausible_constants(*input.file);
+  for (const std::string &text : words(options, "vary"))
+    study.constants.vary(text, *input.file, "--vary");
+  if (study.constants.varied.empty())
+    throw ParameterError("no constant of this model has a plausible range; "
+                         "give some with --vary KEY=\"LOWER .. UPPER\"");
+  for (const std::string &text : words(options, "given"))
+    study.known.push_back(KnownReadout::parse(text, "--given"));
+  study.n_draws = integer_option(options, "draws", Range::non_negative());
+  study.seed    = integer_option(options, "seed", Range::non_negative());
+  if (study.n_draws < fewest_draws)
+    throw ParameterError("--draws " + std::to_string(study.n_draws) +
+                         ": percentiles need 20 draws or more");
+  return study;
+}
+
+
+// How many draws count, and why others do not.
+std::string
+fates(const UncertaintyStudy &study, const UncertaintyResult &result)
+{
+  const auto number = [](const std::vector<bool> &flags) {
+    return std::count(flags.begin(), flags.end(), true);
+  };
+  const auto n_failed = number(result.has_failed),
+             n_unlike = number(result.is_unlike);
+  std::string text =
+    std::to_string(study.n_draws - n_failed - n_unlike) + " draws count";
+  if (study.known.empty())
+    text += ", whatever the patient is like on day 0 (see --given)";
+  else
+    text += ", " + std::to_string(n_unlike) + " are another patient";
+  text += "; " + std::to_string(n_failed) + " failed";
+  if (study.n_draws - n_failed - n_unlike < fewest_draws)
+    text += "; too few count for percentiles, take more --draws";
+  return text + (n_failed > 0
+                   ? "\nthe first failed with: " + result.first_failure
+                   : "");
+}
+
+
+void
+tell(const UncertaintyStudy  &study,
+     const UncertaintyResult &result,
+     const std::string       &folder)
+{
+  CsvFile    file(folder + "/uncertainty.csv", MPI_COMM_SELF);
+  const auto rows = rows_of(result, study.constants);
+  file.create(rows[0]);
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    file.add_row(rows[i]);
+
+  std::cout << "day " << to_text(study.day) << ", "
+            << study.constants.varied.size() << " constants varied, "
+            << study.n_draws << " draws of a well-mixed organ\n"
+            << text_of(bands_of(result)) << fates(study, result)
+            << "\nresults: " << folder << std::endl;
+}
+
+
+class UncertaintyVerb : public Verb
+{
+public:
+  std::string
+  name() const override
+  {
+    return "uncertainty";
+  }
+
+  std::string
+  synopsis() const override
+  {
+    return "FILE [--draws N] [--seed N] [-o DIR] [options]";
+  }
+
+  std::string
+  summary() const override
+  {
+    return "tell how far results depend on constants that are not known well";
+  }
+
+  std::vector<std::string>
+  arguments() const override
+  {
+    return {"FILE"};
+  }
+
+  void
+  add_options(po::options_description &options) const override
+  {
+    options.add_options()(
+      "output,o",
+      po::value<std::string>()->value_name("DIR")->default_value("uncertainty"),
+      "folder for uncertainty.csv")(
+      "draws",
+      po::value<std::string>()->value_name("N")->default_value("200"),
+      "number of draws, 20 or more")(
+      "seed",
+      po::value<std::string>()->value_name("N")->default_value("1"),
+      "of the random numbers")("day",
+                               po::value<std::string>()->value_name("TIME"),
+                               "day of the table, e.g. --day \"180 day\"; "
+                               "default: the end")(
+      "readout",
+      po::value<Words>()->value_name("NAME"),
+      "a quantity in place of the usual ones, see 'disse quantities'; may be "
+      "repeated")("vary",
+                  po::value<Words>()->value_name("KEY=LOWER .. UPPER"),
+                  "vary this number too, or between these ends; may be "
+                  "repeated")(
+      "given",
+      po::value<Words>()->value_name("NAME=LOWER .. UPPER"),
+      "count only draws with this read-out between these limits on "
+      "day 0, e.g. --given \"cpa=14 .. 20\"; may be repeated")(
+      "only",
+      "vary nothing but what --vary names")("overwrite",
+                                            "replace an earlier result in DIR");
+    add_parameter_options(options);
+  }
+
+  int
+  execute(const po::variables_map        &options,
+          const std::vector<std::string> &command_line,
+          MPI_Comm                        comm) const override
+  {
+    const std::string      folder = options["output"].as<std::string>();
+    Log                    log(comm, log_level(options));
+    const OutputFolder     locked(folder, folder_mode(options), {}, comm, log);
+    const UncertaintyStudy study = make_study(options, comm);
+    require_used_petsc_options(command_line);
+    const UncertaintyResult result = study.run(comm, log);
+    on_first_rank(comm, [&] { tell(study, result, folder); });
+    return 0;
+  }
+};
+} // namespace
+
+
+std::unique_ptr<Verb>
+make_uncertainty_verb()
+{
+  return std::make_unique<UncertaintyVerb>();
+}
+} // namespace disse

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include <disse/base/communication.h>
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+#include <disse/base/version.h>
+#include <disse/simulation/preparation.h>
+#include <disse/simulation/time_loop.h>
+
+#include "model/initial_state.h"
+#include "simulation/model_factory.h"
+#include "simulation/preparation/state_cache.h"
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+// The injury whose rate the phases replace.
+std::string
+the_injury(const ParameterFile &file, const PreparationParameters &parameters)
+{
+  const auto               copy    = file.copy();
+  const ParameterSection   section = copy->root().subsection("Injuries");
+  std::vector<std::string> names;
+  section.add("List", names, "");
+  const std::string place =
+    copy->root().subsection("Preparation").place_of("Phases");
+  if (parameters.injury.empty() && names.size() != 1)
+    throw ParameterError(
+      place + ": Preparation/Injury must say which injury the phases drive" +
+      (names.empty() ? "; there is none in Injuries/List"
+                     : ": " + join(names, ", ")));
+  const std::string name =
+    parameters.injury.empty() ? names[0] : parameters.injury;
+  if (std::find(names.begin(), names.end(), name) == names.end())
+    throw ParameterError(
+      copy->root().subsection("Preparation").place_of("Injury") +
+      ": there is no injury '" + name + "' in Injuries/List" +
+      suggestion(name, names));
+  std::string type;
+  section.subsection(name).add("Type", type, "");
+  if (type == "acute injury")
+    throw ParameterError(
+      copy->root().subsection("Preparation").place_of("Injury") +
+      ": an acute injury comes in pulses; the phases need an injury that goes "
+      "on");
+  return name;
+}
+} // namespace
+
+
+namespace
+{
+// Before day 0 an injury is as the phases say, whenever it starts.
+void
+check_injury_start(const ParameterFile &file, const std::string &injury)
+{
+  const auto             copy = file.copy();
+  const ParameterSection section =
+    copy->root().subsection("Injuries").subsection(injury);
+  constexpr double ever  = -1e9; // [day]
+  double           start = ever;
+  section.add("Start", start, "day", Range::any(), "");
+  if (start > ever && start < 0)
+    throw ParameterError(section.place_of("Start") +
+                         ": without effect; before day 0 the injury is as "
+                         "Preparation/Phases say; remove this line or give a "
+                         "time from 0 day on");
+}
+
+
+// A point has no surface, so it would leave out a part of the past.
+void
+check_place(const ParameterFile         &file,
+            const PreparationParameters &parameters,
+            const Registries            &registries)
+{
+  const auto             copy = file.copy();
+  const ParameterSection root = copy->root();
+  if (parameters.place != "mesh" &&
+      !make_boundary_conditions(root, registries).empty())
+    throw ParameterError(
+      root.subsection("Preparation").place_of("Place") +
+      ": boundary conditions cannot act in a homogeneous preparation; set "
+      "Place = mesh");
+}
+} // namespace
+
+
+std::vector<double>
+healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
+{
+  constexpr double     days  = 20000;
+  const auto           point = make_point(1, MPI_COMM_SELF);
+  ReactionSystem       system(network, {});
+  IntegratorParameters parameters;
+  parameters.tolerance    = 1e-7;
+  parameters.maximum_step = 1000;
+  State    state          = make_initial_state(*point, system.layout(), -days);
+  TimeLoop loop(*point, system, parameters, "healthy state", -days, 0, log);
+  loop.start(state);
+  loop.advance_to(state, 0);
+  return {state.fields.data(),
+          state.fields.data() + state.fields.n_owned_values()};
+}
+
+
+std::vector<double>
+initial_values(const ReactionNetwork &network)
+{
+  std::vector<double> values;
+  for (const Species &species : network.species())
+    values.push_back(species.initial);
+  return values;
+}
+
+
+Preparation::Preparation(const ParameterFile             &parameter_file,
+                         const RunParameters             &parameters,
+                         const Registries                &registries,
+                         const RunIdentity               &identity,
+                         std::shared_ptr<ReactionNetwork> network,
+                         Log                             &log)
+  : file(parameter_file.copy())
+  , parameters(parameters)
+  , registries(registries)
+  , identity(identity)
+  , network(network)
+  , log(log)
+{
+  check_start();
+  if (parameters.preparation.phases.empty())
+    return;
+  this->parameters.preparation.injury =
+    the_injury(*file, parameters.preparation);
+  check_place(*file, parameters.preparation, registries);
+  check_injury_start(*file, this->parameters.preparation.injury);
+  sources_of_phase(parameters.preparation.phases[0].injury_rate);
+}
+
+
+void
+Preparation::set_reference_state()
+{
+  start = parameters.preparation.start == "healthy"
+            ? healthy_steady_state(network, log)
+            : initial_values(*network);
+  network->set_reference_state(start);
+}
+
+
+// A start that depends on the position needs positions up to the run.
+void
+Preparation::check_start() const
+{
+  const std::string place = network->uneven_start();
+  if (place.empty())
+    return;
+  if (parameters.preparation.start == "healthy")
+    throw ParameterError(place +
+                         ": the healthy state is the same everywhere; with a "
+                         "formula of the position set Preparation/Start = "
+                         "initial values");
+  if (!parameters.preparation.phases.empty() &&
+      parameters.preparation.place != "mesh")
+    throw ParameterError(place +
+                         ": a homogeneous preparation has no positions; set "
+                         "Preparation/Place = mesh");
+}
+
+
+void
+Preparation::prepare(const Discretisation &discretisation, State &state)
+{
+  set_reference_state();
+  const unsigned int  n    = network->species().size();
+  const bool          mesh = parameters.preparation.place == "mesh";
+  std::vector<double> values;
+  const bool          is_uneven = !network->uneven_start().empty();
+  if (parameters.preparation.phases.empty())
+    values = is_uneven ? network->initial_fields(discretisation) : start;
+  else if (mesh)
+    {
+      const StateCache  cache(parameters.preparation.cache, log);
+      const std::string key = cache_key(discretisation);
+      values                = cache.load(key, discretisation);
+      if (any(!values.empty(), discretisation.comm))
+        log.info("preparation: taken from the cache");
+      else
+        {
+          values = run_phases(discretisation);
+          cache.store(key, discretisation, values, n);
+        }
+    }
+  else
+    values =
+      run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
+
+  const bool one_for_all =
+    !is_uneven && (parameters.preparation.phases.empty() || !mesh);
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
+                n,
+                state.fields.data() + i * state.fields.n_components());
+}
+
+
+SourceList
+Preparation::sources_of_phase(const double injury_rate) const
+{
+  const auto             changed  = file->copy();
+  const ParameterSection section  = changed->root().subsection("Injuries");
+  const std::string     &injury   = parameters.preparation.injury;
+  const auto             override = [&](const std::string &assignment) {
+    changed->assign(section.path() + "/" + injury + "/" + assignment);
+  };
+  override("Rate=" + print_quantity(injury_rate, "1/day"));
+  // The start that the file may give is that of the run, not of its past.
+  if (section.subsection(injury).is_written("Start"))
+    override("Start=-1e9 day");
+  SourceList sources = make_sources(section, registries, "");
+  for (auto &condition : make_boundary_conditions(changed->root(), registries))
+    if (is_of_network(condition->species()))
+      sources.push_back(std::move(condition));
+  changed->check_values();
+  return sources;
+}
+
+
+// Those of therapies are not there yet.
+bool
+Preparation::is_of_network(const std::string &symbol) const
+{
+  const auto &species = network->species();
+  return std::any_of(species.begin(), species.end(), [&](const Species &s) {
+    return s.symbol == symbol;
+  });
+}
+
+
+void
+Preparation::keep_in(const std::string &path)
+{
+  kept = std::make_unique<PreparationFile>(path, identity);
+}
+
+
+void
+Preparation::remove_file(MPI_Comm comm)
+{
+  if (kept)
+    kept->remove(comm);
+  kept.reset();
+}
+
+
+std::vector<double>
+Preparation::run_phases(const Discretisation &discretisation)
+{
+  const auto &phases = parameters.preparation.phases;
+  double      time   = 0;
+  for (const PreparationPhase &phase : phases)
+    time -= phase.duration;
+
+  std::vector<double> values;
+  if (network->uneven_start().empty())
+    for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+      values.insert(values.end(), start.begin(), start.end());
+  else
+    values = network->initial_fields(discretisation);
+  const bool on_mesh = parameters.preparation.place == "mesh";
+  const auto archive = kept && on_mesh ? kept->load(discretisation) : nullptr;
+  const std::size_t first = archive ? PreparationFile::phase(*archive) : 0;
+  for (std::size_t i = 0; i < phases.size(); ++i)
+    {
+      const double end =
+        i + 1 == phases.size() ? 0. : time + phases[i].duration;
+      if (i >= first)
+        run_phase(i,
+                  time,
+                  end,
+                  discretisation,
+                  i == first ? archive.get() : nullptr,
+                  values);
+      time = end;
+    }
+  return values;
+}
+
+
+void
+Preparation::run_phase(const std::size_t     index,
+                       const double          begin,
+                       const double          end,
+                       const Discretisation &discretisation,
+                       const StateArchive   *archive,
+                       std::vector<double>  &values)
+{
+  const unsigned int      n     = network->species().size();
+  const PreparationPhase &phase = parameters.preparation.phases[index];
+  ReactionSystem          system(network, sources_of_phase(phase.injury_rate));
+  system.initialize(discretisation);
+  State    state = make_initial_state(discretisation, system.layout(), begin);
+  TimeLoop loop(discretisation,
+                system,
+                parameters.integrator,
+                "preparation",
+                begin,
+                end,
+                log);
+  if (kept && parameters.preparation.place == "mesh")
+    loop.keep_state(RegularTimes((end - begin) / 1000, begin, end),
+                    [&] { kept->save(index, loop, state, discretisation); });
+  if (archive != nullptr)
+    {
+      loop.resume(state, *archive);
+      log.info("preparation: resumed on day " + to_text(state.time, 8));
+    }
+  else
+    {
+      for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+        std::copy_n(&values[i * n],
+                    n,
+                    state.fields.data() + i * state.fields.n_components());
+      loop.start(state);
+    }
+  loop.advance_to(state, end);
+  log.info("preparation: " + print_quantity(phase.duration, "day") + " at " +
+           print_quantity(phase.injury_rate, "1/day") + " in " +
+           std::to_string(loop.clock().n_accepted()) + " steps");
+  const std::string signs =
+    loop.clock().positivity().text(system.layout().species);
+  if (!signs.empty())
+    log.info(signs);
+  for (const std::string &warning :
+       loop.clock().positivity().warnings(system.layout().species,
+                                          discretisation.total_volume))
+    log.warning("preparation: " + warning);
+  for (unsigned int i = 0; i < discretisation.n_owned; ++i)
+    std::copy_n(state.fields.data() + i * state.fields.n_components(),
+                n,
+                &values[i * n]);
+}
+
+
+std::string
+Preparation::cache_key(const Discretisation &discretisation) const
+{
+  return "Disse " + version() + "\n" +
+         std::to_string(discretisation.n_global_nodes) + " nodes, " +
+         to_text(discretisation.total_volume, 9) + " mm3\n" +
+         identity.lines_of({"Plugin libraries",
+                            "Mesh/",
+                            "Kinetics/",
+                            "Injuries/",
+                            "Boundary conditions/",
+                            "Integrator/",
+                            "Preparation/"});
+}
+} // namespace disse

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/model/formula_arguments.h>
+
+#include "sources/injuries/cause_removal.h"
+#include "sources/injuries/injury.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+struct ChronicInjuryParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double                  rate       = 0; ///< [1/day]
+  double                  final_rate = 0; ///< [1/day]
+  double                  rise_start = 0; ///< [day]
+  double                  rise_time  = 0; ///< [day]; 0: no rise
+  InjuryPatternParameters pattern;
+  std::string             rate_expression = "";
+  double                  start           = -1e9; ///< [day]
+  double                  end             = 1e9;  ///< [day]
+  CauseRemoval            removal;
+
+  std::string place = "Rate expression"; ///< where it was written
+
+private:
+  void
+  check(const ParameterSection &section) const;
+};
+
+
+/// An injury that goes on: for Start < t <= End a rate that is constant or,
+/// over `Rise time`, changes linearly to `Final rate`, times a pattern in
+/// space; or an expression of position and time in place of both. When its
+/// cause is removed, it falls, see CauseRemoval.
+class ChronicInjury : public Injury
+{
+public:
+  /// @throws ParameterError if an expression cannot be read.
+  ChronicInjury(const std::string             &name,
+                const ChronicInjuryParameters &parameters);
+
+  double
+  rate(double time) const override;
+
+  void
+  initialize(const Discretisation &discretisation) override;
+
+  std::vector<SourceSite>
+  sites() const override;
+
+  void
+  add_inputs(const NodeBatch &batch, double *inputs) const override;
+
+  std::vector<double>
+  event_times() const override;
+
+  StepLimits
+  step_limits(const RunSpan &span) const override;
+
+  std::string
+  event_label(double time) const override;
+
+  /// None if the rate is an expression.
+  std::vector<NodalPattern>
+  patterns() const override;
+
+private:
+  double
+  rise_end() const;
+
+  void
+  add_expression(const NodeBatch &batch, double *rates) const;
+
+  ChronicInjuryParameters     parameters;
+  FormulaArguments            arguments;
+  std::unique_ptr<Expression> expression;
+};
+} // namespace disse

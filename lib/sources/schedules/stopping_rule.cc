@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "sources/schedules/stopping_rule.h"
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
+
+#include "base/text/numbers.h"
+
+#include <stdexcept>
+
+namespace disse
+{
+void
+StoppingRule::add_parameters(const ParameterSection &section)
+{
+  std::string text;
+  section.add("Stop when",
+              text,
+              "No more doses from the first one on at which this holds, for "
+              "instance 'meld < 15': a read-out (a column of timeseries.csv "
+              "without its unit), < or >, and a number in its unit. Empty: "
+              "all are given.");
+  place = section.place_of("Stop when");
+  if (!text.empty())
+    parse(section, text);
+}
+
+
+void
+StoppingRule::parse(const ParameterSection &section, const std::string &text)
+{
+  std::string message = "give a read-out, < or >, and a number, for instance "
+                        "'meld < 15'";
+  const std::size_t sign = text.find_first_of("<>");
+  if (sign != std::string::npos)
+    try
+      {
+        readout  = trim(text.substr(0, sign));
+        is_below = text[sign] == '<';
+        limit    = parse_number(text.substr(sign + 1));
+        if (!readout.empty())
+          return;
+      }
+    catch (const std::invalid_argument &error)
+      {
+        message += std::string("; ") + error.what();
+      }
+  readout.clear();
+  section.mistake("Stop when", message);
+}
+
+
+void
+StoppingRule::connect(const ModelLayout &layout) const
+{
+  if (readout.empty())
+    return;
+  try
+    {
+      layout.readout(readout);
+    }
+  catch (const Error &error)
+    {
+      throw ParameterError(place + ": " + error.what());
+    }
+}
+
+
+void
+StoppingRule::look(const double time, const Delivery &delivery)
+{
+  if (readout.empty() || withholds(time))
+    return;
+  value = delivery.readout(readout);
+  if (is_below ? value < limit : value > limit)
+    stopped_at = time;
+}
+
+
+bool
+StoppingRule::withholds(const double time) const
+{
+  return time >= stopped_at;
+}
+
+
+std::string
+StoppingRule::reason() const
+{
+  return readout + " = " + to_text(value, 4) + (is_below ? " < " : " > ") +
+         to_text(limit);
+}
+
+
+std::string
+StoppingRule::save() const
+{
+  return to_text(stopped_at, 17) + " " + to_text(value, 17);
+}
+
+
+void
+StoppingRule::load(const std::string &text)
+{
+  const std::size_t blank = text.find(' ');
+  stopped_at              = parse_number_of_table(text.substr(0, blank));
+  value                   = parse_number_of_table(text.substr(blank + 1));
+}
+} // namespace disse

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "studies/uncertainty/uncertain_constants.h"
+
+#include <disse/base/exceptions.h>
+#include <disse/base/text.h>
+#include <disse/base/units.h>
+
+#include "clinical/blood_chemistry_parameters.h"
+#include "kinetics/lfm1/lfm1_parameters.h"
+#include "sources/products/cell_product.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+namespace disse
+{
+namespace
+{
+// Null if there is none.
+const ParameterDescription *
+find(const ParameterFile &file, const std::string &path)
+{
+  for (const ParameterDescription &description : file.descriptions())
+    if (description.path == path)
+      return &description;
+  return nullptr;
+}
+
+
+bool
+is_number(const ParameterDescription &description)
+{
+  return description.type.rfind("number", 0) == 0;
+}
+
+
+// Not a number for a word.
+double
+value_of(const ParameterDescription &description)
+{
+  try
+    {
+      return parse_quantity(description.value, description.unit);
+    }
+  catch (const std::invalid_argument &)
+    {
+      return NAN;
+    }
+}
+
+
+void
+add(UncertainConstants                   &all,
+    const ParameterFile                  &file,
+    const std::string                    &section,
+    const std::vector<PlausibleConstant> &constants)
+{
+  for (const PlausibleConstant &constant : constants)
+    {
+      const std::string           path        = section + "/" + constant.name;
+      const ParameterDescription *description = find(file, path);
+      if (description == nullptr || description->unit == "mm2/day")
+        continue;
+      const double value = value_of(*description);
+      if (!(value > 0))
+        continue;
+      const std::string &cap = constant.range.ceiling();
+      if (!cap.empty())
+        all.capped.push_back({path, value, section + "/" + cap});
+      if (!constant.range.is_known())
+        continue;
+      const auto [lower, upper] = constant.range.around(value);
+      all.varied.push_back({path, description->unit, value, lower, upper});
+    }
+}
+
+
+bool
+is(const ParameterFile &file, const std::string &path, const std::string &value)
+{
+  const ParameterDescription *description = find(file, path);
+  return description != nullptr && description->value == value;
+}
+
+
+std::vector<PlausibleConstant>
+constants_of_product(const ParameterFile &file, const std::string &name)
+{
+  const auto            copy = file.copy();
+  CellProductParameters parameters;
+  parameters.add_parameters(
+    copy->root().subsection("Therapies").subsection(name));
+  return parameters.plausible_constants();
+}
+
+
+// By inversion of the triangular distribution between a and b with mode m.
+double
+triangular(const double a, const double m, const double b, const double p)
+{
+  if (b <= a)
+    return a;
+  const double below = (m - a) / (b - a);
+  return p < below ? a + std::sqrt(p * (b - a) * (m - a))
+                   : b - std::sqrt((1 - p) * (b - a) * (b - m));
+}
+} // namespace
+
+
+double
+UncertainConstant::quantile(const double probability) const
+{
+  if (lower <= 0)
+    return triangular(lower, value, upper, probability);
+  return std::exp(
+    triangular(std::log(lower), std::log(value), std::log(upper), probability));
+}
+
+
+std::vector<double>
+UncertainConstants::values(const std::vector<double> &probabilities) const
+{
+  std::vector<double> result;
+  for (std::size_t i = 0; i < varied.size(); ++i)
+    result.push_back(varied[i].quantile(probabilities[i]));
+  return result;
+}
+
+
+std::vector<std::string>
+UncertainConstants::assignments(const std::vector<double> &probabilities) const
+{
+  const std::vector<double> drawn = values(probabilities);
+  std::vector<std::string>  result;
+  for (std::size_t i = 0; i < varied.size(); ++i)
+    result.push_back(varied[i].path + "=" +
+                     print_quantity(drawn[i], varied[i].unit));
+  for (const CappedConstant &constant : capped)
+    for (std::size_t i = 0; i < varied.size(); ++i)
+      if (varied[i].path == constant.cap && drawn[i] < constant.value)
+        result.push_back(constant.path + "=" +
+                         print_quantity(drawn[i], varied[i].unit));
+  return result;
+}
+
+
+void
+UncertainConstants::vary(const std::string   &text,
+                         const ParameterFile &file,
+                         const std::string   &option)
+{
+  const auto fail = [&](const std::string &message) {
+    throw ParameterError(option + " \"" + text + "\": " + message);
+  };
+  const auto equals = text.find('='), dots = text.find("..");
+  if (equals == std::string::npos || dots == std::string::npos || dots < equals)
+    fail("write KEY=LOWER .. UPPER, for instance Kinetics/K_N=0.001 .. 0.01");
+  const std::string           path        = trim(text.substr(0, equals));
+  const ParameterDescription *description = find(file, path);
+  std::vector<std::string>    numbers;
+  for (const ParameterDescription &known : file.descriptions())
+    if (is_number(known))
+      numbers.push_back(known.path);
+  if (description == nullptr || !is_number(*description))
+    fail("there is no number '" + path + "'" + path_suggestion(path, numbers));
+
+  UncertainConstant constant{path, description->unit, value_of(*description)};
+  try
+    {
+      constant.lower =
+        parse_quantity(trim(text.substr(equals + 1, dots - equals - 1)),
+                       constant.unit);
+      constant.upper =
+        parse_quantity(trim(text.substr(dots + 2)), constant.unit);
+    }
+  catch (const std::invalid_argument &error)
+    {
+      fail(error.what());
+    }
+  if (!(constant.lower >= 0 && constant.lower <= constant.value &&
+        constant.value <= constant.upper))
+    fail("the value of the file, " + description->value +
+         ", must be between the ends, and these not below 0");
+  varied.erase(std::remove_if(varied.begin(),
+                              varied.end(),
+                              [&](const UncertainConstant &other) {
+                                return other.path == path;
+                              }),
+               varied.end());
+  varied.push_back(constant);
+}
+
+
+UncertainConstants
+plausible_constants(const ParameterFile &file)
+{
+  UncertainConstants all;
+  if (is(file, "Kinetics/Network", "LFM-1"))
+    add(all, file, "Kinetics", LFM1Parameters::plausible_constants());
+  const ParameterDescription *list = find(file, "Therapies/List");
+  if (list != nullptr)
+    for (const std::string &name : split(list->value, ','))
+      if (is(file, "Therapies/" + name + "/Type", "cell product"))
+        add(all, file, "Therapies/" + name, constants_of_product(file, name));
+  if (is(file, "Blood chemistry/Active", "true"))
+    add(all,
+        file,
+        "Blood chemistry",
+        BloodChemistryParameters::plausible_constants());
+  return all;
+}
+} // namespace disse

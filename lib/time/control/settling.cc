@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#include "time/control/settling.h"
+
+#include "time/integrators/polynomial.h"
+
+#include <algorithm>
+
+namespace disse
+{
+namespace
+{
+// 1 / gamma in steps. What grows must grow far more slowly than gamma; steps
+// that resolve it are shorter by more than that.
+constexpr double relaxation_steps = 3;
+
+constexpr double part_in_time = 0.05;
+
+const std::string key = "integrator/settling";
+} // namespace
+
+
+StageFormula
+Settling::formula(const std::vector<const State *> &states)
+{
+  std::vector<double> times;
+  for (const State *state : states)
+    times.push_back(state->time);
+  StageFormula formula;
+  formula.time   = times[0];
+  formula.states = states;
+  formula.guess.assign(states.size(), 0.);
+  formula.guess[0] = 1;
+  formula.gamma    = 1 / (relaxation_steps * (times[0] - times[1]));
+  formula.known    = derivative_weights(times);
+  formula.known[0] -= formula.gamma;
+  return formula;
+}
+
+
+void
+Settling::begin(const double size, const unsigned int n_steps)
+{
+  allowed = std::max(1., part_in_time * size);
+  n_left  = n_steps;
+}
+
+
+double
+Settling::allowed_error() const
+{
+  return n_left > 0 ? allowed : 1;
+}
+
+
+void
+Settling::pass()
+{
+  if (n_left > 0)
+    --n_left;
+}
+
+
+void
+Settling::save(StateArchive &archive) const
+{
+  archive.put(key, std::vector<double>{allowed, double(n_left)});
+}
+
+
+void
+Settling::load(const StateArchive &archive)
+{
+  const std::vector<double> numbers = archive.numbers(key);
+  allowed                           = numbers.at(0);
+  n_left                            = numbers.at(1);
+}
+} // namespace disse
