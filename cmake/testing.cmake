@@ -17,7 +17,9 @@ set(DISSE_TEST_ENVIRONMENT
 function(disse_add_test name)
   cmake_parse_arguments(test "" "TIMEOUT;PARTS" "RANKS;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${test_SOURCES} ${PROJECT_SOURCE_DIR}/tests/main.cc)
-  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  # Tests see private headers too.
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests
+    ${PROJECT_SOURCE_DIR}/lib)
   target_link_libraries(${name} PRIVATE disse GTest::gtest
     nlohmann_json::nlohmann_json)
   if(NOT test_TIMEOUT)

@@ -6,6 +6,8 @@
 #include <disse/model/organ_values.h>
 #include <disse/observers/quantity_evaluator.h>
 
+#include "solvers/nodes/organ_readouts.h"
+
 #include <algorithm>
 
 namespace disse

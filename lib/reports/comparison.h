@@ -3,37 +3,13 @@
 
 #pragma once
 
-#include <cstddef>
+#include <disse/observers/time_series_table.h>
+
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// A `timeseries.csv` that has been read back.
-struct TimeSeriesTable
-{
-  std::string                      path;
-  std::vector<std::string>         columns; ///< without time and event
-  std::vector<double>              times;   ///< [day]
-  std::vector<std::string>         events;
-  std::vector<std::vector<double>> rows;
-
-  /// @throws Error(io) naming file and line.
-  static TimeSeriesTable
-  read(const std::string &path);
-
-  /// Position of a column by its heading, such as "cpa [%]", or without the
-  /// unit; columns.size() if there is none.
-  std::size_t
-  column(const std::string &name) const;
-
-  /// The first row of a day, at an event the one before it; rows.size() if
-  /// there is none.
-  std::size_t
-  row_on(double day) const;
-};
-
-
 /// The difference of one column.
 struct ColumnDifference
 {

@@ -4,8 +4,7 @@
 #include "stream.h"
 
 #include <disse/base/communication.h>
-
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
 
 #include "benchmark.h"
 #include "measurement.h"

@@ -3,7 +3,7 @@
 
 #include "tissue_block_kernels.h"
 
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
 
 #include "tissue_block.h"
 #include <array>

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
-"""Check that every installed header compiles alone.
+"""Check that every header, public or private, compiles alone.
 
     check_headers.py SOURCE_DIR COMPILER FLAG...
 
@@ -56,11 +56,15 @@ def read(path):
 
 
 class Headers:
-    def __init__(self, include):
-        self.include = include
-        self.files = {str(path.relative_to(include)): read(path)
-                      for path in sorted(include.glob("disse/*/*.h"))
-                      if path.parent.name != "app"}
+    """All headers by the names under which they are included."""
+
+    def __init__(self, root):
+        self.paths = {str(path.relative_to(top)): path
+                      for top, pattern in ((root / "include", "disse/**/*.h"),
+                                           (root / "lib", "*/**/*.h"))
+                      for path in sorted(top.glob(pattern))
+                      if "app" not in path.parts}
+        self.files = {name: read(path) for name, path in self.paths.items()}
 
     def closure(self, name, seen=None):
         """All that a header includes, also by others of ours."""
@@ -85,7 +89,7 @@ class Headers:
 
     def of_others(self, with_deal_ii):
         names = {i for includes, _ in self.files.values() for i in includes}
-        return sorted(i for i in names if not i.startswith("disse/")
+        return sorted(i for i in names if not i.startswith("disse/") and i not in self.files
                       and (with_deal_ii or not i.startswith(DEAL_II)))
 
 
@@ -94,9 +98,9 @@ def precompile(path, names, command):
     subprocess.run([*command, "-x", "c++-header", path, "-o", path + ".gch"], check=True)
 
 
-def compile_alone(name, include, prefix, command):
+def compile_alone(name, path, prefix, command):
     result = subprocess.run(
-        [*command, "-include", prefix, "-fsyntax-only", "-x", "c++", str(include / name)],
+        [*command, "-include", prefix, "-fsyntax-only", "-x", "c++", str(path)],
         capture_output=True, text=True, check=False)
     errors = [line for line in result.stderr.splitlines() if "error:" in line]
     return [f"{name}: {line}" for line in errors[:3]] if result.returncode else []
@@ -105,7 +109,7 @@ def compile_alone(name, include, prefix, command):
 def main():
     root, compiler, flags = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
     command = [compiler, "-std=c++17", "-w", *flags]
-    headers = Headers(root / "include")
+    headers = Headers(root)
     found = [text for name in headers.files for text in headers.missing(name)]
     with tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -116,7 +120,7 @@ def main():
         def errors_of(name):
             heavy = headers.uses_deal_ii(name)
             ready[heavy].result()
-            return compile_alone(name, root / "include", prefixes[heavy], command)
+            return compile_alone(name, headers.paths[name], prefixes[heavy], command)
 
         # What another header includes first is compiled alone there. Those that
         # must wait for deal.II come last.

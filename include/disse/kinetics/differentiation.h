@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
 
 #include <array>
 #include <cmath>

@@ -4,8 +4,7 @@
 #pragma once
 
 #include <disse/observers/row_observer.h>
-
-#include "reports/comparison.h"
+#include <disse/observers/time_series_table.h>
 
 #include <string>
 #include <vector>

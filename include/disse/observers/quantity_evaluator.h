@@ -6,8 +6,6 @@
 #include <disse/model/quantity_set.h>
 #include <disse/observers/mass_ledger.h>
 
-#include "solvers/nodes/organ_readouts.h"
-
 #include <cstdint>
 #include <memory>
 #include <string>

@@ -3,7 +3,8 @@
 
 #include "fields/assembly/cell_matrices.h"
 
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
+
 #include "fields/assembly/quantum.h"
 #include "fields/assembly/simplex_matrices.h"
 

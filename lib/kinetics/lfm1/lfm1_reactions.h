@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/base/simd.h>
 #include <disse/kinetics/differentiation.h>
 
-#include "base/numerics/simd.h"
 #include "kinetics/lfm1/lfm1_fields.h"
 #include "kinetics/lfm1/lfm1_parameters.h"
 

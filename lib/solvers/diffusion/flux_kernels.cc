@@ -3,7 +3,8 @@
 
 #include "solvers/diffusion/flux_kernels.h"
 
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
+
 #include "solvers/lanes/lane_sum.h"
 
 #include <limits>

@@ -4,8 +4,8 @@
 #include "solvers/lanes/lane_matrix.h"
 
 #include <disse/base/exceptions.h>
+#include <disse/base/simd.h>
 
-#include "base/numerics/simd.h"
 #include "base/parallel/petsc.h"
 #include "solvers/lanes/lane_sum.h"
 

@@ -3,9 +3,8 @@
 
 #include "solvers/lanes/lane_rows.h"
 
+#include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>
-
-#include "base/numerics/simd.h"
 
 namespace disse
 {

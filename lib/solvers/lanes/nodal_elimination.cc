@@ -3,9 +3,8 @@
 
 #include "solvers/lanes/nodal_elimination.h"
 
+#include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>
-
-#include "base/numerics/simd.h"
 
 #include <algorithm>
 #include <limits>

@@ -4,10 +4,10 @@
 #include "solvers/linear/stage_balance.h"
 
 #include <disse/base/communication.h>
+#include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>
 
 #include "base/numerics/dense_solve.h"
-#include "base/numerics/simd.h"
 #include "solvers/lanes/lane_rows.h"
 
 #include <algorithm>

@@ -3,7 +3,8 @@
 
 #include "solvers/multigrid/multigrid.h"
 
-#include "base/numerics/simd.h"
+#include <disse/base/simd.h>
+
 #include "solvers/multigrid/transpose.h"
 
 #include <algorithm>

@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>
-
-#include "base/numerics/simd.h"
 
 #include <algorithm>
 

@@ -4,8 +4,8 @@
 #include "solvers/nodes/nodal_system.h"
 
 #include <disse/base/communication.h>
+#include <disse/base/simd.h>
 
-#include "base/numerics/simd.h"
 #include "solvers/lanes/nodal_kernels.h"
 #include "solvers/multigrid/transpose.h"
 
