@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
 #
-# Run all variants of a scenario, each in a folder of its own, and print what
-# they give beside its targets. Ends with 8 if that is not as declared.
+# Run all variants of a scenario, each in a folder of its own, and print the
+# results beside its targets. Ends with 8 if a verdict is not as declared.
 # usage: examples/variants.sh SCENARIO_DIR RESULTS_DIR COMMAND...
 # COMMAND starts disse, for instance: mpirun -n 2 build/release/bin/disse
 #

@@ -5,7 +5,7 @@
 organ and, beside it, through one depot.
 
 usage: draw_depots.py PICTURE.png DIR [QUANTITY] [FRAME]      (Debian: python3-vtk9, xvfb)
-QUANTITY is HGF, G, and FRAME the last one unless told otherwise.
+QUANTITY is HGF, G, and FRAME the last one by default.
 """
 
 import os
