@@ -116,7 +116,7 @@ TEST(SpatialPattern, AnExpressionFromAProgramMustNotBeEmpty)
   const std::string message = message_of([] {
     SpatialPatternParameters parameters;
     parameters.pattern = PatternKind::expression;
-    SpatialPattern(parameters).evaluate(Cloud({{{0, 0, 0}}}));
+    SpatialPattern(parameters).evaluate(Cloud(Points{{{0, 0, 0}}}));
   });
   EXPECT_EQ(message, "Expression: the pattern 'expression' needs a formula");
 }
