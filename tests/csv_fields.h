@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace disse::testing
+namespace disse
 {
 /// The fields of a line of CSV after RFC 4180, without line breaks in fields.
 inline std::vector<std::string>
@@ -25,4 +25,4 @@ csv_fields(const std::string &line)
       fields.back() += line[i];
   return fields;
 }
-} // namespace disse::testing
+} // namespace disse

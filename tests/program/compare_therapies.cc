@@ -11,7 +11,6 @@
 #include <cmath>
 
 using namespace disse;
-using disse::testing::csv_fields;
 
 namespace
 {

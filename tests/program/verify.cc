@@ -9,7 +9,6 @@
 #include <map>
 
 using namespace disse;
-using disse::testing::csv_fields;
 
 namespace
 {

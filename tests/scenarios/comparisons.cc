@@ -10,7 +10,6 @@
 #include <vector>
 
 using namespace disse;
-using disse::testing::csv_fields;
 namespace fs = std::filesystem;
 
 namespace

@@ -20,7 +20,7 @@ using Point = std::array<double, 3>;
 
 struct Case
 {
-  const char    *name;
+  std::string    name;
   MeshParameters parameters;
 };
 

@@ -13,7 +13,6 @@
 #include <filesystem>
 
 using namespace disse;
-using disse::testing::csv_fields;
 using disse::testing::SharedFolder;
 
 namespace

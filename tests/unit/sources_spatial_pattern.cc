@@ -111,6 +111,17 @@ TEST(SpatialPattern, NegativeValuesAreRefusedWithTheirPosition)
 }
 
 
+TEST(SpatialPattern, AnExpressionFromAProgramMustNotBeEmpty)
+{
+  const std::string message = message_of([] {
+    SpatialPatternParameters parameters;
+    parameters.pattern = PatternKind::expression;
+    SpatialPattern(parameters).evaluate(Cloud(Points{{{0, 0, 0}}}));
+  });
+  EXPECT_EQ(message, "Expression: the pattern 'expression' needs a formula");
+}
+
+
 TEST(SpatialPattern, MistakesOfTheExpressionAreExplained)
 {
   EXPECT_NE(message_of([] {
