@@ -208,8 +208,12 @@ RunDirectory::observe_places(Simulation &simulation)
       layout,
       RegularTimes(parameters.output.region_interval, 0, parameters.end)));
   if (!parameters.biopsies.empty())
-    add(std::make_unique<Biopsies>(
-      path() + "/biopsies.csv", space, layout, parameters.biopsies, log));
+    add(std::make_unique<Biopsies>(path() + "/biopsies.csv",
+                                   space,
+                                   layout,
+                                   parameters.biopsies,
+                                   parameters.histology,
+                                   log));
 }
 
 

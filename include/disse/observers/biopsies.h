@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/clinical/histology.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/observers/biopsy_parameters.h>
@@ -33,6 +34,7 @@ public:
            const Discretisation                &discretisation,
            const ModelLayout                   &layout,
            const std::vector<BiopsyParameters> &biopsies,
+           const HistologyParameters           &bounds,
            Log                                 &log);
 
   void
@@ -73,6 +75,7 @@ private:
             double                   time);
 
   const Discretisation &discretisation;
+  HistologyParameters   bounds;
   Log                  &log;
   NodalReadouts         area; ///< `cpa`
   std::vector<Biopsy>   biopsies;
