@@ -4,9 +4,9 @@
 #pragma once
 
 #include <disse/base/simd.h>
-#include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/lfm1_fields.h>
 #include <disse/kinetics/lfm1_parameters.h>
+#include <disse/kinetics/saturations.h>
 
 namespace disse::lfm1
 {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/lfm1.h>
+#include <disse/kinetics/saturations.h>
 
 #include <algorithm>
 
