@@ -4,19 +4,40 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/clinical/histology.h>
+#include <disse/kinetics/constants.h>
+#include <disse/parameters/parameter_file.h>
 
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <string>
 #include <tuple>
 
 namespace disse
 {
 namespace
 {
-// Smallest CPA [%] of the second and each later stage.
-constexpr double metavir_bounds[] = {4, 7, 11};
-constexpr double ishak_bounds[]   = {4, 5.5, 7, 11, 13};
+using namespace constants;
+
+using P = HistologyParameters;
+
+constexpr char assumed[] = "assumed";
+
+
+// clang-format off
+std::vector<Group<P>>
+bounds_of_stages()
+{
+  return {
+    {"%", {
+      {"F2", &P::F2, positive, "Smallest collagen proportionate area of METAVIR F2 and Ishak 2", "not known", assumed},
+      {"Ishak 3", &P::ishak_3, positive, "Smallest collagen proportionate area of Ishak 3", "not known", assumed},
+      {"F3", &P::F3, positive, "Smallest collagen proportionate area of METAVIR F3 and Ishak 4", "not known", assumed},
+      {"F4", &P::F4, positive, "Smallest collagen proportionate area of METAVIR F4 and Ishak 5", "not known", assumed},
+      {"Ishak 6", &P::ishak_6, positive, "Smallest collagen proportionate area of Ishak 6", "not known", "published: Calvaruso et al. 2009"}}}};
+}
+// clang-format on
+
 
 double
 checked(const double cpa)
@@ -29,12 +50,14 @@ checked(const double cpa)
 }
 
 
-template <std::size_t n>
+// Bounds ascend.
 int
-stage(const double cpa, const double (&bounds)[n])
+stage(const double cpa, const std::vector<double> &bounds)
 {
-  return 1 + std::distance(bounds,
-                           std::upper_bound(bounds, bounds + n, checked(cpa)));
+  return 1 + std::distance(bounds.begin(),
+                           std::upper_bound(bounds.begin(),
+                                            bounds.end(),
+                                            checked(cpa)));
 }
 
 
@@ -50,17 +73,41 @@ find_by_name(const SpeciesSet &species, const std::string &name)
 } // namespace
 
 
-int
-metavir_stage(const double cpa)
+void
+HistologyParameters::add_parameters(const ParameterSection &section)
 {
-  return stage(cpa, metavir_bounds);
+  add(section, bounds_of_stages(), *this);
+  const std::pair<const char *, double> ascending[] = {{"F2", F2},
+                                                       {"Ishak 3", ishak_3},
+                                                       {"F3", F3},
+                                                       {"F4", F4},
+                                                       {"Ishak 6", ishak_6}};
+  for (std::size_t i = 1; i < std::size(ascending); ++i)
+    {
+      const auto &[lower, first]  = ascending[i - 1];
+      const auto &[upper, second] = ascending[i];
+      if (!(first <= second))
+        section.contradiction(lower,
+                              upper,
+                              std::string("the stages of histology ascend; "
+                                          "choose ") +
+                                lower + " <= " + upper);
+    }
 }
 
 
 int
-ishak_stage(const double cpa)
+metavir_stage(const double cpa, const HistologyParameters &bounds)
 {
-  return stage(cpa, ishak_bounds);
+  return stage(cpa, {bounds.F2, bounds.F3, bounds.F4});
+}
+
+
+int
+ishak_stage(const double cpa, const HistologyParameters &bounds)
+{
+  return stage(
+    cpa, {bounds.F2, bounds.ishak_3, bounds.F3, bounds.F4, bounds.ishak_6});
 }
 
 
@@ -83,8 +130,9 @@ has_area(const ModelLayout &layout)
 }
 
 
-Histology::Histology()
+Histology::Histology(const HistologyParameters &bounds)
   : SourceTerm("histology")
+  , bounds(bounds)
 {}
 
 
@@ -101,7 +149,7 @@ Histology::declare(ModelLayout &layout)
         name,
         "-",
         [this, stage = stage](const OrganValues &organ) -> double {
-          return stage(possible_area(organ.integrals[cpa]));
+          return stage(possible_area(organ.integrals[cpa]), bounds);
         },
         description));
 

@@ -172,6 +172,7 @@ RunParameters::add_parameters(const ParameterSection &root)
   if (output.write_regions && mesh.dimension() == 0)
     root.subsection("Output").subsection("Regions").mistake(
       "Write", "a point has no regions");
+  histology.add_parameters(root.subsection("Histology"));
   add_biopsies(root.subsection("Biopsies"));
 }
 

@@ -60,7 +60,9 @@ make_all_sources(const ParameterSection &root,
     sources.push_back(std::move(therapy));
   if (auto blood = make_blood_chemistry(root, network))
     sources.push_back(std::move(blood));
-  sources.push_back(std::make_unique<Histology>());
+  HistologyParameters histology;
+  histology.add_parameters(root.subsection("Histology"));
+  sources.push_back(std::make_unique<Histology>(histology));
   if (auto own = make_own_quantities(root.subsection("Quantities")))
     sources.push_back(std::move(own));
   return sources;

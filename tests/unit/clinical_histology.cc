@@ -10,6 +10,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <tuple>
 
 using namespace disse;
 
@@ -93,6 +94,29 @@ TEST(Histology, IshakStagesBeginAtTheirBounds)
       EXPECT_EQ(ishak_stage(bounds[i]), i + 2) << bounds[i];
     }
   EXPECT_EQ(ishak_stage(100), 6);
+}
+
+
+TEST(Histology, BoundsAreKeys)
+{
+  const std::string keys =
+    "subsection Histology\n set F2 = 5\n set Ishak 3 = 6"
+    "\n set F3 = 8\n set F4 = 12\n set Ishak 6 = 14\nend\n";
+  for (const auto &[cpa, metavir, ishak] : {std::tuple(4.5, 1, 1),
+                                            {5.5, 2, 2},
+                                            {7.5, 2, 3},
+                                            {11.5, 3, 4},
+                                            {13.5, 4, 5},
+                                            {14.5, 4, 6}})
+    {
+      EXPECT_EQ(value(organ(cpa, 0) + keys, "metavir"), metavir) << cpa;
+      EXPECT_EQ(value(organ(cpa, 0) + keys, "ishak"), ishak) << cpa;
+    }
+  EXPECT_NE(message_of([] {
+              value(organ(5, 0) + "subsection Histology\n set F3 = 5\nend\n",
+                    "ishak");
+            }).find("choose Ishak 3 <= F3"),
+            std::string::npos);
 }
 
 

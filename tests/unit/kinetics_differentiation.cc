@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/kinetics/differentiated_network.h>
+#include <disse/kinetics/some_slopes.h>
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/kinetics/dependence.h>
 #include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/reactions.h>
 #include <disse/model/reaction_network.h>

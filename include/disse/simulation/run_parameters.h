@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/clinical/histology.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/observers/biopsy_parameters.h>
 #include <disse/parameters/parameter_file.h>
@@ -77,6 +78,7 @@ struct RunParameters
   PreparationParameters preparation;
   OutputParameters      output;
 
+  HistologyParameters           histology;
   std::vector<BiopsyParameters> biopsies;
 
   void

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
+#include <disse/kinetics/dependence.h>
 #include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/reactions.h>
+#include <disse/kinetics/some_slopes.h>
 #include <disse/model/reaction_network.h>
 
 #include <array>

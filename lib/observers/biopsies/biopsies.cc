@@ -87,9 +87,11 @@ Biopsies::Biopsies(const std::string                   &path,
                    QuantityEvaluator                   &evaluator,
                    const ModelLayout                   &layout,
                    const std::vector<BiopsyParameters> &all,
+                   const HistologyParameters           &bounds,
                    Log                                 &log)
   : evaluator(evaluator)
   , discretisation(evaluator.discretisation())
+  , bounds(bounds)
   , log(log)
   , area(discretisation, area_readout(layout), layout.species.size())
   , times(all_times(all))
@@ -229,8 +231,8 @@ Biopsies::take(const Biopsy &biopsy, const State &state)
         row.push_back(to_text(x, 9));
       row.push_back(to_text(core.length, 9));
       row.push_back(to_text(core.mean, 12));
-      row.push_back(std::to_string(metavir_stage(cpa)));
-      row.push_back(std::to_string(ishak_stage(cpa)));
+      row.push_back(std::to_string(metavir_stage(cpa, bounds)));
+      row.push_back(std::to_string(ishak_stage(cpa, bounds)));
       file.add_row(row);
     }
   summarise(biopsy,
@@ -246,12 +248,12 @@ Biopsies::summarise(const Biopsy            &biopsy,
                     const double             organ,
                     const double             time)
 {
-  const int   stage = metavir_stage(possible_area(organ));
+  const int   stage = metavir_stage(possible_area(organ), bounds);
   std::string text =
     "biopsies '" + biopsy.parameters.name + "', day " + to_text(time, 6) + ": ";
   if (cores.size() == 1)
     text += "CPA " + to_text(cores[0].mean, 4) + " %, METAVIR stage " +
-            std::to_string(metavir_stage(possible_area(cores[0].mean)));
+            std::to_string(metavir_stage(possible_area(cores[0].mean), bounds));
   else
     {
       const auto [mean, deviation] = mean_and_deviation(cores);
@@ -260,7 +262,8 @@ Biopsies::summarise(const Biopsy            &biopsy,
         " %, SD " + to_text(deviation, 3) + ", METAVIR stage of the organ in " +
         percent(cores,
                 [&](const Core &core) {
-                  return metavir_stage(possible_area(core.mean)) == stage;
+                  return metavir_stage(possible_area(core.mean), bounds) ==
+                         stage;
                 }) +
         ", shortened by the surface " + percent(cores, [&](const Core &core) {
           return core.length < (1 - 1e-9) * biopsy.parameters.length;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/clinical/histology.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/observers/biopsy_parameters.h>
@@ -35,6 +36,7 @@ public:
            QuantityEvaluator                   &evaluator,
            const ModelLayout                   &layout,
            const std::vector<BiopsyParameters> &biopsies,
+           const HistologyParameters           &bounds,
            Log                                 &log);
 
   void
@@ -76,6 +78,7 @@ private:
 
   QuantityEvaluator    &evaluator;
   const Discretisation &discretisation;
+  HistologyParameters   bounds;
   Log                  &log;
   NodalReadouts         area; ///< `cpa`
   std::vector<Biopsy>   biopsies;

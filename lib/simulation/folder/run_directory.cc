@@ -214,6 +214,7 @@ RunDirectory::observe_places(Simulation &simulation)
                                    simulation.evaluator(),
                                    layout,
                                    parameters.biopsies,
+                                   parameters.histology,
                                    log));
 }
 
