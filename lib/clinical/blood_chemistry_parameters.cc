@@ -179,7 +179,8 @@ BloodChemistryParameters::add_parameters(const ParameterSection &section)
           "Encephalopathy");
   at_most(lowest_sodium, healthy_sodium, "Lowest sodium", "Healthy sodium");
 
-  std::string background = has_background_mortality ? "life table" : "none";
+  constexpr EnumName<bool> backgrounds[] = {{false, "none"},
+                                            {true, "life table"}};
   section.add_choice("Background mortality",
                      has_background_mortality,
                      backgrounds,

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/kinetics/differentiated_network.h>
-#include <disse/kinetics/some_slopes.h>
+
+#include "kinetics/lfm1/some_slopes.h"
 
 #include <gtest/gtest.h>
 

@@ -7,8 +7,9 @@
 #include <disse/kinetics/dependence.h>
 #include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/reactions.h>
-#include <disse/kinetics/some_slopes.h>
 #include <disse/model/reaction_network.h>
+
+#include "kinetics/lfm1/some_slopes.h"
 
 #include <array>
 #include <utility>

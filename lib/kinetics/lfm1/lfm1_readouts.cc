@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/kinetics/saturations.h>
+
 #include "kinetics/lfm1/lfm1.h"
-#include "kinetics/saturations.h"
 
 #include <algorithm>
 
