@@ -191,10 +191,10 @@ public:
           const std::vector<std::string> &command_line,
           MPI_Comm                        comm) const override
   {
-    const std::string       folder = options["output"].as<std::string>();
-    Log                     log(comm, log_level(options));
-    const OutputFolder      locked(folder, folder_mode(options), {}, comm, log);
-    const UncertaintyStudy  study  = make_study(options, comm);
+    const std::string      folder = options["output"].as<std::string>();
+    Log                    log(comm, log_level(options));
+    const OutputFolder     locked(folder, folder_mode(options), {}, comm, log);
+    const UncertaintyStudy study = make_study(options, comm);
     require_used_petsc_options(command_line);
     const UncertaintyResult result = study.run(comm, log);
     on_first_rank(comm, [&] { tell(study, result, folder); });

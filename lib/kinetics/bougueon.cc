@@ -110,8 +110,7 @@ struct BougueonKinetics
   void
   signal(const Number *u, const Number *w, Reactions &reactions) const
   {
-    const Number binding =
-      ln2 / p.t_bind * positive_part(u[T]) * (1 - u[S]);
+    const Number binding = ln2 / p.t_bind * positive_part(u[T]) * (1 - u[S]);
 
     reactions.make(T, w[0]);
     reactions.lose(T, ln2 / p.t_T * u[T] + binding);

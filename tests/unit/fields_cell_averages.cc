@@ -20,7 +20,7 @@ space_with_hanging_nodes()
   parameters.geometry  = "box";
   parameters.extent    = {2, 2, 2};
   parameters.cell_size = 1;
-  auto mesh = std::make_unique<Mesh<3>>(parameters, MPI_COMM_WORLD);
+  auto mesh            = std::make_unique<Mesh<3>>(parameters, MPI_COMM_WORLD);
   for (const auto &cell : mesh->triangulation().active_cell_iterators())
     if (cell->is_locally_owned() && cell->center().norm() < 1)
       cell->set_refine_flag();

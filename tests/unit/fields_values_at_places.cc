@@ -56,7 +56,7 @@ expect_linear(const Discretisation &space, const std::vector<Position> &points)
 TEST(ValuesAtPlaces, AreExactForLinearFunctionsOnDistortedCells)
 {
   const disse::testing::SharedFolder shared;
-  MeshParameters              mesh;
+  MeshParameters                     mesh;
   mesh.geometry = "file";
   mesh.file     = shared.path + "/box.msh";
   DistortedBox box;

@@ -223,7 +223,7 @@ TEST(Adaptivity, ResumesWithTheSameBits)
   const std::string path =
     "adaptive_" + std::to_string(n_ranks(MPI_COMM_WORLD)) + ".disse";
   Front whole(indicator(1e-3));
-  bool is_kept = false;
+  bool  is_kept = false;
   whole.loop->keep_state(RegularTimes(1, 0, 6), [&] {
     if (is_kept)
       return;

@@ -78,7 +78,7 @@ TEST(Scales, AreMeansOverTheVolume)
   // The inhibitor doubles where x < 2 mm and vanishes elsewhere.
   for (unsigned int i = 0; i < box.space->n_owned; ++i)
     {
-      const double x = box.space->positions[i][0];
+      const double x                           = box.space->positions[i][0];
       box.state.fields.data()[i * n + lfm1::Q] = x < 2 ? 2. : x > 2 ? 0. : 1.;
     }
   EXPECT_NEAR(box.length(lfm1::P), std::sqrt(4.32 / (4.32 + 0.498)), 1e-9);

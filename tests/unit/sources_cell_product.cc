@@ -70,7 +70,7 @@ public:
   double
   present() const
   {
-    double sum = cells() * volume * 1e-3;
+    double             sum      = cells() * volume * 1e-3;
     const SystemicSet &upstream = system.layout().upstream;
     for (unsigned int i = 0; i < upstream.size(); ++i)
       if (upstream[i].unit == "1e6 cells")

@@ -20,8 +20,8 @@ namespace disse
 // | > 16 | F4 | 6 |
 //
 // A bound belongs to the higher stage. Stages are patterns of scar, which no
-// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA of
-// Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
+// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA
+// of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
 
 /// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
 /// apart.
