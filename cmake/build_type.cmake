@@ -16,7 +16,8 @@ set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
 # -O2 alone leaves the nodal loops scalar in GCC 12; no -ffast-math, because
 # results must not depend on how the compiler reorders sums.
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
-add_compile_options(-Wall -Wextra -Wno-psabi)
+add_compile_options(-Wall -Wextra -Wno-psabi
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-pragmas>) # `#pragma GCC ivdep`
 
 # For clang-tidy and editors.
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

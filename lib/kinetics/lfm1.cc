@@ -16,10 +16,6 @@ using namespace lfm1;
 
 namespace
 {
-constexpr unsigned int width = NodeBatch::width;
-
-
-
 std::vector<Species>
 make_species(const LFM1Parameters &p)
 {
