@@ -29,7 +29,8 @@ endif()
 
 option(DISSE_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 if(DISSE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
+  # -O1 for whatever build type: a good trace, and half the time of -O3.
+  add_compile_options(-O1 -fsanitize=address,undefined -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
 endif()

@@ -75,7 +75,7 @@ step_clang() {
   local build_dir=$clang_dir
   configure_options=(-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++
     -DDISSE_WERROR=ON -DDISSE_SANITIZE=ON -DDISSE_COVERAGE=ON
-    "-DCMAKE_CXX_FLAGS_RELEASE=-O1" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
+    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
   build ON unit_tests
 }
 
