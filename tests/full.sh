@@ -12,7 +12,7 @@ set -euo pipefail
 step_battery() {
   configure_options=(-DDISSE_WERROR=ON)
   build ON all
-  ctest --test-dir "$build_dir" --output-on-failure --parallel 2 -L battery
+  ctest --test-dir "$build_dir" --output-on-failure --no-tests=error --parallel 2 -L battery
 }
 
 # Programs, tests, plug-ins and benchmarks by the second compiler.
@@ -32,8 +32,8 @@ step_debug() {
   configure_options=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1
     -DCMAKE_CXX_FLAGS=-D_GLIBCXX_ASSERTIONS)
   build ON unit_tests regression
-  ctest --test-dir "$build_dir" --output-on-failure --parallel 2 \
-    --label-regex 'unit|regression' --timeout 1800
+  ctest --test-dir "$build_dir" --output-on-failure --no-tests=error --parallel 2 \
+    --label-regex 'unit|regression'
 }
 
 step_reference() {

@@ -84,8 +84,8 @@ step_sanitize() {
   rm -rf "$clang_dir/profiles"
   ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
     LLVM_PROFILE_FILE="$clang_dir/profiles/%m.profraw" \
-    ctest --test-dir "$clang_dir" --output-on-failure --parallel 2 \
-    --label-regex unit --tests-regex '\.1$' --timeout 900
+    ctest --test-dir "$clang_dir" --output-on-failure --no-tests=error --parallel 2 \
+    --label-regex unit --tests-regex '\.1$'
 }
 
 # Of the run above; told, not judged.
