@@ -25,12 +25,13 @@ target_precompile_headers(disse_test_main PRIVATE <algorithm> <array> <cmath>
   <string> <vector> <mpi.h> <gtest/gtest.h>)
 
 # disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] [PARTS n]
-#   [BATTERY filter...] SOURCES ...)
+#   [BATTERY filter...] [BATTERY_RANKS 1 2 3] SOURCES ...)
 # With PARTS the tests of a long program are shared out over n entries. The
 # tests that a filter of BATTERY selects are an entry of their own, with the
-# label `battery`, and not part of the others.
+# label `battery`, and not part of the others; all tests on BATTERY_RANKS have
+# this label too.
 function(disse_add_test name)
-  cmake_parse_arguments(test "" "TIMEOUT;PARTS" "RANKS;LABELS;BATTERY;SOURCES" ${ARGN})
+  cmake_parse_arguments(test "" "TIMEOUT;PARTS" "RANKS;LABELS;BATTERY;BATTERY_RANKS;SOURCES" ${ARGN})
   add_executable(${name} ${test_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE disse_test_main)
@@ -61,6 +62,9 @@ function(disse_add_test name)
       disse_add_run(${name} ${name}.${ranks}.${entry} ${ranks} "GTEST_FILTER=${filter}"
         LABELS battery TIMEOUT 1500)
     endforeach()
+  endforeach()
+  foreach(ranks IN LISTS test_BATTERY_RANKS)
+    disse_add_run(${name} ${name}.${ranks} ${ranks} "" LABELS battery TIMEOUT 1500)
   endforeach()
 endfunction()
 
