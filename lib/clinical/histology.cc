@@ -112,7 +112,8 @@ Histology::declare(ModelLayout &layout)
 {
   if (has_area(layout))
     for (const auto &[name, stage] :
-         {std::pair("metavir", metavir_stage), {"ishak", ishak_stage}})
+         {std::pair<const char *, int (*)(double)>("metavir", metavir_stage),
+          {"ishak", ishak_stage}})
       layout.add_readout(Readout::of_organ(
         name, "-", [this, stage = stage](const OrganValues &organ) -> double {
           return stage(possible_area(organ.integrals[cpa]));
