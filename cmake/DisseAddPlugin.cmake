@@ -6,6 +6,9 @@
 function(disse_add_plugin name)
   add_library(${name} MODULE ${ARGN})
   target_link_libraries(${name} PRIVATE Disse::disse)
-  # A function that is nowhere is an error now, not when a run begins.
-  target_link_options(${name} PRIVATE LINKER:--no-undefined)
+  # A function that is nowhere is an error now, not when a run begins; those of
+  # the sanitizers are in the program.
+  if(NOT DISSE_SANITIZE)
+    target_link_options(${name} PRIVATE LINKER:--no-undefined)
+  endif()
 endfunction()

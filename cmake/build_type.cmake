@@ -16,10 +16,30 @@ set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")
 # -O2 alone leaves the nodal loops scalar in GCC 12; no -ffast-math, because
 # results must not depend on how the compiler reorders sums.
 set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
-add_compile_options(-Wall -Wextra -Wno-psabi)
+add_compile_options(-Wall -Wextra -Wno-psabi
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-pragmas>) # `#pragma GCC ivdep`
+
+# For clang-tidy and editors.
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+option(DISSE_WERROR "Warnings, also those of -Wpedantic, are errors" OFF)
+if(DISSE_WERROR)
+  add_compile_options(-Wpedantic -Werror)
+endif()
 
 option(DISSE_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 if(DISSE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer)
+  # -O1 for whatever build type: a good trace, and half the time of -O3.
+  add_compile_options(-O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+    -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+endif()
+
+option(DISSE_COVERAGE "Count how often each line runs (needs clang)" OFF)
+if(DISSE_COVERAGE)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+    message(FATAL_ERROR "DISSE_COVERAGE needs clang: -DCMAKE_CXX_COMPILER=clang++")
+  endif()
+  add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
+  add_link_options(-fprofile-instr-generate)
 endif()

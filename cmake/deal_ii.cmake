@@ -18,4 +18,5 @@ else()
   target_link_libraries(disse_deal_ii INTERFACE ${DEAL_II_TARGET_RELEASE})
 endif()
 target_compile_options(disse_deal_ii INTERFACE
-  -Wno-nonnull-compare -Wno-address -Wno-deprecated-declarations)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-nonnull-compare>
+  -Wno-address -Wno-deprecated-declarations)

@@ -19,7 +19,8 @@ install(DIRECTORY lib/kinetics/parameter_sets lib/sources/parameter_sets
   DESTINATION ${CMAKE_INSTALL_DATADIR}/disse)
 install(FILES LICENSE README.md CHANGELOG.md CONTRIBUTING.md CITATION.cff
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR}
+  PATTERN Doxyfile.in EXCLUDE)
 
 set(package_directory ${CMAKE_INSTALL_LIBDIR}/cmake/Disse)
 install(EXPORT DisseTargets NAMESPACE Disse:: DESTINATION ${package_directory})

@@ -46,15 +46,27 @@ install_packages() {
     apt-get install -y --no-install-recommends $missing
 }
 
+# More options of cmake for build(), as -DNAME=VALUE; a script may set them.
+configure_options=()
+
+# is_configured OPTION...: whether the build folder has these -DNAME=VALUE.
+is_configured() {
+  local option
+  [ -f "$build_dir/build.ninja" ] || return 1
+  for option in "$@"; do
+    option=${option#-D}
+    grep -q "^${option%%=*}:[A-Z]*=\(.*/\)\?${option#*=}$" \
+      "$build_dir/CMakeCache.txt" || return 1
+  done
+}
+
 # build TESTS TARGET...: configure if need be, then build quietly.
 build() {
-  local tests=$1
+  local options=(-DDISSE_BUILD_TESTS="$1" "${configure_options[@]}")
   shift
-  if [ ! -f "$build_dir/build.ninja" ] ||
-    ! grep -q "DISSE_BUILD_TESTS:BOOL=$tests" "$build_dir/CMakeCache.txt"; then
+  is_configured "${options[@]}" ||
     run_quietly "configuration" cmake -S "$source_dir" -B "$build_dir" -G Ninja \
-      -DCMAKE_BUILD_TYPE=Release -DDISSE_BUILD_TESTS="$tests"
-  fi
+      -DCMAKE_BUILD_TYPE=Release "${options[@]}"
   if ninja -C "$build_dir" -n "$@" | grep -q 'no work to do'; then
     return 0
   fi

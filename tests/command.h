@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace disse
 {
@@ -68,6 +70,19 @@ output_of_disse(const std::string &arguments)
   return run_command(environment("DISSE_PROGRAM") + " " + arguments,
                      "2>/dev/null")
     .output;
+}
+
+
+/// The names of a list that are not in the other.
+inline std::vector<std::string>
+without(const std::vector<std::string> &names,
+        const std::vector<std::string> &others)
+{
+  std::vector<std::string> result;
+  for (const std::string &name : names)
+    if (std::find(others.begin(), others.end(), name) == others.end())
+      result.push_back(name);
+  return result;
 }
 
 

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iostream>
+
 int
 main(int argc, char **argv)
 {
@@ -31,6 +33,12 @@ main(int argc, char **argv)
       delete listeners.Release(listeners.default_result_printer());
       listeners.Append(new FailuresOnly);
     }
-  const bool failed = RUN_ALL_TESTS() != 0;
+  bool failed = RUN_ALL_TESTS() != 0;
+  // A filter that no test matches any more.
+  if (testing::UnitTest::GetInstance()->test_to_run_count() == 0)
+    {
+      std::cerr << "no test is selected" << std::endl;
+      failed = true;
+    }
   return disse::any(failed, MPI_COMM_WORLD) ? 1 : 0;
 }

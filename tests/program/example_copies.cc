@@ -107,9 +107,20 @@ TEST_P(CopiedExample, SaysCommandsThatWork)
 }
 
 
-INSTANTIATE_TEST_SUITE_P(Examples,
+// One of each kind always, the others in tests/full.sh.
+const std::vector<std::string> usual_examples = {"cirrhosis_0d",
+                                                 "lobule_injury",
+                                                 "own_plugin",
+                                                 "trial_suk_2016"};
+
+INSTANTIATE_TEST_SUITE_P(Usual,
                          CopiedExample,
-                         testing::ValuesIn(example_names()),
+                         testing::ValuesIn(usual_examples),
+                         [](const auto &info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Battery,
+                         CopiedExample,
+                         testing::ValuesIn(without(example_names(),
+                                                   usual_examples)),
                          [](const auto &info) { return info.param; });
 
 

@@ -172,7 +172,7 @@ TEST(Scripts, DrawLobulesFromACopiedExample)
   EXPECT_NE(profile.find("towards the next vein [mm]"), std::string::npos);
 
   // In the source tree the scripts find the same module elsewhere.
-  for (const std::string place : {mine, source("examples/lobule_injury")})
+  for (const std::string &place : {mine, source("examples/lobule_injury")})
     for (const std::string mode : {"", "--mesh "})
       {
         const std::string picture = folder / "lobules.png";
@@ -197,7 +197,7 @@ TEST(Scripts, LookAtDepots)
       "--set \"Refinement/around/Cell size=0.3 mm\" "
       "--set \"Refinement/Finest cell size=0.15 mm\" -o " +
         mine + "/one");
-  for (const std::string place :
+  for (const std::string &place :
        {mine, source("examples/direct_injection_depots")})
     {
       // HGF in the middle of the depot against the exact solution.

@@ -38,7 +38,7 @@ case_of(const nlohmann::json &run, const bool rounds_constants)
   LFM1Case result;
   run.at("set").get_to(result.settings);
   if (rounds_constants)
-    for (const std::string setting :
+    for (const std::string &setting :
          run.value("rounded",
                    std::vector<std::string>{"Kinetics/P0=0.968",
                                             "Kinetics/s_C0=0.0267"}))

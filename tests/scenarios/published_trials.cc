@@ -135,9 +135,17 @@ TEST_P(PublishedTrial, GivesItsVerdicts)
   EXPECT_LE(n_other, 3u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Examples,
+// One always, the others in tests/full.sh.
+const std::vector<std::string> usual_trial = {"trial_suk_2016"};
+
+INSTANTIATE_TEST_SUITE_P(Usual,
                          PublishedTrial,
-                         testing::ValuesIn(published_trials()),
+                         testing::ValuesIn(usual_trial),
+                         [](const auto &info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Battery,
+                         PublishedTrial,
+                         testing::ValuesIn(without(published_trials(),
+                                                   usual_trial)),
                          [](const auto &info) { return info.param; });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(PublishedTrial);
 

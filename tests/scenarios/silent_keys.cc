@@ -159,7 +159,7 @@ other_values(const ParameterDescription &key)
   else if (name == "Phases")
     values = {"1 year at 0.01 1/day"};
   else if (name == "Constants")
-    for (const std::string &change : {"$1 = 1.5", "$1 = 0.5"})
+    for (const char *change : {"$1 = 1.5", "$1 = 0.5"})
       values.push_back(std::regex_replace(
         key.value, std::regex("([A-Za-z_]\\w*) *= *[-+.0-9e]+"), change));
   return values;

@@ -76,8 +76,10 @@ private:
             result << ++number << ' ' << a << ' ' << b << ' ' << c << ' ' << d
                    << '\n';
           else
-            result << ++number << ' ' << a << ' ' << b << ' ' << c << '\n'
-                   << ++number << ' ' << a << ' ' << c << ' ' << d << '\n';
+            {
+              result << ++number << ' ' << a << ' ' << b << ' ' << c << '\n';
+              result << ++number << ' ' << a << ' ' << c << ' ' << d << '\n';
+            }
         }
   }
 

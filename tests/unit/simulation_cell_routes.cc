@@ -156,14 +156,14 @@ expect_route(const std::string &keys, const Vector &entry)
   SCOPED_TRACE(keys);
   const Matrix A = compartments(entry);
 
-  Course    jump(keys);
+  Course jump(keys);
   Vector start = {};
   for (unsigned int i = 0; i < syringe; ++i)
     start[i] = dose * entry[i];
   for (const double time : {0.02, 1., 8.})
     expect_places(jump.at(time), propagate(A, time, start), dose);
 
-  Course    infusion(keys + "  set Infusion time = 12 h\n");
+  Course infusion(keys + "  set Infusion time = 12 h\n");
   Vector x   = {};
   x[syringe] = 2 * dose;
   expect_places(infusion.at(0.25), propagate(A, 0.25, x), dose / 2);

@@ -10,7 +10,7 @@
 namespace disse
 {
 /// Random numbers that are the same with every standard library, unlike the
-/// distributions of <random>.
+/// distributions of `<random>`.
 class RandomNumbers
 {
 public:

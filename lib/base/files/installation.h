@@ -7,8 +7,9 @@
 
 namespace disse
 {
-/// The folder share/disse/<name> that came with this library, found from where
-/// the library is: an installation may be moved, and a build tree has it too.
+/// The folder `share/disse/<name>` that came with this library, found from
+/// where the library is: an installation may be moved, and a build tree has it
+/// too.
 /// @throws Error(io) if there is none.
 std::string
 shipped_folder(const std::string &name);

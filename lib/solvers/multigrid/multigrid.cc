@@ -40,8 +40,7 @@ Multigrid::Multigrid(const Discretisation   &discretisation,
                      const Diffusion        &diffusion,
                      const NodalElimination &elimination,
                      const NodalBlocks      &blocks)
-  : discretisation(discretisation)
-  , diffusion(diffusion)
+  : diffusion(diffusion)
   , elimination(elimination)
   , finest_blocks(blocks)
   , hierarchy(discretisation, mobile.stride())

@@ -71,7 +71,6 @@ private:
   const NodalBlocks &
   blocks(unsigned int l) const;
 
-  const Discretisation    &discretisation;
   const Diffusion         &diffusion;
   const NodalElimination  &elimination;
   const NodalBlocks       &finest_blocks;

@@ -100,10 +100,10 @@ point_assignments(const ParameterFile &file, const double volume)
     if ((begins_with(d.path, "Mesh/") || begins_with(d.path, "Refinement/")) &&
         d.value != d.default_value)
       result.push_back(d.path + "=" + d.default_value);
-  for (const std::string &assignment : {"Mesh/Geometry=point",
-                                        "Boundary conditions/List=",
-                                        "Preparation/Place=homogeneous",
-                                        "Preparation/Cache=none"})
+  for (const char *assignment : {"Mesh/Geometry=point",
+                                 "Boundary conditions/List=",
+                                 "Preparation/Place=homogeneous",
+                                 "Preparation/Cache=none"})
     result.push_back(assignment);
   result.push_back("Mesh/Volume=" + print_quantity(volume, "mm3"));
   return result;

@@ -14,8 +14,8 @@ namespace
 {
 // After so many in a row the error does not fall with the step as the order of
 // the formula says, for instance just after a jump to much faster rates.
-constexpr unsigned int cuts_that_trust_the_order = 3;
-constexpr double       strong_cut                = 0.2;
+constexpr int    cuts_that_trust_the_order = 3;
+constexpr double strong_cut                = 0.2;
 
 // Error norms differ in the last digits between rank counts; three digits of
 // the step size do not, so all rank counts take the same steps.
