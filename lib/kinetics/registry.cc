@@ -4,36 +4,34 @@
 #include <disse/kinetics/adler.h>
 #include <disse/kinetics/bougueon.h>
 #include <disse/kinetics/expression_network.h>
+#include <disse/kinetics/lfm1_settings.h>
 #include <disse/kinetics/registry.h>
 #include <disse/kinetics/thomas.h>
-
-#include "make_lfm1.h"
 
 namespace disse
 {
 void
 register_builtin_networks(NetworkRegistry &registry)
 {
-  registry.add("LFM-1", make_lfm1);
-  registry.add("expression", [](const ParameterSection &section) {
-    ExpressionNetworkParameters parameters;
-    parameters.add_parameters(section);
-    return std::make_unique<ExpressionNetwork>(parameters);
-  });
-  registry.add("Adler 2020", [](const ParameterSection &section) {
-    AdlerParameters parameters;
-    parameters.add_parameters(section);
-    return make_adler_network(parameters);
-  });
-  registry.add("Bougueon 2024", [](const ParameterSection &section) {
-    BougueonParameters parameters;
-    parameters.add_parameters(section);
-    return make_bougueon_network(parameters);
-  });
-  registry.add("Thomas 2023", [](const ParameterSection &section) {
-    ThomasParameters parameters;
-    parameters.add_parameters(section);
-    return make_thomas_network(parameters);
-  });
+  registry.add<LFM1Settings>(
+    "LFM-1", [](const std::string &, const LFM1Settings &settings) {
+      return settings.make();
+    });
+  registry.add<ExpressionNetworkParameters>(
+    "expression", [](const std::string &, const auto &parameters) {
+      return std::make_unique<ExpressionNetwork>(parameters);
+    });
+  registry.add<AdlerParameters>(
+    "Adler 2020", [](const std::string &, const auto &parameters) {
+      return make_adler_network(parameters);
+    });
+  registry.add<BougueonParameters>(
+    "Bougueon 2024", [](const std::string &, const auto &parameters) {
+      return make_bougueon_network(parameters);
+    });
+  registry.add<ThomasParameters>(
+    "Thomas 2023", [](const std::string &, const auto &parameters) {
+      return make_thomas_network(parameters);
+    });
 }
 } // namespace disse

@@ -124,10 +124,11 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
     "split into four each, triangles are refused. Only hexahedra can be refined "
     "in places");
-  if (geometry == "image")
-    cell_size = 6;
-  if (geometry == "lobule")
-    cell_size = 0.02;
+  section.standard("Cell size",
+                   cell_size,
+                   geometry == "image"    ? 6
+                   : geometry == "lobule" ? 0.02
+                                          : 5.);
   section.add("Cell size",
               cell_size,
               "mm",

@@ -22,7 +22,7 @@ Patient::add_parameters(const ParameterSection &any)
               Range::between(0, 105),
               "On day 0, for Blood chemistry/Background mortality. Default: "
               "assumed.");
-  std::string sex = "male";
+  std::string sex = is_female ? "female" : "male";
   section.add_choice("Sex",
                      sex,
                      {"male", "female"},

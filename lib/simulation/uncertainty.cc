@@ -54,18 +54,17 @@ mismatch(const std::vector<KnownReadout> &known,
 
 // Without values if the patient is another one.
 ArmRun
-run_arm(const UncertaintyStudy         &study,
-        const UncertaintyArm           &arm,
-        const std::vector<std::string> &drawn)
+run_arm(const UncertaintyStudy              &study,
+        const UncertaintyArm                &arm,
+        const std::map<std::string, double> &drawn)
 {
-  const auto file = study.make_file();
-  for (const std::string &assignment : drawn)
-    file->assign(assignment);
-  for (const std::string &assignment : arm.assignments)
-    file->assign(assignment);
+  Scenario scenario = study.scenario;
+  scenario.set_communicator(MPI_COMM_SELF);
+  scenario.set_numbers(drawn);
+  arm.change(scenario);
 
   Log                        silent(MPI_COMM_SELF, Log::Level::silent);
-  Simulation                 simulation(*file, MPI_COMM_SELF, silent);
+  Simulation                 simulation(scenario, MPI_COMM_SELF, silent);
   const ModelLayout         &layout   = simulation.system().layout();
   const Discretisation      &point    = simulation.discretisation();
   const std::vector<Readout> readouts = wanted_readouts(study.readouts, layout);
@@ -81,14 +80,14 @@ run_arm(const UncertaintyStudy         &study,
   simulation.add_observer(first);
   simulation.add_observer(last);
 
-  ArmRun result{{}, {}, "", simulation.parameters().integrator.tolerance};
+  ArmRun result{{}, {}, "", simulation.scenario().integrator.tolerance};
   for (const Readout &readout : readouts)
     result.columns.push_back(column_name(readout));
   simulation.initialize();
   result.mismatch = mismatch(study.known, first.values());
   if (!result.mismatch.empty())
     return result;
-  simulation.advance_to(simulation.parameters().end);
+  simulation.advance_to(simulation.scenario().end);
   simulation.finish();
   result.values = last.values();
   for (std::size_t i = 0; i < readouts.size(); ++i)
@@ -181,9 +180,9 @@ check_count(const UncertaintyResult &result)
 UncertaintyResult
 UncertaintyStudy::run(MPI_Comm comm, Log &log) const
 {
-  if (!make_file || arms.empty() || n_draws == 0)
+  if (arms.empty() || n_draws == 0)
     throw Error(ExitCode::usage,
-                "UncertaintyStudy::run(): give make_file, at least one arm and "
+                "UncertaintyStudy::run(): give at least one arm and "
                 "at least one draw")
       .set_collective();
   UncertaintyResult result;
@@ -200,7 +199,7 @@ UncertaintyStudy::run(MPI_Comm comm, Log &log) const
       {
         try
           {
-            const auto drawn = constants.assignments(points[i]);
+            const auto drawn = constants.numbers(points[i]);
             for (std::size_t a = 0; a < arms.size() && unlike[i] == 0; ++a)
               {
                 const ArmRun run = run_arm(*this, arms[a], drawn);

@@ -34,7 +34,7 @@ public:
     : figures(figures)
   {
     figures.preconditioner =
-      simulation.parameters().integrator.linear_solver.preconditioner;
+      simulation.scenario().integrator.linear_solver.preconditioner;
     figures.ghosts = simulation.discretisation().ghosts.size();
   }
 

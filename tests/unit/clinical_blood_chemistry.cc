@@ -45,15 +45,28 @@ organ(const double       function,
 
 
 // Puts other values in the blood on day 0.
-class Disturbance : public SourceTerm
+struct DisturbanceParameters
 {
-public:
-  Disturbance(const std::string &name, const ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const ParameterSection &section)
   {
     section.add("Variable", symbol, "");
     section.add("Factor", factor, "-", Range::positive(), "");
   }
+
+  std::string symbol;
+  double      factor = 1;
+};
+
+
+class Disturbance : public SourceTerm
+{
+public:
+  Disturbance(const std::string &name, const DisturbanceParameters &parameters)
+    : SourceTerm(name)
+    , symbol(parameters.symbol)
+    , factor(parameters.factor)
+  {}
 
   void
   connect(ModelLayout &layout) override
@@ -95,8 +108,8 @@ class Body
 public:
   explicit Body(const std::string &text)
     : log(MPI_COMM_SELF, Log::Level::quiet)
-    , file(text, "test.prm")
-    , simulation(file, MPI_COMM_SELF, log, registries())
+    , scenario(Scenario::parse(text, "test.prm", {}, MPI_COMM_SELF, registries()))
+    , simulation(scenario, MPI_COMM_SELF, log)
   {
     simulation.initialize();
   }
@@ -122,16 +135,12 @@ public:
   registries()
   {
     Registries known = Registries::builtin();
-    known.sources.add("disturbance",
-                      [](const std::string      &name,
-                         const ParameterSection &section) {
-                        return std::make_unique<Disturbance>(name, section);
-                      });
+    known.sources.add<Disturbance, DisturbanceParameters>("disturbance");
     return known;
   }
 
   Log           log;
-  ParameterFile file;
+  Scenario      scenario;
   Simulation    simulation;
 };
 

@@ -61,8 +61,8 @@ double
 value(const std::string &text, const std::string &readout)
 {
   Log           log(MPI_COMM_SELF, Log::Level::quiet);
-  ParameterFile file(text, "test.prm");
-  Simulation    simulation(file, MPI_COMM_SELF, log);
+  const Scenario scenario = Scenario::parse(text, "test.prm");
+  Simulation    simulation(scenario, MPI_COMM_SELF, log);
   simulation.initialize();
   const ModelLayout &layout = simulation.system().layout();
   if (!layout.has_readout(readout))

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <random>
 
+#include "make_from.h"
+
 using namespace disse;
 using disse::testing::message_of;
 using disse::testing::Nodes;
@@ -228,9 +230,8 @@ from_file(const std::string &line)
   ParameterFile file("subsection Kinetics\nset Switched off = " + line +
                        "\nend",
                      "test.prm");
-  auto network = registry.make("LFM-1", file.root().subsection("Kinetics"));
-  file.check();
-  return network;
+  return disse::testing::make_from(
+    registry, "LFM-1", "", file, file.root().subsection("Kinetics"));
 }
 } // namespace
 

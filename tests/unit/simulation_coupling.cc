@@ -85,8 +85,8 @@ struct Coupled
   explicit Coupled(const bool has_events = false)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , supply{{}, has_events}
-    , file(text, "host.prm")
-    , simulation(file, MPI_COMM_WORLD, log, known())
+    , scenario(Scenario::parse(text, "host.prm", {}, MPI_COMM_SELF, known()))
+    , simulation(scenario, MPI_COMM_WORLD, log)
   {
     supply_day(0);
   }
@@ -95,7 +95,7 @@ struct Coupled
   known()
   {
     Registries registries = Registries::builtin();
-    registries.sources.add("host", [this](const auto &, const auto &) {
+    registries.sources.add<NoParameters>("host", [this](const auto &, const auto &) {
       return std::make_unique<HostSource>(supply);
     });
     return registries;
@@ -132,7 +132,7 @@ struct Coupled
 
   Log           log;
   Supply        supply;
-  ParameterFile file;
+  Scenario      scenario;
   Simulation    simulation;
 };
 

@@ -38,8 +38,8 @@ struct Outcome
 {
   explicit Outcome(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(text, "test")
-    , simulation(file, MPI_COMM_WORLD, log)
+    , scenario(Scenario::parse(text, "test"))
+    , simulation(scenario, MPI_COMM_WORLD, log)
     , ledger(simulation.discretisation(), simulation.system().layout())
   {
     simulation.initialize();
@@ -71,7 +71,7 @@ struct Outcome
   }
 
   Log           log;
-  ParameterFile file;
+  Scenario      scenario;
   Simulation    simulation;
   MassLedger    ledger;
 };
@@ -98,14 +98,14 @@ TEST(PlasmaExchange, ReplacesPlasmaByThatOfDonors)
 {
   const double  r = std::exp(-2 / (0.051 * 60));
   Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(parameters("exchange", "0 day") +
+  const Scenario scenario = Scenario::parse(parameters("exchange", "0 day") +
                        "subsection Injuries\n set List = hepatitis\n"
                        " subsection hepatitis\n  set Type = chronic injury\n"
                        "  set Rate = 0.02 1/day\n end\nend\n"
                        "subsection Preparation\n"
                        " set Phases = 5 year at 0.02 1/day\nend\n",
                      "test");
-  Simulation    simulation(file, MPI_COMM_WORLD, log);
+  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
   const auto   &layout = simulation.system().layout();
   const auto    value  = [&](const std::string &symbol) {
     return simulation.state().downstream[layout.downstream.index(symbol)];
@@ -139,8 +139,8 @@ TEST(PlasmaExchange, NeedsTheBloodChemistry)
     try
       {
         Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-        ParameterFile file(text, "test");
-        Simulation    simulation(file, MPI_COMM_WORLD, log);
+        const Scenario scenario = Scenario::parse(text, "test");
+        Simulation    simulation(scenario, MPI_COMM_WORLD, log);
       }
     catch (const Error &error)
       {
@@ -181,8 +181,8 @@ TEST(Simulation, StepsOfAHostCodeGiveTheSameRun)
 {
   const auto steps = [](const std::vector<double> &times) {
     Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-    ParameterFile file(parameters("cells", "1 day"), "test");
-    Simulation    simulation(file, MPI_COMM_WORLD, log);
+    const Scenario scenario = Scenario::parse(parameters("cells", "1 day"), "test");
+    Simulation    simulation(scenario, MPI_COMM_WORLD, log);
     simulation.initialize();
     for (const double time : times)
       simulation.advance_to(time);

@@ -14,7 +14,7 @@ using namespace disse;
 
 namespace
 {
-const std::string scenario = R"(
+const std::string text = R"(
 subsection Mesh
   set Geometry  = box
   set Extent    = 4 mm, 2 mm, 2 mm
@@ -48,10 +48,10 @@ end
 
 struct RecordedRun
 {
-  explicit RecordedRun(const std::string &parameters = scenario)
+  explicit RecordedRun(const std::string &parameters = text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(parameters, "test")
-    , simulation(file, MPI_COMM_WORLD, log)
+    , scenario(Scenario::parse(parameters, "test"))
+    , simulation(scenario, MPI_COMM_WORLD, log)
     , record(simulation.discretisation(),
              simulation.system().layout(),
              RegularTimes(10, 0, 20))
@@ -70,7 +70,7 @@ struct RecordedRun
   }
 
   Log           log;
-  ParameterFile file;
+  Scenario      scenario;
   Simulation    simulation;
   TherapyRecord record;
 };
@@ -113,7 +113,7 @@ TEST(TherapyRecord, CountsCellsAndFindsTheLargestValue)
 TEST(TherapyRecord, LeavesOutWhatThereIsNot)
 {
   const std::string text =
-    scenario.substr(0, scenario.find("subsection Therapies"));
+    text.substr(0, text.find("subsection Therapies"));
   RecordedRun box(text);
   EXPECT_EQ(box.record.next_time(), 0);
   box.simulation.run();

@@ -10,6 +10,7 @@
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/registry.h>
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <memory>
 #include <string>
@@ -111,8 +112,8 @@ private:
     for (const std::string &text : therapies)
       {
         ParameterFile file(text, "test.prm");
-        list.push_back(registry.make(type, "therapy", file.root()));
-        file.check();
+        list.push_back(
+          make_from(registry, type, "therapy", file, file.root()));
       }
     return list;
   }

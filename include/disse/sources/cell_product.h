@@ -55,6 +55,10 @@ struct CellProductParameters
   DoseShares
   shares() const;
 
+  /// The same cells with the modifiers applied to what they change.
+  CellProductParameters
+  effective() const;
+
   /// What is plausible for the constants that have an effect.
   std::vector<PlausibleConstant>
   plausible_constants() const;
@@ -77,14 +81,9 @@ struct CellProductParameters
   LobeShares                lobes; ///< of what comes by the vessel of the route
   EmbolismParameters        embolism;
 
-  /// Have been applied to the others by add_parameters().
-  CellModifiers modifiers;
+  CellModifiers             modifiers; ///< of the others, see effective()
 
   std::string symbol_place = "Symbol"; ///< where the symbol was written
-
-private:
-  void
-  apply_modifiers(const ParameterSection &section);
 };
 
 
