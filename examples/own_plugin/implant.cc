@@ -9,12 +9,10 @@
 
 namespace
 {
-/// An implant that releases HGF from a given day on.
-class Implant : public disse::SourceTerm
+struct ImplantParameters
 {
-public:
-  Implant(const std::string &name, const disse::ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const disse::ParameterSection &section)
   {
     section.add("Rate",
                 rate,
@@ -24,6 +22,20 @@ public:
     section.add(
       "Start", start, "day", disse::Range::any(), "When it is switched on.");
   }
+
+  double rate  = 20; // [pg/mm3/day]
+  double start = 0;  // [day]
+};
+
+
+/// An implant that releases HGF from a given day on.
+class Implant : public disse::SourceTerm
+{
+public:
+  Implant(const std::string &name, const ImplantParameters &parameters)
+    : SourceTerm(name)
+    , parameters(parameters)
+  {}
 
   void
   connect(disse::ModelLayout &layout) override
@@ -35,30 +47,27 @@ public:
   add_rates(const disse::NodeBatch &batch, double *rates) const override
   {
     constexpr unsigned int width = disse::NodeBatch::width;
-    if (batch.time > start)
+    if (batch.time > parameters.start)
       for (unsigned int i = 0; i < width; ++i)
-        rates[G * width + i] += rate;
+        rates[G * width + i] += parameters.rate;
   }
 
   std::vector<double>
   event_times() const override
   {
-    return {start}; // a step ends here: rates may jump
+    return {parameters.start}; // a step ends here: rates may jump
   }
 
 private:
-  double       rate  = 20; // [pg/mm3/day]
-  double       start = 0;  // [day]
-  unsigned int G     = 0;  // index of the species
+  ImplantParameters parameters;
+  unsigned int      G = 0; // index of the species
 };
 
 
 void
 register_types(disse::Registries &registries)
 {
-  registries.sources.add("implant", [](const auto &name, const auto &section) {
-    return std::make_unique<Implant>(name, section);
-  });
+  registries.sources.add<Implant, ImplantParameters>("implant");
 }
 } // namespace
 

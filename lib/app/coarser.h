@@ -3,22 +3,19 @@
 
 #pragma once
 
-#include <disse/simulation/run_parameters.h>
-
-#include <string>
-#include <vector>
+#include <disse/simulation/scenario.h>
 
 namespace disse
 {
-/// What to assign to a file, which has been read, for ten times the tolerance
-/// of the time integration or, if it has fixed steps, steps twice as long.
+/// The scenario with ten times the tolerance of the time integration or, if it
+/// has fixed steps, steps twice as long.
 /// @throws ParameterError if the tolerance leaves no room.
-std::vector<std::string>
-looser(const ParameterFile &file, const RunParameters &run);
+Scenario
+looser(Scenario scenario);
 
-/// The same for cells that are larger 2^halvings times, those of refined places
-/// too: fewer Mesh/Refinements or, without, a larger Mesh/Cell size.
+/// The scenario with cells that are larger 2^halvings times, those of refined
+/// places too: fewer refinements or, without, a larger cell size.
 /// @throws ParameterError for a mesh file without enough refinements.
-std::vector<std::string>
-coarser(const ParameterFile &file, const RunParameters &run, int halvings);
+Scenario
+coarser(Scenario scenario, int halvings);
 } // namespace disse

@@ -11,7 +11,6 @@
 #include "base/files/file_input.h"
 #include "base/text/error_origin.h"
 #include "parameters/variants.h"
-#include "simulation/preparation/disease.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -24,8 +23,7 @@ namespace
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
 
-const std::string control_name      = "control";
-const std::string list_of_therapies = "Therapies/List";
+const std::string control_name = "control";
 
 
 // The names of the files, with those of their folders if they are called alike.
@@ -54,17 +52,16 @@ variants_of(const std::string       &path,
             const po::variables_map &options,
             MPI_Comm                 comm)
 {
+  const ParameterInput  input = read_parameters(path, options, comm);
   std::vector<Protocol> protocols;
   for (const Variant &variant :
        read_variants(read_text_file(variants, comm, ExitCode::io), variants))
     {
       Protocol protocol{variant.name,
                         variant.place + ": variant '" + variant.name + "'",
-                        read_parameters(path, options, comm)};
-      with_origin(protocol.origin, [&] {
-        for (const std::string &assignment : variant.assignments)
-          protocol.input.file->assign(assignment);
-      });
+                        input};
+      with_origin(protocol.origin,
+                  [&] { protocol.input.scenario.assign(variant.assignments); });
       protocols.push_back(std::move(protocol));
     }
   return protocols;
@@ -101,8 +98,8 @@ control_of(const Protocol &protocol)
 {
   Protocol control{control_name,
                    control_name + " of '" + protocol.name + "'",
-                   {protocol.input.original, protocol.input.file->copy()}};
-  control.input.file->assign(list_of_therapies + "=");
+                   protocol.input};
+  control.input.scenario.therapies.list.clear();
   return control;
 }
 
@@ -125,17 +122,13 @@ check_names(const std::vector<Protocol> &protocols)
 }
 
 
-RunParameters
+void
 check_protocol(Protocol &protocol, MPI_Comm comm)
 {
-  Log           log(comm, Log::Level::quiet);
-  RunParameters parameters;
+  Log log(comm, Log::Level::quiet);
   with_origin(protocol.origin, [&] {
-    const Simulation simulation(*protocol.input.file, comm, log);
-    parameters     = simulation.parameters();
-    protocol.files = simulation.files();
+    protocol.files = Simulation(protocol.input.scenario, comm, log).files();
   });
-  return parameters;
 }
 
 
@@ -149,8 +142,7 @@ run_protocol(const Protocol                          &protocol,
              MPI_Comm                                 comm)
 {
   log.info("protocol: " + protocol.name);
-  const auto file = protocol.input.file->copy();
-  Simulation simulation(*file, comm, log);
+  Simulation simulation(protocol.input.scenario, comm, log);
   check_unchanged(protocol.files, simulation.files());
   // Those that had not begun when all were interrupted start now.
   RunDirectory directory(folder + "/" + protocol.name,
@@ -158,7 +150,7 @@ run_protocol(const Protocol                          &protocol,
                                                     : mode,
                          comm,
                          log);
-  directory.record(simulation, protocol.input.original, *file, command_line);
+  directory.record(simulation, protocol.input.original, command_line);
   directory.observe(simulation);
   watch(simulation);
   simulate(simulation, directory, log, comm);
@@ -207,7 +199,7 @@ void
 check_same_disease(const Protocol &first, const Protocol &second)
 {
   const auto differences =
-    differences_of_disease(*first.input.file, *second.input.file);
+    first.input.scenario.differences_of_disease(second.input.scenario);
   if (!differences.empty())
     throw ParameterError((second.origin.empty() ? "" : second.origin + ": ") +
                          "the disease of '" + second.name +
@@ -219,11 +211,8 @@ check_same_disease(const Protocol &first, const Protocol &second)
 
 
 bool
-is_control(const ParameterFile &file)
+is_control(const Protocol &protocol)
 {
-  for (const ParameterDescription &description : file.descriptions())
-    if (description.path == list_of_therapies)
-      return description.value.empty();
-  return true;
+  return protocol.input.scenario.therapies.list.empty();
 }
 } // namespace disse

@@ -39,9 +39,9 @@ control_of(const Protocol &protocol);
 void
 check_names(const std::vector<Protocol> &protocols);
 
-/// Read the file of a protocol and build what it describes up to the mesh.
+/// Build what a protocol describes up to the mesh.
 /// @throws ParameterError and others that name the protocol. Collective.
-RunParameters
+void
 check_protocol(Protocol &protocol, MPI_Comm comm);
 
 /// Run a protocol, whose results are in a folder of its name in `folder`.
@@ -63,12 +63,12 @@ run_variants(const boost::program_options::variables_map &options,
              const std::vector<std::string>              &command_line,
              MPI_Comm                                     comm);
 
-/// @throws ParameterError naming the values that differ if two protocols, whose
-/// files have been read, do not start from the same disease.
+/// @throws ParameterError naming the values that differ if two protocols do not
+/// start from the same disease.
 void
 check_same_disease(const Protocol &first, const Protocol &second);
 
-/// True if the file, which has been read, gives no therapies.
+/// True if it gives no therapies.
 bool
-is_control(const ParameterFile &file);
+is_control(const Protocol &protocol);
 } // namespace disse

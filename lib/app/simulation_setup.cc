@@ -48,12 +48,9 @@ read_parameters(const std::string       &path,
                 const po::variables_map &options,
                 MPI_Comm                 comm)
 {
-  ParameterInput input;
-  input.original = read_file(path, comm, ExitCode::io);
-  input.file     = std::make_unique<ParameterFile>(input.original, path, comm);
-  for (const std::string &assignment : assignments(options))
-    input.file->assign(assignment);
-  return input;
+  const std::string original = read_file(path, comm, ExitCode::io);
+  return {original,
+          Scenario::parse(original, path, assignments(options), comm)};
 }
 
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/simulation.h>
 
 #include "simulation/folder/run_directory.h"
@@ -12,7 +11,6 @@
 #include <boost/program_options.hpp>
 #include <mpi.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,19 +19,19 @@ namespace disse
 /// A parameter file as `run` and `validate` take it from the command line.
 struct ParameterInput
 {
-  std::string                    original; ///< text as it stands in the file
-  std::unique_ptr<ParameterFile> file;     ///< with --set and --until applied
+  std::string original; ///< text as it stands in the file
+  Scenario    scenario; ///< with --set and --until applied
 };
 
 /// The options that such verbs share.
 void
 add_parameter_options(boost::program_options::options_description &options);
 
-/// From --set and --until, as ParameterFile::assign() takes them.
+/// From --set and --until, as Scenario::parse() takes them.
 std::vector<std::string>
 assignments(const boost::program_options::variables_map &options);
 
-/// Collective. @throws Error(io) if the file cannot be read.
+/// Collective. @throws Error(io) if the file cannot be read, ParameterError.
 ParameterInput
 read_parameters(const std::string                           &path,
                 const boost::program_options::variables_map &options,

@@ -2,10 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/constants.h>
 #include <disse/parameters/parameter_file.h>
-
-#include "clinical/blood_chemistry.h"
 
 #include <algorithm>
 
@@ -191,36 +190,37 @@ BloodChemistryParameters::add_parameters(const ParameterSection &section)
 }
 
 
-std::unique_ptr<SourceTerm>
-make_blood_chemistry(const ParameterSection &root,
-                     const ReactionNetwork  &network)
+void
+BloodChemistrySettings::add_parameters(const ParameterSection &section,
+                                       const ReactionNetwork  &network)
 {
-  const ParameterSection         section = root.subsection("Blood chemistry");
   const std::vector<std::string> missing = missing_drivers(network);
-  bool                           active  = missing.empty();
-  section.add("Active",
-              active,
-              "Follow albumin, bilirubin, clotting factors, creatinine and "
-              "ascites, with MELD, Child-Pugh and mortality; see "
-              "docs/models/blood_chemistry.md. Default: true if the network "
-              "has the read-outs liver_function and hvpg.");
+  section.standard("Active", active, missing.empty());
+  section.add(
+    "Active",
+    active,
+    "Follow albumin, bilirubin, clotting factors, creatinine and "
+    "ascites, with MELD, Child-Pugh and mortality; see "
+    "docs/models/blood_chemistry.md. Default: true if the network has the "
+    "read-outs liver_function and hvpg.");
   if (active && !missing.empty())
     section.mistake("Active",
                     "the network " + network.name() + " has no read-out " +
                       join(missing, " and no read-out "));
-  BloodChemistryParameters parameters;
-  parameters.add_parameters(section);
-  const bool weight_counts =
-    !root.subsection("Patient").value_of("Body weight").empty();
-  Patient patient;
-  patient.add_parameters(section);
-  if (!weight_counts)
-    root.subsection("Patient").without_effect(
+  constants.add_parameters(section);
+  const ParameterSection patient = section.root().subsection("Patient");
+  if (patient.n_readers("Body weight") < 2)
+    patient.without_effect(
       {"Body weight"},
       "set Dose per weight in a therapy, or add a plasma exchange");
-  check_patient(root, active, parameters.has_background_mortality);
-  if (!active || !missing.empty())
-    return nullptr;
-  return std::make_unique<BloodChemistry>(parameters, patient);
+  check_patient(section.root(), active, constants.has_background_mortality);
+}
+
+
+std::unique_ptr<SourceTerm>
+BloodChemistrySettings::make(const Patient &patient) const
+{
+  return active ? std::make_unique<BloodChemistry>(constants, patient)
+                : nullptr;
 }
 } // namespace disse

@@ -4,7 +4,7 @@
 #include <disse/kinetics/registry.h>
 
 #include "kinetics/expression/expression_network.h"
-#include "kinetics/lfm1/make_lfm1.h"
+#include "kinetics/lfm1/lfm1_settings.h"
 #include "kinetics/published/adler.h"
 #include "kinetics/published/bougueon.h"
 #include "kinetics/published/thomas.h"
@@ -14,26 +14,29 @@ namespace disse
 void
 register_builtin_networks(NetworkRegistry &registry)
 {
-  registry.add("LFM-1", make_lfm1);
-  registry.add("expression", [](const ParameterSection &section) {
-    ExpressionNetworkParameters parameters;
-    parameters.add_parameters(section);
-    return std::make_unique<ExpressionNetwork>(parameters);
-  });
-  registry.add("Adler 2020", [](const ParameterSection &section) {
-    AdlerParameters parameters;
-    parameters.add_parameters(section);
-    return make_adler_network(parameters);
-  });
-  registry.add("Bougueon 2024", [](const ParameterSection &section) {
-    BougueonParameters parameters;
-    parameters.add_parameters(section);
-    return make_bougueon_network(parameters);
-  });
-  registry.add("Thomas 2023", [](const ParameterSection &section) {
-    ThomasParameters parameters;
-    parameters.add_parameters(section);
-    return make_thomas_network(parameters);
-  });
+  registry.add<LFM1Settings>("LFM-1",
+                             [](const std::string &,
+                                const LFM1Settings &settings) {
+                               return settings.make();
+                             });
+  registry.add<ExpressionNetworkParameters>(
+    "expression", [](const std::string &, const auto &parameters) {
+      return std::make_unique<ExpressionNetwork>(parameters);
+    });
+  registry.add<AdlerParameters>("Adler 2020",
+                                [](const std::string &,
+                                   const auto &parameters) {
+                                  return make_adler_network(parameters);
+                                });
+  registry.add<BougueonParameters>("Bougueon 2024",
+                                   [](const std::string &,
+                                      const auto &parameters) {
+                                     return make_bougueon_network(parameters);
+                                   });
+  registry.add<ThomasParameters>("Thomas 2023",
+                                 [](const std::string &,
+                                    const auto &parameters) {
+                                   return make_thomas_network(parameters);
+                                 });
 }
 } // namespace disse

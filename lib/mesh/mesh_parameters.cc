@@ -122,10 +122,11 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
     "split into four each, triangles are refused. Only hexahedra can be refined "
     "in places");
-  if (geometry == Geometry::image)
-    cell_size = 6;
-  if (geometry == Geometry::lobule)
-    cell_size = 0.02;
+  section.standard("Cell size",
+                   cell_size,
+                   geometry == Geometry::image    ? 6
+                   : geometry == Geometry::lobule ? 0.02
+                                                  : 5.);
   section.add("Cell size",
               cell_size,
               "mm",

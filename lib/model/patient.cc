@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "model/patient.h"
-
+#include <disse/model/patient.h>
 #include <disse/parameters/parameter_file.h>
 
 namespace disse

@@ -9,17 +9,19 @@
 
 namespace disse
 {
-ListedSections::ListedSections(const ParameterSection &section,
-                               const std::string      &documentation)
+ListedSections::ListedSections(const ParameterSection  &section,
+                               std::vector<std::string> list,
+                               const std::string       &documentation,
+                               const std::string       &key)
 {
-  std::vector<std::string> list;
-  section.add("List", list, documentation);
+  const std::vector<std::string> before  = list;
   const std::vector<std::string> written = section.written_subsections();
+  section.add(key, list, documentation);
   for (const std::string &name : list)
     if (std::count(list.begin(), list.end(), name) > 1)
-      section.mistake("List", "'" + name + "' is listed twice");
-    else if (!contains(written, name))
-      section.mistake("List",
+      section.mistake(key, "'" + name + "' is listed twice");
+    else if (!contains(written, name) && !contains(before, name))
+      section.mistake(key,
                       "there is no subsection '" + name + "'" +
                         suggestion(name, written));
     else
@@ -28,7 +30,7 @@ ListedSections::ListedSections(const ParameterSection &section,
     if (!contains(list, name))
       unlisted.push_back(name);
   if (!unlisted.empty())
-    section.note("List",
+    section.note(key,
                  "not in the list, so without effect: " + join(unlisted, ", "));
 }
 } // namespace disse

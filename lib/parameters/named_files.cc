@@ -132,12 +132,16 @@ detached_files(const std::string &path)
 
 
 std::vector<NamedFile>
-named_files(const ParameterFile &file, MPI_Comm comm)
+named_files(const std::vector<ParameterDescription> &values, MPI_Comm comm)
 {
   std::vector<NamedFile> files;
-  std::string            lines; // key, path and contents of each
+  if (std::all_of(values.begin(), values.end(), [](const auto &value) {
+        return paths_in(value).empty();
+      }))
+    return files;
+  std::string lines; // key, path and contents of each
   on_first_rank(comm, [&] {
-    for (const ParameterDescription &description : file.descriptions())
+    for (const ParameterDescription &description : values)
       for (const std::string &path : paths_in(description))
         {
           std::vector<std::string> all = detached_files(path);

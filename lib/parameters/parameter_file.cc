@@ -33,9 +33,8 @@ name_of(const std::string &path)
 ParameterFile::ParameterFile(const std::string &text,
                              const std::string &name,
                              MPI_Comm           comm)
-  : file_name(name)
-  , comm(comm)
-  , tree(ParameterTree::parse(text, name))
+  : record{name, comm, ParameterTree::parse(text, name), {}, {}}
+  , read_anew({""})
 {}
 
 
@@ -44,19 +43,75 @@ ParameterFile::ParameterFile()
 {}
 
 
+ParameterFile::ParameterFile(ParameterRecord record)
+  : record(std::move(record))
+{}
+
+
 void
-ParameterFile::assign(const std::string &assignment)
+ParameterFile::assign(const std::string &assignment, const std::string &place)
 {
-  tree.assign(assignment);
+  record.tree.assign(assignment, place);
 }
 
 
-std::unique_ptr<ParameterFile>
-ParameterFile::copy() const
+void
+ParameterFile::assign(const std::string &path, const double value)
 {
-  auto result  = std::make_unique<ParameterFile>("", file_name, comm);
-  result->tree = tree;
-  return result;
+  numbers[path] = value;
+}
+
+
+ParameterRecord
+ParameterFile::release()
+{
+  end_reading(record.tree, "");
+  return std::move(record);
+}
+
+
+void
+ParameterFile::end_reading(ParameterTree &tree, const std::string &path) const
+{
+  for (auto &[key, entry] : tree.entries)
+    {
+      // Some values are put in order when they have been read.
+      const auto *description = find(child_path(path, key));
+      if (!entry.is_new && entry.read_as.empty() && description != nullptr)
+        entry.read_as = description->value;
+      entry.is_new = false;
+    }
+  for (auto &[name, subsection] : tree.subsections)
+    end_reading(subsection, child_path(path, name));
+}
+
+
+const ParameterDescription *
+ParameterFile::find(const std::string &path) const
+{
+  const auto index = index_of.find(path);
+  return index == index_of.end() ? nullptr : &declared[index->second];
+}
+
+
+bool
+ParameterFile::has_news() const
+{
+  return record.tree.has_news();
+}
+
+
+bool
+ParameterFile::is_written(const std::string &path)
+{
+  return ParameterSection(*this, parent_of(path)).is_written(name_of(path));
+}
+
+
+std::string
+ParameterFile::place_of(const std::string &path)
+{
+  return ParameterSection(*this, parent_of(path)).place_of(name_of(path));
 }
 
 
@@ -71,7 +126,14 @@ void
 ParameterFile::check() const
 {
   std::vector<std::string> all = mistakes;
-  check_tree(tree, "", all);
+  check_tree(record.tree, "", all);
+  std::vector<std::string> known;
+  for (const ParameterDescription &description : declared)
+    if (description.type.rfind("number", 0) == 0)
+      known.push_back(description.path);
+  for (const auto &number : numbers)
+    all.push_back("there is no number '" + number.first + "'" +
+                  path_suggestion(number.first, known));
   if (!all.empty())
     throw ParameterError(join(all, "\n"));
 }
@@ -104,17 +166,18 @@ ParameterFile::check_tree(const ParameterTree      &tree,
                           const std::string        &path,
                           std::vector<std::string> &mistakes) const
 {
-  if (contains(ignored_sections, path))
+  const bool is_first = contains(read_anew, std::string());
+  if (contains(ignored_sections, path) || (!is_first && !tree.has_news()))
     return;
   const std::string where    = path.empty() ? "" : " in section '" + path + "'";
   const auto        keys     = keys_in(path);
   const auto        sections = sections_in(path);
   for (const auto &[key, entry] : tree.entries)
-    if (!contains(keys, key) && !contains(replaced_keys, child_path(path, key)))
+    if (entry.is_new && !contains(keys, key) && !contains(replaced_keys, child_path(path, key)))
       mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
                          entry.value + ")" + where + key_suggestion(key, keys));
   for (const auto &[name, subtree] : tree.subsections)
-    if (!contains(sections, name))
+    if (!contains(sections, name) && (is_first || subtree.has_news()))
       mistakes.push_back(subtree.place + ": unknown section '" + name + "'" +
                          where + suggestion(name, sections));
     else
@@ -210,6 +273,6 @@ ParameterFile::descriptions() const
 const std::string &
 ParameterFile::name() const
 {
-  return file_name;
+  return record.name;
 }
 } // namespace disse

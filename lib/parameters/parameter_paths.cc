@@ -62,13 +62,37 @@ find_set(const std::string &text, const std::string &owner)
 }
 
 
+// What an earlier set has given becomes the default again.
+void
+leave_set(const std::string                        &path,
+          const std::map<std::string, std::string> &defaults,
+          ParameterTree                            &tree)
+{
+  for (auto &[key, entry] : tree.entries)
+    if (entry.is_inherited)
+      {
+        const auto standard = defaults.find(child_path(path, key));
+        if (standard != defaults.end())
+          entry.value = standard->second;
+        entry.is_new = true;
+      }
+  for (auto &[name, subsection] : tree.subsections)
+    leave_set(child_path(path, name), defaults, subsection);
+}
+
+
 // What is not written in `tree` yet.
 void
 add_missing(const ParameterTree &defaults, ParameterTree &tree)
 {
   for (const auto &[key, entry] : defaults.entries)
-    if (tree.entries.insert({key, entry}).second)
-      tree.entries[key].is_inherited = true;
+    {
+      const auto [mine, is_missing] = tree.entries.insert({key, entry});
+      if (!is_missing && !mine->second.is_inherited)
+        continue;
+      mine->second              = entry;
+      mine->second.is_inherited = true;
+    }
   for (const auto &[name, subsection] : defaults.subsections)
     {
       ParameterTree &mine = tree.subsections[name];
@@ -101,20 +125,19 @@ ParameterSection::add_paths(const std::string        &key,
   ParameterDescription description;
   description.type          = many_paths;
   description.documentation = documentation;
-  declare(
-    key,
-    description,
-    [&](const std::string &text) {
-      value.clear();
-      for (const std::string &path : split_outside_quotes(text, ','))
-        value.push_back(absolute_path(key, unquoted(path)));
-    },
-    [&] {
-      std::vector<std::string> texts;
-      for (const std::string &path : value)
-        texts.push_back(quoted_item(path));
-      return join(texts, ", ");
-    });
+  declare(key,
+          description,
+          {[&](const std::string &text) {
+             value.clear();
+             for (const std::string &path : split_outside_quotes(text, ','))
+               value.push_back(absolute_path(key, unquoted(path)));
+           },
+           [&] {
+             std::vector<std::string> texts;
+             for (const std::string &path : value)
+               texts.push_back(quoted_item(path));
+             return join(texts, ", ");
+           }});
 }
 
 
@@ -122,9 +145,9 @@ std::string
 ParameterSection::absolute_path(const std::string &key,
                                 const std::string &path) const
 {
-  const bool     is_in_file = find(key)->place != command_line;
+  const bool     is_in_file = !find(key)->file.empty();
   const fs::path folder =
-    is_in_file ? fs::path(file->file_name).parent_path() : fs::path();
+    is_in_file ? fs::path(file->record.name).parent_path() : fs::path();
   return fs::absolute(folder / path).lexically_normal().string();
 }
 
@@ -140,13 +163,12 @@ ParameterSection::declare_path(
   ParameterDescription description;
   description.type          = type;
   description.documentation = documentation;
-  declare(
-    key,
-    description,
-    [&](const std::string &text) {
-      value = is_path(text) ? absolute_path(key, text) : text;
-    },
-    [&] { return quoted_value(value); });
+  declare(key,
+          description,
+          {[&](const std::string &text) {
+             value = is_path(text) ? absolute_path(key, text) : text;
+           },
+           [&] { return quoted_value(value); }});
 }
 
 
@@ -157,16 +179,18 @@ ParameterSection::add_set(const std::string &key,
                           const std::string &documentation) const
 {
   const std::vector<std::string> earlier = file->keys_in(section_path);
+  const ParameterEntry          *entry   = find(key);
+  const bool is_wanted = is_read_anew() || (entry != nullptr && entry->is_new);
   declare_path(key, value, name_or_path, documentation, is_path);
-  if (contains(earlier, key)) // read a second time
+  if (contains(earlier, key) || !is_wanted)
     return;
 
   std::string path, content;
   try
     {
-      on_first_rank(file->comm, [&] { path = find_set(value, owner); });
-      broadcast(path, 0, file->comm);
-      content = read_file(path, file->comm, ExitCode::usage);
+      on_first_rank(file->record.comm, [&] { path = find_set(value, owner); });
+      broadcast(path, 0, file->record.comm);
+      content = read_file(path, file->record.comm, ExitCode::usage);
     }
   catch (const Error &error)
     {
@@ -179,13 +203,14 @@ ParameterSection::add_set(const std::string &key,
       file->mistakes.push_back(entry.place + ": '" + name +
                                "' cannot be in a parameter set; set it in the "
                                "parameter file itself");
-  ParameterTree *tree = &file->tree;
+  ParameterTree *tree = &file->record.tree;
   for (const std::string &step : split(section_path, '/'))
     {
       tree = &tree->subsections[step];
       if (tree->place.empty())
         tree->place = defaults.place;
     }
+  leave_set(section_path, file->record.defaults, *tree);
   add_missing(defaults, *tree);
 }
 

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <string_view>
 
 namespace disse
 {
@@ -38,14 +39,21 @@ describe(const std::string              &type,
 }
 
 
+void
+check_number(const double number, const std::string &unit, const Range &range)
+{
+  if (!range.contains(number))
+    throw std::invalid_argument("give " + range.phrase(unit));
+}
+
+
 double
 read_number(const std::string &text,
             const std::string &unit,
             const Range       &range)
 {
   const double number = parse_quantity(text, unit);
-  if (!range.contains(number))
-    throw std::invalid_argument("give " + range.phrase(unit));
+  check_number(number, unit, range);
   return number;
 }
 
@@ -112,31 +120,161 @@ ParameterSection::root() const
 void
 ParameterSection::declare(const std::string   &key,
                           ParameterDescription description,
-                          const std::function<void(const std::string &)> &read,
-                          const std::function<std::string()> &print) const
+                          const Access        &access,
+                          double              *number) const
 {
-  description.path          = child_path(section_path, key);
-  description.default_value = print();
-  if (const ParameterEntry *entry = find(key))
-    try
-      {
-        const bool is_list = description.type.rfind("list", 0) == 0;
-        read(is_list ? entry->value : unquoted(entry->value));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        mistake(key, error.what());
-      }
-  description.value = print();
+  description.path = child_path(section_path, key);
+  const auto [index, is_new] =
+    file->index_of.emplace(description.path, file->declared.size());
+  const ParameterDescription earlier =
+    is_new ? ParameterDescription() : file->declared[index->second];
 
-  // The same section may be read more than once (a source per phase).
-  for (ParameterDescription &known : file->declared)
-    if (known.path == description.path)
-      {
-        known = description;
-        return;
-      }
-  file->declared.push_back(description);
+  const auto [standard, is_unknown] =
+    file->record.defaults.emplace(description.path, "");
+  if (is_new && (is_unknown || is_read_anew()))
+    standard->second = access.print();
+  description.default_value = is_new ? standard->second : earlier.default_value;
+
+  std::string mistake_found;
+  try
+    {
+      read_value(key, description, is_new ? nullptr : &earlier, access, number);
+    }
+  catch (const std::invalid_argument &error)
+    {
+      mistake_found = error.what();
+    }
+  description.value     = access.print();
+  description.n_readers = earlier.n_readers + 1;
+  if (number != nullptr)
+    description.number = *number;
+  if (is_new)
+    file->declared.push_back(description);
+  else
+    file->declared[index->second] = description;
+  if (!mistake_found.empty())
+    mistake(key, mistake_found);
+}
+
+
+void
+ParameterSection::read_value(const std::string          &key,
+                             const ParameterDescription &description,
+                             const ParameterDescription *earlier,
+                             const Access               &access,
+                             double                     *number) const
+{
+  const auto read = [&](const std::string &value) {
+    const bool is_list = description.type.rfind("list", 0) == 0;
+    access.read(is_list ? value : unquoted(value));
+  };
+  const auto            assigned = file->numbers.find(description.path);
+  const ParameterEntry *entry    = find(key);
+  if (assigned != file->numbers.end() && number != nullptr)
+    {
+      *number = assigned->second;
+      file->numbers.erase(assigned);
+      access.check();
+    }
+  else if (entry != nullptr && entry->is_new)
+    read(entry->value);
+  else if (earlier != nullptr)
+    {
+      if (earlier->value != access.print())
+        read(earlier->value);
+    }
+  else if (!is_read_anew() && access.print() != description.default_value)
+    access.check();
+}
+
+
+bool
+ParameterSection::has_standard(const std::string &key,
+                               const double       value,
+                               const double       standard) const
+{
+  const std::string path      = child_path(section_path, key);
+  auto             &standards = file->record.standards;
+  const auto        former    = standards.find(path);
+  const auto        equal     = [](const double a, const double b) {
+    return a == b || (std::isnan(a) && std::isnan(b));
+  };
+  const bool is_given =
+    find(key) != nullptr || (!is_read_anew() && former != standards.end() &&
+                             !equal(value, former->second));
+  standards[path] = standard;
+  if (!is_given)
+    file->record.defaults.erase(path);
+  return !is_given;
+}
+
+
+namespace
+{
+void
+renew(ParameterTree &tree)
+{
+  for (auto entry = tree.entries.begin(); entry != tree.entries.end();)
+    if (entry->second.is_inherited)
+      entry = tree.entries.erase(entry);
+    else
+      (entry++)->second.is_new = true;
+  for (auto &[name, subsection] : tree.subsections)
+    renew(subsection);
+}
+} // namespace
+
+
+void
+ParameterSection::read_anew() const
+{
+  if (is_read_anew())
+    return;
+  file->read_anew.push_back(section_path);
+  if (ParameterTree *tree = const_cast<ParameterTree *>(find_tree()))
+    renew(*tree);
+}
+
+
+bool
+ParameterSection::is_read_anew() const
+{
+  return std::any_of(file->read_anew.begin(),
+                     file->read_anew.end(),
+                     [&](const std::string &path) {
+                       return path.empty() || path == section_path ||
+                              section_path.rfind(path + "/", 0) == 0;
+                     });
+}
+
+
+bool
+ParameterSection::has_news(const std::string &subsection) const
+{
+  const ParameterTree *tree = find_tree();
+  if (tree == nullptr)
+    return false;
+  const auto found = tree->subsections.find(subsection);
+  return found != tree->subsections.end() &&
+         (is_read_anew() || found->second.has_news());
+}
+
+
+void
+ParameterSection::record_defaults(
+  const std::function<void(const ParameterSection &)> &visit) const
+{
+  ParameterFile defaults("", "", file->record.comm);
+  visit(ParameterSection(defaults, section_path));
+  const auto take = [&](const auto &found, auto &known) {
+    for (const auto &[path, value] : found)
+      if (path.rfind(section_path + "/", 0) == 0)
+        known[path] = value;
+      else
+        known.emplace(path, value);
+  };
+  take(defaults.record.defaults, file->record.defaults);
+  take(defaults.record.standards, file->record.standards);
 }
 
 
@@ -147,11 +285,14 @@ ParameterSection::add(const std::string &key,
                       const Range       &range,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("number", documentation, unit, range.text()),
-    [&](const std::string &text) { value = read_number(text, unit, range); },
-    [&] { return print_quantity(value, unit); });
+  declare(key,
+          describe("number", documentation, unit, range.text()),
+          {[&](const std::string &text) {
+             value = read_number(text, unit, range);
+           },
+           [&] { return print_quantity(value, unit); },
+           [&] { check_number(value, unit, range); }},
+          &value);
 }
 
 
@@ -166,11 +307,16 @@ ParameterSection::add_or_word(const std::string &key,
   declare(
     key,
     describe("number or '" + word + "'", documentation, unit, range.text()),
-    [&](const std::string &text) {
-      value = text == word ? std::numeric_limits<double>::quiet_NaN()
-                           : read_number(text, unit, range);
-    },
-    [&] { return std::isnan(value) ? word : print_quantity(value, unit); });
+    {[&](const std::string &text) {
+       value = text == word ? std::numeric_limits<double>::quiet_NaN()
+                            : read_number(text, unit, range);
+     },
+     [&] { return std::isnan(value) ? word : print_quantity(value, unit); },
+     [&] {
+       if (!std::isnan(value))
+         check_number(value, unit, range);
+     }},
+    &value);
 }
 
 
@@ -180,11 +326,11 @@ ParameterSection::add(const std::string &key,
                       const Range       &range,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("integer", documentation, "", range.text()),
-    [&](const std::string &text) { value = read_integer(text, range); },
-    [&] { return std::to_string(value); });
+  declare(key,
+          describe("integer", documentation, "", range.text()),
+          {[&](const std::string &text) { value = read_integer(text, range); },
+           [&] { return std::to_string(value); },
+           [&] { check_number(value, "-", range); }});
 }
 
 
@@ -193,16 +339,16 @@ ParameterSection::add(const std::string &key,
                       bool              &value,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("bool", documentation, "", "", names_in(truth_names)),
-    [&](const std::string &text) {
-      const std::optional<bool> read = find_named(text, truth_names);
-      if (!read)
-        throw std::invalid_argument("the value must be 'true' or 'false'");
-      value = *read;
-    },
-    [&] { return name_of(value, truth_names); });
+  declare(key,
+          describe("bool", documentation, "", "", names_in(truth_names)),
+          {[&](const std::string &text) {
+             const std::optional<bool> read = find_named(text, truth_names);
+             if (!read)
+               throw std::invalid_argument(
+                 "the value must be 'true' or 'false'");
+             value = *read;
+           },
+           [&] { return std::string(name_of(value, truth_names)); }});
 }
 
 
@@ -211,11 +357,23 @@ ParameterSection::add(const std::string &key,
                       std::string       &value,
                       const std::string &documentation) const
 {
-  declare(
+  add_text(
     key,
-    describe("text", documentation),
+    documentation,
     [&](const std::string &text) { value = text; },
-    [&] { return quoted_value(value); });
+    [&] { return value; });
+}
+
+
+void
+ParameterSection::add_text(const std::string &key,
+                           const std::string &documentation,
+                           const std::function<void(const std::string &)> &read,
+                           const std::function<std::string()> &print) const
+{
+  declare(key, describe("text", documentation), {read, [&] {
+                                                   return quoted_value(print());
+                                                 }});
 }
 
 
@@ -241,11 +399,25 @@ ParameterSection::add(const std::string        &key,
                       std::vector<std::string> &value,
                       const std::string        &documentation) const
 {
-  declare(
+  add_texts(
     key,
-    describe("list", documentation),
-    [&](const std::string &text) { value = read_list(text); },
-    [&] { return print_list(value); });
+    documentation,
+    [&](const std::vector<std::string> &texts) { value = texts; },
+    [&] { return value; });
+}
+
+
+void
+ParameterSection::add_texts(
+  const std::string                                           &key,
+  const std::string                                           &documentation,
+  const std::function<void(const std::vector<std::string> &)> &read,
+  const std::function<std::vector<std::string>()>             &print) const
+{
+  declare(key,
+          describe("list", documentation),
+          {[&](const std::string &text) { read(read_list(text)); },
+           [&] { return print_list(print()); }});
 }
 
 
@@ -256,21 +428,24 @@ ParameterSection::add(const std::string   &key,
                       const Range         &range,
                       const std::string   &documentation) const
 {
-  declare(
-    key,
-    describe("list of numbers", documentation, unit, range.text()),
-    [&](const std::string &text) {
-      std::vector<double> numbers;
-      for (const std::string &piece : read_list(text))
-        numbers.push_back(read_number(piece, unit, range));
-      value = numbers;
-    },
-    [&] {
-      std::vector<std::string> pieces;
-      for (const double number : value)
-        pieces.push_back(print_quantity(number, unit));
-      return join(pieces, ", ");
-    });
+  declare(key,
+          describe("list of numbers", documentation, unit, range.text()),
+          {[&](const std::string &text) {
+             std::vector<double> numbers;
+             for (const std::string &piece : read_list(text))
+               numbers.push_back(read_number(piece, unit, range));
+             value = numbers;
+           },
+           [&] {
+             std::vector<std::string> pieces;
+             for (const double number : value)
+               pieces.push_back(print_quantity(number, unit));
+             return join(pieces, ", ");
+           },
+           [&] {
+             for (const double number : value)
+               check_number(number, unit, range);
+           }});
 }
 
 
@@ -280,21 +455,24 @@ ParameterSection::add(const std::string &key,
                       const Range       &range,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("list of integers", documentation, "", range.text()),
-    [&](const std::string &text) {
-      std::vector<int> numbers;
-      for (const std::string &piece : split(text, ','))
-        numbers.push_back(read_integer(piece, range));
-      value = numbers;
-    },
-    [&] {
-      std::vector<std::string> pieces;
-      for (const int number : value)
-        pieces.push_back(std::to_string(number));
-      return join(pieces, ", ");
-    });
+  declare(key,
+          describe("list of integers", documentation, "", range.text()),
+          {[&](const std::string &text) {
+             std::vector<int> numbers;
+             for (const std::string &piece : split(text, ','))
+               numbers.push_back(read_integer(piece, range));
+             value = numbers;
+           },
+           [&] {
+             std::vector<std::string> pieces;
+             for (const int number : value)
+               pieces.push_back(std::to_string(number));
+             return join(pieces, ", ");
+           },
+           [&] {
+             for (const int number : value)
+               check_number(number, "-", range);
+           }});
 }
 
 
@@ -304,18 +482,21 @@ ParameterSection::add_choice(const std::string              &key,
                              const std::vector<std::string> &choices,
                              const std::string &documentation) const
 {
-  bool is_good = true;
-  declare(
-    key,
-    describe("choice", documentation, "", "", choices),
-    [&](const std::string &text) {
-      is_good = contains(choices, text);
-      if (!is_good)
-        throw std::invalid_argument("'" + text + "' is not one of the choices" +
-                                    suggestion(text, choices));
-      value = text;
-    },
-    [&] { return value; });
+  bool       is_good = true;
+  const auto check   = [&](const std::string &text) {
+    is_good = contains(choices, text);
+    if (!is_good)
+      throw std::invalid_argument("'" + text + "' is not one of the choices" +
+                                  suggestion(text, choices));
+  };
+  declare(key,
+          describe("choice", documentation, "", "", choices),
+          {[&](const std::string &text) {
+             check(text);
+             value = text;
+           },
+           [&] { return value; },
+           [&] { check(value); }});
   return is_good;
 }
 
@@ -354,8 +535,11 @@ ParameterSection::is_changed(const std::string &key) const
 {
   const ParameterEntry       *entry       = find(key);
   const ParameterDescription *description = describe_key(key);
-  return entry != nullptr && !entry->is_inherited && description != nullptr &&
-         description->value != description->default_value;
+  if (description == nullptr ||
+      description->value == description->default_value)
+    return false;
+  return entry == nullptr || !entry->is_inherited ||
+         !entry->is_as_read(description->value);
 }
 
 
@@ -380,11 +564,26 @@ ParameterSection::value_of(const std::string &key) const
 const ParameterDescription *
 ParameterSection::describe_key(const std::string &key) const
 {
-  const std::string path = child_path(section_path, key);
+  return file->find(child_path(section_path, key));
+}
+
+
+std::vector<ParameterDescription>
+ParameterSection::descriptions() const
+{
+  std::vector<ParameterDescription> result;
   for (const ParameterDescription &description : file->declared)
-    if (description.path == path)
-      return &description;
-  return nullptr;
+    if (description.path.rfind(section_path + "/", 0) == 0)
+      result.push_back(description);
+  return result;
+}
+
+
+unsigned int
+ParameterSection::n_readers(const std::string &key) const
+{
+  const ParameterDescription *description = describe_key(key);
+  return description != nullptr ? description->n_readers : 0;
 }
 
 
@@ -446,10 +645,18 @@ ParameterSection::record(const std::string &mistake) const
 std::string
 ParameterSection::place_of(const std::string &key) const
 {
-  const std::string     path  = child_path(section_path, key);
-  const ParameterEntry *entry = find(key);
-  return entry != nullptr ? entry->place + ": " + path + " = " + entry->value
-                          : file->file_name + ": " + path;
+  const std::string           path        = child_path(section_path, key);
+  const ParameterEntry       *entry       = find(key);
+  const ParameterDescription *description = describe_key(key);
+  const bool                  is_known    = description != nullptr;
+  const auto behind = [](const std::string &place, const std::string &text) {
+    return place.empty() ? text : place + ": " + text;
+  };
+  if (entry != nullptr && (!is_known || entry->is_as_read(description->value)))
+    return behind(entry->place, path + " = " + entry->value);
+  if (is_known && description->value != description->default_value)
+    return path + " = " + description->value;
+  return behind(file->record.name, path);
 }
 
 
@@ -458,7 +665,7 @@ ParameterSection::place_of(const std::string &key,
                            const std::size_t  position) const
 {
   const ParameterEntry *entry = find(key);
-  return (entry != nullptr ? entry->place_at(position) : file->file_name) +
+  return (entry != nullptr ? entry->place_at(position) : file->record.name) +
          ": " + child_path(section_path, key);
 }
 
@@ -469,9 +676,9 @@ ParameterSection::origin_of(const std::string &key) const
   const ParameterEntry *entry = find(key);
   if (entry == nullptr)
     return Origin::built_in;
-  if (entry->place == command_line)
+  if (entry->file.empty())
     return Origin::command_line;
-  return entry->file == file->file_name ? Origin::file : Origin::set;
+  return entry->file == file->record.name ? Origin::file : Origin::set;
 }
 
 
@@ -496,13 +703,16 @@ ParameterSection::find(const std::string &key) const
 const ParameterTree *
 ParameterSection::find_tree() const
 {
-  const ParameterTree *tree = &file->tree;
-  for (const std::string &step : split(section_path, '/'))
+  const ParameterTree *tree = &file->record.tree;
+  std::string_view     rest = section_path;
+  while (!rest.empty())
     {
-      const auto next = tree->subsections.find(step);
+      const std::size_t slash = rest.find('/');
+      const auto        next  = tree->subsections.find(rest.substr(0, slash));
       if (next == tree->subsections.end())
         return nullptr;
       tree = &next->second;
+      rest = slash == std::string_view::npos ? "" : rest.substr(slash + 1);
     }
   return tree;
 }

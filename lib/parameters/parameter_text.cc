@@ -216,12 +216,13 @@ ParameterTree::parse(const std::string &text, const std::string &name)
 
 
 void
-ParameterTree::assign(const std::string &given)
+ParameterTree::assign(const std::string &given, const std::string &place)
 {
-  const auto fail = [](const std::string &message) {
-    throw ParameterError(std::string(command_line) + ": " + message);
+  const std::string name = place.empty() ? "assignment" : place;
+  const auto        fail = [&](const std::string &message) {
+    throw ParameterError(name + ": " + message);
   };
-  const std::string assignment = cleaned_parameters(given, command_line);
+  const std::string assignment = cleaned_parameters(given, name);
   const auto        equals     = assignment.find('=');
   if (equals == std::string::npos)
     fail("'" + assignment + "' is not of the form Section/Key=value");
@@ -237,10 +238,21 @@ ParameterTree::assign(const std::string &given)
         fail("'" + assignment + "': " + mistake);
       tree = &tree->subsections[path[i]];
       if (tree->place.empty())
-        tree->place = command_line;
+        tree->place = name;
     }
-  tree->entries[path.back()] = {trim(assignment.substr(equals + 1)),
-                                command_line,
-                                ""};
+  tree->entries[path.back()] = {trim(assignment.substr(equals + 1)), place, ""};
+}
+
+
+bool
+ParameterTree::has_news() const
+{
+  for (const auto &[key, entry] : entries)
+    if (entry.is_new)
+      return true;
+  for (const auto &[name, subsection] : subsections)
+    if (subsection.has_news())
+      return true;
+  return false;
 }
 } // namespace disse

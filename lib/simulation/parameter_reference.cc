@@ -5,11 +5,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/simulation/run_parameters.h>
-
-#include "clinical/blood_chemistry.h"
-#include "simulation/model_factory.h"
-#include "sources/own_quantity_parameters.h"
+#include <disse/simulation/scenario.h>
 
 namespace disse
 {
@@ -36,29 +32,15 @@ all_parameters(const Registries &registries, const std::string &network)
                 "there is no network '" + network + "'" +
                   suggestion(network, known))
       .set_collective();
-  ParameterFile          file("subsection Kinetics\nset Network = " + network +
+  ParameterFile file("subsection Kinetics\nset Network = " + network +
                        "\nend\n" +
                        one_of_each("Therapies", registries.sources.names()) +
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()) +
                        "subsection Biopsies\nsubsection NAME\nend\nend\n"
-                                "subsection Quantities\nsubsection NAME\nend\nend\n",
+                       "subsection Quantities\nsubsection NAME\nend\nend\n",
                      "reference");
-  const ParameterSection root = file.root();
-  RunParameters().add_parameters(root);
-  const auto kinetics = make_network(root, registries);
-  make_blood_chemistry(root, *kinetics);
-  make_sources(root.subsection("Injuries"),
-               registries,
-               "Names of the injuries that act; each has a subsection, with "
-               "the keys of the types shown under Therapies.");
-  make_sources(root.subsection("Therapies"),
-               registries,
-               "Names of the therapies that are given; each has a subsection "
-               "with the keys of its type. Empty: the control.");
-  make_boundary_conditions(root, registries);
-  read_own_quantities(root.subsection("Quantities"));
-
+  Scenario(registries).add_parameters(file);
   return file.descriptions();
 }
 } // namespace disse

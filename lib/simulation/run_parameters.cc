@@ -33,36 +33,34 @@ parse_phase(const std::string &text)
                                 "' must not be negative");
   return phase;
 }
+
+
+std::string
+print_phase(const PreparationPhase &phase)
+{
+  return print_quantity(phase.duration, "day") + " at " +
+         print_quantity(phase.injury_rate, "1/day");
+}
 } // namespace
 
 
 void
 PreparationParameters::add_parameters(const ParameterSection &section)
 {
-  std::vector<std::string> list;
-  section.add("Phases",
-              list,
-              "Disease before t = 0, in order: duration [day] and injury rate "
-              "[1/day], for instance '15 year at 0.020 1/day, 200 day at "
-              "0.012 1/day'. Empty: t = 0 is the start.");
-  for (const std::string &text : list)
-    try
-      {
-        phases.push_back(parse_phase(text));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Phases", error.what());
-      }
-  double factor = 1;
+  section.add_list(
+    "Phases",
+    phases,
+    parse_phase,
+    print_phase,
+    "Disease before t = 0, in order: duration [day] and injury rate "
+    "[1/day], for instance '15 year at 0.020 1/day, 200 day at "
+    "0.012 1/day'. Empty: t = 0 is the start.");
   section.add("Rate factor",
-              factor,
+              rate_factor,
               "-",
               Range::non_negative(),
               "Multiplies the rates of all phases, for instance to make one "
               "patient's disease faster than another's.");
-  for (PreparationPhase &phase : phases)
-    phase.injury_rate *= factor;
   section.add_choice("Start",
                      start,
                      {"healthy", "initial values"},
@@ -85,7 +83,10 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               "Folder that keeps prepared states for the next run with the "
               "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
               "folder; 'none': prepare anew.");
-  if (list.empty())
+  phases_place = section.place_of("Phases");
+  place_place  = section.place_of("Place");
+  injury_place = section.place_of("Injury");
+  if (phases.empty())
     section.without_effect({"Rate factor"},
                            "set Phases too, the disease before t = 0");
 }
@@ -163,6 +164,7 @@ RunParameters::add_parameters(const ParameterSection &root)
                               "day",
                               Range::positive(),
                               "End of the run; t = 0 is the start of therapy.");
+  end_place = root.subsection("Time").place_of("End");
   integrator.add_parameters(root.subsection("Integrator"));
   const ParameterSection section = root.subsection("Refinement");
   refinement.add_parameters(section);
@@ -174,31 +176,30 @@ RunParameters::add_parameters(const ParameterSection &root)
       "Write", "a point has no regions");
   histology.add_parameters(root.subsection("Histology"));
   add_biopsies(root.subsection("Biopsies"));
+  add_listed(
+    root.subsection("Quantities"),
+    quantities,
+    "Names of own quantities, separated by commas; each has a subsection of "
+    "its name and is a column of timeseries.csv. See docs/run/quantities.md.");
 }
 
 
 void
 RunParameters::add_biopsies(const ParameterSection &section)
 {
-  const ListedSections sections(
+  add_listed(
     section,
+    biopsies,
     "Names of the biopsies that are taken, separated by commas; each has a "
     "subsection of its name. See docs/models/histology.md.");
-  for (const std::string &name : sections.listed)
-    {
-      biopsies.emplace_back(name);
-      biopsies.back().add_parameters(section.subsection(name));
-      for (const double time : biopsies.back().times)
-        if (time > end)
-          section.subsection(name).warning("Times",
-                                           "day " + to_text(time) +
-                                             " is after the end of the run, "
-                                             "day " +
-                                             to_text(end) +
-                                             "; no biopsy is taken then");
-    }
-  for (const std::string &name : sections.unlisted)
-    BiopsyParameters(name).add_parameters(section.subsection(name));
+  for (const BiopsyParameters &biopsy : biopsies)
+    for (const double time : biopsy.times)
+      if (time > end)
+        section.subsection(biopsy.name)
+          .warning("Times",
+                   "day " + to_text(time) +
+                     " is after the end of the run, day " + to_text(end) +
+                     "; no biopsy is taken then");
   if (!biopsies.empty() && mesh.dimension() != 3)
     section.mistake("List", "a needle needs a mesh of three dimensions");
 }

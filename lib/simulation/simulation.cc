@@ -4,14 +4,13 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/clinical/blood_chemistry.h>
 #include <disse/clinical/histology.h>
 #include <disse/simulation/simulation.h>
 
-#include "clinical/blood_chemistry.h"
 #include "model/initial_state.h"
 #include "model/quantities/local_quantities.h"
 #include "simulation/adaptive/scales.h"
-#include "simulation/load_plugins.h"
 #include "simulation/model_factory.h"
 #include "solvers/nodes/organ_readouts.h"
 #include "sources/own_quantities.h"
@@ -23,48 +22,21 @@ namespace disse
 {
 namespace
 {
-SourceList
-make_injuries(const ParameterSection &root, const Registries &registries)
-{
-  return make_sources(
-    root.subsection("Injuries"),
-    registries,
-    "Names of the injuries that act, separated by commas; each has a "
-    "subsection of its name.");
-}
-
-
-SourceList
-make_therapies(const ParameterSection &root, const Registries &registries)
-{
-  return make_sources(
-    root.subsection("Therapies"),
-    registries,
-    "Names of the therapies that are given, separated by commas; each has a "
-    "subsection of its name. Empty: the control.");
-}
-
-
 // First those that act before t = 0 too.
 SourceList
-make_all_sources(const ParameterSection &root,
-                 const Registries       &registries,
-                 const ReactionNetwork  &network,
-                 std::size_t            &n_lasting)
+make_all_sources(const Scenario &scenario, std::size_t &n_lasting)
 {
-  SourceList sources = make_injuries(root, registries);
-  for (auto &condition : make_boundary_conditions(root, registries))
+  SourceList sources = scenario.injuries.make();
+  for (auto &condition : make_boundary_conditions(scenario))
     sources.push_back(std::move(condition));
   n_lasting = sources.size();
-  for (auto &therapy : make_therapies(root, registries))
+  for (auto &therapy : scenario.therapies.make())
     sources.push_back(std::move(therapy));
-  if (auto blood = make_blood_chemistry(root, network))
+  if (auto blood = scenario.blood_chemistry.make(scenario.patient))
     sources.push_back(std::move(blood));
-  HistologyParameters histology;
-  histology.add_parameters(root.subsection("Histology"));
-  sources.push_back(std::make_unique<Histology>(histology));
-  if (auto own = make_own_quantities(root.subsection("Quantities")))
-    sources.push_back(std::move(own));
+  sources.push_back(std::make_unique<Histology>(scenario.histology));
+  if (!scenario.quantities.empty())
+    sources.push_back(std::make_unique<OwnQuantities>(scenario.quantities));
   return sources;
 }
 
@@ -105,53 +77,39 @@ set_initial_values(const Discretisation &space,
 } // namespace
 
 
-Simulation::Simulation(ParameterFile    &file,
-                       MPI_Comm          comm,
-                       Log              &log,
-                       const Registries &known)
+Simulation::Simulation(const Scenario &scenario, MPI_Comm comm, Log &log)
   : log(log)
+  , simulated(scenario)
 {
-  const ParameterSection root = file.root();
-  run_parameters.add_parameters(root);
-  Registries registries = known;
-  load_plugins(run_parameters.plugin_libraries,
-               root.place_of("Plugin libraries"),
-               registries,
-               comm);
-
-  std::shared_ptr<ReactionNetwork> network;
-  SourceList                       sources;
-  agree_on_errors(comm, [&] { network = make_network(root, registries); });
-  agree_on_errors(comm, [&] {
-    sources = make_all_sources(root, registries, *network, n_lasting);
-  });
-  file.check();
-  model        = std::make_unique<ReactionSystem>(network, std::move(sources));
-  named        = named_files(file, comm);
-  run_identity = std::make_unique<RunIdentity>(file, named);
-  preparation  = std::make_unique<Preparation>(
-    file, run_parameters, registries, *run_identity, network, log);
+  CheckedScenario checked;
+  SourceList      sources;
+  simulated.set_communicator(comm);
+  checked = simulated.check();
+  agree_on_errors(comm,
+                  [&] { sources = make_all_sources(simulated, n_lasting); });
+  model = std::make_unique<ReactionSystem>(checked.network, std::move(sources));
+  named = named_files(checked.values, comm);
+  run_identity = std::make_unique<RunIdentity>(checked.values, named);
+  preparation  = std::make_unique<Preparation>(simulated,
+                                              *run_identity,
+                                              checked.network,
+                                              log);
 
   warn_of_events_outside();
-  for (const std::string &note : file.notes())
+  for (const std::string &note : checked.notes)
     log.info(note);
-  for (const std::string &warning : file.warnings())
+  for (const std::string &warning : checked.warnings)
     log.warning(warning);
-  run_parameters.refinement.counted(model->layout().species); // or throws
-  select_local_quantities(*model,                             // or throws
-                          run_parameters.output.field_quantities,
-                          run_parameters.output.field_quantities_place);
+  simulated.refinement.counted(model->layout().species); // or throws
+  select_local_quantities(*model,                        // or throws
+                          simulated.output.field_quantities,
+                          simulated.output.field_quantities_place);
 
-  check_columns(run_parameters.output, model->layout());
+  check_columns(simulated.output, model->layout());
 
   make_space(comm);
-  loop = std::make_unique<TimeLoop>(*space,
-                                    *model,
-                                    run_parameters.integrator,
-                                    "run",
-                                    0.,
-                                    run_parameters.end,
-                                    log);
+  loop = std::make_unique<TimeLoop>(
+    *space, *model, simulated.integrator, "run", 0., simulated.end, log);
   if (adaptivity)
     loop->set_adaptivity(*adaptivity);
 }
@@ -160,19 +118,17 @@ Simulation::Simulation(ParameterFile    &file,
 void
 Simulation::make_space(MPI_Comm comm)
 {
-  if (!run_parameters.refinement.is_wanted())
+  if (!simulated.refinement.is_wanted())
     {
-      space = make_discretisation(run_parameters.mesh, comm, log);
+      space = make_discretisation(simulated.mesh, comm, log);
       model->initialize(*space);
       return;
     }
-  auto adaptive = make_adaptive_space(run_parameters.mesh, comm, log);
+  auto adaptive = make_adaptive_space(simulated.mesh, comm, log);
   model->initialize(*adaptive);
-  adaptivity = std::make_unique<Adaptivity>(*adaptive,
-                                            *model,
-                                            run_parameters.refinement,
-                                            log);
-  space      = std::move(adaptive);
+  adaptivity =
+    std::make_unique<Adaptivity>(*adaptive, *model, simulated.refinement, log);
+  space = std::move(adaptive);
 }
 
 
@@ -181,14 +137,14 @@ Simulation::warn_of_events_outside() const
 {
   // Injuries and boundary conditions act in the preparation too.
   double past = 0;
-  for (const PreparationPhase &phase : run_parameters.preparation.phases)
+  for (const PreparationPhase &phase : simulated.preparation.phases)
     past += phase.duration;
   for (const Event &event : model->events())
     if (event.time < (event.source < n_lasting ? -past : 0) ||
-        event.time > run_parameters.end)
+        event.time > simulated.end)
       log.warning(model->sources()[event.source]->event_label(event.time) +
                   " on day " + to_text(event.time) + " is outside the run of " +
-                  to_text(run_parameters.end) + " days and will not happen");
+                  to_text(simulated.end) + " days and will not happen");
 }
 
 
@@ -245,7 +201,7 @@ Simulation::keep_state(const std::string           &path,
                        const double                 interval,
                        const std::function<void()> &before)
 {
-  const RegularTimes times(interval, 0, run_parameters.end);
+  const RegularTimes times(interval, 0, simulated.end);
   loop->keep_state(times, [this, path, before] {
     before();
     StateArchive archive(*space);
@@ -273,11 +229,11 @@ Simulation::check_state(const std::string &path) const
   run_identity->check(path, space->comm);
   const double day =
     StateArchive::read_numbers(path, "state/time", space->comm).at(0);
-  if (day > run_parameters.end)
+  if (day > simulated.end)
     throw Error(ExitCode::state_file,
                 "cannot resume from '" + path + "': it has reached day " +
                   to_text(day) + ", and the run is to end on day " +
-                  to_text(run_parameters.end) +
+                  to_text(simulated.end) +
                   "; give a later Time/End (--until), or run anew in another "
                   "folder")
       .set_collective();
@@ -339,15 +295,15 @@ void
 Simulation::run()
 {
   initialize();
-  advance_to(run_parameters.end);
+  advance_to(simulated.end);
   finish();
 }
 
 
-const RunParameters &
-Simulation::parameters() const
+const Scenario &
+Simulation::scenario() const
 {
-  return run_parameters;
+  return simulated;
 }
 
 
@@ -389,7 +345,7 @@ Simulation::quantities() const
 std::vector<QuantityHandle>
 Simulation::further_columns() const
 {
-  return quantities().handles(run_parameters.output.columns);
+  return quantities().handles(simulated.output.columns);
 }
 
 

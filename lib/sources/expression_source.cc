@@ -25,7 +25,7 @@ const std::vector<std::string> fixed_keys = {"Type",
 void
 ExpressionSourceParameters::add_parameters(const ParameterSection &section)
 {
-  constants       = add_constants(section);
+  add_constants(section, constants);
   constants_place = section.place_of("Constants");
   section.add("Event times",
               event_times,
@@ -34,19 +34,22 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
               "Times that shall have rows in the time series, such as those at "
               "which a formula jumps; steps land on jumps anyway.");
 
-  std::vector<std::string> formulas;
+  std::vector<std::string> symbols = fixed_keys, formulas;
+  for (const Rate &rate : rates)
+    symbols.push_back(rate.symbol);
   for (const std::string &key : section.written_keys())
-    if (!contains(fixed_keys, key))
-      {
-        Rate rate = {key, "", section.place_of(key)};
-        section.add(key,
-                    rate.formula,
-                    "Rate of the species of this symbol [its unit/day], a "
-                    "formula of x, y, z [mm], t [day], on lobules zonation, "
-                    "species and constants.");
-        rates.push_back(rate);
-        formulas.push_back(rate.formula);
-      }
+    if (!contains(symbols, key))
+      rates.push_back({key, "", ""});
+  for (Rate &rate : rates)
+    {
+      section.add(rate.symbol,
+                  rate.formula,
+                  "Rate of the species of this symbol [its unit/day], a "
+                  "formula of x, y, z [mm], t [day], on lobules zonation, "
+                  "species and constants.");
+      rate.place = section.place_of(rate.symbol);
+      formulas.push_back(rate.formula);
+    }
   for (const std::string &name : unused_names(names_of(constants), formulas))
     section.mistake("Constants", without_effect_in_formulas(name));
   if (rates.empty())

@@ -256,7 +256,7 @@ OwnQuantities::initialize(const Discretisation &discretisation)
         quantity.nodal->initialize(discretisation);
       if (p.type == Type::at_point)
         quantity.weights.values =
-          discretisation.weights_at(p.point, p.point_place);
+          discretisation.weights_at(p.position(), p.point_place);
       else if (!p.region.empty())
         quantity.weights.values =
           region_volumes(discretisation, p.region, p.region_place);
@@ -265,14 +265,5 @@ OwnQuantities::initialize(const Discretisation &discretisation)
         total += weight;
       quantity.weights.total = sum(total, discretisation.comm);
     }
-}
-
-
-std::unique_ptr<SourceTerm>
-make_own_quantities(const ParameterSection &section)
-{
-  const auto parameters = read_own_quantities(section);
-  return parameters.empty() ? nullptr
-                            : std::make_unique<OwnQuantities>(parameters);
 }
 } // namespace disse

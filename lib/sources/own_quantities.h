@@ -5,8 +5,7 @@
 
 #include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
-
-#include "sources/own_quantity_parameters.h"
+#include <disse/sources/own_quantity_parameters.h>
 
 #include <memory>
 #include <string>
@@ -58,8 +57,4 @@ private:
   std::vector<Quantity> quantities;
 };
 
-
-/// Null if the section `Quantities` has none.
-std::unique_ptr<SourceTerm>
-make_own_quantities(const ParameterSection &section);
 } // namespace disse

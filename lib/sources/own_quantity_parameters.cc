@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/own_quantity_parameters.h"
-
+#include <disse/base/enum_names.h>
 #include <disse/base/text.h>
 #include <disse/parameters/expression.h>
-
-#include "parameters/listed_sections.h"
-
-#include <algorithm>
+#include <disse/sources/own_quantity_parameters.h>
 
 namespace disse
 {
 namespace
 {
-// In the order of the types.
-const std::vector<std::string> type_names = {"mean",
-                                             "integral",
-                                             "minimum",
-                                             "maximum",
-                                             "share above",
-                                             "at point",
-                                             "expression"};
+using Type = OwnQuantityParameters::Type;
+
+constexpr EnumName<Type> type_names[] = {{Type::mean, "mean"},
+                                         {Type::integral, "integral"},
+                                         {Type::minimum, "minimum"},
+                                         {Type::maximum, "maximum"},
+                                         {Type::share_above, "share above"},
+                                         {Type::at_point, "at point"},
+                                         {Type::expression, "expression"}};
 } // namespace
 
 
@@ -33,15 +30,11 @@ OwnQuantityParameters::OwnQuantityParameters(const std::string &name)
 void
 OwnQuantityParameters::add_parameters(const ParameterSection &section)
 {
-  std::string type_name = type_names[0];
   section.add_choice(
     "Type",
-    type_name,
+    type,
     type_names,
     "What is done with the formula; see docs/run/quantities.md.");
-  type = static_cast<Type>(
-    std::find(type_names.begin(), type_names.end(), type_name) -
-    type_names.begin());
   section.add("Formula",
               formula,
               "Of x, y, z [mm], t [day], on lobules zonation, the species, and "
@@ -59,29 +52,24 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
               Range::any(),
               "For Type = share above: what the formula must exceed, in its "
               "unit.");
-  read_point(section);
-  place         = section.place_of("Type");
-  formula_place = section.place_of("Formula");
-  region_place  = section.place_of("Region");
-  check_keys(section);
-}
-
-
-void
-OwnQuantityParameters::read_point(const ParameterSection &section)
-{
-  std::vector<double> coordinates = {0, 0, 0};
   section.add("Point",
-              coordinates,
+              point,
               "mm",
               Range::any(),
               "For Type = at point: x, y, z; in two dimensions z does not "
               "count.");
-  point_place = section.place_of("Point");
-  if (coordinates.size() == 3)
-    std::copy(coordinates.begin(), coordinates.end(), point.begin());
-  else
-    section.mistake("Point", "give three numbers, x, y and z");
+  place         = section.place_of("Type");
+  formula_place = section.place_of("Formula");
+  region_place  = section.place_of("Region");
+  point_place   = section.place_of("Point");
+  check_keys(section);
+}
+
+
+std::array<double, 3>
+OwnQuantityParameters::position() const
+{
+  return {point.at(0), point.at(1), point.at(2)};
 }
 
 
@@ -94,6 +82,8 @@ OwnQuantityParameters::check_keys(const ParameterSection &section) const
                       "' cannot be the name of a quantity; take letters, "
                       "digits and _, beginning with a letter, and no name of "
                       "a coordinate or function");
+  if (point.size() != 3)
+    section.mistake("Point", "give three numbers, x, y and z");
   if (formula.empty())
     section.mistake("Formula", "give a formula");
   if (type == Type::share_above && unit != "-" && unit != "%")
@@ -110,22 +100,4 @@ OwnQuantityParameters::check_keys(const ParameterSection &section) const
                            "mean");
 }
 
-
-std::vector<OwnQuantityParameters>
-read_own_quantities(const ParameterSection &section)
-{
-  const ListedSections sections(
-    section,
-    "Names of own quantities, separated by commas; each has a subsection of "
-    "its name and is a column of timeseries.csv. See docs/run/quantities.md.");
-  std::vector<OwnQuantityParameters> result;
-  for (const std::string &name : sections.listed)
-    {
-      result.emplace_back(name);
-      result.back().add_parameters(section.subsection(name));
-    }
-  for (const std::string &name : sections.unlisted)
-    OwnQuantityParameters(name).add_parameters(section.subsection(name));
-  return result;
-}
 } // namespace disse

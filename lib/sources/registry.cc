@@ -16,89 +16,31 @@
 
 namespace disse
 {
-namespace
-{
-template <typename Source, typename Parameters>
-std::unique_ptr<SourceTerm>
-make(const std::string &name, const ParameterSection &section)
-{
-  Parameters parameters;
-  parameters.add_parameters(section);
-  return std::make_unique<Source>(name, parameters);
-}
-} // namespace
-
-
 void
 register_builtin_sources(SourceRegistry &registry)
 {
-  registry.add("acute injury", make<AcuteInjury, AcuteInjuryParameters>);
-  registry.add("cell product", make<CellProduct, CellProductParameters>);
-  registry.add("chronic injury", make<ChronicInjury, ChronicInjuryParameters>);
-  registry.add("corticosteroid",
-               make<Corticosteroid, CorticosteroidParameters>);
-  registry.add("exosomes", make<Exosomes, ExosomesParameters>);
-  registry.add("expression",
-               make<ExpressionSource, ExpressionSourceParameters>);
-  registry.add("growth factor infusion",
-               make<GrowthFactorInfusion, GrowthFactorInfusionParameters>);
-  registry.add("input", make<InputSource, InputSourceParameters>);
-  registry.add("iPSC hepatocytes",
-               make<IPSCHepatocytes, IPSCHepatocytesParameters>);
-  registry.add("plasma exchange",
-               make<PlasmaExchange, PlasmaExchangeParameters>);
+  registry.add<AcuteInjury, AcuteInjuryParameters>("acute injury");
+  registry.add<CellProduct, CellProductParameters>("cell product");
+  registry.add<ChronicInjury, ChronicInjuryParameters>("chronic injury");
+  registry.add<Corticosteroid, CorticosteroidParameters>("corticosteroid");
+  registry.add<Exosomes, ExosomesParameters>("exosomes");
+  registry.add<ExpressionSource, ExpressionSourceParameters>("expression");
+  registry.add<GrowthFactorInfusion, GrowthFactorInfusionParameters>(
+    "growth factor infusion");
+  registry.add<InputSource, InputSourceParameters>("input");
+  registry.add<IPSCHepatocytes, IPSCHepatocytesParameters>("iPSC hepatocytes");
+  registry.add<PlasmaExchange, PlasmaExchangeParameters>("plasma exchange");
 }
-
-
-namespace
-{
-std::unique_ptr<BoundaryCondition>
-make_flux(const std::string &name, const ParameterSection &section)
-{
-  BoundaryConditionParameters parameters;
-  parameters.add_parameters(section,
-                            "Flux into the organ [unit of the species mm/day], "
-                            "a formula of x, y, z [mm] and t [day]; negative: "
-                            "out of it.");
-  return std::make_unique<FluxCondition>(name, parameters);
-}
-
-
-std::unique_ptr<BoundaryCondition>
-make_robin(const std::string &name, const ParameterSection &section)
-{
-  BoundaryConditionParameters parameters;
-  parameters.add_parameters(section,
-                            "Value g outside [unit of the species], a formula "
-                            "of x, y, z [mm] and t [day].");
-  double k = 1;
-  section.add("Coefficient",
-              k,
-              "mm/day",
-              Range::non_negative(),
-              "k of the flux k (g - u) into the organ. Plausible: about 1 for "
-              "the wash-out of solutes into a central vein. Origin: assumed.");
-  return std::make_unique<RobinCondition>(name, parameters, k);
-}
-
-
-std::unique_ptr<BoundaryCondition>
-make_dirichlet(const std::string &name, const ParameterSection &section)
-{
-  BoundaryConditionParameters parameters;
-  parameters.add_parameters(section,
-                            "Value on the surface [unit of the species], a "
-                            "formula of x, y, z [mm] and t [day].");
-  return std::make_unique<DirichletCondition>(name, parameters);
-}
-} // namespace
 
 
 void
 register_builtin_boundary_conditions(BoundaryRegistry &registry)
 {
-  registry.add("flux", make_flux);
-  registry.add("Robin", make_robin);
-  registry.add("Dirichlet", make_dirichlet);
+  registry.add<FluxCondition, FluxParameters>("flux");
+  registry.add<RobinParameters>(
+    "Robin", [](const std::string &name, const auto &p) {
+      return std::make_unique<RobinCondition>(name, p, p.coefficient);
+    });
+  registry.add<DirichletCondition, DirichletParameters>("Dirichlet");
 }
 } // namespace disse

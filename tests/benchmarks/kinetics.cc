@@ -3,8 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/model/reaction_system.h>
-
-#include "simulation/model_factory.h"
+#include <disse/simulation/scenario.h>
 
 #include "benchmark.h"
 #include "measurement.h"
@@ -33,14 +32,11 @@ some_states(const ReactionSystem &system, const std::size_t n_batches)
 Report
 run_kinetics(const Options &options, MPI_Comm comm)
 {
-  ParameterFile file;
-  for (const std::string &setting : options.settings)
-    file.assign(setting);
-  const ReactionSystem system(make_network(file.root(), Registries::builtin()),
-                              {});
-  file.check();
-  const unsigned int n_species = system.layout().species.size();
-  const std::size_t  n_nodes =
+  Scenario scenario;
+  scenario.assign(options.settings);
+  const ReactionSystem system(scenario.checked().network, {});
+  const unsigned int   n_species = system.layout().species.size();
+  const std::size_t    n_nodes =
     (options.n + 1) * (options.n + 1) * std::size_t(options.n + 1);
   const std::size_t         n_batches = (n_nodes + width - 1) / width;
   const auto                values    = some_states(system, n_batches);

@@ -49,7 +49,7 @@ public:
              log)
   {
     figures.preconditioner =
-      name_of(simulation.parameters().integrator.linear_solver.preconditioner,
+      name_of(simulation.scenario().integrator.linear_solver.preconditioner,
               preconditioner_names);
     figures.ghosts = simulation.discretisation().ghosts.size();
   }

@@ -16,16 +16,13 @@ run_organ(const Options &options, MPI_Comm comm)
 {
   const std::string path =
     DISSE_BENCHMARKS "/../../examples/cirrhosis_hepatic_artery/scenario.prm";
-  ParameterFile file(read_file(path, comm, ExitCode::usage), path);
-  file.assign("Mesh/Cell size=" + to_text(options.cell_size) + " mm");
-  file.assign("Preparation/Place=homogeneous");
+  Scenario scenario          = Scenario::read(path, options.settings, comm);
+  scenario.mesh.cell_size    = options.cell_size;
+  scenario.preparation.place = "homogeneous";
   if (options.until > 0)
-    file.assign("Time/End=" + to_text(options.until) + " day");
-  for (const std::string &setting : options.settings)
-    file.assign(setting);
+    scenario.end = options.until;
 
-  const RunFigures figures =
-    time_runs(file, Registries::builtin(), {}, options.repeat, comm);
+  const RunFigures figures = time_runs(scenario, {}, options.repeat, comm);
   Report report            = make_report("organ", figures, comm);
   report["cell_size_mm"]   = options.cell_size;
   report["bytes_per_node"] = figures.peak_mb * 1e6 / figures.nodes;
@@ -37,15 +34,11 @@ run_organ(const Options &options, MPI_Comm comm)
 Report
 run_first_step(const Options &options, MPI_Comm comm)
 {
-  ParameterFile file("", "first step");
-  for (const std::string &setting :
-       {std::string("Mesh/Geometry=box"),
-        "Mesh/Cell size=" + to_text(10. / options.n) + " mm",
-        std::string("Integrator/First step=1e-3 day"),
-        std::string("Time/End=1e-3 day")})
-    file.assign(setting);
-  return make_report("first-step",
-                     time_runs(file, Registries::builtin(), {}, 1, comm),
-                     comm);
+  Scenario scenario;
+  scenario.mesh.geometry         = "box";
+  scenario.mesh.cell_size        = 10. / options.n;
+  scenario.integrator.first_step = 1e-3;
+  scenario.end                   = 1e-3;
+  return make_report("first-step", time_runs(scenario, {}, 1, comm), comm);
 }
 } // namespace disse::benchmarks

@@ -5,6 +5,8 @@
 #include <disse/base/text.h>
 #include <disse/simulation/simulation.h>
 
+#include "sources/injuries/chronic_injury.h"
+
 #include "benchmark.h"
 #include "measurement.h"
 
@@ -26,25 +28,20 @@ struct PointFigures
 PointFigures
 run_once(const std::vector<std::string> &settings, const double tolerance)
 {
-  PointFigures  figures;
-  const double  begin = wall_time();
-  ParameterFile file("", "point");
-  for (const std::string &setting :
-       {std::string("Mesh/Geometry=point"),
-        std::string("Time/End=15 year"),
-        std::string("Injuries/List=chronic"),
-        std::string("Injuries/chronic/Type=chronic injury"),
-        std::string("Injuries/chronic/Rate=0.02 1/day"),
-        "Integrator/Tolerance=" + to_text(tolerance)})
-    file.assign(setting);
-  for (const std::string &setting : settings)
-    file.assign(setting);
+  PointFigures figures;
+  const double begin = wall_time();
+  Scenario     scenario;
+  scenario.mesh.geometry                                         = "point";
+  scenario.end                                                   = 15 * 365.25;
+  scenario.integrator.tolerance                                  = tolerance;
+  scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.02;
+  scenario.assign(settings);
   Log          log(MPI_COMM_SELF, Log::Level::quiet);
-  Simulation   simulation(file, MPI_COMM_SELF, log);
+  Simulation   simulation(scenario, MPI_COMM_SELF, log);
   const double made = wall_time();
   simulation.initialize();
   const double healthy = wall_time();
-  simulation.advance_to(simulation.parameters().end);
+  simulation.advance_to(simulation.scenario().end);
   figures.disease_s = wall_time() - healthy;
   figures.healthy_s = healthy - made;
   figures.make_s    = made - begin;

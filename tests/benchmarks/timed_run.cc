@@ -68,16 +68,14 @@ private:
 
 
 RunFigures
-time_run(const ParameterFile &file,
-         const Registries    &registries,
+time_run(const Scenario      &scenario,
          const ObserverMaker &make_observer,
          MPI_Comm             comm)
 {
   const double                    begin     = wall_time();
   const double                    cpu_begin = processor_time();
   Log                             log(comm, Log::Level::quiet);
-  const auto                      copy = file.copy();
-  Simulation                      simulation(*copy, comm, log, registries);
+  Simulation                      simulation(scenario, comm, log);
   FirstStepTimer                  first_step;
   const std::unique_ptr<Observer> observer =
     make_observer ? make_observer(simulation) : nullptr;
@@ -86,7 +84,7 @@ time_run(const ParameterFile &file,
     simulation.add_observer(*observer);
   simulation.initialize();
   const double ready = wall_time();
-  simulation.advance_to(simulation.parameters().end);
+  simulation.advance_to(simulation.scenario().end);
   const double end = wall_time();
   const double cpu = processor_time() - cpu_begin;
   simulation.finish();
@@ -96,7 +94,7 @@ time_run(const ParameterFile &file,
   figures.first_step_s      = max(first_step.time() - ready, comm);
   figures.integrate_s       = max(end - ready, comm);
   figures.cpu_s             = sum(cpu, comm);
-  figures.tolerance         = simulation.parameters().integrator.tolerance;
+  figures.tolerance         = simulation.scenario().integrator.tolerance;
   figures.nodes             = simulation.discretisation().n_global_nodes;
   const StepClock &clock    = simulation.clock();
   figures.steps             = clock.n_accepted();
@@ -108,8 +106,7 @@ time_run(const ParameterFile &file,
 
 
 RunFigures
-time_runs(const ParameterFile &file,
-          const Registries    &registries,
+time_runs(const Scenario      &scenario,
           const ObserverMaker &make_observer,
           const int            repeat,
           MPI_Comm             comm)
@@ -117,7 +114,7 @@ time_runs(const ParameterFile &file,
   const double            startup = max(age_of_process(), comm);
   std::vector<RunFigures> runs;
   for (int i = 0; i < repeat; ++i)
-    runs.push_back(time_run(file, registries, make_observer, comm));
+    runs.push_back(time_run(scenario, make_observer, comm));
 
   const auto median_of = [&](double RunFigures::*member) {
     std::vector<double> values;

@@ -45,8 +45,7 @@ using ObserverMaker =
 /// medians. Collective. @throws as Simulation does.
 /// @param make_observer may be empty
 RunFigures
-time_runs(const ParameterFile &file,
-          const Registries    &registries,
+time_runs(const Scenario      &scenario,
           const ObserverMaker &make_observer,
           int                  repeat,
           MPI_Comm             comm);

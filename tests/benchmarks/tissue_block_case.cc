@@ -48,23 +48,33 @@ parameter_text(const TissueBlockCase &block)
 }
 
 
+struct EdgeLength
+{
+  void
+  add_parameters(const ParameterSection &section)
+  {
+    section.add("Edge length",
+                length,
+                "mm",
+                Range::positive(),
+                "Edge of the block.");
+  }
+
+  double length = 10; // [mm]
+};
+
+
 Registries
 registries_with_tissue_block()
 {
   Registries registries = Registries::builtin();
-  registries.networks.add("tissue block", [](const ParameterSection &) {
-    return std::make_unique<TissueBlock>();
-  });
-  registries.sources.add(
-    "tissue block",
-    [](const std::string &name, const ParameterSection &section) {
-      double edge_length = 10;
-      section.add("Edge length",
-                  edge_length,
-                  "mm",
-                  Range::positive(),
-                  "Edge of the block.");
-      return std::make_unique<TissueBlockStart>(name, edge_length);
+  registries.networks.add<NoParameters>(
+    "tissue block", [](const std::string &, const NoParameters &) {
+      return std::make_unique<TissueBlock>();
+    });
+  registries.sources.add<EdgeLength>(
+    "tissue block", [](const std::string &name, const EdgeLength &edge) {
+      return std::make_unique<TissueBlockStart>(name, edge.length);
     });
   return registries;
 }
@@ -76,11 +86,14 @@ time_block(const TissueBlockCase &block,
            const ObserverMaker   &make_observer,
            MPI_Comm               comm)
 {
-  ParameterFile file(parameter_text(block), "tissue block");
-  for (const std::string &setting : block.settings)
-    file.assign(setting);
-  return time_runs(
-    file, registries_with_tissue_block(), make_observer, block.repeat, comm);
+  return time_runs(Scenario::parse(parameter_text(block),
+                                   "tissue block",
+                                   block.settings,
+                                   comm,
+                                   registries_with_tissue_block()),
+                   make_observer,
+                   block.repeat,
+                   comm);
 }
 
 

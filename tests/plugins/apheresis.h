@@ -12,15 +12,10 @@
 
 namespace disse
 {
-/// A therapy that is not shipped and does all that a source can do: plasma
-/// exchange removes TNF from the liver, cells and a toxin from the blood,
-/// raises the TNF clearance of the kinetics for a day, and counts sessions in
-/// the state and in itself.
-class Apheresis : public SourceTerm
+struct ApheresisParameters
 {
-public:
-  Apheresis(const std::string &name, const ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const ParameterSection &section)
   {
     section.add("Times", times, "day", Range::non_negative(), "Sessions.");
     section.add("Exchanged fraction",
@@ -29,6 +24,24 @@ public:
                 Range::between(0, 1),
                 "Of the plasma volume, removed at once.");
   }
+
+  std::vector<double> times;
+  double              fraction = 0.48;
+};
+
+
+/// A therapy that is not shipped and does all that a source can do: plasma
+/// exchange removes TNF from the liver, cells and a toxin from the blood,
+/// raises the TNF clearance of the kinetics for a day, and counts sessions in
+/// the state and in itself.
+class Apheresis : public SourceTerm
+{
+public:
+  Apheresis(const std::string &name, const ApheresisParameters &parameters)
+    : SourceTerm(name)
+    , times(parameters.times)
+    , fraction(parameters.fraction)
+  {}
 
   void
   declare(ModelLayout &layout) override
@@ -114,7 +127,7 @@ public:
 
 private:
   std::vector<double> times;
-  double              fraction = 0.48;
+  double              fraction;
   unsigned int        plasma = 0, tissue = 0, removed = 0, tnf = 0;
   unsigned int        clearance = 0, blood = 0, n_upstream = 0;
   bool                has_cells = false; ///< of a cell product in the blood
@@ -125,9 +138,6 @@ private:
 inline void
 register_apheresis(SourceRegistry &registry, const std::string &type)
 {
-  registry.add(type,
-               [](const std::string &name, const ParameterSection &section) {
-                 return std::make_unique<Apheresis>(name, section);
-               });
+  registry.add<Apheresis, ApheresisParameters>(type);
 }
 } // namespace disse

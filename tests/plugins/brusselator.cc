@@ -12,28 +12,28 @@
 namespace
 {
 /// Wash-out at 2 mm/day.
-std::unique_ptr<disse::BoundaryCondition>
-make_vein(const std::string &name, const disse::ParameterSection &section)
+struct VeinParameters : disse::BoundaryConditionParameters
 {
-  disse::BoundaryConditionParameters parameters;
-  parameters.add_parameters(section, "Value in the vein.");
-  return std::make_unique<disse::RobinCondition>(name, parameters, 2);
-}
-
-
-std::unique_ptr<disse::ReactionNetwork>
-make_brusselator(const disse::ParameterSection &section)
-{
-  return std::make_unique<disse::DifferentiatedNetwork<Brusselator>>(
-    Brusselator(section));
-}
+  void
+  add_parameters(const disse::ParameterSection &section)
+  {
+    BoundaryConditionParameters::add_parameters(section, "Value in the vein.");
+  }
+};
 
 
 void
 register_types(disse::Registries &registries)
 {
-  registries.networks.add("Brusselator", make_brusselator);
-  registries.boundary_conditions.add("vein", make_vein);
+  registries.networks.add<Brusselator>(
+    "Brusselator", [](const std::string &, const Brusselator &network) {
+      return std::make_unique<disse::DifferentiatedNetwork<Brusselator>>(
+        network);
+    });
+  registries.boundary_conditions.add<VeinParameters>(
+    "vein", [](const std::string &name, const VeinParameters &parameters) {
+      return std::make_unique<disse::RobinCondition>(name, parameters, 2);
+    });
 }
 } // namespace
 

@@ -21,21 +21,21 @@ is_second_rank()
 
 
 std::unique_ptr<disse::SourceTerm>
-throw_an_exception(const std::string &, const disse::ParameterSection &)
+throw_an_exception(const std::string &, const disse::NoParameters &)
 {
   throw std::runtime_error("the table has no row");
 }
 
 
 std::unique_ptr<disse::SourceTerm>
-throw_a_number(const std::string &, const disse::ParameterSection &)
+throw_a_number(const std::string &, const disse::NoParameters &)
 {
   throw 42;
 }
 
 
 std::unique_ptr<disse::SourceTerm>
-throw_on_second_rank(const std::string &name, const disse::ParameterSection &)
+throw_on_second_rank(const std::string &name, const disse::NoParameters &)
 {
   if (is_second_rank())
     throw std::runtime_error("no table on this machine");
@@ -44,7 +44,7 @@ throw_on_second_rank(const std::string &name, const disse::ParameterSection &)
 
 
 std::unique_ptr<disse::SourceTerm>
-give_nothing(const std::string &, const disse::ParameterSection &)
+give_nothing(const std::string &, const disse::NoParameters &)
 {
   return nullptr;
 }
@@ -53,10 +53,10 @@ give_nothing(const std::string &, const disse::ParameterSection &)
 void
 register_types(disse::Registries &registries)
 {
-  registries.sources.add("throws", throw_an_exception);
-  registries.sources.add("throws a number", throw_a_number);
-  registries.sources.add("throws on second rank", throw_on_second_rank);
-  registries.sources.add("gives nothing", give_nothing);
+  registries.sources.add<disse::NoParameters>("throws", throw_an_exception);
+  registries.sources.add<disse::NoParameters>("throws a number", throw_a_number);
+  registries.sources.add<disse::NoParameters>("throws on second rank", throw_on_second_rank);
+  registries.sources.add<disse::NoParameters>("gives nothing", give_nothing);
 }
 } // namespace
 

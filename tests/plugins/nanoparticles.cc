@@ -12,23 +12,41 @@
 
 namespace
 {
-/// Particles Z [pg/mm3 of MMP] that stay where they were injected and release
-/// their MMP: dZ/dt = -k Z, dP/dt = k Z.
-class Nanoparticles : public disse::SourceTerm
+struct NanoparticleParameters
 {
-public:
-  Nanoparticles(const std::string &name, const disse::ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const disse::ParameterSection &section)
   {
     using disse::Range;
     section.add("Symbol", symbol, "Two such therapies need two symbols.");
     section.add("Dose", dose, "ug", Range::non_negative(), "MMP of a dose.");
     section.add("Release rate", k, "1/day", Range::positive(), "Of the MMP.");
     schedule.add_parameters(section); // Times
-    disse::SpatialPatternParameters where;
     where.add_parameters(section.subsection("Perfusion"));
-    pattern = std::make_unique<disse::SpatialPattern>(where);
   }
+
+  std::string                     symbol = "Z";
+  double                          dose   = 100; // [ug]
+  double                          k      = 0.1; // [1/day]
+  disse::DosingSchedule           schedule;
+  disse::SpatialPatternParameters where;
+};
+
+
+/// Particles Z [pg/mm3 of MMP] that stay where they were injected and release
+/// their MMP: dZ/dt = -k Z, dP/dt = k Z.
+class Nanoparticles : public disse::SourceTerm
+{
+public:
+  Nanoparticles(const std::string            &name,
+                const NanoparticleParameters &parameters)
+    : SourceTerm(name)
+    , symbol(parameters.symbol)
+    , dose(parameters.dose)
+    , k(parameters.k)
+    , schedule(parameters.schedule)
+    , pattern(std::make_unique<disse::SpatialPattern>(parameters.where))
+  {}
 
   void
   declare(disse::ModelLayout &layout) override
@@ -114,9 +132,9 @@ public:
 private:
   static constexpr unsigned int width = disse::NodeBatch::width;
 
-  std::string                            symbol = "Z";
-  double                                 dose   = 100; // [ug]
-  double                                 k      = 0.1; // [1/day]
+  std::string                            symbol;
+  double                                 dose; // [ug]
+  double                                 k;    // [1/day]
   disse::DosingSchedule                  schedule;
   std::unique_ptr<disse::SpatialPattern> pattern;
   std::vector<double>                    weights; // of the owned nodes, mean 1
@@ -128,11 +146,8 @@ private:
 void
 register_types(disse::Registries &registries)
 {
-  registries.sources.add("nanoparticles",
-                         [](const auto &name, const auto &section) {
-                           return std::make_unique<Nanoparticles>(name,
-                                                                  section);
-                         });
+  registries.sources.add<Nanoparticles, NanoparticleParameters>(
+    "nanoparticles");
 }
 } // namespace
 

@@ -8,6 +8,8 @@
 
 #include "kinetics/lfm1/lfm1.h"
 #include "solvers/nodes/organ_readouts.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
 
 #include "command.h"
 #include <limits>
@@ -52,20 +54,17 @@ public:
 
 // One day of injury every 3.5 days.
 void
-add_pulses(ParameterFile &file, const int n_pulses)
+add_pulses(Scenario &scenario, const int n_pulses)
 {
-  std::vector<std::string> names;
+  scenario.injuries.list.clear();
   for (int k = 0; k < n_pulses; ++k)
     {
-      names.push_back("pulse " + std::to_string(k));
-      for (const std::string &setting :
-           {std::string("Type=chronic injury"),
-            std::string("Rate=0.25 1/day"),
-            "Start=" + to_text(3.5 * k) + " day",
-            "End=" + to_text(3.5 * k + 1) + " day"})
-        file.assign("Injuries/" + names.back() + "/" + setting);
+      auto &pulse = scenario.injuries.add<ChronicInjuryParameters>(
+        "pulse " + std::to_string(k));
+      pulse.rate  = 0.25;
+      pulse.start = 3.5 * k;
+      pulse.end   = 3.5 * k + 1;
     }
-  file.assign("Injuries/List=" + join(names, ", "));
 }
 
 
@@ -122,18 +121,16 @@ figures_of(const Simulation &simulation, const State &state)
 std::vector<Figures>
 LFM1Case::run(MPI_Comm comm) const
 {
-  const std::string path = example("cirrhosis_0d");
-  ParameterFile     file(read_file(path, comm, ExitCode::usage), path, comm);
-  file.assign("Integrator/Tolerance=1e-7");
-  file.assign("Therapies/cells/Recirculation=false");
-  file.assign("Preparation/Cache=none");
-  file.assign("Time/End=" + to_text(std::max(days.back(), 1.)) + " day");
+  const std::string path        = example("cirrhosis_0d");
+  Scenario          scenario    = Scenario::read(path, settings, comm);
+  scenario.integrator.tolerance = 1e-7;
+  scenario.preparation.cache    = "none";
+  scenario.end                  = std::max(days.back(), 1.);
+  scenario.therapies.get<CellProductParameters>("cells").recirculation = false;
   if (n_pulses > 0)
-    add_pulses(file, n_pulses);
-  for (const std::string &setting : settings)
-    file.assign(setting);
+    add_pulses(scenario, n_pulses);
   Log        log(comm, Log::Level::quiet);
-  Simulation simulation(file, comm, log);
+  Simulation simulation(scenario, comm, log);
   Begin      begin;
   simulation.add_observer(begin);
   simulation.initialize();

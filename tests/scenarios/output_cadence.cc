@@ -50,7 +50,7 @@ struct Outcome
 void
 advance_as_host(Simulation &simulation)
 {
-  const double end  = simulation.parameters().end;
+  const double end  = simulation.scenario().end;
   double       time = 0;
   for (int i = 0; time < end; ++i)
     {
@@ -62,11 +62,11 @@ advance_as_host(Simulation &simulation)
 
 
 Outcome
-outcome_of(ParameterFile &file, const bool has_host)
+outcome_of(const Scenario &scenario, const bool has_host)
 {
   const TemporaryFolder folder;
   Log                   log(MPI_COMM_SELF, Log::Level::silent);
-  Simulation            simulation(file, MPI_COMM_SELF, log);
+  Simulation            simulation(scenario, MPI_COMM_SELF, log);
   RunDirectory          directory(folder.path,
                          RunDirectory::Mode::fresh,
                          MPI_COMM_SELF,
@@ -76,7 +76,7 @@ outcome_of(ParameterFile &file, const bool has_host)
   if (has_host)
     advance_as_host(simulation);
   else
-    simulation.advance_to(simulation.parameters().end);
+    simulation.advance_to(simulation.scenario().end);
   simulation.finish();
 
   const TimeSeriesTable table =
@@ -84,7 +84,7 @@ outcome_of(ParameterFile &file, const bool has_host)
   Outcome outcome{table.columns,
                   table.rows.back(),
                   std::vector<double>(table.columns.size(), 0.),
-                  simulation.parameters().integrator.tolerance};
+                  simulation.scenario().integrator.tolerance};
   for (const std::vector<double> &row : table.rows)
     for (std::size_t i = 0; i < row.size(); ++i)
       outcome.sizes[i] = std::max(outcome.sizes[i], std::abs(row[i]));
@@ -98,12 +98,17 @@ run(const std::string              &name,
     const Variant                  &variant)
 {
   const std::string path = example(name);
-  ParameterFile     file(read_whole_file(path), path);
-  for (const auto *list : {&assignments, &variant.assignments})
-    for (const std::string &assignment : *list)
-      file.assign(assignment);
-  file.root().subsection("Trial").ignore_rest();
-  return outcome_of(file, variant.has_host);
+  auto              all  = assignments;
+  all.insert(all.end(), variant.assignments.begin(), variant.assignments.end());
+  return outcome_of(Scenario::parse(read_whole_file(path),
+                                    path,
+                                    all,
+                                    MPI_COMM_SELF,
+                                    Registries::builtin(),
+                                    [](const ParameterSection &root) {
+                                      root.subsection("Trial").ignore_rest();
+                                    }),
+                    variant.has_host);
 }
 
 

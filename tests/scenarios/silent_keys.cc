@@ -51,14 +51,28 @@ public:
     this->changes.push_back("Time/End=40 day");
   }
 
+  Scenario
+  scenario(const Assignments &more = {}) const
+  {
+    Assignments all = changes;
+    all.insert(all.end(), more.begin(), more.end());
+    return Scenario::parse(text,
+                           path.string(),
+                           all,
+                           MPI_COMM_SELF,
+                           Registries::builtin(),
+                           [](const ParameterSection &root) {
+                             root.subsection("Trial").ignore_rest();
+                           });
+  }
+
+  // As written, without sets of defaults.
   std::unique_ptr<ParameterFile>
-  file(const Assignments &more = {}) const
+  file() const
   {
     auto result = std::make_unique<ParameterFile>(text, path.string());
-    for (const Assignments &list : {changes, more})
-      for (const std::string &assignment : list)
-        result->assign(assignment);
-    result->root().subsection("Trial").ignore_rest();
+    for (const std::string &assignment : changes)
+      result->assign(assignment);
     return result;
   }
 
@@ -67,9 +81,8 @@ public:
   std::string
   outcome(const Assignments &more = {}) const
   {
-    const auto  parameters = file(more);
     Log         log(MPI_COMM_SELF, Log::Level::silent);
-    Simulation  simulation(*parameters, MPI_COMM_SELF, log);
+    Simulation  simulation(scenario(more), MPI_COMM_SELF, log);
     const auto &layout = simulation.system().layout();
     simulation.run();
     std::string text = join(layout.species.symbols(), ",");
@@ -205,12 +218,12 @@ is_looked_at(const std::string &path)
 // The rate of an injury that is over on day 0, after the phases of the
 // preparation, is there for those who set another End.
 bool
-is_over(const ParameterFile &file, const std::string &path)
+is_over(const CheckedScenario &file, const std::string &path)
 {
   if (name_of(path) != "Rate")
     return false;
   const std::string end = path.substr(0, path.rfind('/')) + "/End";
-  for (const ParameterDescription &key : file.descriptions())
+  for (const ParameterDescription &key : file.values)
     if (key.path == end)
       return key.value == "0 day";
   return false;
@@ -218,12 +231,12 @@ is_over(const ParameterFile &file, const std::string &path)
 
 
 bool
-is_in_list(const ParameterFile &file, const std::string &path)
+is_in_list(const CheckedScenario &file, const std::string &path)
 {
   const std::vector<std::string> steps = split(path, '/');
   if (steps.size() < 3)
     return true;
-  for (const ParameterDescription &key : file.descriptions())
+  for (const ParameterDescription &key : file.values)
     if (key.path == steps[0] + "/List")
       return contains(split(key.value, ','), steps[1]);
   return true;
@@ -278,18 +291,16 @@ std::string
 silent_keys(const Case &scenario, const std::vector<std::string> &paths = {})
 {
   const std::string base       = scenario.outcome();
-  const auto        read       = scenario.file();
-  const auto        as_written = scenario.file(); // without sets of defaults
-  Log               log(MPI_COMM_SELF, Log::Level::silent);
-  const Simulation  simulation(*read, MPI_COMM_SELF, log);
+  const auto        read       = scenario.scenario().checked();
+  const auto        as_written = scenario.file();
   std::string       silent;
-  for (const ParameterDescription &key : read->descriptions())
+  for (const ParameterDescription &key : read.values)
     {
       const ParameterSection section = section_of(*as_written, key.path);
       const std::string      name    = name_of(key.path);
       if (!is_looked_at(key.path) || !section.is_written(name) ||
           (!paths.empty() && !contains(paths, key.path)) ||
-          !is_in_list(*read, key.path) || is_over(*read, key.path))
+          !is_in_list(read, key.path) || is_over(read, key.path))
         continue;
       if (!other_values(key).empty() &&
           answer_of(scenario, base, key) == Answer::none)

@@ -72,7 +72,7 @@ TEST(NamedFiles, AreThoseOfAllKindsOfKeysOnAllRanks)
 
   const auto path = folder.path + "/";
   const std::vector<NamedFile>
-    files    = named_files(file, MPI_COMM_WORLD),
+    files    = named_files(file.descriptions(), MPI_COMM_WORLD),
     expected = {{"A/File", path + "one.txt", hash_text("1")},
                 {"A/Set", path + "mine.prm", hash_text("set x = 3\n")},
                 {"A/Libraries", path + "two.txt", hash_text("2")},
@@ -88,7 +88,7 @@ TEST(NamedFiles, AreThoseOfAllKindsOfKeysOnAllRanks)
   write(folder.path + "/two.txt", "other");
   try
     {
-      check_unchanged(files, named_files(file, MPI_COMM_WORLD));
+      check_unchanged(files, named_files(file.descriptions(), MPI_COMM_WORLD));
       ADD_FAILURE() << "not noticed";
     }
   catch (const Error &error)

@@ -2,12 +2,12 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
+#include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/registry.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/simulation.h>
 
-#include "clinical/blood_chemistry.h"
 #include "model/initial_state.h"
 
 #include <gtest/gtest.h>
@@ -46,15 +46,28 @@ organ(const double       function,
 
 
 // Puts other values in the blood on day 0.
-class Disturbance : public SourceTerm
+struct DisturbanceParameters
 {
-public:
-  Disturbance(const std::string &name, const ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const ParameterSection &section)
   {
     section.add("Variable", symbol, "");
     section.add("Factor", factor, "-", Range::positive(), "");
   }
+
+  std::string symbol;
+  double      factor = 1;
+};
+
+
+class Disturbance : public SourceTerm
+{
+public:
+  Disturbance(const std::string &name, const DisturbanceParameters &parameters)
+    : SourceTerm(name)
+    , symbol(parameters.symbol)
+    , factor(parameters.factor)
+  {}
 
   void
   connect(ModelLayout &layout) override
@@ -99,8 +112,9 @@ class Body
 public:
   explicit Body(const std::string &text)
     : log(MPI_COMM_SELF, Log::Level::quiet)
-    , file(text, "test.prm")
-    , simulation(file, MPI_COMM_SELF, log, registries())
+    , scenario(
+        Scenario::parse(text, "test.prm", {}, MPI_COMM_SELF, registries()))
+    , simulation(scenario, MPI_COMM_SELF, log)
   {
     simulation.initialize();
   }
@@ -122,17 +136,13 @@ public:
   registries()
   {
     Registries known = Registries::builtin();
-    known.sources.add("disturbance",
-                      [](const std::string      &name,
-                         const ParameterSection &section) {
-                        return std::make_unique<Disturbance>(name, section);
-                      });
+    known.sources.add<Disturbance, DisturbanceParameters>("disturbance");
     return known;
   }
 
-  Log           log;
-  ParameterFile file;
-  Simulation    simulation;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "sources_nodes.h"
 
 using namespace disse;
@@ -42,9 +43,8 @@ make(const std::string &name, const std::string &constants)
   NetworkRegistry registry("network");
   register_builtin_networks(registry);
   ParameterFile file("subsection Kinetics\n" + constants + "\nend", "test.prm");
-  auto network = registry.make(name, file.root().subsection("Kinetics"));
-  file.check();
-  return network;
+  return disse::testing::make_from(
+    registry, name, "", file, file.root().subsection("Kinetics"));
 }
 } // namespace
 

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <algorithm>
 #include <random>
@@ -229,9 +230,8 @@ from_file(const std::string &line)
   ParameterFile file("subsection Kinetics\nset Switched off = " + line +
                        "\nend",
                      "test.prm");
-  auto network = registry.make("LFM-1", file.root().subsection("Kinetics"));
-  file.check();
-  return network;
+  return disse::testing::make_from(
+    registry, "LFM-1", "", file, file.root().subsection("Kinetics"));
 }
 } // namespace
 

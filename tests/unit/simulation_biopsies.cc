@@ -101,16 +101,16 @@ number(const std::string &text)
 std::string
 run(const std::string &text, const std::string &folder)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(text, "test.prm");
+  Log log(MPI_COMM_WORLD, Log::Level::quiet);
   try
     {
-      Simulation   simulation(file, MPI_COMM_WORLD, log);
-      RunDirectory directory(folder,
+      const Scenario scenario = Scenario::parse(text, "test.prm");
+      Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+      RunDirectory   directory(folder,
                              RunDirectory::Mode::overwrite,
                              MPI_COMM_WORLD,
                              log);
-      directory.record(simulation, text, file, {});
+      directory.record(simulation, text, {});
       directory.observe(simulation);
       directory.simulate(simulation);
     }
@@ -223,25 +223,25 @@ TEST(Biopsies, GoOnFromAStateFile)
   ASSERT_EQ(run(all, whole.path), "");
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
   {
-    ParameterFile file(all, "test.prm");
-    Simulation    simulation(file, MPI_COMM_WORLD, log);
-    RunDirectory  directory(part.path,
+    const Scenario scenario = Scenario::parse(all, "test.prm");
+    Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+    RunDirectory   directory(part.path,
                            RunDirectory::Mode::overwrite,
                            MPI_COMM_WORLD,
                            log);
-    directory.record(simulation, all, file, {});
+    directory.record(simulation, all, {});
     directory.observe(simulation);
     simulation.keep_state(directory.state_file(), 1);
     simulation.initialize();
     simulation.advance_to(6);
   }
-  ParameterFile file(all, "test.prm");
-  Simulation    simulation(file, MPI_COMM_WORLD, log);
-  RunDirectory  directory(part.path,
+  const Scenario scenario = Scenario::parse(all, "test.prm");
+  Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+  RunDirectory   directory(part.path,
                          RunDirectory::Mode::resume,
                          MPI_COMM_WORLD,
                          log);
-  directory.record(simulation, all, file, {});
+  directory.record(simulation, all, {});
   directory.observe(simulation);
   simulation.resume(directory.state_file());
   simulation.advance_to(10);

@@ -95,14 +95,14 @@ class Course
 public:
   explicit Course(const std::string &cells)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file("subsection Mesh\n set Geometry = point\nend\n"
+    , scenario(Scenario::parse("subsection Mesh\n set Geometry = point\nend\n"
            "subsection Time\n set End = 9 day\nend\n"
            "subsection Integrator\n set Tolerance = 1e-6\nend\n"
            "subsection Therapies\n set List = cells\n subsection cells\n"
            "  set Type = cell product\n" +
              cells + " end\nend\n",
-           "test")
-    , simulation(file, MPI_COMM_WORLD, log, Registries::builtin())
+           "test"))
+    , simulation(scenario, MPI_COMM_WORLD, log)
   {
     simulation.initialize();
   }
@@ -130,7 +130,7 @@ public:
 
 private:
   Log           log;
-  ParameterFile file;
+  Scenario      scenario;
   Simulation    simulation;
 };
 

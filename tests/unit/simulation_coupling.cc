@@ -86,8 +86,8 @@ struct Coupled
   explicit Coupled(const bool has_events = false)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , supply{{}, has_events}
-    , file(text, "host.prm")
-    , simulation(file, MPI_COMM_WORLD, log, known())
+    , scenario(Scenario::parse(text, "host.prm", {}, MPI_COMM_SELF, known()))
+    , simulation(scenario, MPI_COMM_WORLD, log)
   {
     supply_day(0);
   }
@@ -96,9 +96,11 @@ struct Coupled
   known()
   {
     Registries registries = Registries::builtin();
-    registries.sources.add("host", [this](const auto &, const auto &) {
-      return std::make_unique<HostSource>(supply);
-    });
+    registries.sources.add<NoParameters>("host",
+                                         [this](const auto &, const auto &) {
+                                           return std::make_unique<HostSource>(
+                                             supply);
+                                         });
     return registries;
   }
 
@@ -131,10 +133,10 @@ struct Coupled
     return integrals(simulation.state().fields, simulation.discretisation())[1];
   }
 
-  Log           log;
-  Supply        supply;
-  ParameterFile file;
-  Simulation    simulation;
+  Log        log;
+  Supply     supply;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 

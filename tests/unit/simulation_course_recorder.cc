@@ -16,7 +16,7 @@ using namespace disse;
 
 namespace
 {
-const std::string scenario = R"(
+const std::string text = R"(
 subsection Mesh
   set Geometry  = box
   set Extent    = 4 mm, 2 mm, 2 mm
@@ -50,10 +50,10 @@ end
 
 struct RecordedRun
 {
-  explicit RecordedRun(const std::string &parameters = scenario)
+  explicit RecordedRun(const std::string &parameters = text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(parameters, "test")
-    , simulation(file, MPI_COMM_WORLD, log)
+    , scenario(Scenario::parse(parameters, "test"))
+    , simulation(scenario, MPI_COMM_WORLD, log)
     , record("record",
              simulation.evaluator(),
              outcome_quantities(simulation.quantities()),
@@ -70,7 +70,7 @@ struct RecordedRun
   }
 
   Log            log;
-  ParameterFile  file;
+  Scenario       scenario;
   Simulation     simulation;
   CourseRecorder record;
 };
@@ -122,9 +122,7 @@ TEST(CourseRecorder, FindsTheLargestValue)
 
 TEST(CourseRecorder, LeavesOutWhatThereIsNot)
 {
-  const std::string text =
-    scenario.substr(0, scenario.find("subsection Therapies"));
-  RecordedRun box(text);
+  RecordedRun box(text.substr(0, text.find("subsection Therapies")));
   EXPECT_EQ(box.record.next_time(), 0);
   box.simulation.run();
   const TimeSeriesTable table = box.table();

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "test_networks.h"
 #include <algorithm>
 #include <cmath>
@@ -75,8 +76,8 @@ exposure(const std::string &type,
   SourceRegistry registry("source term");
   register_builtin_sources(registry);
   SourceList sources;
-  sources.push_back(registry.make(type, "injury", file.root()));
-  file.check();
+  sources.push_back(
+    disse::testing::make_from(registry, type, "injury", file, file.root()));
 
   Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   const auto     point = make_point(2, MPI_COMM_WORLD);
@@ -161,9 +162,10 @@ TEST(Injuries, ARiseIsALineBetweenItsEvents)
 
 TEST(Injuries, AFlareComesOnTopOfAPreparedDisease)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(cirrhosis + " set Injury = hepatitis\nend\n", "test.prm");
-  Simulation    simulation(file, MPI_COMM_WORLD, log);
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario =
+    Scenario::parse(cirrhosis + " set Injury = hepatitis\nend\n", "test.prm");
+  Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.initialize();
   const double before = hepatocytes(simulation);
   EXPECT_NEAR(before, 0.63, 0.02);
@@ -176,11 +178,12 @@ TEST(Injuries, AFlareComesOnTopOfAPreparedDisease)
 
 TEST(Injuries, PulsesCannotBePhases)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(cirrhosis + " set Injury = flare\nend\n", "test.prm");
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario =
+    Scenario::parse(cirrhosis + " set Injury = flare\nend\n", "test.prm");
   try
     {
-      Simulation simulation(file, MPI_COMM_WORLD, log);
+      Simulation simulation(scenario, MPI_COMM_WORLD, log);
       FAIL() << "no error";
     }
   catch (const Error &error)

@@ -50,8 +50,8 @@ Outcome
 run(const std::string &solver)
 {
   Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(tissue(solver), "test");
-  Simulation    simulation(file, MPI_COMM_WORLD, log);
+  const Scenario scenario = Scenario::parse(tissue(solver), "test");
+  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
   simulation.initialize();
   MassLedger ledger(simulation.discretisation(), simulation.system().layout());
   ledger.open(simulation.state());

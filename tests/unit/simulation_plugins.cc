@@ -40,16 +40,16 @@ TEST(Plugins, ANameThatIsTakenNamesBothOrigins)
 {
   Registries registries = Registries::builtin();
   registries.networks.set_origin("/a/lib.so");
-  const auto maker = [](const ParameterSection &) {
+  const auto maker = [](const std::string &, const NoParameters &) {
     return std::unique_ptr<ReactionNetwork>();
   };
-  registries.networks.add("mine", maker);
+  registries.networks.add<NoParameters>("mine", maker);
   registries.networks.set_origin("/b/lib.so");
   for (const auto &[name, first] :
        {std::pair("mine", "'/a/lib.so'"), {"LFM-1", "the program"}})
     try
       {
-        registries.networks.add(name, maker);
+        registries.networks.add<NoParameters>(name, maker);
         ADD_FAILURE() << name;
       }
     catch (const Error &error)
@@ -68,7 +68,7 @@ TEST(Plugins, ATypeNeedsANameAndAMaker)
   for (const std::string name : {"mine", ""})
     try
       {
-        registries.networks.add(name, nullptr);
+        registries.networks.add<NoParameters>(name, nullptr);
         ADD_FAILURE() << name;
       }
     catch (const Error &error)

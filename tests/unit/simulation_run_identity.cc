@@ -27,7 +27,7 @@ identity(const std::vector<NamedFile> &files, const std::string &text = "")
   root.subsection("Time").add("End", end, "day", Range::any(), "");
   root.subsection("A").add_path("Map", map, "");
   root.subsection("A").add("x", x, "-", Range::any(), "");
-  return {file, files};
+  return {file.descriptions(), files};
 }
 
 

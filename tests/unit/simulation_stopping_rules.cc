@@ -79,8 +79,8 @@ struct Course
 {
   explicit Course(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(text, "test.prm")
-    , simulation(file, MPI_COMM_WORLD, log)
+    , scenario(Scenario::parse(text, "test.prm"))
+    , simulation(scenario, MPI_COMM_WORLD, log)
   {
     simulation.add_observer(listener);
   }
@@ -93,7 +93,7 @@ struct Course
   }
 
   Log           log;
-  ParameterFile file;
+  Scenario      scenario;
   Listener      listener;
   Simulation    simulation;
 };

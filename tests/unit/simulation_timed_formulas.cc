@@ -47,8 +47,8 @@ double
 mean_at_end(const std::string &text, const unsigned int species = 1)
 {
   Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(text, "test");
-  Simulation    simulation(file, MPI_COMM_WORLD, log);
+  const Scenario scenario = Scenario::parse(text, "test");
+  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
   return integrals(simulation.state().fields,
                    simulation.discretisation())[species] /

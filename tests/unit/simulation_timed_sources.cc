@@ -237,8 +237,8 @@ TEST(TimedSources, AreFeltByTheNetwork)
 TEST(TimedSources, ArriveDuringThePreparation)
 {
   // Without fading the imprint Y of LFM-1 holds what is put into it.
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  ParameterFile file(
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario = Scenario::parse(
     "subsection Mesh\n set Geometry = box\n set Extent = 2, 2, 2\n"
     " set Cell size = 2 mm\nend\n"
     "subsection Kinetics\n set d_Y = 0 1/day\nend\n"
@@ -252,7 +252,7 @@ TEST(TimedSources, ArriveDuringThePreparation)
     "subsection Preparation\n set Phases = 30 year at 0.01 1/day\n"
     " set Injury = chronic\n set Cache = none\nend\n",
     "test");
-  Simulation simulation(file, MPI_COMM_WORLD, log);
+  Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.initialize();
   const auto total =
     integrals(simulation.state().fields, simulation.discretisation());

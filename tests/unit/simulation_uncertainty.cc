@@ -8,6 +8,7 @@
 #include <disse/simulation/simulation.h>
 
 #include "base/numerics/latin_hypercube.h"
+#include "sources/injuries/chronic_injury.h"
 #include "studies/uncertainty/uncertainty_table.h"
 
 #include <gtest/gtest.h>
@@ -66,14 +67,11 @@ UncertaintyStudy
 study_of_decay(const std::vector<std::string> &assignments = {})
 {
   UncertaintyStudy study;
-  study.make_file = [assignments] {
-    auto file = std::make_unique<ParameterFile>(decay, "decay.prm");
-    for (const std::string &assignment : assignments)
-      file->assign(assignment);
-    return file;
-  };
-  study.day  = 1;
-  study.arms = {{"treated", {}}, {"control", {"Therapies/List="}}};
+  study.scenario = Scenario::parse(decay, "decay.prm", assignments);
+  study.day      = 1;
+  study.arms     = {{"treated"}, {"control", [](Scenario &scenario) {
+                                scenario.set("Therapies/List", "");
+                              }}};
   return study;
 }
 
@@ -90,13 +88,10 @@ rows_named(const std::vector<BandRow> &rows, const std::string &what)
 }
 
 
-std::unique_ptr<ParameterFile>
+Scenario
 read(const std::string &text)
 {
-  auto file = std::make_unique<ParameterFile>(text, "a.prm");
-  Log  silent(MPI_COMM_SELF, Log::Level::silent);
-  Simulation(*file, MPI_COMM_SELF, silent);
-  return file;
+  return Scenario::parse(text, "a.prm");
 }
 
 
@@ -158,15 +153,16 @@ TEST(UncertainConstant, HasATriangularDistributionOfItsLogarithm)
 
 TEST(UncertainConstants, OfAScenarioAreThoseWithARange)
 {
-  const auto file = read("subsection Mesh\nset Geometry = point\nend\n"
-                         "subsection Kinetics\nset k_iq = 0\nset r_H = 0.6\n"
-                         "set r_J = 0.3\nend\n"
-                         "subsection Therapies\nset List = cells, veins\n"
-                         "subsection cells\nset Type = cell product\nend\n"
-                         "subsection veins\nset Type = cell product\n"
-                         "set Symbol = M\nset Route = peripheral vein\nend\n"
-                         "end\n");
-  const UncertainConstants all = plausible_constants(*file);
+  const auto scenario =
+    read("subsection Mesh\nset Geometry = point\nend\n"
+         "subsection Kinetics\nset k_iq = 0\nset r_H = 0.6\n"
+         "set r_J = 0.3\nend\n"
+         "subsection Therapies\nset List = cells, veins\n"
+         "subsection cells\nset Type = cell product\nend\n"
+         "subsection veins\nset Type = cell product\n"
+         "set Symbol = M\nset Route = peripheral vein\nend\n"
+         "end\n");
+  const UncertainConstants all = plausible_constants(scenario);
   ASSERT_NE(find(all, "Kinetics/K_N"), nullptr);
   EXPECT_EQ(find(all, "Kinetics/K_N")->lower, 0.0005);
   EXPECT_EQ(find(all, "Kinetics/K_N")->upper, 0.03);
@@ -186,20 +182,20 @@ TEST(UncertainConstants, OfAScenarioAreThoseWithARange)
 
   // Hepatocytes of the host are not outgrown.
   UncertainConstants one;
-  one.varied              = {*find(all, "Kinetics/r_H")};
-  one.capped              = all.capped;
-  const std::string least = print_quantity(one.values({0})[0], "1/day");
+  one.varied         = {*find(all, "Kinetics/r_H")};
+  one.capped         = all.capped;
+  const double least = one.values({0})[0];
   EXPECT_NEAR(one.values({0})[0], 0.1, 1e-12);
-  EXPECT_EQ(one.assignments({0}),
-            (std::vector<std::string>{"Kinetics/r_H=" + least,
-                                      "Kinetics/r_J=" + least}));
-  EXPECT_EQ(one.assignments({1}).size(), 1u);
+  EXPECT_EQ(one.numbers({0}),
+            (std::map<std::string, double>{{"Kinetics/r_H", least},
+                                           {"Kinetics/r_J", least}}));
+  EXPECT_EQ(one.numbers({1}).size(), 1u);
 }
 
 
 TEST(UncertainConstants, CanBeGiven)
 {
-  const auto file = read("subsection Mesh\nset Geometry = point\nend\n");
+  const auto scenario = read("subsection Mesh\nset Geometry = point\nend\n");
   UncertainConstants all;
   all.vary("Kinetics/K_N = 0.001 .. 0.01", *file, "--vary");
   all.vary("Kinetics/K_N=1e-3 .. 5e3 cells/mm3", *file, "--vary");
@@ -281,7 +277,9 @@ TEST(Uncertainty, DrawsThatFailAreCounted)
   study.constants.varied    = {{initial, "-", 2, 1, 8}};
   study.readouts            = {"mean_X"};
   // A formula that is not a number above 5.
-  study.arms[0].assignments      = {"Kinetics/X/Loss=0.1*X + sqrt(5 - X)"};
+  study.arms[0].change = [](Scenario &scenario) {
+    scenario.set("Kinetics/X/Loss", "0.1*X + sqrt(5 - X)");
+  };
   const UncertaintyResult result = study.run(MPI_COMM_WORLD, silent_log());
   for (unsigned int i = 0; i < study.n_draws; ++i)
     EXPECT_EQ(result.has_failed[i], result.constants[i][0] > 5)
@@ -330,22 +328,18 @@ TEST(Uncertainty, ArmsOfAScenario)
     "set Cause removed = 5 day\nset Remaining part = 0.2\nend\n"
     "subsection late\nset Type = chronic injury\nset Start = 3 day\nend\n"
     "subsection flare\nset Type = acute injury\nset Times = 0 day\nend\nend\n";
-  const auto file = read(injuries);
-  const auto arms = uncertainty_arms(*file);
+  const auto scenario = read(injuries);
+  const auto arms     = uncertainty_arms(scenario);
   ASSERT_EQ(arms.size(), 4u);
   EXPECT_EQ(arms[2].name, "null model");
   EXPECT_EQ(arms[3].name, "cause removed");
-  auto all = arms[3].assignments;
-  EXPECT_TRUE(contains(all, "Injuries/old/End=0 day"));
-  EXPECT_TRUE(contains(all, "Injuries/List=old"));
   // It is a scenario at a point that can be run.
-  const auto changed = std::make_unique<ParameterFile>(injuries, "b.prm");
-  for (const std::string &assignment : point_assignments(*file, 1000))
-    changed->assign(assignment);
-  for (const std::string &assignment : all)
-    changed->assign(assignment);
+  Scenario changed = at_a_point(scenario, 1000);
+  arms[3].change(changed);
+  EXPECT_EQ(changed.injuries.list, std::vector<std::string>{"old"});
+  EXPECT_EQ(changed.injuries.get<ChronicInjuryParameters>("old").end, 0);
   Log              silent(MPI_COMM_SELF, Log::Level::silent);
-  const Simulation simulation(*changed, MPI_COMM_SELF, silent);
+  const Simulation simulation(changed, MPI_COMM_SELF, silent);
   EXPECT_FALSE(simulation.discretisation().has_geometry());
   EXPECT_NEAR(simulation.discretisation().total_volume, 1000, 1e-9);
 }

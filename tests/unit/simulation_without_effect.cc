@@ -37,11 +37,11 @@ section(const std::string &name, const std::string &keys)
 std::string
 message_of(const std::string &text)
 {
-  ParameterFile file(head + text, "test.prm");
-  Log           log(MPI_COMM_SELF, Log::Level::silent);
+  Log log(MPI_COMM_SELF, Log::Level::silent);
   try
     {
-      Simulation simulation(file, MPI_COMM_SELF, log);
+      const Scenario scenario = Scenario::parse(head + text, "test.prm");
+      Simulation     simulation(scenario, MPI_COMM_SELF, log);
     }
   catch (const Error &error)
     {
@@ -124,11 +124,10 @@ TEST(WithoutEffect, WhatIsNotInAListIsNoted)
 {
   std::string control = cells + " end\nend\n";
   control.replace(control.find("= cells"), 7, "=");
-  ParameterFile file(head + control, "test.prm");
-  Log           log(MPI_COMM_SELF, Log::Level::silent);
-  Simulation    simulation(file, MPI_COMM_SELF, log);
-  EXPECT_EQ(std::count(file.notes().begin(),
-                       file.notes().end(),
+  const auto notes =
+    Scenario::parse(head + control, "test.prm").checked().notes;
+  EXPECT_EQ(std::count(notes.begin(),
+                       notes.end(),
                        "test.prm:8: Therapies/List = : not in the list, so "
                        "without effect: cells"),
             1);

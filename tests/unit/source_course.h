@@ -47,8 +47,12 @@ struct Course
                   MPI_Comm           comm      = MPI_COMM_WORLD,
                   const std::string &tolerance = "1e-4")
     : log(comm, Log::Level::quiet)
-    , file(text_of(source, tolerance), "test.prm")
-    , simulation(file, comm, log, linked_types())
+    , scenario(Scenario::parse(text_of(source, tolerance),
+                               "test.prm",
+                               {},
+                               MPI_COMM_SELF,
+                               linked_types()))
+    , simulation(scenario, comm, log)
     , system(simulation.system())
   {}
 
@@ -94,7 +98,7 @@ struct Course
   }
 
   Log                   log;
-  ParameterFile         file;
+  Scenario              scenario;
   Simulation            simulation;
   const ReactionSystem &system;
 };

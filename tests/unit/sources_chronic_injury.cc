@@ -204,9 +204,6 @@ TEST(SourceRegistry, KnowsTheBuiltinSources)
                                       "iPSC hepatocytes",
                                       "input",
                                       "plasma exchange"}));
-  ParameterFile file;
-  EXPECT_EQ(message_of([&] {
-              registry.make("cell prodct", "early cells", file.root());
-            }),
+  EXPECT_EQ(message_of([&] { registry.parameters("cell prodct"); }),
             "unknown source term 'cell prodct'; did you mean 'cell product'?");
 }

@@ -9,6 +9,7 @@
 #include "kinetics/lfm1/lfm1.h"
 #include "sources/injuries/injury.h"
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <memory>
 #include <string>
@@ -25,8 +26,7 @@ make_injury(const std::string &type,
   ParameterFile  file(text, "test.prm");
   SourceRegistry registry("source term");
   register_builtin_sources(registry);
-  auto source = registry.make(type, name, file.root());
-  file.check();
+  auto source = make_from(registry, type, name, file, file.root());
   return std::unique_ptr<Injury>(dynamic_cast<Injury *>(source.release()));
 }
 

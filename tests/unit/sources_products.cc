@@ -25,7 +25,7 @@ read(const std::string &text)
   CellProductParameters parameters;
   parameters.add_parameters(file.root());
   file.check();
-  return parameters;
+  return parameters.effective();
 }
 
 
@@ -161,9 +161,10 @@ TEST(CellModifiers, ResolvedFileGivesTheSame)
   CellProductParameters first;
   first.add_parameters(file.root());
   const CellProductParameters second = read(file.resolved());
-  EXPECT_EQ(second.potency.vegf, first.potency.vegf);
-  EXPECT_EQ(second.engraftment, first.engraftment);
-  EXPECT_EQ(second.biodistribution.k_Li, first.biodistribution.k_Li);
+  EXPECT_EQ(second.potency.vegf, first.effective().potency.vegf);
+  EXPECT_EQ(second.engraftment, first.effective().engraftment);
+  EXPECT_EQ(second.biodistribution.k_Li,
+            first.effective().biodistribution.k_Li);
   EXPECT_EQ(second.product, "AD-MSC");
 }
 

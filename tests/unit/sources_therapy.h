@@ -11,6 +11,7 @@
 #include "kinetics/reduced_network.h"
 #include "model/initial_state.h"
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <memory>
 #include <string>
@@ -112,8 +113,7 @@ private:
     for (const std::string &text : therapies)
       {
         ParameterFile file(text, "test.prm");
-        list.push_back(registry.make(type, "therapy", file.root()));
-        file.check();
+        list.push_back(make_from(registry, type, "therapy", file, file.root()));
       }
     return list;
   }

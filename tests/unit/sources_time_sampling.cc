@@ -4,8 +4,7 @@
 // What steps must not pass over is found by sampling.
 
 #include <disse/model/formula_arguments.h>
-
-#include "model/steps/time_sampling.h"
+#include <disse/model/time_sampling.h>
 
 #include <gtest/gtest.h>
 

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "command.h"
 #include <fstream>
 
@@ -35,8 +36,7 @@ complaints(const std::string &type,
   section.add("Type", type_read, "");
   try
     {
-      registry.make(type, "one", section);
-      file.check();
+      disse::testing::make_from(registry, type, "one", file, section);
     }
   catch (const Error &error)
     {

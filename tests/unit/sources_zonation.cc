@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <cmath>
 
@@ -59,9 +60,7 @@ source(const std::string &type, const std::string &text)
   ParameterFile  file(text, "test.prm");
   SourceRegistry registry("source term");
   register_builtin_sources(registry);
-  auto result = registry.make(type, "it", file.root());
-  file.check();
-  return result;
+  return disse::testing::make_from(registry, type, "it", file, file.root());
 }
 
 

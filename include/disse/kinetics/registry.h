@@ -4,13 +4,12 @@
 #pragma once
 
 #include <disse/model/reaction_network.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/parameters/registry.h>
 
 namespace disse
 {
-/// Networks by name; a maker reads its constants from the given section.
-using NetworkRegistry = Registry<ReactionNetwork, const ParameterSection &>;
+/// Networks by name.
+using NetworkRegistry = Registry<ReactionNetwork>;
 
 /// Add the networks that come with Disse: "LFM-1", "expression" and, for
 /// comparison, the published "Adler 2020", "Bougueon 2024" (a reduction) and

@@ -26,7 +26,7 @@ struct NamedFile
 /// (detached_files()). Shipped parameter sets, given by name, are not among
 /// them: their values are. The first rank reads. Collective.
 std::vector<NamedFile>
-named_files(const ParameterFile &file, MPI_Comm comm);
+named_files(const std::vector<ParameterDescription> &values, MPI_Comm comm);
 
 
 /// @throws Error(state_file) if the contents of a file differ between two

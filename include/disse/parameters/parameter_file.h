@@ -10,8 +10,11 @@
 #include <mpi.h>
 
 #include <functional>
-#include <memory>
+#include <limits>
+#include <map>
+#include <stdexcept>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace disse
@@ -28,18 +31,40 @@ struct ParameterDescription
   std::string              range;
   std::vector<std::string> choices;
   std::string              documentation;
+
+  double       number    = std::numeric_limits<double>::quiet_NaN(); ///< [unit]
+  unsigned int n_readers = 0; ///< how often it was added
+};
+
+
+/// What is known of the values of parameter structs, beside the values.
+struct ParameterRecord
+{
+  std::string   name; ///< of the file; empty for values of a program
+  MPI_Comm      comm = MPI_COMM_SELF;
+  ParameterTree tree; ///< what was written, and where
+
+  std::map<std::string, std::string> defaults;  ///< of keys, by path
+  std::map<std::string, double>      standards; ///< ParameterSection::standard()
 };
 
 
 class ParameterSection;
 
-/// A parameter file being read.
+/// One reading of parameters into plain structs.
 ///
 /// Each class of the program has a plain struct whose add_parameters(section)
 /// names its keys once: this declares them, reads the value and checks unit
 /// and range. When all have done so, check() refuses whatever was written but
-/// never declared. Mistakes are collected and thrown together, each with
-/// file, line, key, value and remedy.
+/// never declared. Errors are collected and thrown together, each with file,
+/// line, key, value and remedy.
+///
+/// A first reading takes everything from a text. A later one begins with the
+/// ParameterRecord of the one before and visits structs that have values
+/// already: it reads what has been assigned since and checks all values, also
+/// those that a program has set. For that add_parameters() gives add() the
+/// values of the struct themselves, and leaves what follows from them to
+/// others.
 class ParameterFile
 {
 public:
@@ -49,6 +74,10 @@ public:
   ParameterFile(const std::string &text,
                 const std::string &name,
                 MPI_Comm           comm = MPI_COMM_SELF);
+
+  /// A later reading.
+  explicit ParameterFile(ParameterRecord record);
+
   ParameterFile(const ParameterFile &) = delete;
   ParameterFile &
   operator=(const ParameterFile &) = delete;
@@ -57,12 +86,19 @@ public:
   ParameterFile();
 
   /// Apply "Section/Key=value".
+  /// @param place where this was written
   void
-  assign(const std::string &assignment);
+  assign(const std::string &assignment,
+         const std::string &place = command_line);
 
-  /// A new reading of the same text and assignments.
-  std::unique_ptr<ParameterFile>
-  copy() const;
+  /// Give the key with this path, which must be a number, this value in its
+  /// unit.
+  void
+  assign(const std::string &path, double value);
+
+  /// What the next reading begins with; this one is over.
+  ParameterRecord
+  release();
 
   ParameterSection
   root();
@@ -76,6 +112,23 @@ public:
   /// which only a part is read.
   void
   check_values() const;
+
+  /// Where a key was written and what its value is; see
+  /// ParameterSection::place_of().
+  std::string
+  place_of(const std::string &path);
+
+  /// True if anything has been assigned since the last reading.
+  bool
+  has_news() const;
+
+  /// True if the key with this path is given by a text.
+  bool
+  is_written(const std::string &path);
+
+  /// Null if no key with this path has been added.
+  const ParameterDescription *
+  find(const std::string &path) const;
 
   /// What ParameterSection::warning() has reported, each once.
   const std::vector<std::string> &
@@ -103,6 +156,9 @@ private:
              const std::string        &path,
              std::vector<std::string> &mistakes) const;
 
+  void
+  end_reading(ParameterTree &tree, const std::string &path) const;
+
   std::string
   key_suggestion(const std::string              &key,
                  const std::vector<std::string> &keys) const;
@@ -113,16 +169,17 @@ private:
   std::vector<std::string>
   sections_in(const std::string &path) const;
 
-  std::string                       file_name;
-  MPI_Comm                          comm;
-  ParameterTree                     tree;
-  std::vector<ParameterDescription> declared;
-  std::vector<std::string>          declared_sections;
-  std::vector<std::string>          ignored_sections;
-  std::vector<std::string>          replaced_keys; // paths
-  std::vector<std::string>          mistakes;
-  std::vector<std::string>          doubts;
-  std::vector<std::string>          remarks;
+  ParameterRecord                              record;
+  std::vector<ParameterDescription>            declared;
+  std::unordered_map<std::string, std::size_t> index_of; // in `declared`
+  std::map<std::string, double>                numbers;  // assigned, by path
+  std::vector<std::string>                     read_anew;
+  std::vector<std::string>                     declared_sections;
+  std::vector<std::string>                     ignored_sections;
+  std::vector<std::string>                     replaced_keys; // paths
+  std::vector<std::string>                     mistakes;
+  std::vector<std::string>                     doubts;
+  std::vector<std::string>                     remarks;
 };
 
 
@@ -172,12 +229,61 @@ public:
       std::string       &value,
       const std::string &documentation) const;
 
+  /// Anything that is written as a text: `read` makes it of the text and may
+  /// throw std::invalid_argument, `print` says how it is written.
+  void
+  add_text(const std::string                              &key,
+           const std::string                              &documentation,
+           const std::function<void(const std::string &)> &read,
+           const std::function<std::string()>             &print) const;
+
   /// A list separated by commas. Like all lists it has a blank behind a comma
   /// that may be taken for a decimal one (check_commas()).
   void
   add(const std::string        &key,
       std::vector<std::string> &value,
       const std::string        &documentation) const;
+
+  /// A list of anything that can be read from a text and printed as one:
+  /// `parse` may throw std::invalid_argument.
+  template <typename Item, typename Parse, typename Print>
+  void
+  add_list(const std::string &key,
+           std::vector<Item> &items,
+           const Parse       &parse,
+           const Print       &print,
+           const std::string &documentation) const
+  {
+    add_texts(
+      key,
+      documentation,
+      [&](const std::vector<std::string> &texts) {
+        items.clear();
+        for (const std::string &text : texts)
+          try
+            {
+              items.push_back(parse(text));
+            }
+          catch (const std::invalid_argument &error)
+            {
+              mistake(key, error.what());
+            }
+      },
+      [&] {
+        std::vector<std::string> texts;
+        for (const Item &item : items)
+          texts.push_back(print(item));
+        return texts;
+      });
+  }
+
+  /// The same for a list as a whole.
+  void
+  add_texts(
+    const std::string                                           &key,
+    const std::string                                           &documentation,
+    const std::function<void(const std::vector<std::string> &)> &read,
+    const std::function<std::vector<std::string>()>             &print) const;
 
   /// Quantities of one unit separated by commas.
   void
@@ -248,6 +354,33 @@ public:
   void
   add_replaced(const std::string &key, const std::string &remedy) const;
 
+  /// The default of the key that is added next, if it depends on other values:
+  /// `value` becomes `standard` unless somebody has given it another.
+  template <typename Value>
+  void
+  standard(const std::string &key,
+           Value             &value,
+           const Value       &standard) const
+  {
+    if (has_standard(key, value, standard))
+      value = standard;
+  }
+
+  /// What is visited next is new: it takes all that is written here, whether
+  /// or not that has been read before.
+  void
+  read_anew() const;
+
+  /// True if anything in this subsection has not been read yet.
+  bool
+  has_news(const std::string &subsection) const;
+
+  /// Find the defaults of what a program has made, by a visit of the same with
+  /// its defaults.
+  void
+  record_defaults(
+    const std::function<void(const ParameterSection &)> &visit) const;
+
   /// Accept whatever this section holds, because a mistake that is on record
   /// hides what belongs into it.
   void
@@ -265,10 +398,9 @@ public:
   bool
   is_written(const std::string &key) const;
 
-  /// True if the file (or the command line) gives this key, which must have
-  /// been added before, a value other than its default. A file that states
-  /// all defaults, such as resolved.prm, changes nothing; nor does a set of
-  /// add_set().
+  /// True if the key, which must have been added before, has been given a value
+  /// other than its default. A file that states all defaults, such as
+  /// resolved.prm, changes nothing; nor does a set of add_set().
   bool
   is_changed(const std::string &key) const;
 
@@ -313,7 +445,17 @@ public:
   void
   note(const std::string &key, const std::string &message) const;
 
-  /// "file.prm:12: Section/Key = value", to begin a message about the key.
+  /// Of the keys that have been added here and in subsections.
+  std::vector<ParameterDescription>
+  descriptions() const;
+
+  /// How often a key has been added in this reading: all readers of a key get
+  /// the value of the first.
+  unsigned int
+  n_readers(const std::string &key) const;
+
+  /// "file.prm:12: Section/Key = value", to begin a message about the key;
+  /// without file and line if a program has set it.
   std::string
   place_of(const std::string &key) const;
 
@@ -363,11 +505,33 @@ private:
                const std::string                              &documentation,
                const std::function<bool(const std::string &)> &is_path) const;
 
+  bool
+  has_standard(const std::string &key, double value, double standard) const;
+
+  bool
+  is_read_anew() const;
+
+  // What to do with the value of a key.
+  struct Access
+  {
+    std::function<void(const std::string &)> read;
+    std::function<std::string()>             print;
+    std::function<void()>                    check = [] {}; ///< may throw
+  };
+
   void
-  declare(const std::string                              &key,
-          ParameterDescription                            description,
-          const std::function<void(const std::string &)> &read,
-          const std::function<std::string()>             &print) const;
+  declare(const std::string   &key,
+          ParameterDescription description,
+          const Access        &access,
+          double              *number = nullptr) const;
+
+  // Errors of the reading are recorded.
+  void
+  read_value(const std::string          &key,
+             const ParameterDescription &description,
+             const ParameterDescription *earlier,
+             const Access               &access,
+             double                     *number) const;
 
   ParameterFile *file;
   std::string    section_path;

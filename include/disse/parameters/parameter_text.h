@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -37,12 +38,22 @@ struct TextPiece
 struct ParameterEntry
 {
   std::string value; ///< as it stands, with its quotes
-  std::string place; ///< "file.prm:12" or "command line"
-  std::string file;  ///< empty for the command line
+  std::string place; ///< "file.prm:12", "command line", empty for programs
+  std::string file;  ///< empty for the command line and programs
 
   std::vector<TextPiece> pieces = {}; ///< in the order of the file
 
   bool is_inherited = false; ///< comes from a set of defaults
+
+  bool        is_new  = true; ///< nobody has read it yet
+  std::string read_as = {};   ///< value at the next reading
+
+  /// False if a program has changed the value since it was read.
+  bool
+  is_as_read(const std::string &present) const
+  {
+    return is_new || read_as.empty() || read_as == present;
+  }
 
   /// Where a character of the value was written, "file.prm:12:34".
   std::string
@@ -54,9 +65,9 @@ struct ParameterEntry
 /// says which keys exist.
 struct ParameterTree
 {
-  std::map<std::string, ParameterEntry> entries;
-  std::map<std::string, ParameterTree>  subsections;
-  std::string                           place; ///< where the section begins
+  std::map<std::string, ParameterEntry, std::less<>> entries;
+  std::map<std::string, ParameterTree, std::less<>>  subsections;
+  std::string place; ///< where the section begins
 
   /// Parse the .prm grammar: `subsection NAME`, `end`, `set KEY = VALUE`, `#`
   /// comments, and `\` at the end of a line that goes on. A value may stand in
@@ -69,8 +80,14 @@ struct ParameterTree
 
   /// Apply "Section/Subsection/Key=value", as `--set` gives it. A value that
   /// begins with a quote is one in quotes.
+  /// @param place where it was written, for messages
   /// @throws ParameterError if there is no `=`, or for a name that cannot be.
   void
-  assign(const std::string &assignment);
+  assign(const std::string &assignment,
+         const std::string &place = command_line);
+
+  /// True if anything in it has not been read.
+  bool
+  has_news() const;
 };
 } // namespace disse

@@ -4,9 +4,8 @@
 #pragma once
 
 #include <disse/base/text.h>
-#include <disse/parameters/plugin_library.h>
+#include <disse/parameters/parameters_of.h>
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,16 +14,15 @@
 
 namespace disse
 {
-/// Names and makers of the implementations of an interface T.
+/// Names of the implementations of an interface T, with what they need to be
+/// made: ParametersOf<T>.
 ///
 /// An ordinary object without static initialisers, which would vanish from
-/// static libraries. `Arguments` are what every maker gets.
-template <typename T, typename... Arguments>
+/// static libraries.
+template <typename T>
 class Registry
 {
 public:
-  using Maker = std::function<std::unique_ptr<T>(Arguments...)>;
-
   /// @param kind what T is called in messages, for instance "source term"
   explicit Registry(const std::string &kind)
     : kind(kind)
@@ -37,16 +35,35 @@ public:
     origin = library;
   }
 
-  /// @throws Error(plugin) if the name is empty or taken, or if there is no
-  /// maker.
+  /// A type whose constructor takes a name and a struct of parameters.
+  /// @throws Error(plugin) if the name is empty or taken.
+  template <typename Type, typename Parameters>
   void
-  add(const std::string &name, const Maker &maker)
+  add(const std::string &name)
+  {
+    add<Parameters>(name,
+                    [](const std::string &name, const Parameters &parameters) {
+                      return std::make_unique<Type>(name, parameters);
+                    });
+  }
+
+  /// A type that a function makes of the name of an instance and a struct of
+  /// parameters. @throws Error(plugin) if the name is empty or taken.
+  template <typename Parameters>
+  void
+  add(const std::string                                    &name,
+      const typename ParameterStruct<T, Parameters>::Maker &maker)
   {
     if (name.empty() || !maker)
       throw Error(ExitCode::plugin,
                   kind + " '" + name + "' is registered by " + text_of(origin) +
                     " without a " + (maker ? "name" : "maker"));
-    const auto [entry, is_new] = makers.emplace(name, Entry{maker, origin});
+    auto parameters = std::make_shared<ParameterStruct<T, Parameters>>(maker);
+    if (!origin.empty())
+      parameters->failure =
+        kind + " '" + name + "' of " + text_of(origin) + " cannot be made: ";
+    const auto [entry, is_new] =
+      types.emplace(name, Entry{std::move(parameters), origin});
     if (!is_new)
       throw Error(ExitCode::plugin,
                   kind + " '" + name + "' is registered twice, by " +
@@ -57,47 +74,52 @@ public:
   bool
   knows(const std::string &name) const
   {
-    return makers.count(name) > 0;
+    return types.count(name) > 0;
   }
 
-  /// @throws Error(usage) listing the known names, Error(plugin) if a maker of
-  /// a library gives nothing or throws what is no Error.
-  std::unique_ptr<T>
-  make(const std::string &name, Arguments... arguments) const
+  /// The parameters of a type with their defaults.
+  /// @throws Error(usage) listing the known names.
+  std::unique_ptr<ParametersOf<T>>
+  parameters(const std::string &name) const
   {
-    const auto maker = makers.find(name);
-    if (maker == makers.end())
+    const auto type = types.find(name);
+    if (type == types.end())
       throw Error(ExitCode::usage,
                   "unknown " + kind + " '" + name + "'" +
                     suggestion(name, names()))
         .set_collective();
-    const Entry &entry = maker->second;
-    if (entry.origin.empty())
-      return entry.maker(std::forward<Arguments>(arguments)...);
-    const std::string failure = kind + " '" + name + "' of " +
-                                text_of(entry.origin) + " cannot be made: ";
-    std::unique_ptr<T> instance = call_plugin(failure, [&] {
-      return entry.maker(std::forward<Arguments>(arguments)...);
-    });
-    if (!instance)
-      throw Error(ExitCode::plugin, failure + "its maker gives a null pointer");
-    return instance;
+    return type->second.parameters->clone();
+  }
+
+  /// The first type that has this struct of parameters.
+  /// @throws Error(usage) if there is none.
+  template <typename Parameters>
+  std::string
+  name_of() const
+  {
+    for (const auto &[name, entry] : types)
+      if (dynamic_cast<const ParameterStruct<T, Parameters> *>(
+            entry.parameters.get()))
+        return name;
+    throw Error(ExitCode::usage,
+                "no " + kind + " with these parameters is registered")
+      .set_collective();
   }
 
   std::vector<std::string>
   names() const
   {
     std::vector<std::string> result;
-    for (const auto &maker : makers)
-      result.push_back(maker.first);
+    for (const auto &type : types)
+      result.push_back(type.first);
     return result;
   }
 
 private:
   struct Entry
   {
-    Maker       maker;
-    std::string origin; ///< library; empty: the program
+    std::shared_ptr<const ParametersOf<T>> parameters;
+    std::string                            origin; ///< empty: the program
   };
 
   static std::string
@@ -108,6 +130,6 @@ private:
 
   std::string                  kind;
   std::string                  origin;
-  std::map<std::string, Entry> makers;
+  std::map<std::string, Entry> types;
 };
 } // namespace disse

@@ -5,11 +5,9 @@
 
 #include <disse/base/log.h>
 #include <disse/model/reaction_system.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/preparation_file.h>
-#include <disse/simulation/registries.h>
 #include <disse/simulation/run_identity.h>
-#include <disse/simulation/run_parameters.h>
+#include <disse/simulation/scenario.h>
 #include <disse/state/state.h>
 
 #include <memory>
@@ -32,16 +30,14 @@ initial_values(const ReactionNetwork &network);
 
 /// Makes the state at t = 0: healthy or as the network starts, then the phases
 /// of injury one after the other, on the mesh or at a point. Each phase is the
-/// run of the same file with another injury rate and without therapies;
+/// run of the same scenario with another injury rate and without therapies;
 /// boundary conditions hold.
 class Preparation
 {
 public:
-  /// @param identity of the run; must outlive this object
+  /// @param scenario, identity of the run; must outlive this object
   /// @throws ParameterError if the phases do not say whose rate they mean.
-  Preparation(const ParameterFile             &file,
-              const RunParameters             &parameters,
-              const Registries                &registries,
+  Preparation(const Scenario                  &scenario,
               const RunIdentity               &identity,
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
@@ -68,6 +64,10 @@ private:
   void
   check_start() const;
 
+  // The injury whose rate the phases replace.
+  std::string
+  driven_injury() const;
+
   std::vector<double>
   run_phases(const Discretisation &discretisation);
 
@@ -80,7 +80,7 @@ private:
             std::vector<double>  &values);
 
   SourceList
-  sources_of_phase(double injury_rate) const;
+  sources_of_phase(const PreparationPhase &phase) const;
 
   bool
   is_of_network(const std::string &symbol) const;
@@ -88,9 +88,8 @@ private:
   std::string
   cache_key(const Discretisation &discretisation) const;
 
-  std::unique_ptr<ParameterFile>   file;
-  RunParameters                    parameters;
-  Registries                       registries;
+  const Scenario                  &scenario;
+  const PreparationParameters     &parameters;
   const RunIdentity               &identity;
   std::shared_ptr<ReactionNetwork> network;
   Log                             &log;

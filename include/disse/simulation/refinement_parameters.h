@@ -14,6 +14,7 @@ namespace disse
 /// A part of the organ where cells are to be small.
 struct RefinedPlace
 {
+  std::string         name;
   std::string         shape     = "ball";    ///< or "region"
   std::vector<double> centre    = {0, 0, 0}; ///< of a ball [mm]
   double              radius    = 1;         ///< of a ball [mm]
@@ -58,5 +59,9 @@ struct RefinementParameters
 
   void
   add_parameters(const ParameterSection &section);
+
+private:
+  void
+  add_places(const ParameterSection &section);
 };
 } // namespace disse

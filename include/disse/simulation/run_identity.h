@@ -21,7 +21,8 @@ namespace disse
 class RunIdentity
 {
 public:
-  RunIdentity(const ParameterFile &file, const std::vector<NamedFile> &files);
+  RunIdentity(const std::vector<ParameterDescription> &values,
+              const std::vector<NamedFile>            &files);
 
   const std::string &
   text() const;

@@ -8,6 +8,7 @@
 #include <disse/observers/biopsy_parameters.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/refinement_parameters.h>
+#include <disse/sources/own_quantity_parameters.h>
 #include <disse/time/integrator_parameters.h>
 
 #include <string>
@@ -27,11 +28,16 @@ struct PreparationPhase
 /// from their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
 {
-  std::vector<PreparationPhase> phases;            ///< rates with their factor
+  std::vector<PreparationPhase> phases;
+  double                        rate_factor = 1;   ///< on the rates of all [-]
   std::string                   start = "healthy"; ///< or "initial values"
   std::string                   place = "mesh";    ///< or "homogeneous"
   std::string                   injury;            ///< instance they drive
   std::string                   cache = "auto";    ///< folder, auto or none
+
+  std::string phases_place = "Phases"; ///< where they were written
+  std::string place_place  = "Place";
+  std::string injury_place = "Injury";
 
   void
   add_parameters(const ParameterSection &section);
@@ -73,13 +79,16 @@ struct RunParameters
 
   MeshParameters        mesh;
   RefinementParameters  refinement;
-  double                end = 180; ///< [day]
+  double                end       = 180;   ///< [day]
+  std::string           end_place = "End"; ///< where that was written
   IntegratorParameters  integrator;
   PreparationParameters preparation;
   OutputParameters      output;
 
   HistologyParameters           histology;
   std::vector<BiopsyParameters> biopsies;
+
+  std::vector<OwnQuantityParameters> quantities;
 
   void
   add_parameters(const ParameterSection &root);

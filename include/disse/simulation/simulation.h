@@ -7,9 +7,8 @@
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/preparation.h>
-#include <disse/simulation/registries.h>
 #include <disse/simulation/run_identity.h>
-#include <disse/simulation/run_parameters.h>
+#include <disse/simulation/scenario.h>
 #include <disse/simulation/time_loop.h>
 #include <disse/state/state.h>
 
@@ -20,13 +19,13 @@
 
 namespace disse
 {
-/// One run: a parameter file becomes a mesh, a model and a state, and the
-/// state is carried to the end.
+/// One run: a scenario becomes a mesh, a model and a state, and the state is
+/// carried to the end.
 ///
-///     Session       session;
-///     Log           log(MPI_COMM_WORLD);
-///     ParameterFile file(text, "my.prm");
-///     Simulation    simulation(file, MPI_COMM_WORLD, log);
+///     Session        session;
+///     Log            log(MPI_COMM_WORLD);
+///     const Scenario scenario = Scenario::read("my.prm");
+///     Simulation     simulation(scenario, MPI_COMM_WORLD, log);
 ///     simulation.run();
 ///
 /// A host code that owns the loop calls initialize(), then advance_to() as
@@ -36,15 +35,10 @@ namespace disse
 class Simulation
 {
 public:
-  /// Reads and checks all parameters, then builds mesh and model.
-  /// @param known what the file can name beside the types of its plug-in
-  ///   libraries
-  /// @throws ParameterError for any mistake in the file, before heavy work;
+  /// Checks the scenario, then builds mesh and model. Collective.
+  /// @throws ParameterError for any error in the scenario, before heavy work;
   ///   Error(plugin), Error(mesh).
-  Simulation(ParameterFile    &file,
-             MPI_Comm          comm,
-             Log              &log,
-             const Registries &known = Registries::builtin());
+  Simulation(const Scenario &scenario, MPI_Comm comm, Log &log);
 
   /// Watch the run from initialize() on. The observer must outlive the run.
   void
@@ -101,8 +95,9 @@ public:
   void
   run();
 
-  const RunParameters &
-  parameters() const;
+  /// What is simulated.
+  const Scenario &
+  scenario() const;
 
   /// Files that the parameters of this run name, with their contents.
   const std::vector<NamedFile> &
@@ -160,7 +155,7 @@ private:
   tell_scales() const;
 
   Log                   &log;
-  RunParameters          run_parameters;
+  Scenario               simulated;
   std::vector<NamedFile> named;
   std::size_t n_lasting = 0; ///< first sources, which act before t = 0
   std::unique_ptr<RunIdentity>    run_identity; ///< of its state files

@@ -40,6 +40,30 @@ struct BoundaryConditionParameters
 };
 
 
+/// The types that come with Disse say what Value means.
+struct FluxParameters : BoundaryConditionParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+};
+
+
+struct RobinParameters : BoundaryConditionParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double coefficient = 1; ///< k [mm/day]
+};
+
+
+struct DirichletParameters : BoundaryConditionParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+};
+
+
 /// What one species does on a part of the surface. Where no condition is given,
 /// nothing crosses it.
 ///
@@ -74,6 +98,8 @@ public:
 
   /// Keep off nodes that are on a part of the other one too: where two values
   /// are given there can be only one.
+  /// @throws ParameterError if that leaves it nothing, as far as overlaps()
+  ///   tells.
   void
   leave_nodes_to(const BoundaryCondition &other);
 

@@ -28,5 +28,8 @@ struct DosingSchedule
   contains(double time) const;
 
   std::vector<double> times = {0}; ///< of all doses, ascending [day]
+
+private:
+  std::string written; // the text of these times
 };
 } // namespace disse

@@ -4,22 +4,16 @@
 #pragma once
 
 #include <disse/model/source_term.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/parameters/registry.h>
 #include <disse/sources/boundary_condition.h>
 
-#include <string>
-
 namespace disse
 {
-/// Injuries and therapies by type; a maker gets the name of the instance and
-/// the section with its parameters.
-using SourceRegistry =
-  Registry<SourceTerm, const std::string &, const ParameterSection &>;
+/// Injuries and therapies by type.
+using SourceRegistry = Registry<SourceTerm>;
 
-/// Boundary conditions by type, in the same way.
-using BoundaryRegistry =
-  Registry<BoundaryCondition, const std::string &, const ParameterSection &>;
+/// Boundary conditions by type.
+using BoundaryRegistry = Registry<BoundaryCondition>;
 
 /// Add the types that come with Disse: injuries, therapies, "expression" and
 /// "input"; docs/run/parameters.md lists them.

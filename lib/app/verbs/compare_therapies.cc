@@ -30,21 +30,21 @@ const std::vector<std::string> marks = {table_name, "*/provenance.json"};
 
 // The day of the comparison; without --day the end that all have.
 double
-common_day(const std::vector<Protocol>      &protocols,
-           const std::vector<RunParameters> &runs,
-           const po::variables_map          &options)
+common_day(const std::vector<Protocol> &protocols,
+           const po::variables_map     &options)
 {
   const bool   is_given = options.count("day") > 0;
-  const double day      = is_given ? read_day(options) : runs[0].end;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    if (!is_given && runs[i].end != day)
+  const double day =
+    is_given ? read_day(options) : protocols[0].input.scenario.end;
+  for (const Protocol &protocol : protocols)
+    if (const double end = protocol.input.scenario.end; !is_given && end != day)
       throw ParameterError("'" + protocols[0].name + "' ends on day " +
-                           to_text(day) + " and '" + protocols[i].name +
-                           "' on day " + to_text(runs[i].end) +
+                           to_text(day) + " and '" + protocol.name +
+                           "' on day " + to_text(end) +
                            " (Time/End); give the same end with --until, or "
                            "a day that all have with --day");
     else
-      check_row(protocols[i].name, runs[i], day);
+      check_row(protocol.name, protocol.input.scenario, day);
   return day;
 }
 
@@ -160,12 +160,11 @@ private:
         MPI_Comm                 comm)
   {
     check_names(protocols);
-    std::vector<RunParameters> runs;
-    bool                       has_control = options.count("no-control") > 0;
+    bool has_control = options.count("no-control") > 0;
     for (Protocol &protocol : protocols)
       {
-        runs.push_back(check_protocol(protocol, comm));
-        has_control = has_control || is_control(*protocol.input.file);
+        check_protocol(protocol, comm);
+        has_control = has_control || is_control(protocol);
       }
     for (const Protocol &protocol : protocols)
       check_same_disease(protocols[0], protocol);
@@ -173,9 +172,9 @@ private:
       {
         protocols.insert(protocols.begin(), control_of(protocols[0]));
         check_names(protocols);
-        runs.insert(runs.begin(), check_protocol(protocols[0], comm));
+        check_protocol(protocols[0], comm);
       }
-    return common_day(protocols, runs, options);
+    return common_day(protocols, options);
   }
 
   static ProtocolRun
@@ -188,7 +187,7 @@ private:
   {
     std::unique_ptr<CourseRecorder> recorder;
     const auto                      watch = [&](Simulation &simulation) {
-      const RunParameters &parameters = simulation.parameters();
+      const Scenario &parameters = simulation.scenario();
       recorder = std::make_unique<CourseRecorder>(
         "therapy table",
         simulation.evaluator(),

@@ -57,17 +57,16 @@ public:
       }
     bool ok = true;
     ok &= attempt("mesh (deal.II, p4est)", comm, [&] {
-      ParameterFile  file("", "doctor");
       MeshParameters box;
       box.geometry = Geometry::box;
       describe_mesh(box, comm);
     });
     ok &= attempt("ten days on a box (PETSc, MPI)", comm, [&] {
-      ParameterFile file("subsection Mesh\nset Geometry = box\nend\n"
-                         "subsection Time\nset End = 10 day\nend\n",
-                         "doctor");
-      Log           log(comm, Log::Level::quiet);
-      Simulation(file, comm, log).run();
+      Scenario scenario;
+      scenario.mesh.geometry = "box";
+      scenario.end           = 10;
+      Log log(comm, Log::Level::quiet);
+      Simulation(scenario, comm, log).run();
     });
     return static_cast<int>(ok ? ExitCode::ok : ExitCode::internal);
   }

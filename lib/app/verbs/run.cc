@@ -83,7 +83,7 @@ public:
         RunDirectory::check(folder, mode, comm);
         log.info("Disse " + version() + ", " + clinical_notice());
         const ParameterInput input = read_parameters(options, comm);
-        Simulation(*input.file, comm, log);
+        Simulation(input.scenario, comm, log);
         require_used_petsc_options(command_line);
         return 0;
       }
@@ -91,9 +91,9 @@ public:
     RunDirectory directory(folder, mode, comm, log);
     log.info("Disse " + version() + ", " + clinical_notice());
     const ParameterInput input = read_parameters(options, comm);
-    Simulation           simulation(*input.file, comm, log);
+    Simulation           simulation(input.scenario, comm, log);
     require_used_petsc_options(command_line);
-    directory.record(simulation, input.original, *input.file, command_line);
+    directory.record(simulation, input.original, command_line);
     directory.observe(simulation);
     simulate(simulation, directory, log, comm);
     report_petsc_options(log);

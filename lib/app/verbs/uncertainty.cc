@@ -42,8 +42,9 @@ make_study(const po::variables_map &options, MPI_Comm comm)
 {
   const ParameterInput input = read_parameters(options, comm);
   Log                  log(comm, log_level(options));
-  const Simulation     scenario(*input.file, comm, log); // finds all mistakes
-  const double         end = scenario.parameters().end;
+  const Simulation simulation(input.scenario, comm, log); // finds all errors
+  const Scenario  &scenario = simulation.scenario();
+  const double     end      = scenario.end;
 
   UncertaintyStudy study;
   study.day = options.count("day") > 0 ? read_day(options) : end;
@@ -51,25 +52,17 @@ make_study(const po::variables_map &options, MPI_Comm comm)
     throw ParameterError("--day: day " + to_text(study.day) +
                          " is not in the run, which ends on day " +
                          to_text(end) + " (Time/End)");
-  const std::vector<std::string> point =
-    point_assignments(*input.file, scenario.discretisation().total_volume);
-  const double tolerance =
-    std::max(scenario.parameters().integrator.tolerance, finest_tolerance);
-  const double day = study.day;
-  study.make_file  = [&options, point, day, tolerance] {
-    auto file = read_parameters(options, MPI_COMM_SELF).file;
-    for (const std::string &assignment : point)
-      file->assign(assignment);
-    file->assign("Time/End=" + to_text(day) + " day");
-    file->assign("Integrator/Tolerance=" + to_text(tolerance));
-    return file;
-  };
+  study.scenario =
+    at_a_point(scenario, simulation.discretisation().total_volume);
+  study.scenario.end = study.day;
+  study.scenario.integrator.tolerance =
+    std::max(scenario.integrator.tolerance, finest_tolerance);
   study.readouts = words(options, "readout");
-  study.arms     = uncertainty_arms(*input.file);
+  study.arms     = uncertainty_arms(scenario);
   if (options.count("only") == 0)
-    study.constants = plausible_constants(*input.file);
+    study.constants = plausible_constants(scenario);
   for (const std::string &text : words(options, "vary"))
-    study.constants.vary(text, *input.file, "--vary");
+    study.constants.vary(text, scenario.checked(), "--vary");
   if (study.constants.varied.empty())
     throw ParameterError("no constant of this model has a plausible range; "
                          "give some with --vary KEY=\"LOWER .. UPPER\"");

@@ -56,11 +56,11 @@ public:
   {
     Log                  log(comm, log_level(options));
     const ParameterInput input = read_parameters(options, comm);
-    const Simulation     simulation(*input.file, comm, log);
+    const Simulation     simulation(input.scenario, comm, log);
     require_used_petsc_options(command_line);
     if (rank(comm) == 0)
       std::cout << description(simulation) << "\n"
-                << input.file->name() << ": ok" << std::endl;
+                << input.scenario.name() << ": ok" << std::endl;
     return 0;
   }
 

@@ -41,15 +41,10 @@ struct Verification
 
 
 Protocol
-changed(const po::variables_map &options,
-        const std::string       &name,
-        const Words             &assignments,
-        MPI_Comm                 comm)
+changed(const Protocol &protocol, const std::string &name, Scenario scenario)
 {
-  Protocol protocol{name, "run '" + name + "'", read_parameters(options, comm)};
-  for (const std::string &assignment : assignments)
-    protocol.input.file->assign(assignment);
-  return protocol;
+  scenario.output.write_fields = false;
+  return {name, "run '" + name + "'", {protocol.input.original, scenario}};
 }
 
 
@@ -59,25 +54,21 @@ plan(const po::variables_map &options, MPI_Comm comm)
 {
   Verification result;
   result.protocols.push_back({"scenario", "", read_parameters(options, comm)});
-  const ParameterFile &file = *result.protocols[0].input.file;
-  const RunParameters  run  = check_protocol(result.protocols[0], comm);
-  result.day = options.count("day") > 0 ? read_day(options) : run.end;
-  check_row("scenario", run, result.day);
+  check_protocol(result.protocols[0], comm);
+  const Protocol  given    = result.protocols[0];
+  const Scenario &scenario = given.input.scenario;
+  result.day = options.count("day") > 0 ? read_day(options) : scenario.end;
+  check_row("scenario", scenario, result.day);
 
   const int n_meshes = integer_option(options, "meshes", Range::between(2, 3));
-  result.protocols.push_back(
-    changed(options, "tolerance", looser(file, run), comm));
-  for (int halvings = 1; halvings < n_meshes && run.mesh.dimension() > 0;
+  result.protocols.push_back(changed(given, "tolerance", looser(scenario)));
+  for (int halvings = 1; halvings < n_meshes && scenario.mesh.dimension() > 0;
        ++halvings)
-    result.protocols.push_back(changed(options,
+    result.protocols.push_back(changed(given,
                                        "mesh_" + std::to_string(1 << halvings),
-                                       coarser(file, run, halvings),
-                                       comm));
+                                       coarser(scenario, halvings)));
   for (std::size_t i = 1; i < result.protocols.size(); ++i)
-    {
-      result.protocols[i].input.file->assign("Output/Write fields=false");
-      check_protocol(result.protocols[i], comm);
-    }
+    check_protocol(result.protocols[i], comm);
   return result;
 }
 

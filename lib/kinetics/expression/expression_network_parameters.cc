@@ -59,18 +59,17 @@ read_unit(const ParameterSection &section, std::string &unit)
 
 
 // A formula that sees `names`.
-Parameters::Formula
+void
 read_formula(const ParameterSection &section,
              const std::string      &key,
              const FormulaNames     &names,
-             const std::string      &documentation)
+             const std::string      &documentation,
+             Parameters::Formula    &formula)
 {
-  Parameters::Formula formula;
   section.add(key, formula.text, documentation);
   formula.place = section.place_of(key);
   if (!names.accept(section, key, 0, formula.text))
     formula.text = "0";
-  return formula;
 }
 
 
@@ -116,22 +115,25 @@ is_formula(const std::string              &text,
 }
 
 
-// The value at the start: a number, or a formula, which is then returned.
-Parameters::Formula
+// The value at the start: a number, or a formula, which then has a place.
+void
 read_initial(const ParameterSection &section,
              const FormulaNames     &names,
-             Species                &species)
+             Parameters::Reaction   &reaction)
 {
+  Species          &species = reaction.species;
   const std::string key = "Initial", unit = unit_of_numbers(species);
   const std::string documentation =
     "Value at the start, in the unit of the species: a number, or a formula "
     "of x, y, z [mm], on lobules zonation, and constants.";
   const std::vector<std::string> positions =
     NodalVariables::names_after({"x", "y", "z"});
-  Parameters::Formula formula = {"0", ""};
-  section.add(key, formula.text, documentation);
-  if (is_quantity(formula.text, unit) ||
-      !is_formula(formula.text, positions, names))
+  std::string text = reaction.start.place.empty()
+                       ? print_quantity(species.initial, unit)
+                       : reaction.start.text;
+  reaction.start   = {"0", ""};
+  section.add(key, text, documentation);
+  if (is_quantity(text, unit) || !is_formula(text, positions, names))
     {
       section.add(key,
                   species.initial,
@@ -139,24 +141,19 @@ read_initial(const ParameterSection &section,
                   species.may_be_negative ? Range::any()
                                           : Range::non_negative(),
                   documentation);
-      return {};
+      return;
     }
-  if (const auto mistake =
-        mistake_in(formula.text, positions, names.constants()))
+  reaction.start.text = text;
+  if (const auto mistake = mistake_in(text, positions, names.constants()))
     section.mistake(key, mistake->position, mistake->message);
   else
-    formula.place = section.place_of(key);
-  return formula;
+    reaction.start.place = section.place_of(key);
 }
 
 
-Species
-read_species(const ParameterSection &section, const std::string &symbol)
+void
+read_species(const ParameterSection &section, Species &species)
 {
-  Species species;
-  species.symbol = symbol;
-  species.name   = symbol;
-  species.unit   = "-";
   section.add("Name", species.name, "Name for people.");
   read_unit(section, species.unit);
   section.add("Diffusivity",
@@ -178,54 +175,93 @@ read_species(const ParameterSection &section, const std::string &symbol)
               Range::positive(),
               "Typical size, in the unit of the species: errors count relative "
               "to it, and it sets the step of difference quotients.");
-  return species;
+}
+
+
+void
+read_reaction(const ParameterSection &section,
+              const FormulaNames     &names,
+              Parameters::Reaction   &reaction)
+{
+  read_species(section, reaction.species);
+  read_initial(section, names, reaction);
+  read_formula(section,
+               "Production",
+               names,
+               "Rate at which the species is made [its unit/day], a "
+               "formula of species, inputs, constants, definitions, "
+               "x, y, z [mm] and t [day]. Species count as 0 where "
+               "they are below, unless Sign = any.",
+               reaction.production);
+  read_formula(section,
+               "Loss",
+               names,
+               "Rate at which it is lost [its unit/day], a formula "
+               "that is never negative; `decayed` in the mass ledger. "
+               "d/dt = Production - Loss, besides diffusion and "
+               "sources.",
+               reaction.loss);
 }
 
 
 Parameters::Reaction
-read_reaction(const ParameterSection &section,
-              const std::string      &symbol,
-              const FormulaNames     &names)
+new_reaction(const std::string &symbol)
 {
-  Species             species = read_species(section, symbol);
-  Parameters::Formula start   = read_initial(section, names, species);
-  return {species,
-          read_formula(section,
-                       "Production",
-                       names,
-                       "Rate at which the species is made [its unit/day], a "
-                       "formula of species, inputs, constants, definitions, "
-                       "x, y, z [mm] and t [day]. Species count as 0 where "
-                       "they are below, unless Sign = any."),
-          read_formula(section,
-                       "Loss",
-                       names,
-                       "Rate at which it is lost [its unit/day], a formula "
-                       "that is never negative; `decayed` in the mass ledger. "
-                       "d/dt = Production - Loss, besides diffusion and "
-                       "sources."),
-          start};
+  Parameters::Reaction reaction;
+  reaction.species.symbol = symbol;
+  reaction.species.name   = symbol;
+  reaction.species.unit   = "-";
+  return reaction;
 }
 
 
-std::vector<Parameters::Reaction>
-read_reactions(const ParameterSection         &section,
-               const std::vector<std::string> &symbols,
-               const FormulaNames             &names)
+// Those of these names, with what is known of them.
+template <typename Item, typename NameOf, typename Make>
+void
+choose(const ParameterSection         &section,
+       const std::vector<std::string> &names,
+       const NameOf                   &name_of,
+       const Make                     &make,
+       std::vector<Item>              &items)
 {
-  std::vector<Parameters::Reaction> reactions;
-  for (const std::string &symbol : symbols)
-    reactions.push_back(
-      read_reaction(section.subsection(symbol), symbol, names));
+  std::vector<Item> chosen;
+  for (const std::string &name : names)
+    {
+      const auto known =
+        std::find_if(items.begin(), items.end(), [&](const Item &item) {
+          return name_of(item) == name;
+        });
+      if (known == items.end())
+        section.subsection(name).read_anew();
+      chosen.push_back(known == items.end() ? make(name) : *known);
+    }
+  items = chosen;
+}
+
+
+void
+read_reactions(const ParameterSection            &section,
+               const std::vector<std::string>    &symbols,
+               const FormulaNames                &names,
+               std::vector<Parameters::Reaction> &reactions)
+{
+  choose(
+    section,
+    symbols,
+    [](const auto &reaction) { return reaction.species.symbol; },
+    new_reaction,
+    reactions);
+  for (Parameters::Reaction &reaction : reactions)
+    read_reaction(section.subsection(reaction.species.symbol), names, reaction);
   if (symbols.empty())
     {
       section.mistake("Species",
                       "a network needs species: set Species = A, B and a "
                       "subsection for each");
       // So that the reference shows the keys of a species.
-      read_reaction(section.subsection("SYMBOL"), "SYMBOL", names);
+      Parameters::Reaction shown = new_reaction("SYMBOL");
+      read_reaction(section.subsection("SYMBOL"), names, shown);
     }
-  return reactions;
 }
 
 
@@ -236,8 +272,9 @@ read_definitions(const ParameterSection &section,
                  FormulaNames           &names,
                  Parameters             &parameters)
 {
-  const std::string key = "Definitions";
-  std::string       text;
+  const std::string key  = "Definitions";
+  std::string      &text = parameters.written_definitions;
+  parameters.definitions.clear();
   section.add(key,
               text,
               "Formulas with a name, 'name = formula' separated by commas, for "
@@ -267,13 +304,14 @@ read_definitions(const ParameterSection &section,
 
 
 std::vector<std::string>
-read_names(const ParameterSection &section,
-           FormulaNames           &names,
-           const std::string      &key,
-           const std::string      &kind,
-           const std::string      &documentation)
+read_names(const ParameterSection   &section,
+           FormulaNames             &names,
+           const std::string        &key,
+           const std::string        &kind,
+           const std::string        &documentation,
+           std::vector<std::string> &list)
 {
-  std::vector<std::string> list, good;
+  std::vector<std::string> good;
   section.add(key, list, documentation);
   for (const std::string &name : list)
     if (names.take(section, key, name, kind))
@@ -298,22 +336,29 @@ read_readouts(const ParameterSection         &section,
               Parameters                     &parameters)
 {
   const FormulaNames without_inputs = names.without_inputs();
-  for (const std::string &name : list)
+  choose(
+    section,
+    list,
+    [](const auto &mean) { return mean.name; },
+    [](const std::string &name) {
+      return Parameters::Mean{name, "-", {}};
+    },
+    parameters.readouts);
+  for (Parameters::Mean &mean : parameters.readouts)
     {
+      const std::string     &name       = mean.name;
       const ParameterSection subsection = section.subsection(name);
-      Parameters::Mean       mean       = {name, "-", {}};
       if (is_column(name))
         section.mistake("Read-outs",
                         "'" + name +
                           "' is a column of the time series anyway; choose "
                           "another name");
       read_unit(subsection, mean.unit);
-      mean.formula =
-        read_formula(subsection,
-                     "Expression",
-                     without_inputs,
-                     "Formula of which the mean over the organ is taken.");
-      parameters.readouts.push_back(mean);
+      read_formula(subsection,
+                   "Expression",
+                   without_inputs,
+                   "Formula of which the mean over the organ is taken.",
+                   mean.formula);
     }
 }
 
@@ -345,9 +390,10 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                "Species",
                "a species",
                "Symbols of the species, separated by commas; each has a "
-               "subsection of its name.");
-  const std::vector<NamedNumber> written = add_constants(section);
-  for (const NamedNumber &constant : written)
+               "subsection of its name.",
+               species_names);
+  add_constants(section, written_constants);
+  for (const NamedNumber &constant : written_constants)
     if (names.take(section, "Constants", constant.name, "a constant"))
       names.add_constant(constant);
   for (const std::string &symbol : symbols)
@@ -357,7 +403,8 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                       "Inputs",
                       "an input",
                       "Quantities that injuries and therapies give to the "
-                      "formulas, for instance injury_rate; 0 without them.");
+                      "formulas, for instance injury_rate; 0 without them.",
+                      input_names);
   for (const std::string &input : inputs)
     names.add_input(input);
   read_definitions(section, names, *this);
@@ -368,16 +415,18 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                "Read-outs",
                "a read-out",
                "Names of means over the organ for timeseries.csv; each has a "
-               "subsection of its name with Unit and Expression.");
+               "subsection of its name with Unit and Expression.",
+               readout_names);
 
-  reactions = read_reactions(section, symbols, names);
+  read_reactions(section, symbols, names, reactions);
   read_readouts(section, means, names, *this);
   constants = names.constants();
 
   const std::vector<std::string> formulas =
     all_formulas(section, symbols, means);
   // No error: tables of constants serve several variants of a network.
-  for (const std::string &name : unused_names(names_of(written), formulas))
+  for (const std::string &name :
+       unused_names(names_of(written_constants), formulas))
     section.warning("Constants", without_effect_in_formulas(name));
   for (const std::string &name : unused_names(inputs, formulas))
     section.warning("Inputs", without_effect_in_formulas(name));

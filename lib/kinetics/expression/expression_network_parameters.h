@@ -49,6 +49,13 @@ struct ExpressionNetworkParameters
   void
   add_parameters(const ParameterSection &section);
 
+  /// As written.
+  std::vector<std::string> species_names;
+  std::vector<std::string> input_names;
+  std::vector<std::string> readout_names;
+  std::vector<NamedNumber> written_constants;
+  std::string              written_definitions;
+
   std::vector<NamedNumber> constants; ///< and definitions of constants alone
   std::vector<std::string> inputs;
   std::vector<Definition>  definitions; ///< each uses only earlier ones

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/model/time_sampling.h>
+
 #include "kinetics/expression/expression_network.h"
-#include "model/steps/time_sampling.h"
 
 #include <algorithm>
 

@@ -2,8 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/model/formula_arguments.h>
-
-#include "model/steps/time_sampling.h"
+#include <disse/model/time_sampling.h>
 
 namespace disse
 {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "model/steps/time_sampling.h"
-
 #include <disse/base/text.h>
-
-#include "model/steps/time_samples.h"
+#include <disse/model/time_samples.h>
+#include <disse/model/time_sampling.h>
 
 #include <algorithm>
 #include <cmath>

@@ -44,25 +44,18 @@ has_word(const std::string &formula, const std::string &word)
 } // namespace
 
 
-std::vector<NamedNumber>
-add_constants(const ParameterSection &section)
+void
+add_constants(const ParameterSection   &section,
+              std::vector<NamedNumber> &constants)
 {
-  std::vector<std::string> texts;
-  section.add("Constants",
-              texts,
-              "Constants of the formulas, 'name = number' separated by "
-              "commas.");
-  std::vector<NamedNumber> constants;
-  for (const std::string &text : texts)
-    try
-      {
-        constants.push_back(parse_constant(text));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake("Constants", error.what());
-      }
-  return constants;
+  section.add_list(
+    "Constants",
+    constants,
+    parse_constant,
+    [](const NamedNumber &constant) {
+      return constant.name + " = " + to_text(constant.value);
+    },
+    "Constants of the formulas, 'name = number' separated by commas.");
 }
 
 

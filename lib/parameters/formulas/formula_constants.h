@@ -13,8 +13,9 @@ namespace disse
 {
 /// Declare and read the key `Constants` of a section with formulas: 'name =
 /// number' separated by commas. Names that cannot be free are mistakes.
-std::vector<NamedNumber>
-add_constants(const ParameterSection &section);
+void
+add_constants(const ParameterSection   &section,
+              std::vector<NamedNumber> &constants);
 
 std::vector<std::string>
 names_of(const std::vector<NamedNumber> &constants);

@@ -5,6 +5,8 @@
 #include <disse/base/text.h>
 #include <disse/simulation/refinement_parameters.h>
 
+#include "parameters/listed_sections.h"
+
 #include <algorithm>
 
 namespace disse
@@ -105,26 +107,40 @@ RefinementParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "The error halves no more cells when there would be more than "
               "this; the largest errors go first.");
-  std::vector<std::string> list;
-  section.add("Places",
-              list,
-              "Names of places with small cells, separated by commas; each has "
-              "a subsection of its name.");
-  const std::vector<std::string> written = section.written_subsections();
-  for (const std::string &name : list)
-    if (!contains(written, name))
-      section.mistake("Places",
-                      "there is no subsection '" + name + "'" +
-                        suggestion(name, written));
-  for (const std::string &name : written)
-    {
-      RefinedPlace place;
-      place.add_parameters(section.subsection(name));
-      if (contains(list, name))
-        places.push_back(place);
-    }
+  add_places(section);
   species_place       = section.place_of("Species");
   written_source_size = section.place_of(
     source_cell_size > 0 ? "Source cell size" : "Finest cell size");
+}
+
+
+void
+RefinementParameters::add_places(const ParameterSection &section)
+{
+  std::vector<std::string> names;
+  for (const RefinedPlace &place : places)
+    names.push_back(place.name);
+  const ListedSections sections(
+    section,
+    names,
+    "Names of places with small cells, separated by commas; each has "
+    "a subsection of its name.",
+    "Places");
+  std::vector<RefinedPlace> chosen;
+  for (const std::string &name : sections.listed)
+    {
+      const auto known = std::find(names.begin(), names.end(), name);
+      if (known == names.end())
+        section.subsection(name).read_anew();
+      chosen.push_back(known == names.end() ? RefinedPlace{name}
+                                            : places[known - names.begin()]);
+      chosen.back().add_parameters(section.subsection(name));
+    }
+  places = chosen;
+  for (const std::string &name : sections.unlisted)
+    {
+      section.subsection(name).read_anew();
+      RefinedPlace().add_parameters(section.subsection(name));
+    }
 }
 } // namespace disse

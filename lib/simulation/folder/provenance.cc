@@ -98,7 +98,7 @@ Provenance::earlier() const
 
 
 void
-Provenance::begin(const ParameterFile            &file,
+Provenance::begin(const Scenario                 &scenario,
                   const RunIdentity              &identity,
                   const std::vector<NamedFile>   &files,
                   const std::vector<std::string> &command_line,
@@ -124,8 +124,8 @@ Provenance::begin(const ParameterFile            &file,
     Json &json              = record->json;
     json                    = Json::object();
     json["notice"]          = clinical_notice();
-    json["parameter_file"]  = file.name();
-    json["parameters_hash"] = hash_text(file.resolved());
+    json["parameter_file"]  = scenario.name();
+    json["parameters_hash"] = hash_text(scenario.print());
     json["identity"]        = identity.hash();
     json["started"]         = parts[0]["started"];
     for (const NamedFile &named : files)

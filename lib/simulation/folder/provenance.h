@@ -4,8 +4,8 @@
 #pragma once
 
 #include <disse/parameters/named_files.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/run_identity.h>
+#include <disse/simulation/scenario.h>
 
 #include <mpi.h>
 
@@ -41,7 +41,7 @@ public:
   /// @param day the part begins with; a part that does not go on with the
   ///   parts in the file replaces them
   void
-  begin(const ParameterFile            &file,
+  begin(const Scenario                 &scenario,
         const RunIdentity              &identity,
         const std::vector<NamedFile>   &files,
         const std::vector<std::string> &command_line,

@@ -77,8 +77,7 @@ RunDirectory::check_run(const Simulation &simulation)
   if (has_state)
     {
       first_day = simulation.check_state(state_file());
-      complete =
-        earlier.is_complete && first_day >= simulation.parameters().end;
+      complete  = earlier.is_complete && first_day >= simulation.scenario().end;
       return;
     }
   if (folder.has(preparation_name))
@@ -117,14 +116,13 @@ RunDirectory::clear() const
 void
 RunDirectory::record(const Simulation               &simulation,
                      const std::string              &original,
-                     const ParameterFile            &file,
                      const std::vector<std::string> &command_line)
 {
   check_run(simulation);
   if (complete)
     return;
   clear();
-  provenance.begin(file,
+  provenance.begin(simulation.scenario(),
                    simulation.identity(),
                    simulation.files(),
                    command_line,
@@ -133,7 +131,7 @@ RunDirectory::record(const Simulation               &simulation,
   log.attach_file(path() + "/log.txt", folder.goes_on());
   on_first_rank(comm, [&] {
     write_file(path() + "/original.prm", original);
-    write_file(path() + "/resolved.prm", file.resolved());
+    write_file(path() + "/resolved.prm", simulation.scenario().print());
   });
 }
 
@@ -153,8 +151,8 @@ RunDirectory::observe(Simulation &simulation)
                 "observe(): a run folder is for one run; make an object for "
                 "each")
       .set_collective();
-  const OutputParameters &output = simulation.parameters().output;
-  const double            end    = simulation.parameters().end;
+  const OutputParameters &output = simulation.scenario().output;
+  const double            end    = simulation.scenario().end;
   time_series =
     std::make_unique<TimeSeries>(path() + "/timeseries.csv",
                                  simulation.evaluator(),
@@ -196,7 +194,7 @@ RunDirectory::observe(Simulation &simulation)
 void
 RunDirectory::observe_places(Simulation &simulation)
 {
-  const RunParameters  &parameters = simulation.parameters();
+  const Scenario       &parameters = simulation.scenario();
   const Discretisation &space      = simulation.discretisation();
   const ModelLayout    &layout     = simulation.system().layout();
   const auto            add        = [&](std::unique_ptr<Observer> observer) {
@@ -228,7 +226,7 @@ RunDirectory::simulate(Simulation &simulation) const
     simulation.initialize();
   if (complete)
     return;
-  simulation.advance_to(simulation.parameters().end);
+  simulation.advance_to(simulation.scenario().end);
   simulation.finish();
 }
 

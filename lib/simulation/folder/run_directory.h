@@ -44,7 +44,6 @@ public:
   void
   record(const Simulation               &simulation,
          const std::string              &original,
-         const ParameterFile            &file,
          const std::vector<std::string> &command_line);
 
   /// True if the run in the folder, with which this one was to go on, has

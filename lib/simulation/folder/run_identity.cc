@@ -104,10 +104,10 @@ difference(const std::string &before, const std::string &after)
 }
 
 
-RunIdentity::RunIdentity(const ParameterFile          &file,
-                         const std::vector<NamedFile> &files)
+RunIdentity::RunIdentity(const std::vector<ParameterDescription> &values,
+                         const std::vector<NamedFile>            &files)
 {
-  for (const ParameterDescription &description : file.descriptions())
+  for (const ParameterDescription &description : values)
     {
       bool names_files = false;
       for (const NamedFile &named : files)

@@ -12,85 +12,13 @@
 #include "model/initial_state.h"
 #include "simulation/model_factory.h"
 #include "simulation/preparation/state_cache.h"
+#include "sources/injuries/injury.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace disse
 {
-namespace
-{
-// The injury whose rate the phases replace.
-std::string
-the_injury(const ParameterFile &file, const PreparationParameters &parameters)
-{
-  const auto               copy    = file.copy();
-  const ParameterSection   section = copy->root().subsection("Injuries");
-  std::vector<std::string> names;
-  section.add("List", names, "");
-  const std::string place =
-    copy->root().subsection("Preparation").place_of("Phases");
-  if (parameters.injury.empty() && names.size() != 1)
-    throw ParameterError(
-      place + ": Preparation/Injury must say which injury the phases drive" +
-      (names.empty() ? "; there is none in Injuries/List"
-                     : ": " + join(names, ", ")));
-  const std::string name =
-    parameters.injury.empty() ? names[0] : parameters.injury;
-  if (std::find(names.begin(), names.end(), name) == names.end())
-    throw ParameterError(
-      copy->root().subsection("Preparation").place_of("Injury") +
-      ": there is no injury '" + name + "' in Injuries/List" +
-      suggestion(name, names));
-  std::string type;
-  section.subsection(name).add("Type", type, "");
-  if (type == "acute injury")
-    throw ParameterError(
-      copy->root().subsection("Preparation").place_of("Injury") +
-      ": an acute injury comes in pulses; the phases need an injury that goes "
-      "on");
-  return name;
-}
-} // namespace
-
-
-namespace
-{
-// Before day 0 an injury is as the phases say, whenever it starts.
-void
-check_injury_start(const ParameterFile &file, const std::string &injury)
-{
-  const auto             copy = file.copy();
-  const ParameterSection section =
-    copy->root().subsection("Injuries").subsection(injury);
-  constexpr double ever  = -1e9; // [day]
-  double           start = ever;
-  section.add("Start", start, "day", Range::any(), "");
-  if (start > ever && start < 0)
-    throw ParameterError(section.place_of("Start") +
-                         ": without effect; before day 0 the injury is as "
-                         "Preparation/Phases say; remove this line or give a "
-                         "time from 0 day on");
-}
-
-
-// A point has no surface, so it would leave out a part of the past.
-void
-check_place(const ParameterFile         &file,
-            const PreparationParameters &parameters,
-            const Registries            &registries)
-{
-  const auto             copy = file.copy();
-  const ParameterSection root = copy->root();
-  if (parameters.place != "mesh" &&
-      !make_boundary_conditions(root, registries).empty())
-    throw ParameterError(
-      root.subsection("Preparation").place_of("Place") +
-      ": boundary conditions cannot act in a homogeneous preparation; set "
-      "Place = mesh");
-}
-} // namespace
-
-
 std::vector<double>
 healthy_steady_state(std::shared_ptr<ReactionNetwork> network, Log &log)
 {
@@ -119,36 +47,56 @@ initial_values(const ReactionNetwork &network)
 }
 
 
-Preparation::Preparation(const ParameterFile             &parameter_file,
-                         const RunParameters             &parameters,
-                         const Registries                &registries,
+Preparation::Preparation(const Scenario                  &scenario,
                          const RunIdentity               &identity,
                          std::shared_ptr<ReactionNetwork> network,
                          Log                             &log)
-  : file(parameter_file.copy())
-  , parameters(parameters)
-  , registries(registries)
+  : scenario(scenario)
+  , parameters(scenario.preparation)
   , identity(identity)
   , network(network)
   , log(log)
 {
   check_start();
-  if (parameters.preparation.phases.empty())
+  if (parameters.phases.empty())
     return;
-  this->parameters.preparation.injury =
-    the_injury(*file, parameters.preparation);
-  check_place(*file, parameters.preparation, registries);
-  check_injury_start(*file, this->parameters.preparation.injury);
-  sources_of_phase(parameters.preparation.phases[0].injury_rate);
+  // A point has no surface, so it would leave out a part of the past.
+  if (parameters.place != "mesh" &&
+      !scenario.boundary_conditions.listed().empty())
+    throw ParameterError(
+      parameters.place_place +
+      ": boundary conditions cannot act in a homogeneous preparation; set "
+      "Place = mesh");
+  sources_of_phase(parameters.phases[0]);
+}
+
+
+std::string
+Preparation::driven_injury() const
+{
+  std::vector<std::string> names;
+  for (const auto &injury : scenario.injuries.listed())
+    names.push_back(injury.first);
+  if (parameters.injury.empty() && names.size() != 1)
+    throw ParameterError(
+      parameters.phases_place +
+      ": Preparation/Injury must say which injury the phases drive" +
+      (names.empty() ? "; there is none in Injuries/List"
+                     : ": " + join(names, ", ")));
+  const std::string name =
+    parameters.injury.empty() ? names[0] : parameters.injury;
+  if (!contains(names, name))
+    throw ParameterError(parameters.injury_place + ": there is no injury '" +
+                         name + "' in Injuries/List" + suggestion(name, names));
+  return name;
 }
 
 
 void
 Preparation::set_reference_state()
 {
-  start = parameters.preparation.start == "healthy"
-            ? healthy_steady_state(network, log)
-            : initial_values(*network);
+  start = parameters.start == "healthy" ? healthy_steady_state(network, log)
+                                        : initial_values(*network);
   network->set_reference_state(start);
 }
 
@@ -160,13 +108,12 @@ Preparation::check_start() const
   const std::string place = network->uneven_start();
   if (place.empty())
     return;
-  if (parameters.preparation.start == "healthy")
+  if (parameters.start == "healthy")
     throw ParameterError(place +
                          ": the healthy state is the same everywhere; with a "
                          "formula of the position set Preparation/Start = "
                          "initial values");
-  if (!parameters.preparation.phases.empty() &&
-      parameters.preparation.place != "mesh")
+  if (!parameters.phases.empty() && parameters.place != "mesh")
     throw ParameterError(place +
                          ": a homogeneous preparation has no positions; set "
                          "Preparation/Place = mesh");
@@ -178,14 +125,14 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
 {
   set_reference_state();
   const unsigned int  n    = network->species().size();
-  const bool          mesh = parameters.preparation.place == "mesh";
+  const bool          mesh = parameters.place == "mesh";
   std::vector<double> values;
   const bool          is_uneven = !network->uneven_start().empty();
-  if (parameters.preparation.phases.empty())
+  if (parameters.phases.empty())
     values = is_uneven ? network->initial_fields(discretisation) : start;
   else if (mesh)
     {
-      const StateCache  cache(parameters.preparation.cache, log);
+      const StateCache  cache(parameters.cache, log);
       const std::string key = cache_key(discretisation);
       values                = cache.load(key, discretisation);
       if (any(!values.empty(), discretisation.comm))
@@ -200,8 +147,7 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
     values =
       run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
 
-  const bool one_for_all =
-    !is_uneven && (parameters.preparation.phases.empty() || !mesh);
+  const bool one_for_all = !is_uneven && (parameters.phases.empty() || !mesh);
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
                 n,
@@ -210,23 +156,30 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
 
 
 SourceList
-Preparation::sources_of_phase(const double injury_rate) const
+Preparation::sources_of_phase(const PreparationPhase &phase) const
 {
-  const auto             changed  = file->copy();
-  const ParameterSection section  = changed->root().subsection("Injuries");
-  const std::string     &injury   = parameters.preparation.injury;
-  const auto             override = [&](const std::string &assignment) {
-    changed->assign(section.path() + "/" + injury + "/" + assignment);
-  };
-  override("Rate=" + print_quantity(injury_rate, "1/day"));
-  // The start that the file may give is that of the run, not of its past.
-  if (section.subsection(injury).is_written("Start"))
-    override("Start=-1e9 day");
-  SourceList sources = make_sources(section, registries, "");
-  for (auto &condition : make_boundary_conditions(changed->root(), registries))
+  const std::string driven  = driven_injury();
+  SourceList        sources = scenario.injuries.make();
+  for (auto &source : sources)
+    if (source->name() == driven)
+      {
+        auto *injury = dynamic_cast<Injury *>(source.get());
+        if (injury == nullptr)
+          throw ParameterError(parameters.injury_place + ": '" + driven +
+                               "' is no injury with a rate, which the phases "
+                               "replace");
+        try
+          {
+            injury->set_past(parameters.rate_factor * phase.injury_rate);
+          }
+        catch (const std::invalid_argument &error)
+          {
+            throw ParameterError(parameters.injury_place + ": " + error.what());
+          }
+      }
+  for (auto &condition : make_boundary_conditions(scenario))
     if (is_of_network(condition->species()))
       sources.push_back(std::move(condition));
-  changed->check_values();
   return sources;
 }
 
@@ -261,7 +214,7 @@ Preparation::remove_file(MPI_Comm comm)
 std::vector<double>
 Preparation::run_phases(const Discretisation &discretisation)
 {
-  const auto &phases = parameters.preparation.phases;
+  const auto &phases = parameters.phases;
   double      time   = 0;
   for (const PreparationPhase &phase : phases)
     time -= phase.duration;
@@ -272,7 +225,7 @@ Preparation::run_phases(const Discretisation &discretisation)
       values.insert(values.end(), start.begin(), start.end());
   else
     values = network->initial_fields(discretisation);
-  const bool on_mesh = parameters.preparation.place == "mesh";
+  const bool on_mesh = parameters.place == "mesh";
   const auto archive = kept && on_mesh ? kept->load(discretisation) : nullptr;
   const std::size_t first = archive ? PreparationFile::phase(*archive) : 0;
   for (std::size_t i = 0; i < phases.size(); ++i)
@@ -301,18 +254,18 @@ Preparation::run_phase(const std::size_t     index,
                        std::vector<double>  &values)
 {
   const unsigned int      n     = network->species().size();
-  const PreparationPhase &phase = parameters.preparation.phases[index];
-  ReactionSystem          system(network, sources_of_phase(phase.injury_rate));
+  const PreparationPhase &phase = parameters.phases[index];
+  ReactionSystem          system(network, sources_of_phase(phase));
   system.initialize(discretisation);
   State    state = make_initial_state(discretisation, system.layout(), begin);
   TimeLoop loop(discretisation,
                 system,
-                parameters.integrator,
+                scenario.integrator,
                 "preparation",
                 begin,
                 end,
                 log);
-  if (kept && parameters.preparation.place == "mesh")
+  if (kept && parameters.place == "mesh")
     loop.keep_state(RegularTimes((end - begin) / 1000, begin, end),
                     [&] { kept->save(index, loop, state, discretisation); });
   if (archive != nullptr)
@@ -330,8 +283,8 @@ Preparation::run_phase(const std::size_t     index,
     }
   loop.advance_to(state, end);
   log.info("preparation: " + print_quantity(phase.duration, "day") + " at " +
-           print_quantity(phase.injury_rate, "1/day") + " in " +
-           std::to_string(loop.clock().n_accepted()) + " steps");
+           print_quantity(parameters.rate_factor * phase.injury_rate, "1/day") +
+           " in " + std::to_string(loop.clock().n_accepted()) + " steps");
   const std::string signs =
     loop.clock().positivity().text(system.layout().species);
   if (!signs.empty())

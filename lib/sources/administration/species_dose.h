@@ -16,6 +16,10 @@ namespace disse
 /// What any therapy says that brings a species of the network to the organ.
 struct SpeciesDoseParameters
 {
+  explicit SpeciesDoseParameters(const std::string &species = "")
+    : species(species)
+  {}
+
   /// The keys `Species`, of the infusion and, in the subsection `Perfusion`,
   /// of the pattern.
   /// @param what is meant by the species, for the reference

@@ -62,6 +62,11 @@ BoundaryCondition::overlaps(const BoundaryCondition &other) const
 void
 BoundaryCondition::leave_nodes_to(const BoundaryCondition &other)
 {
+  if (overlaps(other))
+    throw ParameterError(parameters.parts_place + ": '" + other.name() +
+                         "' prescribes the value of " + species() +
+                         " on the same part already; give one of them other "
+                         "ids");
   foreign.insert(foreign.end(),
                  other.parameters.parts.begin(),
                  other.parameters.parts.end());

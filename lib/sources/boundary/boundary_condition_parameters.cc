@@ -35,4 +35,41 @@ BoundaryConditionParameters::add_parameters(
   parts_place   = section.place_of("Boundary ids");
   value_place   = section.place_of("Value");
 }
+
+
+void
+FluxParameters::add_parameters(const ParameterSection &section)
+{
+  BoundaryConditionParameters::add_parameters(
+    section,
+    "Flux into the organ [unit of the species mm/day], "
+    "a formula of x, y, z [mm] and t [day]; negative: "
+    "out of it.");
+}
+
+
+void
+RobinParameters::add_parameters(const ParameterSection &section)
+{
+  BoundaryConditionParameters::add_parameters(
+    section,
+    "Value g outside [unit of the species], a formula "
+    "of x, y, z [mm] and t [day].");
+  section.add("Coefficient",
+              coefficient,
+              "mm/day",
+              Range::non_negative(),
+              "k of the flux k (g - u) into the organ. Plausible: about 1 for "
+              "the wash-out of solutes into a central vein. Origin: assumed.");
+}
+
+
+void
+DirichletParameters::add_parameters(const ParameterSection &section)
+{
+  BoundaryConditionParameters::add_parameters(
+    section,
+    "Value on the surface [unit of the species], a "
+    "formula of x, y, z [mm] and t [day].");
+}
 } // namespace disse

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace disse
 {
@@ -86,6 +87,14 @@ AcuteInjury::rate(const double time) const
     else if (time > pulse.end && half_life > 0)
       sum += std::exp2(-(time - pulse.end) / half_life);
   return full_rate * sum;
+}
+
+
+void
+AcuteInjury::set_past(double)
+{
+  throw std::invalid_argument("an acute injury comes in pulses; the phases "
+                              "need an injury that goes on");
 }
 
 

@@ -41,6 +41,9 @@ public:
   double
   rate(double time) const override;
 
+  void
+  set_past(double rate) override;
+
   std::vector<SourceSite>
   sites() const override;
 

@@ -15,7 +15,8 @@ namespace disse
 {
 namespace
 {
-constexpr double always = 1e9; // [day]
+constexpr double always = 1e9;  // [day]
+constexpr double ever   = -1e9; // [day]
 } // namespace
 
 
@@ -60,7 +61,8 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
     "End", end, "day", Range::any(), "When the injury ends; by default never.");
   removal.add_parameters(section);
 
-  place = section.place_of("Rate expression");
+  place       = section.place_of("Rate expression");
+  start_place = section.place_of("Start");
   check(section);
 }
 
@@ -79,7 +81,8 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
   if (rate_expression.empty() && rate == 0 && rise_time == 0 &&
       section.root().subsection("Preparation").value_of("Phases").empty())
     section.warning("Rate", "this injury does no harm; set a rate above 0");
-  if (rise_time > 0 && !section.is_written("Final rate"))
+  if (rise_time > 0 && !section.is_written("Final rate") &&
+      !section.is_changed("Final rate"))
     section.mistake("Rise time",
                     "set Final rate too, to which the rate shall rise");
   if (end <= start)
@@ -100,6 +103,23 @@ ChronicInjury::ChronicInjury(const std::string             &name,
     expression = std::make_unique<Expression>(parameters.rate_expression,
                                               arguments.names(),
                                               parameters.place);
+}
+
+
+void
+ChronicInjury::set_past(const double rate)
+{
+  if (expression)
+    throw ParameterError(parameters.place +
+                         ": 'Rate expression' replaces the rate that the "
+                         "phases give; give one or the other");
+  if (parameters.start > ever && parameters.start < 0)
+    throw ParameterError(parameters.start_place +
+                         ": without effect; before day 0 the injury is as "
+                         "Preparation/Phases say; remove this line or give a "
+                         "time from 0 day on");
+  parameters.rate  = rate;
+  parameters.start = ever;
 }
 
 

@@ -29,7 +29,8 @@ struct ChronicInjuryParameters
   double                  end             = 1e9;  ///< [day]
   CauseRemoval            removal;
 
-  std::string place = "Rate expression"; ///< where it was written
+  std::string place       = "Rate expression"; ///< where it was written
+  std::string start_place = "Start";
 
 private:
   void
@@ -50,6 +51,9 @@ public:
 
   double
   rate(double time) const override;
+
+  void
+  set_past(double rate) override;
 
   void
   initialize(const Discretisation &discretisation) override;

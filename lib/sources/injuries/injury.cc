@@ -5,6 +5,8 @@
 
 #include <disse/parameters/parameter_file.h>
 
+#include <stdexcept>
+
 namespace disse
 {
 void
@@ -23,6 +25,15 @@ Injury::Injury(const std::string             &name,
   , pattern(parameters.pattern)
   , normalise(parameters.normalise)
 {}
+
+
+void
+Injury::set_past(double)
+{
+  throw std::invalid_argument("'" + name() +
+                              "' is no injury that goes on, which the phases "
+                              "need");
+}
 
 
 void

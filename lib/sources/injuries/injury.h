@@ -34,6 +34,13 @@ public:
   virtual double
   rate(double time) const = 0;
 
+  /// Be what a stretch of disease before day 0 is made of: go on at all times,
+  /// with this rate in place of its own [1/day].
+  /// @throws std::invalid_argument if the injury is not of that kind,
+  ///   ParameterError if it says something else about its past.
+  virtual void
+  set_past(double rate);
+
   void
   connect(ModelLayout &layout) override;
 

@@ -40,28 +40,13 @@ parse_position(const std::string &text)
 }
 
 
-std::vector<Position>
-read_positions(const ParameterSection &section,
-               const std::string      &key,
-               const std::string      &documentation)
+std::string
+print_position(const Position &p)
 {
-  std::vector<std::string> texts;
-  section.add(key, texts, documentation);
-  std::vector<Position> positions;
-  for (const std::string &text : texts)
-    try
-      {
-        positions.push_back(parse_position(text));
-      }
-    catch (const std::invalid_argument &error)
-      {
-        section.mistake(key, error.what());
-      }
-  return positions;
+  return to_text(p[0]) + " " + to_text(p[1]) + " " + to_text(p[2]);
 }
 
 
-// Keys that belong to some patterns only.
 struct OwnKey
 {
   std::string       key;
@@ -219,14 +204,21 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Number that selects the random field, or the places of "
               "depots.");
-  std::vector<std::string> region_texts;
-  section.add("Regions",
-              region_texts,
-              "Factors of regions of the mesh, pairs of region id or name and "
-              "factor, for instance 1: 2, left lobe: 0.5; other regions have "
-              "1. The built-in liver has 1, the right lobe, and 2, the left "
-              "one.");
-  regions = read_region_factors(region_texts, section, "Regions", true);
+  section.add_texts(
+    "Regions",
+    "Factors of regions of the mesh, pairs of region id or name and "
+    "factor, for instance 1: 2, left lobe: 0.5; other regions have "
+    "1. The built-in liver has 1, the right lobe, and 2, the left "
+    "one.",
+    [&](const std::vector<std::string> &texts) {
+      regions = read_region_factors(texts, section, "Regions", true);
+    },
+    [&] {
+      std::vector<std::string> texts;
+      for (const auto &[region, factor] : regions)
+        texts.push_back(region + ": " + to_text(factor));
+      return texts;
+    });
   section.add_path(
     "Map",
     map,
@@ -243,12 +235,17 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "The p of the pattern 'zonated'; 4 is meant for what CYP2E1 "
               "does. Origin: assumed.");
-  centres = read_positions(section,
-                           "Centres",
-                           "Centre of a ball, place of a point, or centres of "
-                           "depots: x y z [mm], separated by commas.");
-  line =
-    read_positions(section, "Line", "Both ends of a line: x y z, x y z [mm].");
+  section.add_list("Centres",
+                   centres,
+                   parse_position,
+                   print_position,
+                   "Centre of a ball, place of a point, or centres of "
+                   "depots: x y z [mm], separated by commas.");
+  section.add_list("Line",
+                   line,
+                   parse_position,
+                   print_position,
+                   "Both ends of a line: x y z, x y z [mm].");
   section.add("Radius",
               radius,
               "mm",

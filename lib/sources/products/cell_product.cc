@@ -21,9 +21,9 @@ constexpr double       typical_density    = 0.003; // [kcell/mm3], as K_N
 
 
 CellProduct::CellProduct(const std::string           &name,
-                         const CellProductParameters &parameters)
+                         const CellProductParameters &given)
   : SourceTerm(name)
-  , parameters(parameters)
+  , parameters(given.effective())
   , dose(parameters.millions_per_dose())
   , shares(parameters.shares())
   , by_spleen(properties_of(parameters.route).entry ==

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/plausible_range.h>
 #include <disse/sources/spatial_pattern.h>
 
-#include "model/patient.h"
 #include "sources/administration/biodistribution.h"
 #include "sources/administration/cell_label.h"
 #include "sources/administration/cell_modifiers.h"
@@ -56,6 +56,10 @@ struct CellProductParameters
   DoseShares
   shares() const;
 
+  /// The same cells with the modifiers applied to what they change.
+  CellProductParameters
+  effective() const;
+
   /// What is plausible for the constants that have an effect.
   std::vector<PlausibleConstant>
   plausible_constants() const;
@@ -78,14 +82,9 @@ struct CellProductParameters
   LobeShares                lobes; ///< of what comes by the vessel of the route
   EmbolismParameters        embolism;
 
-  /// Have been applied to the others by add_parameters().
-  CellModifiers modifiers;
+  CellModifiers modifiers; ///< of the others, see effective()
 
   std::string symbol_place = "Symbol"; ///< where the symbol was written
-
-private:
-  void
-  apply_modifiers(const ParameterSection &section);
 };
 
 

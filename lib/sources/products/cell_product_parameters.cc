@@ -70,9 +70,9 @@ add_route(const ParameterSection &section, CellProductParameters &p)
     route_names,
     "How the cells are given; see docs/models/cell_products.md.");
   const RouteProperties &route = properties_of(p.route);
-  p.engraftment                = route.engraftment;
-  p.recirculation              = route.circulates;
-  p.lobes.left                 = route.left_share;
+  section.standard("Engraftment", p.engraftment, route.engraftment);
+  section.standard("Recirculation", p.recirculation, route.circulates);
+  section.standard("Left share", p.lobes.left, route.left_share);
   section.add("Engraftment",
               p.engraftment,
               "-",
@@ -184,6 +184,24 @@ check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 }
 
 
+void
+check_modifiers(const ParameterSection &section, const CellProductParameters &p)
+{
+  const auto check =
+    [&](const ParameterSection &place, const std::string &key, double part) {
+      part *= p.modifiers.engraftment();
+      if (part > 1)
+        place.mistake(key,
+                      "Preconditioning and Passage make it " +
+                        to_text(part, 3) + ", more than all cells; give less");
+    };
+  check(section, "Engraftment", p.engraftment);
+  check(section.subsection("Biodistribution"),
+        "eps_PV",
+        p.biodistribution.eps_PV);
+}
+
+
 const PlausibleRange plausible_loss_rate = PlausibleRange::between(0.03, 0.7);
 
 
@@ -272,31 +290,23 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   check_route(section, *this);
   check_embolism(section, *this);
   check_perfusion(section, *this);
-  apply_modifiers(section);
+  check_modifiers(section, *this);
 }
 
 
-void
-CellProductParameters::apply_modifiers(const ParameterSection &section)
+CellProductParameters
+CellProductParameters::effective() const
 {
-  const auto scale_part =
-    [&](const ParameterSection &place, const std::string &key, double &part) {
-      if (part * modifiers.engraftment() > 1)
-        place.mistake(key,
-                      "Preconditioning and Passage make it " +
-                        to_text(part * modifiers.engraftment(), 3) +
-                        ", more than all cells; give less");
-      else
-        part *= modifiers.engraftment();
-    };
-  scale_part(section, "Engraftment", engraftment);
-  scale_part(section.subsection("Biodistribution"),
-             "eps_PV",
-             biodistribution.eps_PV);
-  biodistribution.k_Li *= modifiers.engraftment();
-  loss_rate *= modifiers.loss();
-  potency.vegf *= modifiers.vegf();
-  potency.imprint *= modifiers.imprint();
+  CellProductParameters result = *this;
+  result.engraftment *= modifiers.engraftment();
+  result.biodistribution.eps_PV *= modifiers.engraftment();
+  result.biodistribution.k_Li *= modifiers.engraftment();
+  result.loss_rate *= modifiers.loss();
+  result.potency.vegf *= modifiers.vegf();
+  result.potency.imprint *= modifiers.imprint();
+  result.modifiers           = CellModifiers();
+  result.modifiers.viability = modifiers.viability;
+  return result;
 }
 
 

@@ -40,7 +40,6 @@ ExosomesParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 1),
               "Part of what leaves the blood that the liver takes up; other "
               "organs take the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
-  dose.species = "E";
   dose.add_parameters(section,
                       "Symbol of the exosomes in tissue, in the network.");
   Infusion::check_amount(section, "Dose", protein);

@@ -19,7 +19,7 @@ struct ExosomesParameters
   double                protein        = 60;        ///< of a dose [mg]
   double                half_life      = 5. / 1440; ///< in blood [day]
   double                liver_fraction = 0.5;       ///< [-]
-  SpeciesDoseParameters dose;
+  SpeciesDoseParameters dose{"E"};
 
   std::string symbol_place = "Symbol"; ///< where the symbol was written
 };

@@ -21,7 +21,6 @@ GrowthFactorInfusionParameters::add_parameters(const ParameterSection &section)
               "ug/day",
               Range::non_negative(),
               "Of a pump, while the infusion lasts, in place of Dose.");
-  dose.species = "G";
   dose.add_parameters(section,
                       "Symbol of the solute in the network, for instance G "
                       "(HGF) or V (VEGF) of LFM-1.");

@@ -20,7 +20,7 @@ struct GrowthFactorInfusionParameters
 
   double                mass = 10; ///< of a dose [ug]
   double                rate = 0;  ///< [ug/day]; 0: by `mass`
-  SpeciesDoseParameters dose;
+  SpeciesDoseParameters dose{"G"};
 };
 
 

@@ -37,7 +37,6 @@ IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "Hepatocytes per volume at which the species is 1. Plausible: "
               "99e3 .. 139e3. Origin: assumed.");
-  dose.species = "J";
   dose.add_parameters(section,
                       "Symbol of these cells in the network, a fraction of the "
                       "normal density.");

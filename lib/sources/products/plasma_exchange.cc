@@ -64,8 +64,9 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 1),
               "How much of the washout of plasma reaches cytokines in the "
               "tissue. Origin: assumed.");
-  names_cytokines =
-    section.is_written("Cytokines") || section.is_changed("Partition");
+  names_cytokines = section.is_written("Cytokines") ||
+                    section.is_changed("Cytokines") ||
+                    section.is_changed("Partition");
   if (cytokines.empty())
     section.without_effect({"Partition"}, "name species in Cytokines");
   if (partition == 0)

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/dosing_schedule.h>
 
-#include "model/patient.h"
 #include "sources/schedules/stopping_rule.h"
 
 #include <string>

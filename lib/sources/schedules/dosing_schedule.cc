@@ -14,6 +14,15 @@ namespace disse
 {
 namespace
 {
+std::vector<double>
+times_of(const std::string &text)
+{
+  std::vector<double> times = ScheduleText(text).times();
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
+
 std::string
 print_times(const std::vector<double> &times)
 {
@@ -29,7 +38,10 @@ void
 DosingSchedule::add_parameters(const ParameterSection &section,
                                const std::string      &what)
 {
-  std::string text = print_times(times);
+  // As it was written, unless a program has other times.
+  if (written.empty() || times_of(written) != times)
+    written = print_times(times);
+  std::string text = written;
   section.add("Times",
               text,
               "When " + what +
@@ -41,7 +53,8 @@ DosingSchedule::add_parameters(const ParameterSection &section,
                          "from 7 day, 3 times");
   try
     {
-      times = ScheduleText(text).times();
+      times   = times_of(text);
+      written = text;
     }
   catch (const ScheduleMistake &mistake)
     {
@@ -52,7 +65,6 @@ DosingSchedule::add_parameters(const ParameterSection &section,
     section.warning("Times",
                     "is empty, so nothing happens; set times, or remove the "
                     "name from List");
-  std::sort(times.begin(), times.end());
   const auto twin = std::adjacent_find(times.begin(), times.end());
   if (twin != times.end())
     section.mistake("Times",

@@ -16,40 +16,53 @@ namespace disse
 void
 StoppingRule::add_parameters(const ParameterSection &section)
 {
-  std::string text;
-  section.add("Stop when",
-              text,
-              "No more doses from the first one on at which this holds, for "
-              "instance 'meld < 15': a read-out (a column of timeseries.csv "
-              "without its unit), < or >, and a number in its unit. Empty: "
-              "all are given.");
+  section.add_text(
+    "Stop when",
+    "No more doses from the first one on at which this holds, for "
+    "instance 'meld < 15': a read-out (a column of timeseries.csv "
+    "without its unit), < or >, and a number in its unit. Empty: "
+    "all are given.",
+    [&](const std::string &text) { parse(text); },
+    [&] { return condition(); });
   place = section.place_of("Stop when");
-  if (!text.empty())
-    parse(section, text);
+}
+
+
+std::string
+StoppingRule::condition() const
+{
+  return readout.empty()
+           ? ""
+           : readout + (is_below ? " < " : " > ") + to_text(limit);
 }
 
 
 void
-StoppingRule::parse(const ParameterSection &section, const std::string &text)
+StoppingRule::parse(const std::string &text)
 {
+  readout.clear();
+  if (text.empty())
+    return;
   std::string message = "give a read-out, < or >, and a number, for instance "
                         "'meld < 15'";
   const std::size_t sign = text.find_first_of("<>");
   if (sign != std::string::npos)
     try
       {
-        readout  = trim(text.substr(0, sign));
-        is_below = text[sign] == '<';
-        limit    = parse_number(text.substr(sign + 1));
-        if (!readout.empty())
-          return;
+        const std::string name = trim(text.substr(0, sign));
+        is_below               = text[sign] == '<';
+        limit                  = parse_number(text.substr(sign + 1));
+        if (!name.empty())
+          {
+            readout = name;
+            return;
+          }
       }
     catch (const std::invalid_argument &error)
       {
         message += std::string("; ") + error.what();
       }
-  readout.clear();
-  section.mistake("Stop when", message);
+  throw std::invalid_argument(message);
 }
 
 

@@ -46,8 +46,12 @@ public:
   load(const std::string &text);
 
 private:
+  // As it is written.
+  std::string
+  condition() const;
+
   void
-  parse(const ParameterSection &section, const std::string &text);
+  parse(const std::string &text);
 
   static constexpr double never = std::numeric_limits<double>::infinity();
 

@@ -15,15 +15,11 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <stdexcept>
 
 namespace disse
 {
-namespace
-{
-const std::string section = "Trial";
-} // namespace
-
-
 Trial::Trial(const std::string              &text,
              const std::string              &name,
              const std::vector<std::string> &assignments,
@@ -32,77 +28,72 @@ Trial::Trial(const std::string              &text,
              const Registries               &known)
   : comm(comm)
   , log(log)
-  , registries(known)
+  , identity_text("Disse " + version() + "\n")
 {
-  // Each rank for itself, because patients are read at their own pace.
-  ParameterFile file(text, name, MPI_COMM_SELF);
-  for (const std::string &assignment : assignments)
-    file.assign(assignment);
-  const auto own = file.copy();
-  p.add_parameters(own->root().subsection(section));
-  own->check_values();
-  draws         = Draws(p.seed, p.distributions.size(), p.n_patients);
-  identity_text = "Disse " + version() + "\n";
+  const auto read_own = [&](const ParameterSection &root) {
+    const ParameterSection section = root.subsection("Trial");
+    p.add_parameters(section);
+    for (const ParameterDescription &value : section.descriptions())
+      identity_text += value.path + " = " + value.value + "\n";
+  };
+  const Scenario base =
+    Scenario::parse(text, name, assignments, comm, known, read_own);
+  draws = Draws(p.seed, p.distributions.size(), p.n_patients);
 
   Log silent(comm, Log::Level::silent);
   for (const TrialArm &arm : p.arms)
     with_origin("arm '" + arm.name + "'",
-                [&] { add_arm(file, arm, arms.empty() ? log : silent); });
+                [&] { add_arm(base, arm, arms.empty() ? log : silent); });
   identity_text += "Time/End = " + to_text(days.back()) + " day\n";
 }
 
 
 void
-Trial::add_arm(const ParameterFile &file, const TrialArm &arm, Log &arm_log)
+Trial::add_arm(const Scenario &base, const TrialArm &arm, Log &arm_log)
 {
-  const auto prepared = file.copy();
-  for (const std::string &assignment : arm.assignments)
-    prepared->assign(assignment);
-  const auto checked = prepared->copy();
-  TrialParameters().add_parameters(checked->root().subsection(section));
-  const Simulation simulation(*checked, comm, arm_log, registries);
-  check_run(*checked, simulation);
+  Scenario scenario = base;
+  scenario.assign(arm.assignments);
+  const Simulation simulation(scenario, comm, arm_log);
+  check_run(simulation);
 
-  arms.push_back(read_arm(*checked));
+  const auto values = scenario.checked().values;
+  // At a point it is quicker to prepare a patient than to read a file.
+  if (scenario.mesh.dimension() == 0)
+    scenario.preparation.cache = "none";
+  arms.push_back(read_arm(scenario, values));
   arms.back().files = simulation.files();
   identity_text += "arm " + arm.name + "\n" + simulation.identity().text();
-  for (const ParameterDescription &description : checked->descriptions())
-    settings.insert(description.path + " = " + description.value);
-  // At a point it is quicker to prepare a patient than to read a file.
-  if (simulation.parameters().mesh.dimension() == 0)
-    prepared->assign("Preparation/Cache=none");
-  arms.back().file = prepared->copy();
+  for (const ParameterDescription &value : values)
+    settings.insert(value.path + " = " + value.value);
 }
 
 
 // Days and read-outs must be those of the run; all arms are followed alike.
 void
-Trial::check_run(const ParameterFile &checked, const Simulation &simulation)
+Trial::check_run(const Simulation &simulation)
 {
-  const auto             copy  = checked.copy();
-  const ParameterSection trial = copy->root().subsection(section);
-  const double           end   = simulation.parameters().end;
+  const Scenario &scenario = simulation.scenario();
+  const double    end      = scenario.end;
   if (days.empty())
     {
       days = p.report_days;
       days.erase(std::remove(days.begin(), days.end(), end), days.end());
       days.push_back(end);
-      const bool is_point = simulation.parameters().mesh.dimension() == 0;
+      const bool is_point = scenario.mesh.dimension() == 0;
       ranks_per_patient   = p.ranks_per_patient > 0 ? p.ranks_per_patient
                             : is_point              ? 1
                                                     : n_ranks(comm);
     }
   if (days.back() != end)
-    throw ParameterError(copy->root().subsection("Time").place_of("End") +
-                         ": it ends on day " + to_text(end) + ", and '" +
-                         p.arms[0].name + "' on day " + to_text(days.back()) +
+    throw ParameterError(scenario.end_place + ": it ends on day " +
+                         to_text(end) + ", and '" + p.arms[0].name +
+                         "' on day " + to_text(days.back()) +
                          "; all arms are followed to the same day");
   if (days.size() > 1 && days[days.size() - 2] > end)
-    throw ParameterError(trial.place_of("Report days") + ": day " +
-                         to_text(days[days.size() - 2]) +
-                         " is after the end of follow-up on day " +
-                         to_text(end) + " (Time/End)");
-  with_origin(trial.place_of("Read-outs"), [&] {
+    throw ParameterError(
+      p.report_days_place + ": day " + to_text(days[days.size() - 2]) +
+      " is after the end of follow-up on day " + to_text(end) + " (Time/End)");
+  with_origin(p.readouts_place, [&] {
     FollowUp(simulation.evaluator(), p.readouts, p.adverse, days);
   });
   units.clear();
@@ -116,32 +107,28 @@ Trial::check_run(const ParameterFile &checked, const Simulation &simulation)
 
 // The values that are multiplied.
 Trial::Arm
-Trial::read_arm(const ParameterFile &checked) const
+Trial::read_arm(const Scenario                          &scenario,
+                const std::vector<ParameterDescription> &values) const
 {
-  const auto        copy = checked.copy();
-  const std::string place =
-    copy->root().subsection(section).place_of("Distributions");
-  std::vector<std::string> known;
-  for (const ParameterDescription &description : checked.descriptions())
-    if (description.type.rfind("number", 0) == 0)
-      known.push_back(description.path);
-  Arm arm;
+  std::map<std::string, Quantity> numbers;
+  std::vector<std::string>        paths;
+  for (const ParameterDescription &value : values)
+    if (value.type.rfind("number", 0) == 0)
+      {
+        numbers[value.path] = {value.path, value.number, value.unit};
+        paths.push_back(value.path);
+      }
+  Arm arm{scenario, {}, {}, {}};
   for (const Distribution &distribution : p.distributions)
     try
       {
         arm.quantities.emplace_back();
         for (const std::string &path : distribution.paths)
           {
-            if (!contains(known, path))
+            if (numbers.count(path) == 0)
               throw std::invalid_argument("there is no number '" + path + "'" +
-                                          path_suggestion(path, known));
-            for (const ParameterDescription &description :
-                 checked.descriptions())
-              if (description.path == path)
-                arm.quantities.back().push_back(
-                  {path,
-                   parse_quantity(description.value, description.unit),
-                   description.unit});
+                                          path_suggestion(path, paths));
+            arm.quantities.back().push_back(numbers[path]);
           }
         const Quantity &first = arm.quantities.back()[0];
         arm.largest.push_back(
@@ -154,7 +141,7 @@ Trial::read_arm(const ParameterFile &checked) const
       }
     catch (const std::invalid_argument &error)
       {
-        throw ParameterError(place + ": " + error.what());
+        throw ParameterError(p.distributions_place + ": " + error.what());
       }
   return arm;
 }

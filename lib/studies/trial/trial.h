@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/simulation.h>
 
 #include "studies/cohort/course_record.h"
@@ -19,8 +18,8 @@
 
 namespace disse
 {
-/// A trial of virtual patients: each is the run of a parameter file with
-/// constants of his own, in each arm, many side by side on groups of ranks.
+/// A trial of virtual patients: each is the run of a scenario with constants of
+/// his own, in each arm, many side by side on groups of ranks.
 ///
 ///     Trial        trial(text, "my.prm", {}, MPI_COMM_WORLD, log);
 ///     CourseRecord record(MPI_COMM_WORLD);
@@ -31,10 +30,10 @@ namespace disse
 class Trial
 {
 public:
-  /// Reads section `Trial` and checks the file of each arm.
+  /// Reads section `Trial` and checks the scenario of each arm.
   /// @param text of the parameter file
   /// @param name of the file, for messages and paths relative to it
-  /// @param assignments as ParameterFile::assign() takes them, for all arms
+  /// @param assignments as Scenario::parse() takes them, for all arms
   /// @throws ParameterError and others as Simulation does. Collective.
   Trial(const std::string              &text,
         const std::string              &name,
@@ -84,20 +83,21 @@ private:
 
   struct Arm
   {
-    std::unique_ptr<ParameterFile>     file;
+    Scenario                           scenario;
     std::vector<std::vector<Quantity>> quantities; ///< per distribution
     std::vector<double>                largest;    ///< factor
     std::vector<NamedFile>             files;      ///< when the trial began
   };
 
   void
-  add_arm(const ParameterFile &file, const TrialArm &arm, Log &log);
+  add_arm(const Scenario &base, const TrialArm &arm, Log &log);
 
   void
-  check_run(const ParameterFile &checked, const Simulation &simulation);
+  check_run(const Simulation &simulation);
 
   Arm
-  read_arm(const ParameterFile &checked) const;
+  read_arm(const Scenario                          &scenario,
+           const std::vector<ParameterDescription> &values) const;
 
   double
   factor(const Draw &draw, std::size_t distribution, const Arm &arm) const;
@@ -106,12 +106,12 @@ private:
   run_patient(const CourseKey &key, MPI_Comm group) const;
 
   void
-  follow(const Draw    &draw,
-         const Arm     &arm,
-         bool           to_the_end,
-         ParameterFile &file,
-         MPI_Comm       group,
-         PatientCourse &course) const;
+  follow(const Draw     &draw,
+         const Arm      &arm,
+         bool            to_the_end,
+         const Scenario &scenario,
+         MPI_Comm        group,
+         PatientCourse  &course) const;
 
   void
   compute(const std::vector<CourseKey> &keys, CourseRecord &record) const;
@@ -124,7 +124,6 @@ private:
 
   MPI_Comm                 comm;
   Log                     &log;
-  Registries               registries;
   TrialParameters          p;
   Draws                    draws{0, 0, 1};
   std::vector<Arm>         arms;

@@ -87,6 +87,9 @@ TrialParameters::add_parameters(const ParameterSection &section)
   add_patients(section);
   add_arms(section);
   add_readouts(section);
+  distributions_place = section.place_of("Distributions");
+  report_days_place   = section.place_of("Report days");
+  readouts_place      = section.place_of("Read-outs");
   section.add("Ranks per patient",
               ranks_per_patient,
               Range::non_negative(),

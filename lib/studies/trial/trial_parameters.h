@@ -16,7 +16,7 @@ namespace disse
 struct TrialArm
 {
   std::string              name;
-  std::vector<std::string> assignments; ///< of ParameterFile::assign()
+  std::vector<std::string> assignments; ///< as Scenario::assign() takes them
 };
 
 
@@ -46,6 +46,11 @@ struct TrialParameters
   std::vector<std::string>    adverse;     ///< among the read-outs
   std::string                 responder_readout;
   double                      responder_fall = 0.1; ///< relative
+
+  std::string distributions_place =
+    "Distributions"; ///< where they were written
+  std::string report_days_place = "Report days";
+  std::string readouts_place    = "Read-outs";
 
   void
   add_parameters(const ParameterSection &section);

@@ -5,7 +5,6 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/progress.h>
 #include <disse/base/text.h>
-#include <disse/base/units.h>
 #include <disse/clinical/event_time.h>
 
 #include "studies/cohort/follow_up.h"
@@ -14,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace disse
@@ -51,14 +51,14 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
   PatientCourse course;
   try
     {
-      const auto file = arm.file->copy();
+      std::map<std::string, double> drawn;
       for (std::size_t i = 0; i < p.distributions.size(); ++i)
         for (const Quantity &quantity : arm.quantities[i])
-          file->assign(quantity.path + "=" +
-                       print_quantity(quantity.value * factor(draw, i, arm),
-                                      quantity.unit));
-      file->root().subsection("Trial").ignore_rest();
-      follow(draw, arm, to_the_end, *file, group, course);
+          drawn[quantity.path] = quantity.value * factor(draw, i, arm);
+      Scenario scenario = arm.scenario;
+      scenario.set_communicator(group);
+      scenario.set_numbers(drawn);
+      follow(draw, arm, to_the_end, scenario, group, course);
     }
   catch (const Error &error)
     {
@@ -72,15 +72,15 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
 
 
 void
-Trial::follow(const Draw    &draw,
-              const Arm     &arm,
-              const bool     to_the_end,
-              ParameterFile &file,
-              MPI_Comm       group,
-              PatientCourse &course) const
+Trial::follow(const Draw     &draw,
+              const Arm      &arm,
+              const bool      to_the_end,
+              const Scenario &scenario,
+              MPI_Comm        group,
+              PatientCourse  &course) const
 {
   Log        silent(group, Log::Level::silent);
-  Simulation simulation(file, group, silent, registries);
+  Simulation simulation(scenario, group, silent);
   check_unchanged(arm.files, simulation.files());
   FollowUp follow_up(simulation.evaluator(), p.readouts, p.adverse, days);
   simulation.add_observer(follow_up.recorder());

@@ -7,10 +7,6 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 
-#include "clinical/blood_chemistry_parameters.h"
-#include "kinetics/lfm1/lfm1_parameters.h"
-#include "sources/products/cell_product.h"
-
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
@@ -19,17 +15,6 @@ namespace disse
 {
 namespace
 {
-// Null if there is none.
-const ParameterDescription *
-find(const ParameterFile &file, const std::string &path)
-{
-  for (const ParameterDescription &description : file.descriptions())
-    if (description.path == path)
-      return &description;
-  return nullptr;
-}
-
-
 bool
 is_number(const ParameterDescription &description)
 {
@@ -37,63 +22,29 @@ is_number(const ParameterDescription &description)
 }
 
 
-// Not a number for a word.
-double
-value_of(const ParameterDescription &description)
-{
-  try
-    {
-      return parse_quantity(description.value, description.unit);
-    }
-  catch (const std::invalid_argument &)
-    {
-      return NAN;
-    }
-}
-
-
 void
 add(UncertainConstants                   &all,
-    const ParameterFile                  &file,
+    const CheckedScenario                &scenario,
     const std::string                    &section,
     const std::vector<PlausibleConstant> &constants)
 {
   for (const PlausibleConstant &constant : constants)
     {
-      const std::string           path        = section + "/" + constant.name;
-      const ParameterDescription *description = find(file, path);
+      const std::string           path = child_path(section, constant.name);
+      const ParameterDescription *description = scenario.find(path);
       if (description == nullptr || description->unit == "mm2/day")
         continue;
-      const double value = value_of(*description);
+      const double value = description->number;
       if (!(value > 0))
         continue;
       const std::string &cap = constant.range.ceiling();
       if (!cap.empty())
-        all.capped.push_back({path, value, section + "/" + cap});
+        all.capped.push_back({path, value, child_path(section, cap)});
       if (!constant.range.is_known())
         continue;
       const auto [lower, upper] = constant.range.around(value);
       all.varied.push_back({path, description->unit, value, lower, upper});
     }
-}
-
-
-bool
-is(const ParameterFile &file, const std::string &path, const std::string &value)
-{
-  const ParameterDescription *description = find(file, path);
-  return description != nullptr && description->value == value;
-}
-
-
-std::vector<PlausibleConstant>
-constants_of_product(const ParameterFile &file, const std::string &name)
-{
-  const auto            copy = file.copy();
-  CellProductParameters parameters;
-  parameters.add_parameters(
-    copy->root().subsection("Therapies").subsection(name));
-  return parameters.plausible_constants();
 }
 
 
@@ -130,27 +81,25 @@ UncertainConstants::values(const std::vector<double> &probabilities) const
 }
 
 
-std::vector<std::string>
-UncertainConstants::assignments(const std::vector<double> &probabilities) const
+std::map<std::string, double>
+UncertainConstants::numbers(const std::vector<double> &probabilities) const
 {
-  const std::vector<double> drawn = values(probabilities);
-  std::vector<std::string>  result;
+  const std::vector<double>     drawn = values(probabilities);
+  std::map<std::string, double> result;
   for (std::size_t i = 0; i < varied.size(); ++i)
-    result.push_back(varied[i].path + "=" +
-                     print_quantity(drawn[i], varied[i].unit));
+    result[varied[i].path] = drawn[i];
   for (const CappedConstant &constant : capped)
     for (std::size_t i = 0; i < varied.size(); ++i)
       if (varied[i].path == constant.cap && drawn[i] < constant.value)
-        result.push_back(constant.path + "=" +
-                         print_quantity(drawn[i], varied[i].unit));
+        result[constant.path] = drawn[i];
   return result;
 }
 
 
 void
-UncertainConstants::vary(const std::string   &text,
-                         const ParameterFile &file,
-                         const std::string   &option)
+UncertainConstants::vary(const std::string     &text,
+                         const CheckedScenario &scenario,
+                         const std::string     &option)
 {
   const auto fail = [&](const std::string &message) {
     throw ParameterError(option + " \"" + text + "\": " + message);
@@ -159,15 +108,15 @@ UncertainConstants::vary(const std::string   &text,
   if (equals == std::string::npos || dots == std::string::npos || dots < equals)
     fail("write KEY=LOWER .. UPPER, for instance Kinetics/K_N=0.001 .. 0.01");
   const std::string           path        = trim(text.substr(0, equals));
-  const ParameterDescription *description = find(file, path);
+  const ParameterDescription *description = scenario.find(path);
   std::vector<std::string>    numbers;
-  for (const ParameterDescription &known : file.descriptions())
+  for (const ParameterDescription &known : scenario.values)
     if (is_number(known))
       numbers.push_back(known.path);
   if (description == nullptr || !is_number(*description))
     fail("there is no number '" + path + "'" + path_suggestion(path, numbers));
 
-  UncertainConstant constant{path, description->unit, value_of(*description)};
+  UncertainConstant constant{path, description->unit, description->number};
   try
     {
       constant.lower =
@@ -195,21 +144,12 @@ UncertainConstants::vary(const std::string   &text,
 
 
 UncertainConstants
-plausible_constants(const ParameterFile &file)
+plausible_constants(const Scenario &scenario)
 {
-  UncertainConstants all;
-  if (is(file, "Kinetics/Network", "LFM-1"))
-    add(all, file, "Kinetics", LFM1Parameters::plausible_constants());
-  const ParameterDescription *list = find(file, "Therapies/List");
-  if (list != nullptr)
-    for (const std::string &name : split(list->value, ','))
-      if (is(file, "Therapies/" + name + "/Type", "cell product"))
-        add(all, file, "Therapies/" + name, constants_of_product(file, name));
-  if (is(file, "Blood chemistry/Active", "true"))
-    add(all,
-        file,
-        "Blood chemistry",
-        BloodChemistryParameters::plausible_constants());
+  UncertainConstants    all;
+  const CheckedScenario checked = scenario.checked();
+  for (const auto &[section, constants] : scenario.plausible_constants())
+    add(all, checked, section, constants);
   return all;
 }
 } // namespace disse

@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/simulation/scenario.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -42,10 +43,10 @@ struct UncertainConstants
   std::vector<UncertainConstant> varied;
   std::vector<CappedConstant>    capped;
 
-  /// What ParameterFile::assign() takes for a draw.
+  /// The numbers of a draw, by path, as Scenario::set_numbers() takes them.
   /// @param probabilities one per varied constant
-  std::vector<std::string>
-  assignments(const std::vector<double> &probabilities) const;
+  std::map<std::string, double>
+  numbers(const std::vector<double> &probabilities) const;
 
   /// The values of the varied constants in a draw.
   std::vector<double>
@@ -53,19 +54,17 @@ struct UncertainConstants
 
   /// Vary another constant, or the same within other ends.
   /// @param text "Section/Key=LOWER .. UPPER", each with a unit or without
-  /// @param file that has been read
   /// @throws ParameterError naming `option` and the text.
   void
-  vary(const std::string   &text,
-       const ParameterFile &file,
-       const std::string   &option);
+  vary(const std::string     &text,
+       const CheckedScenario &scenario,
+       const std::string     &option);
 };
 
 
-/// The constants of LFM-1 and of cell products with a PlausibleRange, but for
-/// those without effect at a point, the diffusivities, and those that are 0:
-/// what is switched off stays so.
-/// @param file that has been read
+/// The constants of a scenario with a PlausibleRange, except those without
+/// effect at a point, the diffusivities, and those that are 0: what is switched
+/// off stays so.
 UncertainConstants
-plausible_constants(const ParameterFile &file);
+plausible_constants(const Scenario &scenario);
 } // namespace disse

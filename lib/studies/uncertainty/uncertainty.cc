@@ -55,18 +55,17 @@ known_quantities(const UncertaintyStudy &study, const QuantitySet &set)
 
 // Without values if the patient is another one.
 ArmRun
-run_arm(const UncertaintyStudy         &study,
-        const UncertaintyArm           &arm,
-        const std::vector<std::string> &drawn)
+run_arm(const UncertaintyStudy              &study,
+        const UncertaintyArm                &arm,
+        const std::map<std::string, double> &drawn)
 {
-  const auto file = study.make_file();
-  for (const std::string &assignment : drawn)
-    file->assign(assignment);
-  for (const std::string &assignment : arm.assignments)
-    file->assign(assignment);
+  Scenario scenario = study.scenario;
+  scenario.set_communicator(MPI_COMM_SELF);
+  scenario.set_numbers(drawn);
+  arm.change(scenario);
 
   Log                         silent(MPI_COMM_SELF, Log::Level::silent);
-  Simulation                  simulation(*file, MPI_COMM_SELF, silent);
+  Simulation                  simulation(scenario, MPI_COMM_SELF, silent);
   const QuantitySet          &set = simulation.quantities();
   std::vector<QuantityHandle> all = known_quantities(study, set);
   const std::size_t           n   = all.size();
@@ -83,12 +82,12 @@ run_arm(const UncertaintyStudy         &study,
   ArmRun                         result{{headings.begin() + n, headings.end()},
                 {},
                 "",
-                simulation.parameters().integrator.tolerance};
+                simulation.scenario().integrator.tolerance};
   simulation.initialize();
   result.mismatch = mismatch(study.known, recorder.rows().front().values);
   if (!result.mismatch.empty())
     return result;
-  simulation.advance_to(simulation.parameters().end);
+  simulation.advance_to(simulation.scenario().end);
   simulation.finish();
   const std::vector<double> &last = recorder.rows().back().values;
   result.values.assign(last.begin() + n, last.end());
@@ -182,9 +181,9 @@ check_count(const UncertaintyResult &result)
 UncertaintyResult
 UncertaintyStudy::run(MPI_Comm comm, Log &log) const
 {
-  if (!make_file || arms.empty() || n_draws == 0)
+  if (arms.empty() || n_draws == 0)
     throw Error(ExitCode::usage,
-                "UncertaintyStudy::run(): give make_file, at least one arm and "
+                "UncertaintyStudy::run(): give at least one arm and "
                 "at least one draw")
       .set_collective();
   UncertaintyResult result;
@@ -201,7 +200,7 @@ UncertaintyStudy::run(MPI_Comm comm, Log &log) const
       {
         try
           {
-            const auto drawn = constants.assignments(points[i]);
+            const auto drawn = constants.numbers(points[i]);
             for (std::size_t a = 0; a < arms.size() && unlike[i] == 0; ++a)
               {
                 const ArmRun run = run_arm(*this, arms[a], drawn);

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/parameters/parameter_file.h>
 
 #include "studies/uncertainty/uncertain_constants.h"
 
@@ -12,18 +11,16 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// What is done to the patient: changes of the scenario, as
-/// ParameterFile::assign() takes them.
+/// What is done to the patient: a change of the scenario.
 struct UncertaintyArm
 {
-  std::string              name;
-  std::vector<std::string> assignments;
+  std::string                     name;
+  std::function<void(Scenario &)> change = [](Scenario &) {};
 };
 
 
@@ -31,17 +28,15 @@ struct UncertaintyArm
 /// with LFM-1 `null model`, treated but without imprint (r_Y = 0); and with
 /// injuries `cause removed`, without therapies, in which chronic injuries end
 /// on day 0 and others do not happen.
-/// @param file that has been read
 std::vector<UncertaintyArm>
-uncertainty_arms(const ParameterFile &file);
+uncertainty_arms(const Scenario &scenario);
 
 
-/// Changes that make the organ of a scenario well mixed: a point of its volume,
-/// without boundary and refinement.
-/// @param file that has been read
+/// The scenario with a well-mixed organ: a point of its volume, without
+/// boundary, refinement, regions and biopsies.
 /// @param volume of the organ [mm3]
-std::vector<std::string>
-point_assignments(const ParameterFile &file, double volume);
+Scenario
+at_a_point(Scenario scenario, double volume);
 
 
 /// A read-out that the patient is known to have had on day 0.
@@ -88,8 +83,7 @@ struct UncertaintyResult
 /// are the same on any number of ranks.
 struct UncertaintyStudy
 {
-  /// A new reading of the scenario at a point, by this rank alone.
-  std::function<std::unique_ptr<ParameterFile>()> make_file;
+  Scenario scenario; ///< at a point
 
   double                      day = 0;  ///< of the read-outs [day]
   std::vector<std::string>    readouts; ///< names; empty: headlines()
@@ -102,9 +96,9 @@ struct UncertaintyStudy
   unsigned int  n_draws = 200;
   std::uint64_t seed    = 1;
 
-  /// @throws Error(usage) if file, arms or draws are missing; Error of the arm
-  ///   that fails with the values of the file, ParameterError if these are not
-  ///   those of the patient, Error(solver) if no draw counts. Collective.
+  /// @throws Error(usage) if arms or draws are missing; Error of the arm
+  ///   that fails with the values of the scenario, ParameterError if these are
+  ///   not those of the patient, Error(solver) if no draw counts. Collective.
   UncertaintyResult
   run(MPI_Comm comm, Log &log) const;
 };

@@ -17,7 +17,8 @@ struct Brusselator
 
   double A = 1, B = 3;
 
-  explicit Brusselator(const disse::ParameterSection &section)
+  void
+  add_parameters(const disse::ParameterSection &section)
   {
     using namespace disse::constants;
     add(section,

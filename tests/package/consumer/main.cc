@@ -9,11 +9,10 @@
 #include <cmath>
 #include <iostream>
 
-class Pump : public disse::SourceTerm
+struct PumpParameters
 {
-public:
-  Pump(const std::string &name, const disse::ParameterSection &section)
-    : SourceTerm(name)
+  void
+  add_parameters(const disse::ParameterSection &section)
   {
     section.add("Flow",
                 flow,
@@ -21,6 +20,18 @@ public:
                 disse::Range::non_negative(),
                 "HGF given everywhere.");
   }
+
+  double flow = 0; // [pg/mm3/day]
+};
+
+
+class Pump : public disse::SourceTerm
+{
+public:
+  Pump(const std::string &name, const PumpParameters &parameters)
+    : SourceTerm(name)
+    , flow(parameters.flow)
+  {}
 
   void
   connect(disse::ModelLayout &layout) override
@@ -36,7 +47,7 @@ public:
   }
 
 private:
-  double       flow = 0;
+  double       flow;
   unsigned int hgf  = 0;
 };
 
@@ -48,19 +59,13 @@ main()
   disse::Log           log(MPI_COMM_WORLD, disse::Log::Level::quiet);
 
   disse::Registries registries = disse::Registries::builtin();
-  registries.sources.add("pump",
-                         [](const std::string             &name,
-                            const disse::ParameterSection &section) {
-                           return std::make_unique<Pump>(name, section);
-                         });
+  registries.sources.add<Pump, PumpParameters>("pump");
 
-  disse::ParameterFile file("subsection Mesh\n set Geometry = point\nend\n"
-                            "subsection Time\n set End = 5 day\nend\n"
-                            "subsection Therapies\n set List = pump\n"
-                            " subsection pump\n  set Type = pump\n"
-                            "  set Flow = 37.7 pg/mm3/day\n end\nend\n",
-                            "consumer");
-  disse::Simulation    simulation(file, MPI_COMM_WORLD, log, registries);
+  disse::Scenario scenario(registries);
+  scenario.mesh.geometry = "point";
+  scenario.end           = 5;
+  scenario.therapies.add<PumpParameters>("pump").flow = 37.7;
+  disse::Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
   // Collective: a rank may own no node at all.
   const double hgf = disse::integrals(simulation.state().fields,

@@ -17,20 +17,18 @@ main()
   disse::Log           log(MPI_COMM_WORLD, disse::Log::Level::quiet);
 
   disse::Registries registries = disse::Registries::builtin();
-  registries.networks.add(
-    "Brusselator", [](const disse::ParameterSection &section) {
+  registries.networks.add<Brusselator>(
+    "Brusselator", [](const std::string &, const Brusselator &network) {
       return std::make_unique<disse::DifferentiatedNetwork<Brusselator>>(
-        Brusselator(section));
+        network);
     });
 
-  disse::ParameterFile file("subsection Mesh\n set Geometry = point\nend\n"
-                            "subsection Time\n set End = 100 day\nend\n"
-                            "subsection Kinetics\n set Network = Brusselator\n"
-                            " set B = 1.5\nend\n"
-                            "subsection Preparation\n"
-                            " set Start = initial values\nend\n",
-                            "network");
-  disse::Simulation    simulation(file, MPI_COMM_WORLD, log, registries);
+  disse::Scenario scenario(registries);
+  scenario.mesh.geometry               = "point";
+  scenario.end                         = 100;
+  scenario.preparation.start           = "initial values";
+  scenario.choose_network<Brusselator>().B = 1.5;
+  disse::Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
   // Collective: a rank may own no node at all.
   const std::vector<double> means =

@@ -3,12 +3,11 @@
 
 #pragma once
 
+#include <disse/clinical/blood_chemistry_parameters.h>
 #include <disse/clinical/scores.h>
+#include <disse/model/patient.h>
 #include <disse/model/reaction_network.h>
 #include <disse/model/source_term.h>
-
-#include "clinical/blood_chemistry_parameters.h"
-#include "model/patient.h"
 
 #include <memory>
 
@@ -135,10 +134,19 @@ private:
 };
 
 
-/// The blood chemistry of a parameter file, section `Blood chemistry`; null if
-/// it is switched off or the network cannot drive it. @throws nothing: to ask
-/// for it where it cannot be is a mistake of the file.
-std::unique_ptr<SourceTerm>
-make_blood_chemistry(const ParameterSection &root,
-                     const ReactionNetwork  &network);
+/// What a scenario says of the blood chemistry, section `Blood chemistry`.
+struct BloodChemistrySettings
+{
+  /// @param network that is to drive it
+  void
+  add_parameters(const ParameterSection &section,
+                 const ReactionNetwork  &network);
+
+  /// Null if it is switched off.
+  std::unique_ptr<SourceTerm>
+  make(const Patient &patient) const;
+
+  bool                     active = true; ///< by the network
+  BloodChemistryParameters constants;
+};
 } // namespace disse

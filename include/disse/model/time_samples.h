@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "model/steps/time_sampling.h"
+#include <disse/model/time_sampling.h>
 
 #include <vector>
 

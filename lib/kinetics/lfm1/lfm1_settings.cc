@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "kinetics/lfm1/make_lfm1.h"
+#include "kinetics/lfm1/lfm1_settings.h"
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "kinetics/reduced_network.h"
@@ -32,20 +33,16 @@ why_needed(const std::string &symbol)
 }
 
 
-std::vector<std::string>
-read_switches(const ParameterSection &section, const LFM1 &network)
+void
+check_switches(const ParameterSection         &section,
+               const std::vector<std::string> &switched_off)
 {
-  std::vector<std::string> list, valid;
-  section.add("Switched off",
-              list,
-              "Fields that are no unknowns, separated by commas: they cost "
-              "nothing, and the equations see them at their healthy value, "
-              "which is 0 for E, J and Y. Possible for G, V, T, A, I, P, Q, E, "
-              "R, W, J and Y.");
+  if (switched_off.empty())
+    return;
   std::vector<std::string> symbols;
-  for (const Species &species : network.species())
+  for (const Species &species : LFM1().species())
     symbols.push_back(species.symbol);
-  for (const std::string &symbol : list)
+  for (const std::string &symbol : switched_off)
     if (!contains(symbols, symbol))
       section.mistake("Switched off",
                       "LFM-1 has no field '" + symbol + "'" +
@@ -54,42 +51,49 @@ read_switches(const ParameterSection &section, const LFM1 &network)
       section.mistake("Switched off",
                       symbol +
                         " cannot be switched off: " + why_needed(symbol));
-    else
-      valid.push_back(symbol);
-  return valid;
 }
+} // namespace
 
 
-std::unique_ptr<LFM1>
-make_network(const ParameterSection &section)
+void
+LFM1Settings::add_parameters(const ParameterSection &section)
 {
-  std::string set = "HUMAN-1";
   section.add_set("Parameter set",
                   set,
                   "LFM-1",
                   "Constants where this file gives none: HUMAN-1, RODENT-1 or "
                   "the path of a file with lines 'set KEY = VALUE'.");
-  LFM1Parameters parameters;
-  parameters.add_parameters(section);
-  try
-    {
-      return std::make_unique<LFM1>(parameters);
-    }
-  catch (const Error &error)
-    {
-      // To be thrown together with the other mistakes.
-      section.mistake("Parameter set", error.what());
-      return std::make_unique<LFM1>();
-    }
+  set_place = section.place_of("Parameter set");
+  constants.add_parameters(section);
+  section.add("Switched off",
+              switched_off,
+              "Fields that are no unknowns, separated by commas: they cost "
+              "nothing, and the equations see them at their healthy value, "
+              "which is 0 for E, J and Y. Possible for G, V, T, A, I, P, Q, E, "
+              "R, W, J and Y.");
+  check_switches(section, switched_off);
 }
-} // namespace
+
+
+std::vector<PlausibleConstant>
+LFM1Settings::plausible_constants() const
+{
+  return LFM1Parameters::plausible_constants();
+}
 
 
 std::unique_ptr<ReactionNetwork>
-make_lfm1(const ParameterSection &section)
+LFM1Settings::make() const
 {
-  auto       network      = make_network(section);
-  const auto switched_off = read_switches(section, *network);
+  std::unique_ptr<ReactionNetwork> network;
+  try
+    {
+      network = std::make_unique<LFM1>(constants);
+    }
+  catch (const Error &error)
+    {
+      throw ParameterError(set_place + ": " + error.what());
+    }
   if (switched_off.empty())
     return network;
   return std::make_unique<ReducedNetwork>(std::move(network), switched_off);

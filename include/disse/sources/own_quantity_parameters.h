@@ -31,6 +31,10 @@ struct OwnQuantityParameters
   void
   add_parameters(const ParameterSection &section);
 
+  /// Of the point [mm].
+  std::array<double, 3>
+  position() const;
+
   std::string           name;
   std::string           unit = "-";
   std::string           description;
@@ -38,20 +42,13 @@ struct OwnQuantityParameters
   std::string           formula;
   std::string           region; ///< name or id; empty: the organ
   double                threshold = 0;
-  std::array<double, 3> point     = {0, 0, 0}; ///< [mm]
+  std::vector<double>   point     = {0, 0, 0}; ///< x, y and z [mm]
 
   std::string place, formula_place, region_place, point_place; ///< as written
 
 private:
   void
   check_keys(const ParameterSection &section) const;
-
-  void
-  read_point(const ParameterSection &section);
 };
 
-
-/// Those in the `List` of a section.
-std::vector<OwnQuantityParameters>
-read_own_quantities(const ParameterSection &section);
 } // namespace disse
