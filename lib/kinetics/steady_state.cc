@@ -19,7 +19,7 @@ constexpr unsigned int width    = NodeBatch::width;
 constexpr double       rounding = 1e-12;
 
 
-// A network at a point: the same in all lanes, of which one is looked at.
+// A network at a point: the same in all lanes, of which one is evaluated.
 class Point
 {
 public:

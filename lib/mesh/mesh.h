@@ -40,7 +40,8 @@ enum class MeshUse
 /// triangles or tetrahedra of a file as a list. It is the same mesh for any
 /// number of ranks.
 ///
-/// With `Cells = tetrahedra` whoever numbers the nodes splits the hexahedra.
+/// With `Cells = tetrahedra` the hexahedra are split when the nodes are
+/// numbered.
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral

@@ -178,7 +178,7 @@ StateArchive::write(const std::string &path) const
 
 namespace
 {
-// What fails on one rank is told to all, with the name of the file.
+// An error on one rank is reported to all, with the name of the file.
 void
 attempt_to_resume(const std::string           &path,
                   MPI_Comm                     comm,

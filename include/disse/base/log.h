@@ -28,7 +28,7 @@ public:
 
   /// Also write to this file, every level included: what was said so far and
   /// what will be. Collective.
-  /// @param append go on in the file of an earlier run
+  /// @param append append to the file of an earlier run
   void
   attach_file(const std::string &path, bool append = false);
 

@@ -59,14 +59,14 @@ class Progress
 public:
   /// @param label what is running, for instance "preparation"
   /// @param begin, end time span [day]
-  /// @param events times at which the run starts anew [day], see TimeLeft
+  /// @param events times at which the integrator restarts [day], see TimeLeft
   Progress(Log                       &log,
            const std::string         &label,
            double                     begin,
            double                     end,
            const std::vector<double> &events = {});
 
-  /// The run starts, or starts anew, at this time [day].
+  /// The integrator starts or restarts at this time [day].
   void
   start(double time);
 

@@ -19,12 +19,12 @@ namespace disse
 // | 11 to 16 | F4 | 5-6 |
 // | > 16 | F4 | 6 |
 //
-// A bound belongs to the higher stage. Stages are patterns of scar, which no
-// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA
-// of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
+// A bound belongs to the higher stage. Stages are patterns of scar, which an
+// area alone does not determine. The bounds are assumed, except for 13 %, the
+// smallest CPA of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
 
-/// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
-/// apart.
+/// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not
+/// distinguish.
 int
 metavir_stage(double cpa);
 

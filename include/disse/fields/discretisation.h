@@ -31,8 +31,8 @@ class Log;
 ///
 /// The diagonal is kept apart, as minus the sum of the entries that are stored:
 /// single precision then only perturbs the conductances between nodes, by 6e-8
-/// of themselves, while K is symmetric and its rows add up to zero as exactly
-/// as double precision can tell. Entries that vanish are not stored.
+/// of themselves, while K is symmetric and its rows add up to zero to the
+/// accuracy of double precision. Entries that vanish are not stored.
 struct StiffnessMatrix
 {
   AlignedVector<std::size_t>  row_start; ///< n_owned + 1

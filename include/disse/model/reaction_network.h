@@ -86,17 +86,17 @@ public:
            double          *jacobian,
            double          *input_jacobian) const = 0;
 
-  /// Tell the mass ledger which parts of the rates [unit/day] are gross losses
-  /// (`decayed`, negative) and which pass from one species to another
-  /// (`exchanged`, the same amount with opposite signs). What is not told
-  /// counts as produced; by default that is all.
+  /// Report to the mass ledger which parts of the rates [unit/day] are gross
+  /// losses (`decayed`, negative) and which pass from one species to another
+  /// (`exchanged`, the same amount with opposite signs). The remainder counts
+  /// as produced; by default that is all.
   virtual void
   add_ledger_rates(const NodeBatch &batch,
                    const double    *inputs,
                    LedgerRates     &ledger) const;
 
-  /// Tell the network its healthy steady state, to which read-outs such as
-  /// liver function are relative. By default that is Species::initial.
+  /// Set the healthy steady state, to which read-outs such as liver function
+  /// are relative. By default that is Species::initial.
   virtual void
   set_reference_state(const std::vector<double> &healthy);
 

@@ -69,7 +69,8 @@ public:
   void
   rates(const NodeBatch &batch, double *rates) const;
 
-  /// The same, and what network and sources tell the mass ledger.
+  /// The same, with the contributions of network and sources to the mass
+  /// ledger.
   void
   rates(const NodeBatch &batch, double *rates, LedgerRates &ledger) const;
 

@@ -97,14 +97,14 @@ public:
   virtual void
   add_jacobian(const NodeBatch &batch, double *slots) const;
 
-  /// Where add_rates() belongs in the mass ledger: `delivered` unless told
-  /// otherwise; `produced` also if it acts through inputs only.
+  /// Entry of the mass ledger for add_rates(): `delivered` by default;
+  /// `produced` also for a source that acts through inputs only.
   virtual LedgerEntry
   ledger_entry() const;
 
   /// Add its rates to the entries of the mass ledger. By default all of
-  /// add_rates() belong to ledger_entry(); whoever splits them must see to it
-  /// that the sum is the same. Not called if ledger_entry() is `produced`.
+  /// add_rates() belong to ledger_entry(); an override must preserve the sum.
+  /// Not called if ledger_entry() is `produced`.
   virtual void
   add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const;
 

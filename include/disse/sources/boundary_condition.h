@@ -68,7 +68,7 @@ public:
   prescribes_value() const;
 
   /// True if it is about the same species on one of the same parts, as far as
-  /// their texts tell: id and name of a part are compared by initialize().
+  /// their texts show: initialize() matches ids with names.
   bool
   overlaps(const BoundaryCondition &other) const;
 

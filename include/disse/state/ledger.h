@@ -13,7 +13,7 @@ namespace disse
 /// Why the amount of a species in the organ changes.
 enum class LedgerEntry : unsigned int
 {
-  produced,   ///< made by reactions, and all that no other entry tells
+  produced,   ///< made by reactions, and all that no other entry covers
   decayed,    ///< lost by reactions, <= 0
   exchanged,  ///< has become, or come from, another species
   boundary,   ///< has crossed the border of the organ

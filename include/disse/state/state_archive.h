@@ -12,7 +12,7 @@
 
 namespace disse
 {
-/// What a run must know to go on, as named texts, lists of numbers and nodal
+/// All data needed to resume a run, as named texts, lists of numbers and nodal
 /// arrays; and the file that holds them.
 ///
 /// Rows of nodal arrays are ordered by the keys of the nodes, so that a state

@@ -29,7 +29,7 @@ public:
             double                tolerance,
             double                floor);
 
-  /// Take notice that the mesh has changed. Collective.
+  /// Update after a change of the mesh. Collective.
   void
   measure_mesh();
 

@@ -38,7 +38,7 @@ public:
   void
   count(const StepResult &result);
 
-  /// Take notice of a step.
+  /// Record a step.
   /// @throws Error(solver) when a step has failed too often in a row.
   void
   update(const StepResult &result, double time);

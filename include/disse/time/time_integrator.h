@@ -56,8 +56,8 @@ public:
   virtual double
   largest_step(const State &now) const = 0;
 
-  /// What it needs beside the present state to go on as if nothing had
-  /// happened.
+  /// Save what it needs besides the present state to continue without any
+  /// difference.
   virtual void
   save(StateArchive &archive) const = 0;
 
@@ -70,12 +70,12 @@ public:
   virtual std::vector<State *>
   leave_mesh() = 0;
 
-  /// ... and make it anew when this has been done. Collective.
+  /// ... and set up the data of the new mesh afterwards. Collective.
   virtual void
   enter_mesh() = 0;
 
-  /// Make the history fit the new mesh, and with it the present state: as a
-  /// step that takes no time. Collective.
+  /// Regularise history and present state on the new mesh, as a step of length
+  /// zero. Collective.
   virtual StepResult
   settle(State &now) = 0;
 

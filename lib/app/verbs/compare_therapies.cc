@@ -148,7 +148,7 @@ public:
         if (&protocol == &protocols.back())
           report_petsc_options(log);
       }
-    on_first_rank(comm, [&] { tell(TherapyTable(runs, day), day, folder); });
+    on_first_rank(comm, [&] { report(TherapyTable(runs, day), day, folder); });
     return 0;
   }
 
@@ -201,7 +201,7 @@ private:
   }
 
   static void
-  tell(const TherapyTable &table, const double day, const std::string &folder)
+  report(const TherapyTable &table, const double day, const std::string &folder)
   {
     CsvFile    file(folder + "/" + table_name, MPI_COMM_SELF);
     const auto rows = table.rows();

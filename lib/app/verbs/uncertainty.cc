@@ -109,9 +109,9 @@ fates(const UncertaintyStudy &study, const UncertaintyResult &result)
 
 
 void
-tell(const UncertaintyStudy  &study,
-     const UncertaintyResult &result,
-     const std::string       &folder)
+report(const UncertaintyStudy  &study,
+       const UncertaintyResult &result,
+       const std::string       &folder)
 {
   CsvFile    file(folder + "/uncertainty.csv", MPI_COMM_SELF);
   const auto rows = rows_of(result, study.constants);
@@ -198,7 +198,7 @@ public:
     const UncertaintyStudy study = make_study(options, comm);
     require_used_petsc_options(command_line);
     const UncertaintyResult result = study.run(comm, log);
-    on_first_rank(comm, [&] { tell(study, result, folder); });
+    on_first_rank(comm, [&] { report(study, result, folder); });
     return 0;
   }
 };

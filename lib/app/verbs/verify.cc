@@ -159,7 +159,7 @@ table(const Verification &v, const int digits, const std::string &missing)
 
 
 void
-tell(const Verification &verification, const std::string &folder)
+report(const Verification &verification, const std::string &folder)
 {
   Rows rows = table(verification, 12, "");
   for (const Protocol &protocol : verification.protocols)
@@ -237,7 +237,7 @@ public:
     Verification       verification = plan(options, comm);
     require_used_petsc_options(command_line);
     run(verification, options, command_line, comm);
-    on_first_rank(comm, [&] { tell(verification, folder); });
+    on_first_rank(comm, [&] { report(verification, folder); });
     return 0;
   }
 };

@@ -13,7 +13,7 @@ namespace disse
 {
 namespace
 {
-// What one rank tells the others about its error.
+// The error of one rank, as sent to the others.
 struct Outcome
 {
   int         code = 0;

@@ -162,7 +162,7 @@ is_number(const std::string &token)
 }
 
 
-// A product of powers without numbers, but for the 1 in "1/day".
+// A product of powers without numbers, except for the 1 in "1/day".
 Unit
 parse_product(const std::vector<std::string> &tokens, const std::string &text)
 {

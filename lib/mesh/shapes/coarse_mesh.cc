@@ -147,7 +147,7 @@ make(const MeshParameters &parameters)
 unsigned int
 cells_along(const double length, const double cell_size)
 {
-  // A quotient that is whole but for rounding is not rounded up.
+  // A quotient that is whole up to rounding errors is not rounded up.
   const double n_cells = std::ceil(length / cell_size * (1 - 1e-10));
   if (n_cells > 1e6)
     throw Error(ExitCode::mesh,

@@ -38,15 +38,15 @@ public:
               const MobileSpecies  &mobile,
               const Diffusion      &diffusion);
 
-  /// Evaluate guess, rates and Jacobian, and eliminate.
-  /// @param x is set to the guess
-  /// @param guess mobile vector: the guess in scaled unknowns
+  /// Evaluate predictor, rates and Jacobian, and eliminate.
+  /// @param x is set to the predictor
+  /// @param predictor mobile vector: the predictor in scaled unknowns
   /// @param rhs mobile vector: condensed right-hand side, without diffusion
   void
   linearise(const StageFormula        &formula,
             const std::vector<double> &upstream,
             FieldVector               &x,
-            double                    *guess,
+            double                    *predictor,
             double                    *rhs);
 
   const NodalElimination &
@@ -81,8 +81,9 @@ public:
   StageBalance &
   balance();
 
-  /// Rates by ledger entry at the guess, summed up by linearise(). The guess
-  /// is as good as the solution for them: its error is of the same order.
+  /// Rates by ledger entry at the predictor, summed up by linearise(). The
+  /// predictor is as good as the solution for them: its error is of the same
+  /// order.
   const LedgerSums &
   ledger() const;
 
@@ -110,7 +111,7 @@ private:
   assemble(double gamma, std::size_t b);
 
   void
-  condense(std::size_t b, double *guess, double *rhs);
+  condense(std::size_t b, double *predictor, double *rhs);
 
   double
   update(std::size_t b, const ErrorWeights &weights, FieldVector &x);

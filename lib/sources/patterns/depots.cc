@@ -80,7 +80,7 @@ public:
         is_inner[node] = false;
   }
 
-  // The nearest node inside tells the size of cells there.
+  // The nearest node inside determines the size of cells there.
   bool
   contains(const Position &point, const double distance) const
   {

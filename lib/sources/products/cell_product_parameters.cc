@@ -225,7 +225,7 @@ CellPotency::add_parameters(const ParameterSection &section)
                 Range::non_negative(),
                 "Effect per cell relative to mesenchymal cells of bone "
                 "marrow. Plausible: 0.3 .. 3. Origin: assumed.");
-  // In LFM-1 cells make no exosomes unless told.
+  // In LFM-1 cells make no exosomes by default.
   const std::string made =
     section.root().subsection("Kinetics").value_of("s_EN");
   if (exosome > 0 && !made.empty() && parse_quantity(made, "pg/kcell/day") == 0)

@@ -13,7 +13,7 @@ namespace disse
 {
 class ParameterSection;
 
-/// "No more doses when MELD is below 15": looked at when a dose is due, just
+/// "No more doses when MELD is below 15": evaluated when a dose is due, just
 /// before it; once it holds that dose and all later ones are withheld.
 class StoppingRule
 {

@@ -48,11 +48,11 @@ public:
   void
   limit(StepResult &result, State &state);
 
-  /// Take notice of an accepted step without an undershoot.
+  /// Record an accepted step without an undershoot.
   void
-  pass();
+  reset_redo();
 
-  /// Take notice of any accepted step.
+  /// Record any accepted step.
   void
   count_step();
 
