@@ -34,7 +34,7 @@ require_positive(const double       value,
   if (value > largest)
     throw Error(ExitCode::usage,
                 "Score: " + name + " is " + to_text(value) +
-                  ", which no patient has. Is it in " + other_unit + '?');
+                  ", which is implausible. Is it in " + other_unit + '?');
   return value;
 }
 

@@ -182,7 +182,7 @@ steady_state(const ReactionNetwork &network, const std::vector<double> &start)
               "with these constants " + network.name() +
                 " has no steady state without injury: species '" +
                 network.species()[careful.restless].symbol +
-                "' does not come to rest")
+                "' does not become stationary")
     .set_collective();
 }
 } // namespace disse

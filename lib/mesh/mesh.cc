@@ -85,7 +85,7 @@ Mesh<dim>::Mesh(const MeshParameters &parameters,
       .set_collective();
   if (use == MeshUse::adapt && parameters.has_simplices())
     throw Error(ExitCode::mesh,
-                "tetrahedra and triangles cannot be refined in places; set "
+                "tetrahedra and triangles cannot be refined locally; set "
                 "Mesh/Cells = hexahedra")
       .set_collective();
   if (use != MeshUse::adapt)

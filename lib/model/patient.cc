@@ -24,12 +24,13 @@ Patient::add_parameters(const ParameterSection &any)
               "On day 0, for Blood chemistry/Background mortality. Default: "
               "assumed.");
   constexpr EnumName<bool> sexes[] = {{false, "male"}, {true, "female"}};
-  section.add_choice("Sex",
-                     is_female,
-                     sexes,
-                     "MELD 3.0 gives women 1.33 points more, and the life "
-                     "table of Blood chemistry/Background mortality is theirs; "
-                     "nothing else depends on it.");
+  section.add_choice(
+    "Sex",
+    is_female,
+    sexes,
+    "In MELD 3.0 women receive 1.33 additional points; it also selects the "
+    "life table of Blood chemistry/Background mortality. Nothing else depends "
+    "on it.");
   section.add("On dialysis",
               is_on_dialysis,
               "Creatinine then counts as the highest of each score (4 mg/dL in "

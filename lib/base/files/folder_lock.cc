@@ -91,7 +91,7 @@ std::string
 describe(const ProcessIdentity &owner)
 {
   if (owner.pid == 0)
-    return "a process that its file 'disse.lock' does not name";
+    return "an unknown process (its file 'disse.lock' does not identify it)";
   return "process " + std::to_string(owner.pid) + " on " + owner.host +
          ", started " + owner.started + " (" + owner.command + ")";
 }
@@ -297,12 +297,12 @@ FolderLock::check() const
 {
   on_first_rank(comm, [&] {
     if (!holder->is_mine())
-      throw Error(ExitCode::io,
-                  "the lock of the folder '" + holder->name() +
-                    "' is gone or of another process, which may write there; "
-                    "this process was halted for too long, or somebody has "
-                    "removed 'disse.lock'; go on with --resume when no other "
-                    "runs");
+      throw Error(
+        ExitCode::io,
+        "the lock of the folder '" + holder->name() +
+          "' was lost or taken over by another process, which may write there: "
+          "this process was suspended for too long, or 'disse.lock' was "
+          "removed; resume with --resume once no other process runs");
   });
 }
 

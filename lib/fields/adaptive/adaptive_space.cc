@@ -176,7 +176,7 @@ AdaptiveSpace::restore(const std::vector<double> &numbers)
   for (const CellAddress &cell : cell_table().addresses)
     n_halved += cell.level > 0;
   if (sum(n_halved, comm) != std::int64_t(target.size()))
-    throw Error(ExitCode::state_file, "the state is of another mesh")
+    throw Error(ExitCode::state_file, "the state belongs to another mesh")
       .set_collective();
 }
 

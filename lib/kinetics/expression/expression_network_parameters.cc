@@ -42,8 +42,8 @@ read_unit(const ParameterSection &section, std::string &unit)
 {
   section.add("Unit",
               unit,
-              "Unit as printed, '-' if there is none. Formulas are in this "
-              "unit, whatever it is; nothing is converted.");
+              "Unit as printed, '-' if there is none. Formulas use this unit; "
+              "nothing is converted.");
   const std::string letters = "abcdefghijklmnopqrstuvwxyz"
                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 /*^-+.%";
   const std::size_t bad     = unit.find_first_not_of(letters);
@@ -51,8 +51,8 @@ read_unit(const ParameterSection &section, std::string &unit)
     {
       section.mistake("Unit",
                       "'" + unit +
-                        "' cannot stand in the header of a table; use "
-                        "letters, digits, blanks and / * ^ - + . %, or '-'");
+                        "' cannot be part of a column heading; use letters, "
+                        "digits, blanks and / * ^ - + . %, or '-'");
       unit = "-";
     }
 }
@@ -124,8 +124,8 @@ read_initial(const ParameterSection &section,
 {
   const std::string key = "Initial", unit = unit_of_numbers(species);
   const std::string documentation =
-    "Value at the start, in the unit of the species: a number, or a formula "
-    "of x, y, z [mm], on lobules zonation, and constants.";
+    "Initial value, in the unit of the species: a number, or a formula of x, "
+    "y, z [mm], on lobules zonation, and constants.";
   const std::vector<std::string> positions =
     NodalVariables::names_after({"x", "y", "z"});
   Parameters::Formula formula = {"0", ""};
@@ -157,20 +157,20 @@ read_species(const ParameterSection &section, const std::string &symbol)
   species.symbol = symbol;
   species.name   = symbol;
   species.unit   = "-";
-  section.add("Name", species.name, "Name for people.");
+  section.add("Name", species.name, "Descriptive name.");
   read_unit(section, species.unit);
   section.add("Diffusivity",
               species.diffusivity,
               "mm2/day",
               Range::non_negative(),
-              "Diffusion coefficient; 0: does not move.");
+              "Diffusion coefficient; 0: immobile.");
   constexpr EnumName<bool> signs[] = {{false, "non-negative"}, {true, "any"}};
-  section.add_choice("Sign",
-                     species.may_be_negative,
-                     signs,
-                     "'any' for a signed quantity, such as a potential or a "
-                     "deviation: formulas see it as it is, and nothing keeps "
-                     "it from going below 0.");
+  section.add_choice(
+    "Sign",
+    species.may_be_negative,
+    signs,
+    "'any' for a signed quantity, such as a potential or a deviation: formulas "
+    "use its value unchanged, and it may fall below 0.");
   const std::string unit = unit_of_numbers(species);
   section.add("Scale",
               species.scale,
@@ -189,22 +189,21 @@ read_reaction(const ParameterSection &section,
 {
   Species             species = read_species(section, symbol);
   Parameters::Formula start   = read_initial(section, names, species);
-  return {species,
-          read_formula(section,
-                       "Production",
-                       names,
-                       "Rate at which the species is made [its unit/day], a "
-                       "formula of species, inputs, constants, definitions, "
-                       "x, y, z [mm] and t [day]. Species count as 0 where "
-                       "they are below, unless Sign = any."),
-          read_formula(section,
-                       "Loss",
-                       names,
-                       "Rate at which it is lost [its unit/day], a formula "
-                       "that is never negative; `decayed` in the mass ledger. "
-                       "d/dt = Production - Loss, besides diffusion and "
-                       "sources."),
-          start};
+  return {
+    species,
+    read_formula(section,
+                 "Production",
+                 names,
+                 "Production rate [its unit/day], a formula of species, "
+                 "inputs, constants, definitions, x, y, z [mm] and t [day]. "
+                 "Negative values of species count as 0, unless Sign = any."),
+    read_formula(
+      section,
+      "Loss",
+      names,
+      "Loss rate [its unit/day], a non-negative formula; `decayed` in the mass "
+      "ledger. d/dt = Production - Loss, besides diffusion and sources."),
+    start};
 }
 
 
@@ -238,10 +237,11 @@ read_definitions(const ParameterSection &section,
 {
   const std::string key = "Definitions";
   std::string       text;
-  section.add(key,
-              text,
-              "Formulas with a name, 'name = formula' separated by commas, for "
-              "use in those of the species; each may use the ones before it.");
+  section.add(
+    key,
+    text,
+    "Named formulas, 'name = formula' separated by commas, for use in the "
+    "formulas of the species; each may use the preceding ones.");
   const std::vector<WrittenDefinition> written =
     read_written_definitions(section, key, text);
   for (const WrittenDefinition &definition : written)
@@ -303,16 +303,15 @@ read_readouts(const ParameterSection         &section,
       const ParameterSection subsection = section.subsection(name);
       Parameters::Mean       mean       = {name, "-", {}};
       if (is_column(name))
-        section.mistake("Read-outs",
-                        "'" + name +
-                          "' is a column of the time series anyway; choose "
-                          "another name");
+        section.mistake(
+          "Read-outs",
+          "'" + name +
+            "' is already a column of the time series; choose another name");
       read_unit(subsection, mean.unit);
-      mean.formula =
-        read_formula(subsection,
-                     "Expression",
-                     without_inputs,
-                     "Formula of which the mean over the organ is taken.");
+      mean.formula = read_formula(subsection,
+                                  "Expression",
+                                  without_inputs,
+                                  "Formula to average over the organ.");
       parameters.readouts.push_back(mean);
     }
 }
@@ -356,7 +355,7 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                       names,
                       "Inputs",
                       "an input",
-                      "Quantities that injuries and therapies give to the "
+                      "Quantities that injuries and therapies supply to the "
                       "formulas, for instance injury_rate; 0 without them.");
   for (const std::string &input : inputs)
     names.add_input(input);

@@ -92,8 +92,8 @@ ExpressionNetwork::rates(const NodeBatch &batch,
           throw Error(ExitCode::solver,
                       "the loss of " + species.symbol + ", '" +
                         term.formula.formula() + "', is " + to_text(-value, 6) +
-                        "; it must not be negative: put what may have either "
-                        "sign into Production");
+                        "; it must not be negative; put terms of either sign "
+                        "into Production");
         rates[term.species * width + lane] += value;
       }
   });

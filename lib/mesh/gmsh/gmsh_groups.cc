@@ -157,7 +157,7 @@ GmshGroups::note(const unsigned int dimension) const
   if (n_entities == 0)
     return "";
   return std::to_string(n_entities) + " " + kinds[dimension] +
-         "s are in several physical groups, of which only the first counts; " +
+         "s are in several physical groups; only the first counts; " +
          kinds[dimension] + " " + first;
 }
 } // namespace disse

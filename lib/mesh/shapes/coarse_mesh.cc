@@ -97,10 +97,10 @@ repair(RawMesh &mesh, const double fuse_distance)
   remove_unused_nodes(mesh);
   keep_ids_on_surface(mesh);
   if (const std::string text = describe_coincident_nodes(mesh); !text.empty())
-    mesh.notes.push_back(mesh.name +
-                         ": nothing passes where cells meet but "
-                         "have nodes of their own: " +
-                         text);
+    mesh.notes.push_back(
+      mesh.name +
+      ": no diffusion crosses where adjacent cells do not share nodes: " +
+      text);
 }
 
 

@@ -366,10 +366,10 @@ sampled_limits(const TimedRates &rates, const RunSpan &span)
   if (!course.resolve(limits))
     limits.add_warning(
       rates.place +
-      ": this changes too often or too fast in time to be followed from day " +
+      ": this changes too often or too fast in time to be resolved from day " +
       to_text(span.begin, 6) + " to day " + to_text(span.end, 6) +
-      ", so time steps may pass over what it does and its sum may be wrong; "
-      "write its mean, a shorter run, or set Integrator/Maximum step");
+      ", so time steps may miss changes and its integral may be wrong; use its "
+      "mean, shorten the run, or set Integrator/Maximum step");
   return limits;
 }
 } // namespace disse

@@ -155,7 +155,7 @@ LinearSystem::choose_preconditioner()
       discretisation, mobile, diffusion, elimination, blocks);
   return name_of(kind, preconditioner_names) + " (" +
          (!is_free
-            ? "as asked for"
+            ? "as requested"
             : std::string("diffusion is ") + (is_strong ? "strong" : "weak") +
                 " within a step: number " + (is_strong ? "above " : "below ") +
                 to_text(strong_diffusion, 3)) +

@@ -41,7 +41,7 @@ void
 Infusion::look(const double time, const Delivery &delivery)
 {
   if (schedule.contains(time))
-    stop.look(time, delivery);
+    stop.evaluate(time, delivery);
 }
 
 

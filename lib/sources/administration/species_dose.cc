@@ -127,7 +127,7 @@ SpeciesDose::event_label(const double time) const
 void
 SpeciesDose::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (parameters.infusion.is_dose(time))
     delivery.add_to_field(species, amount * size, weights);
 }

@@ -304,7 +304,7 @@ CellProduct::event_label(const double time) const
 void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (needs_contrast && parameters.infusion.begins(time))
     contrast.give(delivery);
   if (!parameters.infusion.is_dose(time))

@@ -136,7 +136,7 @@ Exosomes::add_downstream_rates(const OrganValues   &organ,
 void
 Exosomes::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_upstream(blood, size);

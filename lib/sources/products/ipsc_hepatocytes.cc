@@ -110,7 +110,7 @@ void
 IPSCHepatocytes::apply_event(const double time, Delivery &delivery)
 {
   SpeciesDose::apply_event(time, delivery);
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_downstream(cells_given, size / million);

@@ -174,7 +174,7 @@ PlasmaExchange::event_label(const double time) const
 void
 PlasmaExchange::apply_event(const double time, Delivery &delivery)
 {
-  parameters.stop.look(time, delivery);
+  parameters.stop.evaluate(time, delivery);
   if (parameters.stop.withholds(time))
     return;
   const double replaced = 1 - remaining;

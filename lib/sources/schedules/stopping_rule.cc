@@ -70,7 +70,7 @@ StoppingRule::connect(const ModelLayout &layout) const
 
 
 void
-StoppingRule::look(const double time, const Delivery &delivery)
+StoppingRule::evaluate(const double time, const Delivery &delivery)
 {
   if (readout.empty() || withholds(time))
     return;

@@ -28,7 +28,7 @@ public:
 
   /// A dose is due: see whether it is to be given. Collective.
   void
-  look(double time, const Delivery &delivery);
+  evaluate(double time, const Delivery &delivery);
 
   /// True if what was due at `time` is withheld.
   bool
