@@ -107,7 +107,7 @@ private:
     path.push_back(quantity.name);
     if (is_circle)
       throw Error(ExitCode::usage,
-                  "quantities depend on each other in a circle: " +
+                  "quantities depend on each other cyclically: " +
                     join(path, ", "))
         .set_collective();
     for (const std::string &argument : quantity.arguments)

@@ -31,19 +31,19 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
               event_times,
               "day",
               Range::any(),
-              "Times that shall have rows in the time series, such as those at "
-              "which a formula jumps; steps land on jumps anyway.");
+              "Times with rows in the time series, such as those at which a "
+              "formula jumps; steps land on jumps in any case.");
 
   std::vector<std::string> formulas;
   for (const std::string &key : section.written_keys())
     if (!contains(fixed_keys, key))
       {
         Rate rate = {key, "", section.place_of(key)};
-        section.add(key,
-                    rate.formula,
-                    "Rate of the species of this symbol [its unit/day], a "
-                    "formula of x, y, z [mm], t [day], on lobules zonation, "
-                    "species and constants.");
+        section.add(
+          key,
+          rate.formula,
+          "Rate of the species with this symbol [its unit/day], a formula of "
+          "x, y, z [mm], t [day], on lobules zonation, species and constants.");
         rates.push_back(rate);
         formulas.push_back(rate.formula);
       }
@@ -73,7 +73,7 @@ ExpressionSource::connect(ModelLayout &layout)
       if (contains(taken, constant.name))
         throw ParameterError(parameters.constants_place + ": '" +
                              constant.name +
-                             "' is defined already; choose another name");
+                             "' is already defined; choose another name");
       taken.push_back(constant.name);
     }
 

@@ -149,8 +149,8 @@ OwnQuantities::declare(ModelLayout &layout)
     {
       const OwnQuantityParameters &p = quantity.parameters;
       if (contains(known, p.name))
-        throw ParameterError(p.place + ": there is a quantity '" + p.name +
-                             "' already; choose another name");
+        throw ParameterError(p.place + ": there is already a quantity '" +
+                             p.name + "'; choose another name");
       known.push_back(p.name);
     }
   for (Quantity &quantity : quantities)

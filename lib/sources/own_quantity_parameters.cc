@@ -38,7 +38,7 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
     "Type",
     type_name,
     type_names,
-    "What is done with the formula; see docs/run/quantities.md.");
+    "Operation applied to the formula; see docs/run/quantities.md.");
   type = static_cast<Type>(
     std::find(type_names.begin(), type_names.end(), type_name) -
     type_names.begin());
@@ -48,7 +48,7 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
               "the read-outs that have a value at each place, such as cpa; for "
               "Type = expression of the names of other quantities.");
   section.add("Unit", unit, "Of the quantity, as printed.");
-  section.add("Description", description, "What it is, in one line.");
+  section.add("Description", description, "Meaning, in one line.");
   section.add("Region",
               region,
               "Name or id of the region of the mesh that counts; empty: the "
@@ -89,15 +89,15 @@ void
 OwnQuantityParameters::check_keys(const ParameterSection &section) const
 {
   if (!is_free_identifier(name))
-    section.mistake("Type",
-                    "'" + name +
-                      "' cannot be the name of a quantity; take letters, "
-                      "digits and _, beginning with a letter, and no name of "
-                      "a coordinate or function");
+    section.mistake(
+      "Type",
+      "'" + name +
+        "' cannot be the name of a quantity; use letters, digits and _, "
+        "starting with a letter, and not the name of a coordinate or function");
   if (formula.empty())
     section.mistake("Formula", "give a formula");
   if (type == Type::share_above && unit != "-" && unit != "%")
-    section.mistake("Unit", "a share is a part, Unit = -, or in %");
+    section.mistake("Unit", "a share is dimensionless; set Unit = - or %");
   if (type != Type::share_above)
     section.without_effect({"Threshold"}, "set Type = share above");
   if (type != Type::at_point)

@@ -195,7 +195,7 @@ public:
   std::string
   summary() const override
   {
-    return "run a scenario on coarser meshes too, and tell its numerical error";
+    return "estimate the discretisation error of the results";
   }
 
   std::vector<std::string>
@@ -221,8 +221,9 @@ public:
       "one with cells four times as large")(
       "readout",
       po::value<Words>()->value_name("NAME"),
-      "a quantity in place of the usual ones, see 'disse quantities'; may be "
-      "repeated")("overwrite", "replace the results of an earlier one");
+      "a quantity to report instead of the default ones, see 'disse "
+      "quantities'; may be repeated")(
+      "overwrite", "replace the results of an earlier verification");
     add_parameter_options(options);
   }
 

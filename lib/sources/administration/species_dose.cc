@@ -20,7 +20,7 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
   section.add("Species", species, what);
   species_place = section.place_of("Species");
   if (!is_free_identifier(species))
-    section.mistake("Species", "this cannot be the symbol of a species");
+    section.mistake("Species", "this is not a valid symbol of a species");
   infusion.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));

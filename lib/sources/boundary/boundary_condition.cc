@@ -88,11 +88,11 @@ std::set<int>
 BoundaryCondition::existing_ids(const Discretisation &discretisation) const
 {
   if (discretisation.boundary.empty())
-    throw Error(ExitCode::mesh,
-                parameters.species_place +
-                  ": a well-mixed organ has no surface; leave out the boundary "
-                  "condition '" +
-                  name() + "' or choose another Mesh/Geometry than point")
+    throw Error(
+      ExitCode::mesh,
+      parameters.species_place +
+        ": a well-mixed organ has no surface; remove the boundary condition '" +
+        name() + "' or choose another Mesh/Geometry than point")
       .set_collective();
   std::set<int> ids;
   for (const BoundaryPart &part : discretisation.boundary)

@@ -198,7 +198,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     "Pattern",
     pattern,
     pattern_names,
-    "How it is spread over the organ; see docs/run/patterns.md.");
+    "Spatial distribution over the organ; see docs/run/patterns.md.");
   section.add("Expression",
               expression,
               "Factor as a function of the position x, y, z [mm] and, on "
@@ -208,7 +208,8 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               correlation_length,
               "mm",
               Range::positive(),
-              "Of a random field. Plausible: 10 .. 20. Origin: assumed.");
+              "Correlation length of a random field. Plausible: 10 .. 20. "
+              "Origin: assumed.");
   section.add("Sigma",
               sigma,
               "-",
@@ -217,8 +218,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   section.add("Seed",
               seed,
               Range::non_negative(),
-              "Number that selects the random field, or the places of "
-              "depots.");
+              "Seed of the random field, or of the places of depots.");
   std::vector<std::string> region_texts;
   section.add("Regions",
               region_texts,
@@ -232,38 +232,40 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     map,
     "Image (NIfTI, NRRD or INR) in the coordinates of the mesh, for "
     "instance a perfusion scan, for the pattern 'map'.");
-  section.add_choice("Zone",
-                     zone,
-                     zone_names,
-                     "Of the pattern 'zonated': highest at the central veins, "
-                     "zonation^p, or at the portal triads, (1 - zonation)^p.");
+  section.add_choice(
+    "Zone",
+    zone,
+    zone_names,
+    "Where the pattern 'zonated' is highest: at the central veins, zonation^p, "
+    "or at the portal triads, (1 - zonation)^p.");
   section.add("Exponent",
               exponent,
               "-",
               Range::positive(),
-              "The p of the pattern 'zonated'; 4 is meant for what CYP2E1 "
-              "does. Origin: assumed.");
+              "Exponent p of the pattern 'zonated'; 4 represents metabolism by "
+              "CYP2E1. Origin: assumed.");
   centres = read_positions(section,
                            "Centres",
                            "Centre of a ball, place of a point, or centres of "
                            "depots: x y z [mm], separated by commas.");
   line =
     read_positions(section, "Line", "Both ends of a line: x y z, x y z [mm].");
-  section.add("Radius",
-              radius,
-              "mm",
-              Range::non_negative(),
-              "Of a ball or of each depot; for a point and a line, the width "
-              "of the kernel if it is above twice the size of the cells.");
+  section.add(
+    "Radius",
+    radius,
+    "mm",
+    Range::non_negative(),
+    "Radius of a ball or of each depot; for a point and a line, the width of "
+    "the kernel if it is above twice the size of the cells.");
   section.add("Number of depots",
               n_depots,
               Range::non_negative(),
-              "Depots at random places, in place of Centres.");
+              "Number of depots at random places, instead of Centres.");
   section.add("Depot distance",
               distance,
               "mm",
               Range::non_negative(),
-              "Least distance of random depots from each other and from the "
+              "Minimum distance of random depots from each other and from the "
               "surface, centre to centre.");
 
   place = section.place_of(key_of_place(*this));

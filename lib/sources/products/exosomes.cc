@@ -19,9 +19,10 @@ constexpr double pg_per_mg = 1e9;
 void
 ExosomesParameters::add_parameters(const ParameterSection &section)
 {
-  section.add("Symbol",
-              symbol,
-              "Symbol of what is in the blood [mg]; two therapies need two.");
+  section.add(
+    "Symbol",
+    symbol,
+    "Symbol of the amount in the blood [mg]; each therapy needs its own.");
   symbol_place = section.place_of("Symbol");
   section.add("Dose",
               protein,
@@ -34,12 +35,13 @@ ExosomesParameters::add_parameters(const ParameterSection &section)
               "day",
               Range::positive(),
               "The default is 5 min. Plausible: 2 .. 10 min. Origin: assumed.");
-  section.add("Liver fraction",
-              liver_fraction,
-              "-",
-              Range::between(0, 1),
-              "Part of what leaves the blood that the liver takes up; other "
-              "organs take the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
+  section.add(
+    "Liver fraction",
+    liver_fraction,
+    "-",
+    Range::between(0, 1),
+    "Fraction of the clearance from the blood that the liver takes up; other "
+    "organs take up the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
   dose.species = "E";
   dose.add_parameters(section,
                       "Symbol of the exosomes in tissue, in the network.");

@@ -53,10 +53,10 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Clotting factors in the plasma of donors, relative to health. "
               "Origin: assumed.");
-  section.add("Cytokines",
-              cytokines,
-              "Species in the liver that are washed out too, separated by "
-              "commas.");
+  section.add(
+    "Cytokines",
+    cytokines,
+    "Species in the liver that are also washed out, separated by commas.");
   cytokines_place = section.place_of("Cytokines");
   section.add("Partition",
               partition,
@@ -121,10 +121,10 @@ PlasmaExchange::connect(ModelLayout &layout)
     }
   catch (const Error &)
     {
-      throw ParameterError(parameters.type_place +
-                           ": plasma exchange acts on the blood chemistry, "
-                           "which is not there; set Blood chemistry/Active = "
-                           "true, with a network that can drive it");
+      throw ParameterError(
+        parameters.type_place +
+        ": plasma exchange acts on the blood chemistry, which is inactive; set "
+        "Blood chemistry/Active = true, with a network that can drive it");
     }
 
   parameters.stop.connect(layout);

@@ -57,10 +57,10 @@ ScheduleText::times() const
         }
       const auto [interval, begin] = interval_and_begin(pieces[i]);
       if (++i == pieces.size())
-        throw ScheduleMistake(pieces[i - 1].first,
-                              "how often? Write a comma and the number of "
-                              "times, " +
-                                example);
+        throw ScheduleMistake(
+          pieces[i - 1].first,
+          "the number of times is missing; append a comma and the number, " +
+            example);
       for (int k = 0, n = number(pieces[i]); k < n; ++k)
         result.push_back(begin + k * interval);
     }
@@ -108,7 +108,8 @@ ScheduleText::quantity(const Piece &piece, const std::string &keyword) const
           if (is_word(text_of(word)) &&
               !nearest(text_of(word), {keyword}).empty())
             throw ScheduleMistake(word.first,
-                                  "'" + text_of(word) + "' is not known here" +
+                                  "'" + text_of(word) +
+                                    "' is not expected here" +
                                     suggestion(text_of(word), {keyword}));
       throw ScheduleMistake(piece.first, error.what());
     }
@@ -167,7 +168,7 @@ ScheduleText::number(const Piece &piece) const
                             "' is not a number of times, " + example);
   if (text_of(words[1]) != "times")
     throw ScheduleMistake(words[1].first,
-                          "'" + text_of(words[1]) + "' is not known here" +
+                          "'" + text_of(words[1]) + "' is not expected here" +
                             suggestion(text_of(words[1]), {"times"}));
   try
     {

@@ -17,12 +17,13 @@ void
 StoppingRule::add_parameters(const ParameterSection &section)
 {
   std::string text;
-  section.add("Stop when",
-              text,
-              "No more doses from the first one on at which this holds, for "
-              "instance 'meld < 15': a read-out (a column of timeseries.csv "
-              "without its unit), < or >, and a number in its unit. Empty: "
-              "all are given.");
+  section.add(
+    "Stop when",
+    text,
+    "Condition that ends treatment: the first dose due while it holds and all "
+    "later doses are withheld, for instance 'meld < 15': a read-out (a column "
+    "of timeseries.csv without its unit), < or >, and a number in its unit. "
+    "Empty: all doses are administered.");
   place = section.place_of("Stop when");
   if (!text.empty())
     parse(section, text);
