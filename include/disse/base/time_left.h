@@ -8,7 +8,7 @@
 
 namespace disse
 {
-/// Estimates the wall time that is left of a run with variable steps.
+/// Estimates the remaining wall time of a run with variable steps.
 ///
 /// After each start steps grow, nearly with the time s since then. So the
 /// number of steps of a stretch between two starts is extrapolated as
@@ -36,7 +36,7 @@ public:
   void
   add(double time, double wall);
 
-  /// Estimate [s]; not a number in the first steps.
+  /// Estimate [s]; NaN in the first steps.
   double
   estimate() const;
 

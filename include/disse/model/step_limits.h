@@ -48,7 +48,7 @@ public:
   void
   add_part(const Part &part);
 
-  /// What cannot be followed; names the key and its place.
+  /// What cannot be resolved; names the key and its place.
   void
   add_warning(const std::string &warning);
 

@@ -9,7 +9,7 @@
 
 namespace disse
 {
-/// What a time-stepping formula asks for: X with
+/// The stage equation of a time-stepping formula: find X with
 ///
 ///     gamma X + sum_j known_j U_j = F(time, X),
 ///
