@@ -84,7 +84,7 @@ complications()
       {"Encephalopathy", &P::encephalopathy, fraction, "Relative liver function up to which there is encephalopathy of grade I-II", not_known, assumed},
       {"Severe encephalopathy", &P::severe_encephalopathy, fraction, "Relative liver function below which encephalopathy is of grade III-IV", not_known, assumed},
       {"HRS slope", &P::hrs_slope, non_negative, "Slope of the logarithm of the hazard of a hepatorenal syndrome against MELD", not_known, assumed},
-      {"c_contrast", &P::c_contrast, positive, "How much higher the hazard of a hepatorenal syndrome is right after an angiography, for doses through the hepatic artery", not_known, assumed}}}};
+      {"c_contrast", &P::c_contrast, positive, "Relative increase of the hazard of a hepatorenal syndrome right after an angiography, for doses through the hepatic artery", not_known, assumed}}}};
 }
 
 
@@ -96,8 +96,8 @@ death()
       {"h_death", &P::hazard_at_meld_15, non_negative, "Hazard of death at a MELD of 15", not_known, fitted}}},
     {"-", {
       {"Death slope", &P::hazard_slope, non_negative, "Slope of the logarithm of the hazard of death against MELD", not_known, fitted},
-      {"Disease MELD", &P::disease_meld, positive, "How far above the healthy MELD, 6.43, hazards are due to the disease", not_known, fitted},
-      {"Disease power", &P::disease_power, positive, "How sharply hazards begin above the healthy MELD", not_known, assumed}}}};
+      {"Disease MELD", &P::disease_meld, positive, "Scale above the healthy MELD, 6.43, on which hazards become those of the disease", not_known, fitted},
+      {"Disease power", &P::disease_power, positive, "Exponent of the onset of hazards above the healthy MELD", not_known, assumed}}}};
 }
 // clang-format on
 

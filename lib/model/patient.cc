@@ -11,18 +11,18 @@ void
 Patient::add_parameters(const ParameterSection &any)
 {
   const ParameterSection section = any.root().subsection("Patient");
-  section.add("Body weight",
-              body_weight,
-              "kg",
-              Range::positive(),
-              "For doses per weight and the volume of plasma. Default: "
-              "assumed.");
+  section.add(
+    "Body weight",
+    body_weight,
+    "kg",
+    Range::positive(),
+    "Used for doses per weight and the volume of plasma. Default: assumed.");
   section.add("Age",
               age,
               "year",
               Range::between(0, 105),
-              "On day 0, for Blood chemistry/Background mortality. Default: "
-              "assumed.");
+              "Age on day 0, for Blood chemistry/Background mortality. "
+              "Default: assumed.");
   constexpr EnumName<bool> sexes[] = {{false, "male"}, {true, "female"}};
   section.add_choice(
     "Sex",
@@ -33,7 +33,7 @@ Patient::add_parameters(const ParameterSection &any)
     "on it.");
   section.add("On dialysis",
               is_on_dialysis,
-              "Creatinine then counts as the highest of each score (4 mg/dL in "
+              "Creatinine then takes the upper bound of each score (4 mg/dL in "
               "MELD, 3 mg/dL in MELD 3.0), as published.");
 }
 } // namespace disse

@@ -44,21 +44,21 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
     type_names.begin());
   section.add("Formula",
               formula,
-              "Of x, y, z [mm], t [day], on lobules zonation, the species, and "
-              "the read-outs that have a value at each place, such as cpa; for "
+              "A formula of x, y, z [mm], t [day], on lobules zonation, the "
+              "species, and the read-outs with local values, such as cpa; for "
               "Type = expression of the names of other quantities.");
-  section.add("Unit", unit, "Of the quantity, as printed.");
+  section.add("Unit", unit, "Unit of the quantity, as printed.");
   section.add("Description", description, "Meaning, in one line.");
   section.add("Region",
               region,
               "Name or id of the region of the mesh that counts; empty: the "
               "whole organ.");
-  section.add("Threshold",
-              threshold,
-              "-",
-              Range::any(),
-              "For Type = share above: what the formula must exceed, in its "
-              "unit.");
+  section.add(
+    "Threshold",
+    threshold,
+    "-",
+    Range::any(),
+    "For Type = share above: the threshold of the formula, in its unit.");
   read_point(section);
   place         = section.place_of("Type");
   formula_place = section.place_of("Formula");

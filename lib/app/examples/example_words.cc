@@ -37,7 +37,7 @@ example_facets()
       {"exosomes", "extracellular vesicles of cells"},
       {"growth factor", "HGF, VEGF or another solute"},
       {"antibody", "a drug that binds a signal, such as TGF-beta"},
-      {"plasma exchange", "removal of plasma and what is in it"}}},
+      {"plasma exchange", "removal of plasma and its contents"}}},
     {"route",
      {{"none", "no therapy"},
       {"hepatic artery", "catheter in the hepatic artery"},

@@ -98,7 +98,7 @@ solutes()
       {"s_PM", &P::s_PM, non_negative, "MMP from restorative macrophages", wide, "assumed: healthy MMP is about 1"},
       {"s_PN", &P::s_PN, non_negative, "MMP from donor cells of potency 1", wide, assumed},
       {"s_QS", &P::s_QS, non_negative, "TIMP from activated stellate cells", between(10, 60), fitted},
-      {"s_EN", &P::s_EN, non_negative, "Exosomes from donor cells of potency 1", "unknown", "assumed: 0, exosomes come only where they are given"}}},
+      {"s_EN", &P::s_EN, non_negative, "Exosomes from donor cells of potency 1", "unknown", "assumed: 0, exosomes only as administered"}}},
     {"pg/mm3/day", {
       {"s_V0", &P::s_V0, non_negative, "VEGF, basal", scaled, "assumed: healthy VEGF is about 0.1 ng/mL"},
       {"s_VB", &P::s_VB, non_negative, "VEGF where sinusoids are lost", scaled, assumed},
@@ -127,8 +127,8 @@ stellate_cells()
       {"p_a",    &P::p_a,    non_negative, "Largest rate of proliferation of activated cells", between(0.05, 0.9), "assumed: between 0.045 (Bougueon et al. 2024) and 0.9 (Adler et al. 2020)"}}},
     {"-", {
       {"m_re",   &P::m_re,   non_negative, "Ratio of activation rates, inactivated to quiescent cells", between(3, 4), bougueon},
-      {"f_in",   &P::f_in,   fraction, "Part of lost activated cells that survives as inactivated", between(0.4, 0.5), bougueon},
-      {"s_surv", &P::s_surv, fraction, "Part of the loss that TGF-beta1 prevents", between(0.3, 0.95), assumed}}},
+      {"f_in",   &P::f_in,   fraction, "Fraction of lost activated cells that survives as inactivated", between(0.4, 0.5), bougueon},
+      {"s_surv", &P::s_surv, fraction, "Fraction of the loss that TGF-beta1 prevents", between(0.3, 0.95), assumed}}},
     {"kcell/mm3", {
       {"S0",   &P::S0,   non_negative, "Stellate cells of the healthy liver", between(5, 15), "derived from 5 .. 8 % of liver cells, measured in the rat (BioNumbers 106562)"},
       {"Smax", &P::Smax, positive, "Stellate cells at which proliferation stops", between(15, 40), fitted},

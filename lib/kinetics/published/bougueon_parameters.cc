@@ -34,7 +34,7 @@ cells()
       {"t_ap",   &B::t_ap,   positive, "Half-life of apoptotic and senescent myofibroblasts, 3.6 h", around, code}}},
     {"-", {
       {"faster", &B::faster, positive, "Factor by which reactivated cells are activated, pass through stages and divide faster", "3 .. 4", code},
-      {"f_in",   &B::f_in,   fraction, "Part of ending myofibroblasts that is inactivated", "0.4 .. 0.5", code},
+      {"f_in",   &B::f_in,   fraction, "Fraction of ending myofibroblasts that is inactivated", "0.4 .. 0.5", code},
       {"f_re",   &B::f_re,   fraction, "The same of reactivated myofibroblasts", "0 .. 0.1", code}}}};
 }
 

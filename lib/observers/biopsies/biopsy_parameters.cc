@@ -34,8 +34,11 @@ BiopsyParameters::add_parameters(const ParameterSection &section)
     "mm",
     Range::between(1, 300),
     "Length of the tissue core, if the needle does not leave the organ.");
-  section.add(
-    "Diameter", diameter, "mm", Range::between(0.1, 20), "Of the core.");
+  section.add("Diameter",
+              diameter,
+              "mm",
+              Range::between(0.1, 20),
+              "Diameter of the core.");
   add_place(section);
 }
 

@@ -141,7 +141,7 @@ BoundaryCondition::keep_off_others(const std::set<int>  &own,
                     ": another condition prescribes the value of " + species() +
                     " on the boundary " +
                     part_text(part.id, discretisation.boundary_names) +
-                    " already; give one of them other parts")
+                    " already; assign other parts to one of them")
         .set_collective();
     else if (others.count(part.id) > 0)
       for (const unsigned int node : part.nodes)

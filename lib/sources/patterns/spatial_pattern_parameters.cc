@@ -104,8 +104,8 @@ check_own_keys(const SpatialPatternParameters &p,
     }
   if (p.pattern == Kind::depots && p.n_depots == 0)
     section.without_effect({"Seed", "Depot distance"},
-                           "Centres says where the depots are; remove it and "
-                           "set Number of depots for random places");
+                           "Centres sets the places of the depots; remove it "
+                           "and set Number of depots for random places");
   if (p.pattern == Kind::random_field && p.sigma == 0)
     section.without_effect({"Correlation length", "Seed"},
                            "set Sigma above 0: the field is even");

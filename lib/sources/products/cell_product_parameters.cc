@@ -240,8 +240,8 @@ CellProductParameters::add_parameters(const ParameterSection &section)
 {
   section.add("Symbol",
               symbol,
-              "Symbol of the viable cells as a species [kcell/mm3]; two "
-              "products need two symbols.");
+              "Symbol of the viable cells as a species [kcell/mm3]; each "
+              "product needs its own.");
   symbol_place = section.place_of("Symbol");
   if (!is_free_identifier(symbol))
     section.mistake("Symbol",

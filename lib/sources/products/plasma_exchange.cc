@@ -16,8 +16,8 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
 {
   section.add("Symbol",
               symbol,
-              "Of the counter of sessions, SYMBOL_sessions; two therapies need "
-              "two.");
+              "Symbol of the counter of sessions, SYMBOL_sessions; each "
+              "therapy needs its own.");
   symbol_place = section.place_of("Symbol");
   type_place   = section.place_of("Type");
   patient.add_parameters(section);
@@ -30,12 +30,13 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               "Plasma that is replaced in a session, for instance 2 L "
               "(Xu et al. 2019, published) or, as high-volume exchange, 8 to "
               "12 L (Larsen et al. 2016, published).");
-  section.add("Plasma volume per weight",
-              plasma_per_weight,
-              "L/kg",
-              Range::positive(),
-              "Of the patient, relative to Patient/Body weight. Default: "
-              "51 mL/kg in cirrhosis (Amouzandeh et al. 2023, measured).");
+  section.add(
+    "Plasma volume per weight",
+    plasma_per_weight,
+    "L/kg",
+    Range::positive(),
+    "Plasma volume of the patient, relative to Patient/Body weight. Default: "
+    "51 mL/kg in cirrhosis (Amouzandeh et al. 2023, measured).");
   section.add("Donor albumin",
               donor_albumin,
               "g/L",
@@ -62,7 +63,7 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               partition,
               "-",
               Range::between(0, 1),
-              "How much of the washout of plasma reaches cytokines in the "
+              "Fraction of the washout of plasma that acts on cytokines in the "
               "tissue. Origin: assumed.");
   names_cytokines =
     section.is_written("Cytokines") || section.is_changed("Partition");
