@@ -6,8 +6,7 @@ include(CMakePackageConfigHelpers)
 install(TARGETS disse EXPORT DisseTargets
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS disse_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(DIRECTORY include/disse DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  PATTERN app EXCLUDE)
+install(DIRECTORY include/disse DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(FILES ${PROJECT_BINARY_DIR}/include/disse/version_config.h
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/disse)
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DATADIR}/disse/examples
