@@ -93,8 +93,8 @@ TEST(WithoutEffect, KeysAreRefusedWithTheKeyThatRulesThemOut)
          "set Route = direct injection\nsubsection Perfusion\n"
          "set Pattern = depots\nset Radius = 1 mm\nset Centres = 1 1 1\n"
          "set Seed = 4\nend\n",
-         "one/Perfusion/Seed = 4: without effect; Centres says where the "
-         "depots are"},
+         "one/Perfusion/Seed = 4: without effect; Centres sets the places "
+         "of the depots"},
         {"corticosteroid",
          "set Induction time = 0 day\nset Taper time = 0 day\n"
          "set Induction dose = 80 mg/day\n",
