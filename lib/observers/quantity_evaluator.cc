@@ -283,10 +283,10 @@ QuantityEvaluator::evaluate(const State &state, const QuantityHandle handle)
 }
 
 
-std::vector<SpeciesAccount>
-QuantityEvaluator::accounts()
+std::vector<SpeciesBalance>
+QuantityEvaluator::balances()
 {
   value(quantities().handle(residual_name));
-  return ledger.accounts(integrals, shown->ledger);
+  return ledger.balances(integrals, shown->ledger);
 }
 } // namespace disse

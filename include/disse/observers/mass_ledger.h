@@ -13,7 +13,7 @@
 namespace disse
 {
 /// The mass balance of one species [unit mm3].
-struct SpeciesAccount
+struct SpeciesBalance
 {
   double opening  = 0; ///< amount in the organ at the opening
   double integral = 0; ///< amount now
@@ -40,12 +40,12 @@ public:
   load(const StateArchive &archive);
 
   /// One balance per species. Collective.
-  std::vector<SpeciesAccount>
-  accounts(const State &state) const;
+  std::vector<SpeciesBalance>
+  balances(const State &state) const;
 
   /// The same, given the volume integrals of all species first.
-  std::vector<SpeciesAccount>
-  accounts(const std::vector<double> &integrals,
+  std::vector<SpeciesBalance>
+  balances(const std::vector<double> &integrals,
            const std::vector<double> &ledger) const;
 
   /// The largest gap over all species, relative to the largest amount of the

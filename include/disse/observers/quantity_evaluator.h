@@ -66,8 +66,8 @@ public:
   evaluate(const State &state, QuantityHandle handle);
 
   /// The mass ledger of the state that is shown.
-  std::vector<SpeciesAccount>
-  accounts();
+  std::vector<SpeciesBalance>
+  balances();
 
 private:
   class Plan;

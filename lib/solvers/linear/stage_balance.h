@@ -36,7 +36,9 @@ public:
 
   /// Rates and residual at the predictor, in scaled unknowns.
   void
-  add_guess(const double *volumes, const double *rates, const double *residual);
+  add_predictor(const double *volumes,
+                const double *rates,
+                const double *residual);
 
   /// Jacobian, correction and size |x|, in scaled unknowns.
   void

@@ -35,11 +35,11 @@ subtract_from(const float                 a,
 } // namespace
 
 
-Multigrid::Multigrid(const Discretisation   &discretisation,
-                     const MobileSpecies    &mobile,
-                     const Diffusion        &diffusion,
-                     const NodalElimination &elimination,
-                     const NodalBlocks      &blocks)
+Multigrid::Multigrid(const Discretisation     &discretisation,
+                     const MobileSpecies      &mobile,
+                     const Diffusion          &diffusion,
+                     const StaticCondensation &elimination,
+                     const NodalBlocks        &blocks)
   : discretisation(discretisation)
   , diffusion(diffusion)
   , elimination(elimination)

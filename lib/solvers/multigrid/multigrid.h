@@ -26,11 +26,11 @@ class Multigrid
 {
 public:
   /// The arguments must outlive the object. Collective.
-  Multigrid(const Discretisation   &discretisation,
-            const MobileSpecies    &mobile,
-            const Diffusion        &diffusion,
-            const NodalElimination &elimination,
-            const NodalBlocks      &blocks);
+  Multigrid(const Discretisation     &discretisation,
+            const MobileSpecies      &mobile,
+            const Diffusion          &diffusion,
+            const StaticCondensation &elimination,
+            const NodalBlocks        &blocks);
 
   /// Take over the present blocks of the mesh. Collective.
   void
@@ -71,19 +71,19 @@ private:
   const NodalBlocks &
   blocks(unsigned int l) const;
 
-  const Discretisation    &discretisation;
-  const Diffusion         &diffusion;
-  const NodalElimination  &elimination;
-  const NodalBlocks       &finest_blocks;
-  ScalarHierarchy          hierarchy;
-  LaneExchange             exchange; ///< of the mesh
-  unsigned int             n_mobile;
-  unsigned int             stride;
-  std::vector<float>       diffusivities;
-  std::vector<float>       minus_ones;
-  std::vector<float>       ones;
-  std::vector<float>       dampings;
-  std::vector<NodalBlocks> coarse_blocks; ///< of level l + 1
-  std::vector<Vectors>     vectors;
+  const Discretisation     &discretisation;
+  const Diffusion          &diffusion;
+  const StaticCondensation &elimination;
+  const NodalBlocks        &finest_blocks;
+  ScalarHierarchy           hierarchy;
+  LaneExchange              exchange; ///< of the mesh
+  unsigned int              n_mobile;
+  unsigned int              stride;
+  std::vector<float>        diffusivities;
+  std::vector<float>        minus_ones;
+  std::vector<float>        ones;
+  std::vector<float>        dampings;
+  std::vector<NodalBlocks>  coarse_blocks; ///< of level l + 1
+  std::vector<Vectors>      vectors;
 };
 } // namespace disse

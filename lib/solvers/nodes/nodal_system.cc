@@ -100,7 +100,7 @@ NodalSystem::find_mean_weights()
 }
 
 
-const NodalElimination &
+const StaticCondensation &
 NodalSystem::structure() const
 {
   return elimination;
@@ -214,9 +214,9 @@ NodalSystem::evaluate(const StageFormula        &formula,
     scale_to_single(&scratch.jacobian[e * width],
                     entry_scale[e],
                     jacobian + e * width);
-  sums.add_guess(&volumes[b * width],
-                 scratch.rates.data(),
-                 scratch.residual.data());
+  sums.add_predictor(&volumes[b * width],
+                     scratch.rates.data(),
+                     scratch.residual.data());
   for (unsigned int r = 0; r < mobile.size(); ++r)
     for (unsigned int i = 0; i < width; ++i)
       scratch.values[r * width + i] =

@@ -10,7 +10,7 @@
 #include "solvers/diffusion/diffusion.h"
 #include "solvers/diffusion/mobile_species.h"
 #include "solvers/lanes/nodal_blocks.h"
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 #include "solvers/linear/stage_balance.h"
 #include "solvers/nodes/batch_reader.h"
 #include "solvers/nodes/ledger_sums.h"
@@ -49,7 +49,7 @@ public:
             double                    *predictor,
             double                    *rhs);
 
-  const NodalElimination &
+  const StaticCondensation &
   structure() const;
 
   /// Factorised blocks of the mobile species, diagonal of -L included.
@@ -132,7 +132,7 @@ private:
   const MobileSpecies  &mobile;
   unsigned int          n;
   BatchReader           reader;
-  NodalElimination      elimination;
+  StaticCondensation    elimination;
   NodalBlocks           mobile_blocks;
   StageBalance          sums;
   LedgerRates           ledger_rates;

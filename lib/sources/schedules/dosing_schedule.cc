@@ -43,7 +43,7 @@ DosingSchedule::add_parameters(const ParameterSection &section,
     {
       times = ScheduleText(text).times();
     }
-  catch (const ScheduleMistake &mistake)
+  catch (const ScheduleError &mistake)
     {
       section.mistake("Times", mistake.position, mistake.what());
       return;

@@ -244,7 +244,7 @@ BDFIntegrator::multistep(const State &now, const double time)
     {
       // What the limiter takes back is no error.
       positivity.limit(result, candidate);
-      correction = distance_from_guess(formula);
+      correction = distance_from_predictor(formula);
     }
   // With U the fourth derivative over 4! and P the product of the three last
   // intervals, the formula errs by P U / gamma and the predictor by
@@ -257,7 +257,7 @@ BDFIntegrator::multistep(const State &now, const double time)
 
 
 double
-BDFIntegrator::distance_from_guess(const StageFormula &formula) const
+BDFIntegrator::distance_from_predictor(const StageFormula &formula) const
 {
   std::vector<std::pair<double, const State *>> terms = {{1, &candidate}};
   for (unsigned int j = 0; j < formula.predictor.size(); ++j)

@@ -96,7 +96,7 @@ private:
 
   /// Of the candidate, as ErrorNorm has it.
   double
-  distance_from_guess(const StageFormula &formula) const;
+  distance_from_predictor(const StageFormula &formula) const;
 
   /// One step of backward Euler with a tight linear solve: it keeps fields from
   /// going below 0 where that can be. Of first order, and its error is not

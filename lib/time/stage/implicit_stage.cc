@@ -161,15 +161,15 @@ ImplicitStage::solve_fields(const StageFormula &formula, State &x)
   ledger_rates.pop_back();
   result.undershoots = ledger_rates.back() > 0;
   ledger_rates.pop_back();
-  close_books(formula, x, result);
+  enforce_balance(formula, x, result);
   return result;
 }
 
 
 void
-ImplicitStage::close_books(const StageFormula &formula,
-                           State              &x,
-                           StageResult        &result)
+ImplicitStage::enforce_balance(const StageFormula &formula,
+                               State              &x,
+                               StageResult        &result)
 {
   const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
   nodal.rescale(c, x.fields);

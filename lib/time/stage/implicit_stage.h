@@ -62,7 +62,7 @@ private:
   solve_fields(const StageFormula &formula, State &x);
 
   void
-  close_books(const StageFormula &formula, State &x, StageResult &result);
+  enforce_balance(const StageFormula &formula, State &x, StageResult &result);
 
   void
   solve_downstream(const StageFormula &formula, State &x);
