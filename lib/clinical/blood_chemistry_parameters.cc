@@ -123,7 +123,7 @@ missing_drivers(const ReactionNetwork &network)
 }
 
 
-// What nobody asks the patient for, or of a blood chemistry that is not there.
+// Keys of the patient without effect, or of an inactive blood chemistry.
 void
 check_patient(const ParameterSection &root,
               const bool              active,

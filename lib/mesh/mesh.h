@@ -29,7 +29,7 @@ enum class MeshUse
   /// costs an eighth of time and memory.
   halve_later,
 
-  /// It will be refined and coarsened in places. The cells asked for are the
+  /// It will be refined and coarsened locally. The cells asked for are the
   /// coarsest there will be, and their geometry stays: they are split straight,
   /// so that volumes do not change.
   adapt

@@ -23,7 +23,7 @@ MassLedger::open(const State &state)
   opening        = integrals(state.fields, discretisation);
   opening_ledger = state.ledger;
   largest.clear();
-  // What rounding leaves of a species that never was there is no gap.
+  // Rounding errors of a species that was never present are not a gap.
   for (unsigned int s = 0; s < scales.size(); ++s)
     largest.push_back(std::max(std::abs(opening[s]),
                                1e-6 * scales[s] * discretisation.total_volume));

@@ -42,8 +42,8 @@ struct SurvivalStep
 std::vector<SurvivalStep>
 kaplan_meier(std::vector<Subject> subjects);
 
-/// S at `day`. Not a number after the last step, when nobody is followed any
-/// longer, unless all have died.
+/// S at `day`. NaN after the last step, when no patient is followed any longer,
+/// unless all have died.
 double
 survival_at(const std::vector<SurvivalStep> &curve, double day);
 

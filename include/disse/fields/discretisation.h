@@ -132,7 +132,7 @@ public:
   evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
 
   /// Named data of owned nodes.
-  /// @param place what asks for it, to begin a message
+  /// @param place where it was requested, to begin a message
   /// @throws Error(mesh), collective, if there is none of that name.
   const std::vector<double> &
   named_data(const std::string &name, const std::string &place) const;
@@ -177,7 +177,7 @@ public:
   /// The weights of the owned nodes, with which the sum of nodal data over all
   /// ranks is their value at a point of space [mm], see values_at().
   /// Collective.
-  /// @param place what asks for it, to begin a message
+  /// @param place where it was requested, to begin a message
   /// @throws Error(mesh), collective, if the point is outside the mesh.
   virtual std::vector<double>
   weights_at(const std::array<double, 3> &point,

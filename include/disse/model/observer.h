@@ -29,7 +29,7 @@ public:
   virtual void
   resume(const StateArchive &archive) = 0;
 
-  /// Next time at which it wants to see the state [day]; infinity if none.
+  /// Next time at which it observes the state [day]; infinity if none.
   virtual double
   next_time() const = 0;
 

@@ -38,13 +38,12 @@ struct NodalPattern
 /// An injury or a therapy: any external action on the kinetics.
 ///
 /// The calls come in this order. Once: declare() of all sources, connect() of
-/// all sources, initialize(). At every
-/// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
-/// add_rates() or add_ledger_rates(), add_jacobian(); per step:
-/// add_upstream_rates() before the nodes, add_downstream_rates() after them. At
-/// each of event_times(): apply_event(). A source has no hidden state: what
-/// changes in time lives in the State, or else is handed over by save() and
-/// load().
+/// all sources, initialize(). At every evaluation, per batch of nodes:
+/// add_inputs(), add_input_jacobian(), add_rates() or add_ledger_rates(),
+/// add_jacobian(); per step: add_upstream_rates() before the nodes,
+/// add_downstream_rates() after them. At each of event_times(): apply_event().
+/// A source has no hidden state: what changes in time lives in the State, or
+/// else is passed on by save() and load().
 ///
 /// Rates, inputs and Jacobians are evaluated at trial states, whose values may
 /// be negative where those of fields are not: a source written in C++ gets them
@@ -152,7 +151,7 @@ public:
 
   /// Limits on steps between events, for rates that change in time within a
   /// part of a step, for instance a short smooth pulse, or that jump at times
-  /// which are no events. Called once per run, after initialize(). By default
+  /// that are not events. Called once per run, after initialize(). By default
   /// nothing; sampled_limits() finds it for any function of time.
   virtual StepLimits
   step_limits(const RunSpan &span) const;

@@ -123,7 +123,7 @@ public:
   }
 
 private:
-  // What is no plain byte.
+  // Bytes that are not plain ASCII.
   void
   replace()
   {

@@ -226,7 +226,8 @@ private:
     const bool            is_here = owner.is_on_this_machine();
     if (is_here ? owner.is_running() : shows_life(owner))
       refuse(owner, is_here);
-    // Who sees it stale too waits here, and then finds another file.
+    // A process that also finds it stale waits here, and then finds another
+    // file.
     ::flock(lock.number, LOCK_EX);
     if (is_same_file(lock.number, path))
       {

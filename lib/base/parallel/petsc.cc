@@ -18,7 +18,7 @@ namespace
 std::string kept_error;
 
 
-// All ranks find alike that PETSc cannot do what it was asked for.
+// Errors of PETSc that occur on all ranks alike.
 bool
 is_of_all_ranks(const PetscErrorCode code)
 {

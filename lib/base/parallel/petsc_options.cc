@@ -19,7 +19,7 @@ namespace
 {
 using Helps = std::vector<PetscProbe::Help>;
 
-// What PETSc asks for only when it ends, and what Disse has set itself.
+// Options that PETSc reads only at its end, and those that Disse sets itself.
 const std::vector<std::string> not_of_solvers = {"-options_view",
                                                  "-options_left",
                                                  "-get_total_flops",

@@ -58,7 +58,7 @@ read_unit(const ParameterSection &section, std::string &unit)
 }
 
 
-// A formula that sees `names`.
+// A formula with the variables `names`.
 Parameters::Formula
 read_formula(const ParameterSection &section,
              const std::string      &key,
@@ -97,7 +97,7 @@ is_quantity(const std::string &text, const std::string &unit)
 }
 
 
-// True if a text that is no quantity is meant as a formula.
+// True if a text that is not a quantity is meant as a formula.
 bool
 is_formula(const std::string              &text,
            const std::vector<std::string> &positions,

@@ -37,7 +37,7 @@ for_each_node(const NodeBatch &batch, const Action &action)
 }
 
 
-// Lanes that are no nodes repeat the last one.
+// Lanes without a node repeat the last one.
 void
 fill_lanes(const NodeBatch &batch, double *rows, const std::size_t n_rows)
 {

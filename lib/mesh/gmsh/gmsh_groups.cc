@@ -90,7 +90,7 @@ GmshGroups::read_partitioned_entities(GmshText &lines)
         lines.next_or_fail("an entity");
         const long        entity       = lines.integer(0);
         const std::size_t n_partitions = lines.count(3, "partitions");
-        // The border between two parts of a volume is no surface of it.
+        // The interface between two parts of a volume is not a surface of it.
         const bool is_part = lines.integer(1) == static_cast<long>(d);
         origins[d][entity] = is_part ? lines.integer(2) : 0;
         tags[d].erase(entity);

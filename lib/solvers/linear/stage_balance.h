@@ -31,8 +31,8 @@ public:
   void
   clear();
 
-  // The following add up over batches. Arrays are [rows][width] and the
-  // volumes of lanes that are no nodes are zero.
+  // The following add up over batches. Arrays are [rows][width] and the volumes
+  // of lanes without a node are zero.
 
   /// Rates and residual at the predictor, in scaled unknowns.
   void

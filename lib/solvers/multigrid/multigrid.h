@@ -17,11 +17,11 @@ namespace disse
 /// A V-cycle for (B - L) z = r with blocks B at the nodes and diffusion L, in
 /// single precision: a preconditioner for strong diffusion.
 ///
-/// Transfers and diffusion are those of ScalarHierarchy, shared by all
-/// species. The blocks of a coarse level are weighted means of those of the
-/// finer one, so that the coupling of the species is there on every level. The
-/// smoother is damped nodal block-Jacobi, once before and once after the
-/// coarse correction.
+/// Transfers and diffusion are those of ScalarHierarchy, shared by all species.
+/// The blocks of a coarse level are weighted means of those of the finer one,
+/// so that the coupling of the species is present on every level. The smoother
+/// is damped nodal block-Jacobi, once before and once after the coarse
+/// correction.
 class Multigrid
 {
 public:

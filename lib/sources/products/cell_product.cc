@@ -140,7 +140,7 @@ CellProduct::initialize(const Discretisation &discretisation)
 std::vector<SourceSite>
 CellProduct::sites() const
 {
-  // As long as a thousandth of the cells is there.
+  // As long as a thousandth of the cells remains.
   const double lifetime =
     std::log(1e3) / (parameters.loss_rate + parameters.differentiation.rate);
   std::vector<SourceSite> result;

@@ -242,7 +242,7 @@ BDFIntegrator::multistep(const State &now, const double time)
   double correction = solution.correction;
   if (undershoots && std::isfinite(correction) && positivity.limits_at_once())
     {
-      // What the limiter takes back is no error.
+      // What the limiter removes does not count as an error.
       positivity.limit(result, candidate);
       correction = distance_from_predictor(formula);
     }

@@ -31,7 +31,7 @@ public:
   bool
   is_redoing() const;
 
-  /// For a state that is no step's end: false if it cannot be.
+  /// For a state that is not the end of a step: false if it is inadmissible.
   bool
   repair(State &state) const;
 
