@@ -137,7 +137,7 @@ const std::vector<BadFile> bad_meshes = {
   {tetrahedron.substr(0, 60), "a.msh:"},
   {tetrahedron.substr(0, 85), "a.msh:"},
   {tetrahedron.substr(0, 120), "a.msh:"},
-  {with(tetrahedron, "0 0 1", "0 0 \0"s), "is a zero"},
+  {with(tetrahedron, "0 0 1", "0 0 \0"s), "is zero, as in binary files"},
   {"\xff\xfe$\0M\0"s, "UTF-16"},
   {with(tetrahedron, "$Nodes", "$Caf\xe9\n$EndCaf\xe9\n$Nodes"), "not UTF-8"},
   {with(of_version_4, "1 4 1 4", "-1 4 1 4"), "negative: -1"},
@@ -160,7 +160,7 @@ const std::vector<BadFile> bad_meshes = {
 
 const std::vector<BadFile> bad_images = {
   {"", "not an image"},
-  {image().substr(0, 100), "no end"},
+  {image().substr(0, 100), "is not terminated"},
   {image({}, 0), "truncated"},
   {image({{"XDIM", "2147483648"}, {"YDIM", "1"}}), "truncated"},
   {image({{"XDIM", "2.5"}}), "XDIM: "},

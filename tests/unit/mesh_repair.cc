@@ -136,8 +136,8 @@ TEST(MeshRepair, APlaneMayBeRounded)
   for (const std::string z : {"1e-17", "1e-7"})
     EXPECT_NEAR(describe(plane(triangles, z), 0, 2).volume, 2, 1e-12);
   expect_contains(message_of([] { describe(plane(triangles, "1e-4"), 0, 2); }),
-                  "node 1 must be at z = 0, as the mesh is two-dimensional, "
-                  "but is at z = 0.0001 mm");
+                  "node 1 is not at z = 0, as a two-dimensional mesh requires, "
+                  "but at z = 0.0001 mm");
   expect_contains(message_of([] {
                     describe(plane(triangles), 0, 2, CellKind::hexahedra);
                   }),
@@ -164,7 +164,7 @@ TEST(MeshRepair, UnfusedNodesAreCountedLocatedAndFused)
   EXPECT_EQ(fused.boundary_faces.at(0), 5 * fused.boundary_faces.at(77));
 
   expect_contains(message_of([&] { describe(cube.text(), 6); }),
-                  "has nodes that Mesh/Fuse = 6 mm joins");
+                  "has nodes that Mesh/Fuse = 6 mm would fuse");
   EXPECT_EQ(count_notes(describe(GmshCube().text(), 1e-6), "fused 0 nodes"),
             1u);
 }

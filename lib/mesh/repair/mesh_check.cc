@@ -145,7 +145,7 @@ check_nodes(const RawMesh &mesh)
     if (std::abs(mesh.nodes[i][2]) > planar * extent)
       refuse(
         mesh.place_of_node(i) +
-        " must be at z = 0, as the mesh is two-dimensional, but is at z = " +
+        " is not at z = 0, as a two-dimensional mesh requires, but at z = " +
         to_text(mesh.nodes[i][2], 3) + " mm");
 }
 
