@@ -35,10 +35,10 @@ program_help()
             std::string(width - verb->name().size(), ' ') + verb->summary() +
             "\n";
   return text +
-         "\n'disse VERB --help' tells more; 'disse --version' what it is "
-         "built with.\nexit codes: 0 ok, 1 internal, 2 usage or parameter, 3 "
-         "mesh or input data, 4 solver,\n5 input/output, 6 state file, 7 "
-         "plug-in, 8 comparison failed, 9 wall time\n";
+         "\n'disse VERB --help' describes a verb; 'disse --version' lists the "
+         "software versions.\nexit codes: 0 ok, 1 internal, 2 usage or "
+         "parameter, 3 mesh or input data, 4 solver,\n5 input/output, 6 state "
+         "file, 7 plug-in, 8 comparison failed, 9 wall time\n";
 }
 
 
@@ -166,7 +166,7 @@ execute(const std::vector<std::string> &words,
   const Verb             &verb  = find_verb(verbs, words[0]);
   po::options_description options("options");
   verb.add_options(options);
-  options.add_options()("help,h", "this text");
+  options.add_options()("help,h", "print this help");
   const po::variables_map values =
     parse(verb, {words.begin() + 1, words.end()}, options);
   if (values.count("help") > 0)

@@ -19,8 +19,8 @@ using Groups = std::vector<Group<P>>;
 
 constexpr char assumed[]   = "assumed";
 constexpr char not_known[] = "not known";
-constexpr char fitted[] =
-  "fitted to the mortality of three months by bands of MELD (docs/models/blood_chemistry.md)";
+constexpr char fitted[] = "fitted to the mortality of three months by bands of "
+                          "MELD (docs/models/blood_chemistry.md)";
 
 
 PlausibleRange
@@ -39,7 +39,7 @@ laboratory()
     {"1/day", {
       {"k_a", &P::k_a, positive, "Turnover of albumin; the default is a half-life of 20 days", not_known, "measured"},
       {"k_b", &P::k_b, positive, "Turnover of bilirubin in the plasma of a healthy liver", not_known, assumed},
-      {"Tissue exchange", &P::tissue_exchange, positive, "Of bilirubin between plasma and tissue: the rebound after plasma exchange", not_known, assumed},
+      {"Tissue exchange", &P::tissue_exchange, positive, "Exchange of bilirubin between plasma and tissue: the rebound after plasma exchange", not_known, assumed},
       {"k_f", &P::k_f, positive, "Turnover of clotting factors", between(0.3, 4, "half-lives of 60 h to 4 h, measured"), assumed},
       {"k_c", &P::k_c, positive, "Turnover of creatinine", not_known, assumed}}},
     {"g/L", {
@@ -48,16 +48,16 @@ laboratory()
       {"Healthy bilirubin", &P::healthy_bilirubin, positive, "At full liver function", between(0.3, 1.2), assumed},
       {"Healthy creatinine", &P::healthy_creatinine, positive, "Without portal hypertension", between(0.6, 1.2), assumed}}},
     {"-", {
-      {"Synthesis power", &P::synthesis_power, positive, "Synthesis of albumin goes with this power of the relative liver function", not_known, "assumed; synthesis of 103, 50 and 36 mg/kg/day was measured in Child-Pugh classes A, B and C (Ballmer et al. 1996)"},
+      {"Synthesis power", &P::synthesis_power, positive, "Synthesis of albumin scales with this power of the relative liver function", not_known, "assumed; synthesis of 103, 50 and 36 mg/kg/day was measured in Child-Pugh classes A, B and C (Ballmer et al. 1996)"},
       {"Tissue ratio", &P::tissue_ratio, positive, "Bilirubin in tissue relative to that in plasma, at rest", not_known, assumed},
-      {"INR power", &P::inr_power, positive, "INR goes with this power of 1 / clotting factors", not_known, assumed}}},
+      {"INR power", &P::inr_power, positive, "INR scales with this power of 1 / clotting factors", not_known, assumed}}},
     {"1/mmHg", {
-      {"Creatinine rise", &P::creatinine_rise, non_negative, "Of creatinine, relative to its healthy value, with the portal pressure above 'Creatinine pressure'", not_known, assumed}}},
+      {"Creatinine rise", &P::creatinine_rise, non_negative, "Rise of creatinine, relative to its healthy value, with the portal pressure above 'Creatinine pressure'", not_known, assumed}}},
     {"mmol/L", {
       {"Healthy sodium", &P::healthy_sodium, positive, "Without portal hypertension", between(135, 145), assumed},
-      {"Lowest sodium", &P::lowest_sodium, positive, "No less at any portal pressure", not_known, assumed}}},
+      {"Lowest sodium", &P::lowest_sodium, positive, "Lower bound at any portal pressure", not_known, assumed}}},
     {"mmol/L/mmHg", {
-      {"Sodium fall", &P::sodium_fall, non_negative, "Of sodium with the portal pressure above 'Sodium pressure'", not_known, assumed}}},
+      {"Sodium fall", &P::sodium_fall, non_negative, "Fall of sodium with the portal pressure above 'Sodium pressure'", not_known, assumed}}},
     {"mmHg", {
       {"Creatinine pressure", &P::creatinine_pressure, non_negative, "Portal pressure from which creatinine rises", not_known, assumed},
       {"Sodium pressure", &P::sodium_pressure, non_negative, "Portal pressure from which sodium falls", not_known, assumed}}}};
@@ -69,7 +69,7 @@ complications()
 {
   return {
     {"1/day", {
-      {"k_ascites", &P::k_ascites, positive, "With which ascites forms and goes", not_known, assumed},
+      {"k_ascites", &P::k_ascites, positive, "Rate at which ascites forms and resolves", not_known, assumed},
       {"h_hrs", &P::h_hrs, positive, "Hazard of a hepatorenal syndrome at a MELD of 15", not_known, assumed}}},
     {"mmHg", {
       {"Ascites pressure", &P::ascites_pressure, non_negative, "Portal pressure of half ascites", not_known, assumed},
@@ -82,8 +82,8 @@ complications()
       {"Tense ascites", &P::tense_ascites, fraction, "Smallest score of ascites that counts as tense", not_known, assumed},
       {"Encephalopathy", &P::encephalopathy, fraction, "Relative liver function up to which there is encephalopathy of grade I-II", not_known, assumed},
       {"Severe encephalopathy", &P::severe_encephalopathy, fraction, "Relative liver function below which encephalopathy is of grade III-IV", not_known, assumed},
-      {"HRS slope", &P::hrs_slope, non_negative, "Of the logarithm of the hazard of a hepatorenal syndrome, by MELD", not_known, assumed},
-      {"c_contrast", &P::c_contrast, positive, "How much higher the hazard of a hepatorenal syndrome is right after an angiography, for doses through the hepatic artery", not_known, assumed}}}};
+      {"HRS slope", &P::hrs_slope, non_negative, "Slope of the logarithm of the hazard of a hepatorenal syndrome against MELD", not_known, assumed},
+      {"c_contrast", &P::c_contrast, positive, "Relative increase of the hazard of a hepatorenal syndrome right after an angiography, for doses through the hepatic artery", not_known, assumed}}}};
 }
 
 
@@ -94,9 +94,9 @@ death()
     {"1/day", {
       {"h_death", &P::hazard_at_meld_15, non_negative, "Hazard of death at a MELD of 15", not_known, fitted}}},
     {"-", {
-      {"Death slope", &P::hazard_slope, non_negative, "Of the logarithm of the hazard of death, by MELD", not_known, fitted},
-      {"Disease MELD", &P::disease_meld, positive, "How far above the healthy MELD, 6.43, hazards are due to the disease", not_known, fitted},
-      {"Disease power", &P::disease_power, positive, "How sharply hazards begin above the healthy MELD", not_known, assumed}}}};
+      {"Death slope", &P::hazard_slope, non_negative, "Slope of the logarithm of the hazard of death against MELD", not_known, fitted},
+      {"Disease MELD", &P::disease_meld, positive, "Scale above the healthy MELD, 6.43, on which hazards become those of the disease", not_known, fitted},
+      {"Disease power", &P::disease_power, positive, "Exponent of the onset of hazards above the healthy MELD", not_known, assumed}}}};
 }
 // clang-format on
 
@@ -122,7 +122,7 @@ missing_drivers(const ReactionNetwork &network)
 }
 
 
-// What nobody asks the patient for, or of a blood chemistry that is not there.
+// Keys of the patient without effect, or of an inactive blood chemistry.
 void
 check_patient(const ParameterSection &root,
               const bool              active,
@@ -199,7 +199,7 @@ BloodChemistrySettings::add_parameters(const ParameterSection &section,
   section.add(
     "Active",
     active,
-    "Follow albumin, bilirubin, clotting factors, creatinine and "
+    "Compute albumin, bilirubin, clotting factors, creatinine and "
     "ascites, with MELD, Child-Pugh and mortality; see "
     "docs/models/blood_chemistry.md. Default: true if the network has the "
     "read-outs liver_function and hvpg.");

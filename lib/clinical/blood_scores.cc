@@ -116,7 +116,7 @@ BloodChemistry::declare_risks(ModelLayout &layout) const
       return std::exp(-organ.downstream[cumulative_hazard]) *
              background_survival(organ.time);
     },
-    "probability to be alive, of the median patient");
+    "probability that the median patient is alive");
   if (p.has_background_mortality)
     add(
       "background_survival",
@@ -124,7 +124,7 @@ BloodChemistry::declare_risks(ModelLayout &layout) const
       [this](const OrganValues &organ) {
         return background_survival(organ.time);
       },
-      "probability not to have died of other causes");
+      "probability of not having died of other causes");
 }
 
 

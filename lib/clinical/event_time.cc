@@ -30,11 +30,11 @@ check(const CumulativeHazard &curve)
                 "a cumulative hazard of " +
                   std::to_string(curve.values.size()) + " values at " +
                   std::to_string(curve.times.size()) +
-                  " times; there must be as many, and at least one");
+                  " times; give one value per time, and at least one");
   if (!rises(curve.times) || !rises(curve.values))
     throw Error(ExitCode::usage,
                 "the times and values of a cumulative hazard must be finite "
-                "and must not fall");
+                "and non-decreasing");
 }
 } // namespace
 

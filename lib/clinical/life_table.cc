@@ -39,7 +39,7 @@ survivors(const Row &row, const bool is_female)
 double
 lifetime_hazard(const double age, const bool is_female)
 {
-  // The last row that is not beyond the age, but for the last of all.
+  // The last row that is not beyond the age, except the very last.
   const double reached = std::max(age, 0.);
   auto         row     = table.begin();
   while (row + 2 != table.end() && (row + 1)->age <= reached)

@@ -19,13 +19,13 @@ constexpr double any = std::numeric_limits<double>::infinity();
 constexpr double meld_of_health = 6.43;
 
 
-// A value that a score needs. Bounds would make a number of what is none, and
-// hide a wrong unit.
+// A value that a score needs. Clamping to the bounds of the score would hide a
+// missing value or a wrong unit.
 double
-needed(const double       value,
-       const std::string &name,
-       const double       largest    = any,
-       const std::string &other_unit = "")
+require_positive(const double       value,
+                 const std::string &name,
+                 const double       largest    = any,
+                 const std::string &other_unit = "")
 {
   if (!(value > 0 && std::isfinite(value)))
     throw Error(ExitCode::usage,
@@ -34,7 +34,7 @@ needed(const double       value,
   if (value > largest)
     throw Error(ExitCode::usage,
                 "Score: " + name + " is " + to_text(value) +
-                  ", which no patient has. Is it in " + other_unit + '?');
+                  ", which is implausible. Is it in " + other_unit + '?');
   return value;
 }
 
@@ -45,35 +45,39 @@ creatinine(const BloodValues &blood, const double cap)
   if (blood.is_on_dialysis)
     return cap;
   return std::clamp(
-    needed(blood.creatinine, "creatinine [mg/dL]", 40, "umol/L"), 1., cap);
+    require_positive(blood.creatinine, "creatinine [mg/dL]", 40, "umol/L"),
+    1.,
+    cap);
 }
 
 
 double
 bilirubin(const BloodValues &blood)
 {
-  return needed(blood.bilirubin, "bilirubin [mg/dL]");
+  return require_positive(blood.bilirubin, "bilirubin [mg/dL]");
 }
 
 
 double
 inr(const BloodValues &blood)
 {
-  return needed(blood.inr, "INR [-]");
+  return require_positive(blood.inr, "INR [-]");
 }
 
 
 double
 albumin(const BloodValues &blood)
 {
-  return needed(blood.albumin, "albumin [g/dL]", 10, "g/L");
+  return require_positive(blood.albumin, "albumin [g/dL]", 10, "g/L");
 }
 
 
 double
 sodium(const BloodValues &blood, const double lowest, const double highest)
 {
-  return std::clamp(needed(blood.sodium, "sodium [mmol/L]"), lowest, highest);
+  return std::clamp(require_positive(blood.sodium, "sodium [mmol/L]"),
+                    lowest,
+                    highest);
 }
 
 

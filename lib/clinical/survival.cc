@@ -34,7 +34,7 @@ sorted(std::vector<Subject> subjects)
 }
 
 
-// What a curve tells of one day.
+// Values of a curve on one day.
 struct Estimate
 {
   double survival, standard_error;

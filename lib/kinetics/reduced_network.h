@@ -11,9 +11,8 @@
 
 namespace disse
 {
-/// A network some species of which are switched off: they are no unknowns, and
-/// the equations of the others see them at their initial values. An input that
-/// acts on nothing else is absent too.
+/// A network some species of which are switched off: they are held at their
+/// initial, healthy values. An input that acts on nothing else is absent too.
 class ReducedNetwork : public ReactionNetwork
 {
 public:

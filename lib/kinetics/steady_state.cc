@@ -19,7 +19,7 @@ constexpr unsigned int width    = NodeBatch::width;
 constexpr double       rounding = 1e-12;
 
 
-// A network at a point: the same in all lanes, of which one is looked at.
+// A network at a point: the same in all lanes, of which one is evaluated.
 class Point
 {
 public:
@@ -182,7 +182,7 @@ steady_state(const ReactionNetwork &network, const std::vector<double> &start)
               "with these constants " + network.name() +
                 " has no steady state without injury: species '" +
                 network.species()[careful.restless].symbol +
-                "' does not come to rest")
+                "' does not become stationary")
     .set_collective();
 }
 } // namespace disse

@@ -72,7 +72,7 @@ create_triangulation(const RawMesh              &mesh,
   catch (const dealii::ExceptionBase &error)
     {
       throw Error(ExitCode::mesh,
-                  mesh.name + ": deal.II refuses the mesh: " + error.what())
+                  mesh.name + ": deal.II rejects the mesh: " + error.what())
         .set_collective();
     }
   if (!mesh.boundary_ids.empty())

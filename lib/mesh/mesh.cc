@@ -42,8 +42,8 @@ set_ids(dealii::Triangulation<3> &triangulation, const BallMap &body)
 
 
 void
-follow(dealii::Triangulation<3>             &triangulation,
-       const std::shared_ptr<const BallMap> &body)
+attach_body(dealii::Triangulation<3>             &triangulation,
+            const std::shared_ptr<const BallMap> &body)
 {
   triangulation.set_all_manifold_ids(0);
   triangulation.set_manifold(0, BodyManifold(body));
@@ -85,7 +85,7 @@ Mesh<dim>::Mesh(const MeshParameters &parameters,
       .set_collective();
   if (use == MeshUse::adapt && parameters.has_simplices())
     throw Error(ExitCode::mesh,
-                "tetrahedra and triangles cannot be refined in places; set "
+                "tetrahedra and triangles cannot be refined locally; set "
                 "Mesh/Cells = hexahedra")
       .set_collective();
   if (use != MeshUse::adapt)
@@ -247,9 +247,9 @@ Mesh<dim>::make_of_cells(const MeshParameters &parameters,
   create_triangulation(mesh.cells, target);
   if constexpr (dim == 3)
     if (body)
-      follow(target, body);
+      attach_body(target, body);
   if (lobules)
-    follow_veins(target, lobules);
+    attach_veins(target, lobules);
   refine(mesh.n_refinements, target);
 }
 

@@ -29,7 +29,7 @@ enum class MeshUse
   /// costs an eighth of time and memory.
   halve_later,
 
-  /// It will be refined and coarsened in places. The cells asked for are the
+  /// It will be refined and coarsened locally. The cells asked for are the
   /// coarsest there will be, and their geometry stays: they are split straight,
   /// so that volumes do not change.
   adapt
@@ -40,7 +40,8 @@ enum class MeshUse
 /// triangles or tetrahedra of a file as a list. It is the same mesh for any
 /// number of ranks.
 ///
-/// With `Cells = tetrahedra` whoever numbers the nodes splits the hexahedra.
+/// With `Cells = tetrahedra` the hexahedra are split when the nodes are
+/// numbered.
 ///
 /// Region ids are the material ids of the cells. Boundary ids: box 0..5 for
 /// the sides at lower and upper x, y, z; liver 0 diaphragmatic and 1 visceral

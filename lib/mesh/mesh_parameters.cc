@@ -89,7 +89,7 @@ check(const MeshParameters &parameters, const ParameterSection &section)
   if (parameters.geometry == Geometry::box &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
-    section.mistake("Extent", "one length per dimension is needed");
+    section.mistake("Extent", "give one length per dimension");
   if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
     section.mistake("Relative diffusivity", "a point has no regions");
   check_cells(parameters, section);
@@ -105,23 +105,20 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "Geometry",
     geometry,
     geometry_names,
-    "point: well mixed, without space; box and ball: for "
-    "tests; liver: the built-in liver; lobule: hexagonal "
-    "lobules (docs/run/lobules.md); image: a segmented "
-    "image (NIfTI, NRRD or INR, docs/run/images.md); file: a Gmsh file with "
-    "tetrahedra or hexahedra, or with triangles or quadrilaterals at z = 0 in "
-    "two dimensions");
+    "point: well mixed, without spatial resolution; box and ball: for tests; "
+    "liver: the built-in liver; lobule: hexagonal lobules "
+    "(docs/run/lobules.md); image: a segmented image (NIfTI, NRRD or INR, "
+    "docs/run/images.md); file: a Gmsh file with tetrahedra or hexahedra, or "
+    "with triangles or quadrilaterals at z = 0 in two dimensions");
   section.add_choice(
     "Cells",
     cells,
     cell_kind_names,
-    "kind of the cells; in two dimensions the words mean "
-    "quadrilaterals and triangles. tetrahedra: each "
-    "hexahedron is split into six, with the same nodes, each "
-    "quadrilateral into two; tetrahedra and triangles "
-    "of a Gmsh file stay as they are. hexahedra: tetrahedra of a Gmsh file are "
-    "split into four each, triangles are refused. Only hexahedra can be refined "
-    "in places");
+    "cell type; in two dimensions quadrilaterals and triangles. tetrahedra: "
+    "each hexahedron is split into six, with the same nodes, each "
+    "quadrilateral into two; tetrahedra and triangles of a Gmsh file stay as "
+    "they are. hexahedra: tetrahedra of a Gmsh file are split into four each, "
+    "triangles are refused. Only hexahedra can be refined locally");
   section.standard("Cell size",
                    cell_size,
                    geometry == Geometry::image    ? 6
@@ -131,7 +128,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
               cell_size,
               "mm",
               Range::positive(),
-              "size of the cells: largest edge in a box and, but for the "
+              "size of the cells: largest edge in a box and, except for the "
               "rings around the veins, in lobules, cube root of the "
               "mean volume in ball and liver, edge of the cubes made from an "
               "image; without effect on a mesh read from a file. Tetrahedra "
@@ -153,8 +150,7 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Refinements",
               refinements,
               Range::between(0, 10),
-              "times that every cell is halved on top of what the cell size "
-              "asks for");
+              "number of uniform refinements in addition to the cell size");
   section.add_path("File",
                    file,
                    "path of a Gmsh file or an image, relative to the "
@@ -163,24 +159,23 @@ MeshParameters::add_parameters(const ParameterSection &section)
   section.add("Unit",
               unit,
               "length of one unit of a Gmsh file, for instance cm or 35 mm");
-  section.add(
-    "Fuse",
-    fuse_distance,
-    "mm",
-    Range::non_negative(),
-    "nodes of a Gmsh file that are at most this far apart become one, "
-    "for volumes that were meshed apart; 0: none");
+  section.add("Fuse",
+              fuse_distance,
+              "mm",
+              Range::non_negative(),
+              "nodes of a Gmsh file at most this far apart are fused, for "
+              "volumes that were meshed separately; 0: none");
   section.add("Label",
               label,
               Range::any(),
-              "label of the voxels of an image that are liver");
-  section.add_choice("Stiffness quadrature",
-                     quadrature,
-                     stiffness_rule_names,
-                     "rule for the integrals behind diffusion. gauss: more "
-                     "accurate on coarse meshes; vertex: trapezoidal rule, the "
-                     "7-point stencil on cubes. See Integrator/Flux correction "
-                     "on how concentrations stay positive");
+              "label of the liver voxels of an image");
+  section.add_choice(
+    "Stiffness quadrature",
+    quadrature,
+    stiffness_rule_names,
+    "rule for the integrals behind diffusion. gauss: more accurate on coarse "
+    "meshes; vertex: trapezoidal rule, the 7-point stencil on cubes. "
+    "Integrator/Flux correction keeps concentrations positive");
   section.add("Relative diffusivity",
               relative_diffusivity,
               "diffusivity of all species in a region of the mesh, relative "

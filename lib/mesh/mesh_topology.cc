@@ -119,8 +119,8 @@ refuse_double(const RawMesh &mesh, const std::size_t a, const std::size_t b)
               mesh.place_of_cell(b) + " has the nodes of another cell, " +
                 mesh.place_of_cell(a) +
                 ". Gmsh files of formats 1 and 2 repeat the cells of a volume "
-                "that is in several physical groups; leave one group or save "
-                "as 4.1 (gmsh -format msh41)");
+                "that is in several physical groups; keep one group or save as "
+                "4.1 (gmsh -format msh41)");
 }
 
 
@@ -332,7 +332,7 @@ keep_ids_on_surface(RawMesh &mesh)
       mesh.notes.push_back(
         mesh.name + ": ignored " + std::to_string(n) +
         " faces of the boundary id " + part_text(id, mesh.boundary_names) +
-        " that are inside the mesh or are no faces of its cells");
+        " that are inside the mesh or not faces of its cells");
   mesh.boundary_ids = std::move(kept);
 }
 } // namespace disse

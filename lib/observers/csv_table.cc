@@ -190,7 +190,7 @@ CsvTable::number_or_missing(const std::size_t row,
   catch (const std::invalid_argument &error)
     {
       fail(place_of(row) + "column '" + columns[column] + "': " + error.what() +
-           "; leave the cell empty if there is none");
+           "; leave the cell empty if there is no value");
     }
 }
 

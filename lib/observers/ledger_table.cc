@@ -13,11 +13,11 @@ namespace disse
 {
 namespace
 {
-using Accounts = std::vector<SpeciesAccount>;
+using Balances = std::vector<SpeciesBalance>;
 
 
 double
-amount(const SpeciesAccount &account, const LedgerEntry entry)
+amount(const SpeciesBalance &account, const LedgerEntry entry)
 {
   return account.entries[static_cast<unsigned int>(entry)];
 }
@@ -25,13 +25,13 @@ amount(const SpeciesAccount &account, const LedgerEntry entry)
 
 // Entries that have changed the amount of any species.
 std::vector<LedgerEntry>
-used_entries(const Accounts &accounts)
+used_entries(const Balances &balances)
 {
   std::vector<LedgerEntry> used;
   for (const LedgerEntry entry : all_ledger_entries)
-    if (std::any_of(accounts.begin(),
-                    accounts.end(),
-                    [&](const SpeciesAccount &account) {
+    if (std::any_of(balances.begin(),
+                    balances.end(),
+                    [&](const SpeciesBalance &account) {
                       return amount(account, entry) != 0;
                     }))
       used.push_back(entry);
@@ -40,7 +40,7 @@ used_entries(const Accounts &accounts)
 
 
 bool
-has_changed(const SpeciesAccount &account)
+has_changed(const SpeciesBalance &account)
 {
   return std::any_of(account.entries.begin(),
                      account.entries.end(),
@@ -137,8 +137,8 @@ LedgerTable::finish(const State &state)
 {
   if (state.time > last_time()) // ended early
     take_row(state, "");
-  const Accounts                 accounts = evaluator.accounts();
-  const std::vector<LedgerEntry> entries  = used_entries(accounts);
+  const Balances                 balances = evaluator.balances();
+  const std::vector<LedgerEntry> entries  = used_entries(balances);
   if (entries.empty())
     return;
   std::vector<std::string> names;
@@ -149,13 +149,13 @@ LedgerTable::finish(const State &state)
   log.info("mass ledger of the run:");
   const ColumnWidths widths(set);
   log.info(table_line(widths, "", "unit", names));
-  for (unsigned int s = 0; s < accounts.size(); ++s)
-    if (has_changed(accounts[s]))
+  for (unsigned int s = 0; s < balances.size(); ++s)
+    if (has_changed(balances[s]))
       {
-        std::vector<double> amounts = {accounts[s].opening};
+        std::vector<double> amounts = {balances[s].opening};
         for (const LedgerEntry entry : entries)
-          amounts.push_back(amount(accounts[s], entry));
-        amounts.insert(amounts.end(), {accounts[s].integral, accounts[s].gap});
+          amounts.push_back(amount(balances[s], entry));
+        amounts.insert(amounts.end(), {balances[s].integral, balances[s].gap});
         std::vector<std::string> texts;
         for (const double number : amounts)
           texts.push_back(to_text(number, 5));
@@ -169,18 +169,18 @@ LedgerTable::finish(const State &state)
 void
 LedgerTable::take(const Row &row)
 {
-  const Accounts                        accounts = evaluator.accounts();
+  const Balances                        balances = evaluator.balances();
   std::vector<std::vector<std::string>> rows;
-  for (unsigned int s = 0; s < accounts.size(); ++s)
+  for (unsigned int s = 0; s < balances.size(); ++s)
     {
       const Species           &species = set[s];
       std::vector<std::string> fields  = {to_text(row.time),
                                           species.symbol,
                                           amount_unit(species.unit),
-                                          to_text(accounts[s].integral, 12)};
-      for (const double amount : accounts[s].entries)
+                                          to_text(balances[s].integral, 12)};
+      for (const double amount : balances[s].entries)
         fields.push_back(to_text(amount, 12));
-      fields.push_back(to_text(accounts[s].gap, 12));
+      fields.push_back(to_text(balances[s].gap, 12));
       rows.push_back(fields);
     }
   file.add_rows(rows);

@@ -23,7 +23,7 @@ MassLedger::open(const State &state)
   opening        = integrals(state.fields, discretisation);
   opening_ledger = state.ledger;
   largest.clear();
-  // What rounding leaves of a species that never was there is no gap.
+  // Rounding errors of a species that was never present are not a gap.
   for (unsigned int s = 0; s < scales.size(); ++s)
     largest.push_back(std::max(std::abs(opening[s]),
                                1e-6 * scales[s] * discretisation.total_volume));
@@ -48,21 +48,21 @@ MassLedger::load(const StateArchive &archive)
 }
 
 
-std::vector<SpeciesAccount>
-MassLedger::accounts(const State &state) const
+std::vector<SpeciesBalance>
+MassLedger::balances(const State &state) const
 {
-  return accounts(integrals(state.fields, discretisation), state.ledger);
+  return balances(integrals(state.fields, discretisation), state.ledger);
 }
 
 
-std::vector<SpeciesAccount>
-MassLedger::accounts(const std::vector<double> &now,
+std::vector<SpeciesBalance>
+MassLedger::balances(const std::vector<double> &now,
                      const std::vector<double> &ledger) const
 {
-  std::vector<SpeciesAccount> result(scales.size());
+  std::vector<SpeciesBalance> result(scales.size());
   for (unsigned int s = 0; s < result.size(); ++s)
     {
-      SpeciesAccount &account = result[s];
+      SpeciesBalance &account = result[s];
       account.opening         = opening[s];
       account.integral        = now[s];
       account.gap             = now[s] - opening[s] -

@@ -107,7 +107,7 @@ private:
     path.push_back(quantity.name);
     if (is_circle)
       throw Error(ExitCode::usage,
-                  "quantities depend on each other in a circle: " +
+                  "quantities depend on each other cyclically: " +
                     join(path, ", "))
         .set_collective();
     for (const std::string &argument : quantity.arguments)
@@ -283,10 +283,10 @@ QuantityEvaluator::evaluate(const State &state, const QuantityHandle handle)
 }
 
 
-std::vector<SpeciesAccount>
-QuantityEvaluator::accounts()
+std::vector<SpeciesBalance>
+QuantityEvaluator::balances()
 {
   value(quantities().handle(residual_name));
-  return ledger.accounts(integrals, shown->ledger);
+  return ledger.balances(integrals, shown->ledger);
 }
 } // namespace disse

@@ -105,7 +105,7 @@ def colour_table(lowest, highest):
 
 
 def common_table(grids, name):
-    """Colours for the values of all grids; what is the same everywhere but for
+    """Colours for the values of all grids; a field that is constant up to
     rounding to single precision has one colour."""
     ranges = [grid.GetPointData().GetArray(name).GetRange() for grid in grids]
     lowest, highest = min(r[0] for r in ranges), max(r[1] for r in ranges)
@@ -183,8 +183,7 @@ def scale_bar(table, viewport, title, number_format="%.3g"):
 
 
 def need_display():
-    """VTK ends the process where there is no display: begin anew in a virtual
-    one."""
+    """VTK ends the process without a display: restart in a virtual one."""
     if os.environ.get("DISPLAY"):
         return
     if not shutil.which("xvfb-run"):
@@ -236,7 +235,7 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quantity", metavar="NAME", default="cpa",
-                        help="of the field files, for instance C, stiffness or "
+                        help="quantity of the field files, for instance C, stiffness or "
                         "injury_rate; default: cpa. A wrong name lists all.")
     parser.add_argument("-o", "--output", metavar="PICTURE.png", help="default: NAME.png")
     parser.add_argument("folders", nargs="+", metavar="DIR", help="folder of a run")

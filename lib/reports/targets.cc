@@ -95,7 +95,7 @@ value_on(const double           day,
   if (row == run.rows.size())
     throw Error(ExitCode::usage,
                 target.place + run.path + " has no row for day " +
-                  to_text(day) + "; set Output/Interval and Time/End so");
+                  to_text(day) + "; adjust Output/Interval or Time/End");
   return run.rows[row][column];
 }
 

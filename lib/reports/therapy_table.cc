@@ -86,7 +86,7 @@ TherapyTable::TherapyTable(const std::vector<ProtocolRun>    &runs,
       if (run.series.row_on(day) == run.series.rows.size())
         throw Error(ExitCode::usage,
                     run.series.path + " has no row for day " + to_text(day) +
-                      "; set Output/Interval and Time/End so");
+                      "; adjust Output/Interval or Time/End");
     }
   for (const TherapyOutcome &outcome : outcomes)
     columns.push_back(column_of(outcome, runs, day));

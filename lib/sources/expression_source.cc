@@ -31,8 +31,8 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
               event_times,
               "day",
               Range::any(),
-              "Times that shall have rows in the time series, such as those at "
-              "which a formula jumps; steps land on jumps anyway.");
+              "Times with rows in the time series, such as those at which a "
+              "formula jumps; steps land on jumps in any case.");
 
   std::vector<std::string> symbols = fixed_keys, formulas;
   for (const Rate &rate : rates)
@@ -44,7 +44,7 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
     {
       section.add(rate.symbol,
                   rate.formula,
-                  "Rate of the species of this symbol [its unit/day], a "
+                  "Rate of the species with this symbol [its unit/day], a "
                   "formula of x, y, z [mm], t [day], on lobules zonation, "
                   "species and constants.");
       rate.place = section.place_of(rate.symbol);
@@ -76,7 +76,7 @@ ExpressionSource::connect(ModelLayout &layout)
       if (contains(taken, constant.name))
         throw ParameterError(parameters.constants_place + ": '" +
                              constant.name +
-                             "' is defined already; choose another name");
+                             "' is already defined; choose another name");
       taken.push_back(constant.name);
     }
 

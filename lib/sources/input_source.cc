@@ -11,20 +11,20 @@ namespace disse
 void
 InputSourceParameters::add_parameters(const ParameterSection &section)
 {
-  section.add("Input",
-              input,
-              "Name of an input of the network; its model card in docs/models "
-              "has them.");
+  section.add(
+    "Input",
+    input,
+    "Name of an input of the network, see its model card in docs/models.");
   section.add("Value",
               value,
-              "What is added to the input [its unit], a formula of x, y, z "
+              "Amount added to the input [its unit], a formula of x, y, z "
               "[mm], t [day] and, on lobules, zonation.");
   section.add("Event times",
               event_times,
               "day",
               Range::any(),
-              "Times that shall have rows in the time series, such as those at "
-              "which the formula jumps; steps land on jumps anyway.");
+              "Times with rows in the time series, such as those at which the "
+              "formula jumps; steps land on jumps in any case.");
   input_place = section.place_of("Input");
   value_place = section.place_of("Value");
 }

@@ -149,8 +149,8 @@ OwnQuantities::declare(ModelLayout &layout)
     {
       const OwnQuantityParameters &p = quantity.parameters;
       if (contains(known, p.name))
-        throw ParameterError(p.place + ": there is a quantity '" + p.name +
-                             "' already; choose another name");
+        throw ParameterError(p.place + ": there is already a quantity '" +
+                             p.name + "'; choose another name");
       known.push_back(p.name);
     }
   for (Quantity &quantity : quantities)
@@ -225,7 +225,7 @@ void
 OwnQuantities::check_circles() const
 {
   std::vector<std::string>                       path;
-  const std::function<void(const std::string &)> follow =
+  const std::function<void(const std::string &)> visit =
     [&](const std::string &name) {
       for (const Quantity &quantity : quantities)
         if (quantity.parameters.name == name)
@@ -237,12 +237,12 @@ OwnQuantities::check_circles() const
                                    ": a quantity cannot depend on itself: " +
                                    join(path, " needs "));
             for (const std::string &argument : quantity.arguments)
-              follow(argument);
+              visit(argument);
             path.pop_back();
           }
     };
   for (const Quantity &quantity : quantities)
-    follow(quantity.parameters.name);
+    visit(quantity.parameters.name);
 }
 
 

@@ -34,14 +34,14 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
     "Type",
     type,
     type_names,
-    "What is done with the formula; see docs/run/quantities.md.");
+    "Operation applied to the formula; see docs/run/quantities.md.");
   section.add("Formula",
               formula,
-              "Of x, y, z [mm], t [day], on lobules zonation, the species, and "
-              "the read-outs that have a value at each place, such as cpa; for "
+              "A formula of x, y, z [mm], t [day], on lobules zonation, the "
+              "species, and the read-outs with local values, such as cpa; for "
               "Type = expression of the names of other quantities.");
-  section.add("Unit", unit, "Of the quantity, as printed.");
-  section.add("Description", description, "What it is, in one line.");
+  section.add("Unit", unit, "Unit of the quantity, as printed.");
+  section.add("Description", description, "Meaning, in one line.");
   section.add("Region",
               region,
               "Name or id of the region of the mesh that counts; empty: the "
@@ -50,7 +50,7 @@ OwnQuantityParameters::add_parameters(const ParameterSection &section)
               threshold,
               "-",
               Range::any(),
-              "For Type = share above: what the formula must exceed, in its "
+              "For Type = share above: the threshold of the formula, in its "
               "unit.");
   section.add("Point",
               point,
@@ -79,15 +79,15 @@ OwnQuantityParameters::check_keys(const ParameterSection &section) const
   if (!is_free_identifier(name))
     section.mistake("Type",
                     "'" + name +
-                      "' cannot be the name of a quantity; take letters, "
-                      "digits and _, beginning with a letter, and no name of "
-                      "a coordinate or function");
+                      "' cannot be the name of a quantity; use letters, "
+                      "digits and _, starting with a letter, and not the "
+                      "name of a coordinate or function");
   if (point.size() != 3)
     section.mistake("Point", "give three numbers, x, y and z");
   if (formula.empty())
     section.mistake("Formula", "give a formula");
   if (type == Type::share_above && unit != "-" && unit != "%")
-    section.mistake("Unit", "a share is a part, Unit = -, or in %");
+    section.mistake("Unit", "a share is dimensionless; set Unit = - or %");
   if (type != Type::share_above)
     section.without_effect({"Threshold"}, "set Type = share above");
   if (type != Type::at_point)

@@ -24,8 +24,7 @@ find(const Map &map, const std::string &name)
   if (entry == map.end())
     throw Error(ExitCode::state_file,
                 "the state file has no '" + name +
-                  "'; it is of another "
-                  "version of Disse")
+                  "'; it was written by another version of Disse")
       .set_collective();
   return entry->second;
 }
@@ -178,7 +177,7 @@ StateArchive::write(const std::string &path) const
 
 namespace
 {
-// What fails on one rank is told to all, with the name of the file.
+// An error on one rank is reported to all, with the name of the file.
 void
 attempt_to_resume(const std::string           &path,
                   MPI_Comm                     comm,
@@ -297,7 +296,7 @@ StateArchive::take(const StateSection &section, const std::string &bytes)
       file_keys = values_of<std::uint64_t>(bytes);
       if (file_keys.size() !=
           static_cast<std::size_t>(discretisation.n_global_nodes))
-        throw Error(ExitCode::state_file, "it is of another mesh");
+        throw Error(ExitCode::state_file, "it belongs to another mesh");
     }
   else
     {
@@ -308,7 +307,7 @@ StateArchive::take(const StateSection &section, const std::string &bytes)
                            bytes.data(),
                            array.n_components,
                            array.values))
-        throw Error(ExitCode::state_file, "it is of another mesh");
+        throw Error(ExitCode::state_file, "it belongs to another mesh");
     }
 }
 } // namespace disse

@@ -57,7 +57,8 @@ StateFileWriter::add(const char *bytes, const std::size_t size)
   StateSection &section = sections.at(n_written++);
   if (section.size != size)
     throw Error(ExitCode::internal,
-                "section '" + section.name + "' has not the size announced");
+                "section '" + section.name +
+                  "' does not have the announced size");
   section.checksum = checksum(bytes, size);
   file.write(bytes, size);
 }
@@ -120,7 +121,7 @@ StateFileReader::StateFileReader(const std::string &path)
     }
   const std::uint64_t size = std::filesystem::file_size(path);
   if (size != expected)
-    fail(size < expected ? "it is cut off" : "it goes on after its end");
+    fail(size < expected ? "it is truncated" : "it has data after its end");
 }
 
 
@@ -129,7 +130,7 @@ StateFileReader::read_line()
 {
   std::string line;
   if (!std::getline(file, line) || file.eof())
-    fail("it is cut off");
+    fail("it is truncated");
   return line;
 }
 

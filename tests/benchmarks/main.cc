@@ -148,7 +148,8 @@ describe(const Benchmark &benchmark, Options &options)
   for (const auto &option : all.options())
     if (contains(benchmark.option_names, option->long_name()))
       taken.add(option);
-  taken.add_options()("json", "print one JSON object")("help,h", "this text");
+  taken.add_options()("json", "print one JSON object")("help,h",
+                                                       "print this help");
   return taken;
 }
 

@@ -18,7 +18,7 @@ struct NanoparticleParameters
   add_parameters(const disse::ParameterSection &section)
   {
     using disse::Range;
-    section.add("Symbol", symbol, "Two such therapies need two symbols.");
+    section.add("Symbol", symbol, "Each therapy needs its own symbol.");
     section.add("Dose", dose, "ug", Range::non_negative(), "MMP of a dose.");
     section.add("Release rate", k, "1/day", Range::positive(), "Of the MMP.");
     schedule.add_parameters(section); // Times

@@ -182,8 +182,8 @@ TEST(CompareTherapies, NotesProtocolsWithTheSameNumbers)
     run_disse("compare-therapies " + point + " --variants " + variants +
               " --until \"2 day\" -o " + folder / "out")
       .output;
-  EXPECT_NE(output.find("note: 'same' has the same numbers as 'one'; what "
-                        "differs between them has no effect on this table"),
+  EXPECT_NE(output.find("note: 'same' has the same numbers as 'one'; their "
+                        "differences have no effect on this table"),
             std::string::npos)
     << output;
   EXPECT_EQ(output.find("note: 'less'"), std::string::npos) << output;

@@ -124,7 +124,7 @@ TEST(ExampleList, NamesTheLineThatIsWrong)
     "3: 'route: none' does not begin with 'product:'");
   expect_refusal(
     "# Mine\n\n<!-- disease: cirhosis; product: MSC; route: none -->\n",
-    "3: 'cirhosis' is no word for a disease; did you mean 'cirrhosis'?");
+    "3: 'cirhosis' is not a keyword for a disease; did you mean 'cirrhosis'?");
   expect_refusal("# Mine\n\n<!-- disease: ; product: MSC; route: none -->\n",
-                 "3: there is no word for the disease; known: cirrhosis");
+                 "3: there is no keyword for the disease; known: cirrhosis");
 }

@@ -185,7 +185,7 @@ TEST(FieldFiles, RefuseWhatIsNotThere)
   expect("cpa, stifness",
          "there is no quantity 'stifness'; did you mean 'stiffness'?");
   expect("hvpg",
-         "'hvpg' is a number of the whole organ, without a value at each "
-         "place; see timeseries.csv");
+         "'hvpg' is a quantity of the whole organ, without local values; see "
+         "timeseries.csv");
   expect("pattern", "there is no quantity 'pattern'; did you mean 'patterns'?");
 }

@@ -209,8 +209,8 @@ TEST(OwnNetworks, ErrorsAtOneNodeEndAllRanks)
   expect_message(
     run_disse(run + " --overwrite --set \"Kinetics/C/Loss=8*C - 1\""),
     4,
-    "the loss of C, '8*C - 1', is -1; it must not be negative: put what may "
-    "have either sign into Production; the node is at x = 0 mm");
+    "the loss of C, '8*C - 1', is -1; it must not be negative; put terms of "
+    "either sign into Production; the node is at x = 0 mm");
 }
 
 

@@ -80,8 +80,8 @@ TEST(Patterns, ADepotOutsideEndsAllRanksWithOneMessageBeforeThePreparation)
         run_disse("run " + path + " -o " + (folder / "out"), n_ranks);
       EXPECT_EQ(result.exit_code, 2) << result.output;
       const std::string message =
-        "a.prm:14: Therapies/cells/Perfusion/Centres = 5 5 5, 5 5 21.5: what "
-        "acts in the organ must be inside it, but site 2 at x = 5 mm, y = 5 "
+        "a.prm:14: Therapies/cells/Perfusion/Centres = 5 5 5, 5 5 21.5: a "
+        "source in the organ must be inside it, but site 2 at x = 5 mm, y = 5 "
         "mm, z = 21.5 mm is 1.5 mm outside it";
       const auto first = result.output.find(message);
       EXPECT_NE(first, std::string::npos) << result.output;

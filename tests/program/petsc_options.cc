@@ -86,7 +86,7 @@ TEST(PetscOptions, ASolverThatFailsSaysHow)
 TEST(PetscOptions, WithAValueThatPetscRefusesAreNamed)
 {
   expect_refusal("-- -ksp_type gmrs",
-                 "PETSc refuses the option '-ksp_type gmrs': Unable to find "
+                 "PETSc rejects the option '-ksp_type gmrs': Unable to find "
                  "requested KSP type gmrs (KSPSetType); did you mean 'gmres'?");
   expect_refusal("-- -ksp_rtol 0,1",
                  "'-ksp_rtol 0,1': Input string 0,1 has no numeric value");
@@ -148,12 +148,12 @@ TEST(PetscOptions, ThatARunDoesNotUseAreNamed)
 TEST(PetscOptions, ThatTheSolverCannotWorkWithAreNamed)
 {
   expect_refusal("-- -pc_type ilu",
-                 "the solver was changed by the PETSc options -pc_type ilu");
+                 "the solver was modified by the PETSc options -pc_type ilu");
   expect_refusal("-- -pc_type jacobi",
-                 "the solver was changed by the PETSc options -pc_type jacobi",
+                 "the solver was modified by the PETSc options -pc_type jacobi",
                  false);
   expect_refusal("--set Integrator/Method=petsc -- -ts_type rk",
-                 "the solver was changed by the PETSc options -ts_type rk",
+                 "the solver was modified by the PETSc options -ts_type rk",
                  false);
 }
 

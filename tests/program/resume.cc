@@ -170,7 +170,8 @@ TEST(Resume, AutoGoesOnFromAnyMomentToTheSameBits)
   const std::string   record = read_whole_file(part / "out/provenance.json");
   const CommandResult again  = run_disse(prepared_run(part / "out"), 1);
   EXPECT_EQ(again.exit_code, 0) << again.output;
-  EXPECT_TRUE(contains_text(again.output, "is complete")) << again.output;
+  EXPECT_TRUE(contains_text(again.output, "is already complete"))
+    << again.output;
   EXPECT_EQ(last_lines(again.output), last_lines(once.output));
   EXPECT_EQ(read_whole_file(part / "out/provenance.json"), record);
 
@@ -232,7 +233,7 @@ TEST(Resume, AutoTellsWhatItCannotGoOnWith)
   folder.write("thesis.tex", "mine"); // beside a run it may be
   expect("--resume=auto --set Kinetics/D_G=0.7", 6, "'Kinetics/D_G = 0.7");
   expect("--resume=sometimes", 2, "write --resume, which goes on with a run");
-  expect("--resume=auto", 0, "is complete");
+  expect("--resume=auto", 0, "is already complete");
 
   // Started, and killed before there was anything to go on with.
   std::filesystem::remove(folder / "state.disse");

@@ -229,7 +229,7 @@ TEST(LinearSolver, SaysOnceWhatItChose)
     "cirrhosis_hepatic_artery",
     box + "--set \"Integrator/Linear solver/Preconditioner=nodal blocks\"");
   EXPECT_EQ(count_lines(read_whole_file(asked.folder / "log.txt"),
-                        "linear solver: nodal blocks (as asked for)"),
+                        "linear solver: nodal blocks (as requested)"),
             1);
 }
 

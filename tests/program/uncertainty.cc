@@ -45,7 +45,7 @@ TEST(Uncertainty, IsTheSameOnAnyNumberOfRanks)
                            "null model - control",
                            "cause removed - control",
                            "constants varied, 20 draws",
-                           "draws count, whatever the patient"})
+                           "draws count, without a condition"})
     EXPECT_NE(table.find(part), std::string::npos) << table;
   EXPECT_EQ(std::count(file.begin(), file.end(), '\n'), 22);
 }
@@ -105,7 +105,7 @@ TEST(Uncertainty, RefusesWhatItCannotDo)
   };
   expect(point + " --day \"800 day\"", "ends on day 730");
   expect(point + " --draws 3", "--draws 3: percentiles need 20 draws");
-  expect(point + " --only", "give some with --vary");
+  expect(point + " --only", "set ranges with --vary");
   expect(point + " --readout cap", "did you mean 'cpa'?");
   expect(point + " --given \"cpa=1 .. 2\"",
          "cpa is 16.71 on day 0, so the scenario is not what is given");

@@ -201,9 +201,8 @@ TEST_F(ScenarioTableOf, NamesTheFileThatIsWrong)
   add("b", day, header + "control,1,2\n");
   expect_refusal("b/comparison.csv:2: 3 fields instead of 5");
   add("b", day, header + "control,1,2,-,4\n");
-  expect_refusal(
-    "b/comparison.csv:2: column 'cells [1]': '-' is not a number; leave "
-    "the cell empty if there is none");
+  expect_refusal("b/comparison.csv:2: column 'cells [1]': '-' is not a number; "
+                 "leave the cell empty if there is no value");
   add("b", day, "protocol,cpa [%]\ncontrol,1\n");
   expect_refusal("b/comparison.csv has other columns than that of a");
 }

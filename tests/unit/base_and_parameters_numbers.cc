@@ -89,7 +89,7 @@ TEST(Numbers, SayWhatIsWrong)
   EXPECT_EQ(number_message("inf"), "'inf' is not a number");
   EXPECT_EQ(number_message("1e999"), "'1e999' is not a finite number");
   EXPECT_EQ(number_message("-1e-999"),
-            "'-1e-999' is too small to differ from 0; write 0");
+            "'-1e-999' is too small to be represented; write 0");
   for (const char *text : {"0x10", "-0X1p3", "+0xA"})
     EXPECT_EQ(number_message(text),
               "'" + std::string(text) +
@@ -105,17 +105,19 @@ TEST(Numbers, SayWhatIsWrong)
 
 TEST(Numbers, NameADecimalComma)
 {
-  EXPECT_EQ(number_message("0,02"), "'0,02' has a decimal comma; write '0.02'");
+  EXPECT_EQ(number_message("0,02"),
+            "'0,02' contains a decimal comma; write '0.02'");
   EXPECT_EQ(number_message("-12,5"),
-            "'-12,5' has a decimal comma; write '-12.5'");
+            "'-12,5' contains a decimal comma; write '-12.5'");
   EXPECT_EQ(number_message("1,095"),
-            "'1,095' has a decimal comma; write '1.095' (or '1095', if the "
-            "comma groups digits)");
+            "'1,095' contains a decimal comma; write '1.095' (or '1095', if "
+            "the comma groups digits)");
   EXPECT_EQ(number_message("0,005"),
-            "'0,005' has a decimal comma; write '0.005'");
-  EXPECT_EQ(number_message("1,095.5"), "'1,095.5' has a comma; write '1095.5'");
+            "'0,005' contains a decimal comma; write '0.005'");
+  EXPECT_EQ(number_message("1,095.5"),
+            "'1,095.5' contains a comma; write '1095.5'");
   EXPECT_EQ(quantity_message("1,5 L", "mm3"),
-            "'1,5' has a decimal comma; write '1.5'");
+            "'1,5' contains a decimal comma; write '1.5'");
 }
 
 
@@ -127,19 +129,19 @@ TEST(Numbers, RefuseGroupedDigits)
       const std::string text =
         std::string("50") + blank + "000" + blank + "000";
       const std::string message =
-        "'50 000 000' has grouped digits; write '50000000'";
+        "'50 000 000' contains grouped digits; write '50000000'";
       EXPECT_EQ(number_message(text), message);
       EXPECT_EQ(quantity_message(text + " cells", "cells"), message);
     }
   EXPECT_EQ(number_message("50,000,000"),
-            "'50,000,000' has grouped digits; write '50000000'");
+            "'50,000,000' contains grouped digits; write '50000000'");
   EXPECT_EQ(number_message("1'095.5"),
-            "'1'095.5' has grouped digits; write '1095.5'");
+            "'1'095.5' contains grouped digits; write '1095.5'");
   EXPECT_EQ(number_message("1_095"),
-            "'1_095' has grouped digits; write '1095'");
+            "'1_095' contains grouped digits; write '1095'");
   EXPECT_EQ(number_message("2 5"),
-            "'2 5' is not one number; write a decimal number such as 12500, "
-            "2.5 or 1e-3");
+            "'2 5' is not a single number; write a decimal number such as "
+            "12500, 2.5 or 1e-3");
 }
 
 
@@ -147,11 +149,11 @@ TEST(Numbers, RefuseGroupedDigits)
 TEST(Quantities, HaveOneNumber)
 {
   EXPECT_EQ(quantity_message("1 095 day", "day"),
-            "'1 095' has grouped digits; write '1095'");
+            "'1 095' contains grouped digits; write '1095'");
   EXPECT_EQ(quantity_message("12 500", "-"),
-            "'12 500' has grouped digits; write '12500'");
+            "'12 500' contains grouped digits; write '12500'");
   EXPECT_EQ(quantity_message("2 1/2 day", "day"),
-            "there is the number '2' in the unit '1/2 day'; write one decimal "
+            "unexpected number '2' in the unit '1/2 day'; write one decimal "
             "number and one unit, for instance 2.5 day");
   EXPECT_EQ(quantity_message("1.2.3 L", "mm3"), "'1.2.3 L' is not a number");
   for (const char *text : {"0 1",
@@ -212,14 +214,13 @@ TEST(NumberLists, NeedABlankWhereACommaMayBeDecimal)
                            "N2,M1",
                            ""})
     EXPECT_EQ(message(list), "accepted") << list;
-  EXPECT_EQ(message("0,5 day, 30 day"),
-            "'0,5' may be one number or two; write '0.5' for a decimal comma, "
-            "'0, 5' for a list");
+  EXPECT_EQ(
+    message("0,5 day, 30 day"),
+    "'0,5' is ambiguous: write '0.5' for a decimal comma, '0, 5' for a list");
   EXPECT_EQ(message("7, 12,25"),
-            "'12,25' may be one number or two; write '12.25' for a decimal "
-            "comma, '12, 25' for a list");
+            "'12,25' is ambiguous: write '12.25' for a decimal comma, '12, 25' "
+            "for a list");
   for (const char *list :
        {"0,5", "0,5,30 day", "0,5, 1,5", "50,000,000", "15 year at 0,02 1/day"})
-    EXPECT_NE(message(list).find("may be one number or two"), std::string::npos)
-      << list;
+    EXPECT_NE(message(list).find("is ambiguous"), std::string::npos) << list;
 }

@@ -208,11 +208,11 @@ TEST(Quoting, SaysWhatIsWrong)
             "a.prm:2: the closing quote is missing; a quote in quotes is "
             "written '\\\"'");
   EXPECT_EQ(message_of("set Text = \"a\" b"),
-            "a.prm:2: S/Text = \"a\" b: there is text behind the closing "
-            "quote; in quotes '\"' is written '\\\"'");
+            "a.prm:2: S/Text = \"a\" b: there is text after the closing quote; "
+            "write '\\\"' for a quote inside quotes");
   EXPECT_EQ(message_of("set Text = \"C:\\data\""),
-            "a.prm:2: S/Text = \"C:\\data\": in quotes a backslash is written "
-            "'\\\\'");
+            "a.prm:2: S/Text = \"C:\\data\": write '\\\\' for a backslash "
+            "inside quotes");
   EXPECT_EQ(message_of("set Text = \"\\xZZ\""),
             "a.prm:2: S/Text = \"\\xZZ\": '\\x' needs two digits, 0 to 9 and A "
             "to F, as in '\\xE9'");

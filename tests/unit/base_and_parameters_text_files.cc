@@ -100,13 +100,13 @@ TEST(TextFiles, NameLineColumnAndByteOfOtherBytes)
   EXPECT_EQ(message_of("\xED\xA0\x80"), "a.txt:1:1: the byte 0xED" + latin1);
   EXPECT_EQ(message_of("ab\xE2\x82"), "a.txt:1:3: the byte 0xE2" + latin1);
   EXPECT_EQ(message_of("abc\n\nd\0"s),
-            "a.txt:3:2: the byte 0x00 is a zero, as in binary files and in "
-            "UTF-16; give a text file in UTF-8");
+            "a.txt:3:2: the byte 0x00 is zero, as in binary files and in "
+            "UTF-16; use a text file in UTF-8");
   EXPECT_EQ(message_of("abc\x1A"),
             "a.txt:1:4: the byte 0x1A is a control character; delete it");
   EXPECT_EQ(message_of("set A\u200B = 1"),
-            "a.txt:1:6: the byte 0xE2 begins a character without width, which "
-            "nobody sees; delete it");
+            "a.txt:1:6: the byte 0xE2 begins an invisible zero-width "
+            "character; delete it");
 }
 
 

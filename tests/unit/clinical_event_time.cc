@@ -105,16 +105,14 @@ TEST(EventTime, LowerHazardIsNeverAnEarlierDeath)
 
 TEST(EventTime, RefusesWhatIsNoCurveOrNumber)
 {
-  EXPECT_EQ(
-    error([] {
-      event_time({{0, 1}, {0}}, 0.5);
-    }),
-    "a cumulative hazard of 1 values at 2 times; there must be as many, "
-    "and at least one");
+  EXPECT_EQ(error([] {
+              event_time({{0, 1}, {0}}, 0.5);
+            }),
+            "a cumulative hazard of 1 values at 2 times; give one value per "
+            "time, and at least one");
   EXPECT_NE(error([] { event_time({}, 0.5); }), "no error");
-  const std::string falls =
-    "the times and values of a cumulative hazard must be "
-    "finite and must not fall";
+  const std::string falls = "the times and values of a cumulative hazard must "
+                            "be finite and non-decreasing";
   EXPECT_EQ(error([] { event_time({{0, 1}, {0.2, 0.1}}, 0.5); }), falls);
   EXPECT_EQ(error([] { event_time({{1, 0}, {0, 0.1}}, 0.5); }), falls);
   EXPECT_EQ(error([] { event_time({{0, 1}, {0, NAN}}, 0.5); }), falls);

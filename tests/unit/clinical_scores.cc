@@ -355,10 +355,10 @@ TEST(Scores, WhatIsMissingOrWrongIsNamed)
   EXPECT_EQ(error([&] { meld(with(&BloodValues::inr, 0)); }),
             "Score: INR [-] is 0; give a positive number.");
   EXPECT_EQ(error([&] { meld_3(with(&BloodValues::albumin, 30)); }),
-            "Score: albumin [g/dL] is 30, which no patient has. Is it in g/L?");
-  EXPECT_EQ(error([&] { meld(with(&BloodValues::creatinine, 90)); }),
-            "Score: creatinine [mg/dL] is 90, which no patient has. Is it in "
-            "umol/L?");
+            "Score: albumin [g/dL] is 30, which is implausible. Is it in g/L?");
+  EXPECT_EQ(
+    error([&] { meld(with(&BloodValues::creatinine, 90)); }),
+    "Score: creatinine [mg/dL] is 90, which is implausible. Is it in umol/L?");
   const double sodium = std::numeric_limits<double>::infinity();
   EXPECT_EQ(error([&] {
               raw_meld_na(with(&BloodValues::sodium, sodium),

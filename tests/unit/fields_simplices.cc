@@ -446,7 +446,7 @@ TEST(Simplices, RefuseToBeRefinedInPlaces)
     message_of([]() {
       Mesh<3>(split_box({2, 2, 2}, 1), MPI_COMM_WORLD, MeshUse::adapt);
     }),
-    "cannot be refined in places; set Mesh/Cells = hexahedra");
+    "cannot be refined locally; set Mesh/Cells = hexahedra");
 }
 
 

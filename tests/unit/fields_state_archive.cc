@@ -119,9 +119,9 @@ TEST(StateArchive, EveryCutIsNoticed)
   EXPECT_EQ(refusal(file), "");
   for (std::size_t size = 0; size < file.size(); size += 1 + file.size() / 64)
     EXPECT_NE(refusal(file.substr(0, size)), "") << size;
-  EXPECT_NE(refusal(file.substr(0, file.size() - 1)).find("it is cut off"),
+  EXPECT_NE(refusal(file.substr(0, file.size() - 1)).find("it is truncated"),
             std::string::npos);
-  EXPECT_NE(refusal(file + "x").find("it goes on after its end"),
+  EXPECT_NE(refusal(file + "x").find("it has data after its end"),
             std::string::npos);
 }
 
@@ -160,7 +160,7 @@ TEST(StateArchive, OthersAreRefusedWithTheReason)
     }
   catch (const Error &error)
     {
-      EXPECT_EQ("cannot resume from '" + path + "': it is of another mesh",
+      EXPECT_EQ("cannot resume from '" + path + "': it belongs to another mesh",
                 error.what());
     }
 }

@@ -357,9 +357,9 @@ TEST(ExpressionNetwork, ErrorsOfARunTellFormulaAndPosition)
             "node is at x = 7 mm, y = 0 mm, z = 0 mm, t = 3 day");
   const auto negative = read(one_species("set Loss = 2*(1 - A)"));
   EXPECT_EQ(message_of([&] { AtNode(*negative, {1.5}, {}).rates(); }),
-            "the loss of A, '2*(1 - A)', is -1; it must not be negative: put "
-            "what may have either sign into Production; the node is at x = 7 "
-            "mm, y = 0 mm, z = 0 mm, t = 3 day");
+            "the loss of A, '2*(1 - A)', is -1; it must not be negative; put "
+            "terms of either sign into Production; the node is at x = 7 mm, y "
+            "= 0 mm, z = 0 mm, t = 3 day");
   EXPECT_EQ(AtNode(*negative, {1}, {}).rates()[0], 0);
 }
 
@@ -381,7 +381,7 @@ TEST(ExpressionNetwork, MistakesInFormulasHaveLineAndColumn)
                    "set Definitions = one = 1 + two, two = 2*A");
             }),
             "a.prm:2:29: Definitions: 'two' cannot be used in '1 + two': a "
-            "definition may use only those before it");
+            "definition may use only preceding ones");
   EXPECT_EQ(message_of([] {
               read("set Species = A\nset Definitions = one, two = 2*A");
             }),
@@ -399,7 +399,7 @@ TEST(ExpressionNetwork, MistakesInFormulasHaveLineAndColumn)
                    "subsection r\nset Expression = two\nend\n");
             }),
             "a.prm:6:18: r/Expression: 'two' cannot be used in 'two': "
-            "read-outs do not know inputs and what depends on them");
+            "read-outs cannot use inputs or what depends on them");
 }
 
 
@@ -421,11 +421,12 @@ TEST(ExpressionNetwork, MistakesInNamesAreExplained)
   expect_message("set Species = A\nset Inputs = q\nset Definitions = q = 1",
                  "'q' is the name of an input already");
   expect_message("set Species = A\nset Read-outs = mean_A",
-                 "'mean_A' is a column of the time series anyway");
+                 "'mean_A' is already a column of the time series");
   expect_message("", "a network needs species: set Species = A, B");
   expect_message(one_species("set Losss = 1"), "did you mean 'Loss'?");
   expect_message("set Species = A\nsubsection B\nend", "unknown section 'B'");
-  expect_message(one_species("set Unit = a, b"), "cannot stand in the header");
+  expect_message(one_species("set Unit = a, b"),
+                 "cannot be part of a column heading");
 }
 
 

@@ -196,7 +196,7 @@ TEST(LFM1, TellsThatThereIsNoHealthyState)
   growing.d_X = 0;
   EXPECT_NE(message_of([&] {
               LFM1 network(growing);
-            }).find("species 'X' does not come to rest"),
+            }).find("species 'X' does not become stationary"),
             std::string::npos);
 }
 
@@ -232,7 +232,7 @@ TEST(LFM1, AStateWithoutHepatocytesIsNoHealthyOne)
     }
   catch (const Error &error)
     {
-      EXPECT_NE(std::string(error.what()).find("has no healthy liver"),
+      EXPECT_NE(std::string(error.what()).find("has no healthy steady state"),
                 std::string::npos);
     }
 }

@@ -248,8 +248,8 @@ TEST(SwitchedOff, IsReadFromAParameterFile)
 TEST(SwitchedOff, RefusesFieldsThatTheOthersNeed)
 {
   for (const auto &[symbol, reason] :
-       {std::pair("Sq", "stellate cells pass between"),
-        std::pair("M1", "macrophages pass between"),
+       {std::pair("Sq", "stellate cells change between"),
+        std::pair("M1", "macrophages change between"),
         std::pair("H", "the read-outs")})
     {
       const std::string message =

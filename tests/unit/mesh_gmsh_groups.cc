@@ -89,12 +89,12 @@ TEST(GmshGroups, IdsAreNotCut)
     {
       GmshCube cube;
       cube.entities = replaced(cube.entities, "5 1 5 0", "5 1 " + tag + " 0");
-      expect_contains(message_of([&] { read(cube); }), "is beyond the largest");
+      expect_contains(message_of([&] { read(cube); }), "exceeds the largest");
     }
   GmshCube cube;
   cube.entities = replaced(cube.entities, "1 77 0", "1 4294967373 0");
   expect_contains(message_of([&] { read(cube); }),
-                  "the boundary id 4294967373 is beyond the largest");
+                  "the boundary id 4294967373 exceeds the largest");
   cube.entities = replaced(cube.entities, "1 4294967373 0", "1 2147483647 0");
   EXPECT_EQ(read(cube).boundary_ids.begin()->second, 2147483647);
 }
@@ -132,8 +132,8 @@ TEST(GmshGroups, OnlyTheFirstOfSeveralGroupsCounts)
   const RawMesh mesh = read(cube);
   EXPECT_EQ(regions(mesh), (std::set<int>{5, 6}));
   expect_contains(mesh.notes.at(0),
-                  "1 volumes are in several physical groups, of which only the "
-                  "first counts; volume 1 of 5 and 9");
+                  "1 volumes are in several physical groups; only the first "
+                  "counts; volume 1 of 5 and 9");
 }
 
 

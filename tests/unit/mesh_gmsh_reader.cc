@@ -230,5 +230,5 @@ TEST(GmshReader, RefusesEmptyMeshes)
 
 TEST(GmshReader, RefusesFilesOfOtherKinds)
 {
-  expect_contains(refusal("solid liver\n"), "a.msh:1: expected the begin");
+  expect_contains(refusal("solid liver\n"), "a.msh:1: expected the start");
 }

@@ -401,13 +401,14 @@ TEST(Images, SayWhatIsInThem)
             "2.112 mL), 2 (4 voxels, 0.048 mL)");
   expect_contains(refusal(nifti_1(p, 16).put<float>(112, 0.3f).bytes +
                           p.voxels<float>()),
-                  "a voxel has the value 0.3, which is no label");
+                  "a voxel has the value 0.3, which is not a label");
   Head without = nifti_1(p);
   without.put<std::int16_t>(254, 0).put<char>(123, 0);
   const VoxelImage image = read_image(without.bytes + voxels, "a");
   ASSERT_EQ(image.notes.size(), 2u);
   expect_contains(image.notes[0], "gives no unit of length");
-  expect_contains(image.notes[1], "does not say how the patient lies");
+  expect_contains(image.notes[1],
+                  "does not give the orientation of the patient");
 }
 
 

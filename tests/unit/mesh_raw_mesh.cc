@@ -110,11 +110,11 @@ TEST(MeshCheck, AcceptsCubesJoinedByFaces)
 TEST(MeshCheck, RefusesCellThatHangsOnAnEdge)
 {
   expect_contains(refusal(cubes({{0, 0, 0}, {0, 0, 1}, {1, 1, 0}})),
-                  "cubes: cell 2 dangles");
+                  "cubes: cell 2 is detached");
   // A chain of faces leads round the edge at its end only.
   expect_contains(refusal(cubes(
                     {{0, 0, 0}, {1, 1, 0}, {0, 0, 1}, {0, 1, 1}, {1, 1, 1}})),
-                  "dangles");
+                  "is detached");
 }
 
 

@@ -74,8 +74,8 @@ TEST(MeshRepair, LeftHandedCellsAreTurnedRound)
           EXPECT_NEAR(report.volume, 1000, 1e-9);
           EXPECT_GT(report.min_scaled_jacobian, 0.1);
           EXPECT_EQ(count_notes(report,
-                                has_hexahedra ? "turned round 8 of 8 cells"
-                                              : "turned round 48 of 48 cells"),
+                                has_hexahedra ? "reoriented 8 of 8 cells"
+                                              : "reoriented 48 of 48 cells"),
                     1u);
           EXPECT_EQ(report.boundary_faces.at(0),
                     5 * report.boundary_faces.at(77));
@@ -92,7 +92,7 @@ TEST(MeshRepair, ASingleLeftHandedCellIsTurnedRound)
   text.replace(text.find(first), first.size(), "\n17 1 5 2 14\n");
   const MeshReport report = describe(text);
   EXPECT_NEAR(report.volume, 1000, 1e-9);
-  EXPECT_EQ(count_notes(report, "turned round 1 of 48 cells"), 1u);
+  EXPECT_EQ(count_notes(report, "reoriented 1 of 48 cells"), 1u);
 }
 
 
@@ -115,7 +115,7 @@ TEST(MeshRepair, ClockwiseTrianglesAndQuadrilateralsAreTurnedRound)
              0,
              2);
   EXPECT_NEAR(turned.volume, 2, 1e-12);
-  EXPECT_EQ(count_notes(turned, "turned round 2 of 4 cells"), 1u);
+  EXPECT_EQ(count_notes(turned, "reoriented 2 of 4 cells"), 1u);
   EXPECT_EQ(turned.boundary_faces,
             (std::map<int, std::uint64_t>{{0, 5}, {9, 1}}));
 
@@ -125,7 +125,7 @@ TEST(MeshRepair, ClockwiseTrianglesAndQuadrilateralsAreTurnedRound)
     describe(plane(quadrilaterals), 0, 2, CellKind::hexahedra);
   EXPECT_EQ(two.kind_of_cells, "quadrilaterals");
   EXPECT_NEAR(two.volume, 2, 1e-12);
-  EXPECT_EQ(count_notes(two, "turned round 1 of 2 cells"), 1u);
+  EXPECT_EQ(count_notes(two, "reoriented 1 of 2 cells"), 1u);
   EXPECT_EQ(two.boundary_faces, (std::map<int, std::uint64_t>{{0, 5}, {9, 1}}));
   EXPECT_EQ(describe(plane(quadrilaterals), 0, 2).n_cells, 4u);
 }
@@ -136,8 +136,8 @@ TEST(MeshRepair, APlaneMayBeRounded)
   for (const std::string z : {"1e-17", "1e-7"})
     EXPECT_NEAR(describe(plane(triangles, z), 0, 2).volume, 2, 1e-12);
   expect_contains(message_of([] { describe(plane(triangles, "1e-4"), 0, 2); }),
-                  "node 1 is not at z = 0, where a mesh of two dimensions must "
-                  "be, but at z = 0.0001 mm");
+                  "node 1 is not at z = 0, as a two-dimensional mesh requires, "
+                  "but at z = 0.0001 mm");
   expect_contains(message_of([] {
                     describe(plane(triangles), 0, 2, CellKind::hexahedra);
                   }),
@@ -150,9 +150,9 @@ TEST(MeshRepair, UnfusedNodesAreCountedLocatedAndFused)
   GmshCube cube;
   cube.is_fused             = false;
   const std::string message = message_of([&] { describe(cube.text()); });
-  expect_contains(message, "dangles");
+  expect_contains(message, "is detached");
   expect_contains(message,
-                  "9 nodes lie where others are and are not joined with them, "
+                  "9 nodes coincide with others but are not connected to them, "
                   "the first at x = 0, y = 0, z = 5 mm");
   expect_contains(message, "node 10, ");
   expect_contains(message, "node 19); set Mesh/Fuse = 1e-06 mm to fuse them");
@@ -164,7 +164,7 @@ TEST(MeshRepair, UnfusedNodesAreCountedLocatedAndFused)
   EXPECT_EQ(fused.boundary_faces.at(0), 5 * fused.boundary_faces.at(77));
 
   expect_contains(message_of([&] { describe(cube.text(), 6); }),
-                  "has nodes that Mesh/Fuse = 6 mm joins");
+                  "has nodes that Mesh/Fuse = 6 mm would fuse");
   EXPECT_EQ(count_notes(describe(GmshCube().text(), 1e-6), "fused 0 nodes"),
             1u);
 }
@@ -184,7 +184,7 @@ TEST(MeshRepair, ASlitIsNoted)
              2,
              CellKind::hexahedra);
   EXPECT_EQ(report.n_nodes, 10u);
-  EXPECT_EQ(count_notes(report, "1 nodes lie where others are"), 1u);
+  EXPECT_EQ(count_notes(report, "1 nodes coincide with others"), 1u);
 }
 
 

@@ -128,11 +128,11 @@ TEST(CsvTable, SaysWhatIsWrong)
             ":2: the closing quote of a field is missing");
   EXPECT_EQ(message_of("a,b\n\n1,\n"), ":3: column 'b': a number is missing");
   EXPECT_EQ(message_of("a;b\nx;0,02\n"),
-            ":2: column 'b': '0,02' has a decimal comma; write '0.02'");
+            ":2: column 'b': '0,02' contains a decimal comma; write '0.02'");
   EXPECT_EQ(message_of("a,b\nx,0x10\n"),
             ":2: column 'b': '0x10' is hexadecimal; write a decimal number");
   EXPECT_EQ(message_of("a,b\nx,1\u00A0095\n"),
-            ":2: column 'b': '1 095' has grouped digits; write '1095'");
+            ":2: column 'b': '1 095' contains grouped digits; write '1095'");
   EXPECT_EQ(message_of(std::string("\xFF\xFE"
                                    "a\0,\0",
                                    6)),

@@ -126,9 +126,9 @@ TEST(Targets, MistakesAreNamedByLine)
 {
   EXPECT_EQ(message_of("cpa [1],value,20,,6,1,agrees,x"),
             ":2: run.csv has no column 'cpa [1]'; did you mean 'cpa [%]'?");
-  EXPECT_EQ(message_of("cpa [%],value,25,,6,1,agrees,x"),
-            ":2: run.csv has no row for day 25; set Output/Interval and "
-            "Time/End so");
+  EXPECT_EQ(
+    message_of("cpa [%],value,25,,6,1,agrees,x"),
+    ":2: run.csv has no row for day 25; adjust Output/Interval or Time/End");
   EXPECT_EQ(message_of("cpa [%],valu,20,,6,1,agrees,x"),
             ":2: 'valu' in column 'measure' is not known; did you mean "
             "'value'?");

@@ -93,7 +93,7 @@ TEST(TherapyTable, NeedsARowOfTheDay)
     {
       EXPECT_EQ(error.code(), ExitCode::usage);
       EXPECT_EQ(std::string(error.what()),
-                "control.csv has no row for day 15; set Output/Interval and "
-                "Time/End so");
+                "control.csv has no row for day 15; adjust Output/Interval or "
+                "Time/End");
     }
 }

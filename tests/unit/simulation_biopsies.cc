@@ -199,7 +199,7 @@ TEST(Biopsies, AreRefusedWhereThereIsNothingToSample)
   expect_message(replaced(all, "Geometry  = box", "Geometry = point"),
                  "a needle needs a mesh of three dimensions");
   expect_message(replaced(all, "Direction = 2, 0, 0", "Direction = 0, 0, 0"),
-                 "0, 0, 0 is no direction");
+                 "0, 0, 0 is not a direction");
   expect_message(replaced(all, "Direction = 2, 0, 0", "Direction = 2, 0"),
                  "give three numbers: x, y, z");
   expect_message(
@@ -208,7 +208,7 @@ TEST(Biopsies, AreRefusedWhereThereIsNothingToSample)
   expect_message(replaced(all, "List = one, many", "List = one, mani"),
                  "there is no subsection 'mani'; did you mean 'many'?");
   expect_message(replaced(all, "0 day, 2.5 day", "1 day, 1 day"),
-                 "a time is there twice");
+                 "a time is listed twice");
   expect_message(replaced(replaced(all, "Read-outs = cpa", "Read-outs = other"),
                           "subsection cpa",
                           "subsection other"),

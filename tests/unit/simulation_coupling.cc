@@ -250,7 +250,7 @@ TEST(Coupling, NodalDataOfTheWrongLength)
   host.supply.inflow.resize(space.n_owned);
   EXPECT_NE(message_of([&] {
               host.simulation.initialize();
-            }).find("make them with Discretisation::padded()"),
+            }).find("pad them with Discretisation::padded()"),
             std::string::npos);
 
   // On the first rank only: all must know.

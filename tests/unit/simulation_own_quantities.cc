@@ -236,7 +236,7 @@ TEST(OwnQuantities, MistakesSayWhereAndWhat)
                  "a quantity cannot depend on itself: a needs a");
   expect_message("mean_u",
                  "set Formula = u",
-                 "there is a quantity 'mean_u' already; choose another name");
+                 "there is already a quantity 'mean_u'; choose another name");
   expect_message("sin", "set Formula = u", "cannot be the name of a quantity");
   expect_message("a", "set Type = mean", "give a formula");
   expect_message("a",
@@ -244,7 +244,7 @@ TEST(OwnQuantities, MistakesSayWhereAndWhat)
                  "set Type = share above");
   expect_message("a",
                  "set Type = share above\nset Formula = u\nset Unit = mm",
-                 "a share is a part, Unit = -, or in %");
+                 "a share is dimensionless; set Unit = - or %");
   expect_message("a", "set Type = at point\nset Formula = u", "give the point");
   expect_message("a",
                  "set Type = at point\nset Formula = u\nset Point = 1, 1",

@@ -110,8 +110,8 @@ TEST(LinearSystem, BothPreconditionersGiveTheSameSolution)
   const DiffusionProblem problem(*box, {30, 0.1, 1, 3, 0.01}, 1, 0.3);
   const Solution         a = solve(problem, Preconditioner::nodal_blocks);
   const Solution         b = solve(problem, Preconditioner::multigrid);
-  EXPECT_EQ(a.result.preconditioner, "nodal blocks (as asked for)");
-  EXPECT_EQ(b.result.preconditioner, "multigrid (as asked for)");
+  EXPECT_EQ(a.result.preconditioner, "nodal blocks (as requested)");
+  EXPECT_EQ(b.result.preconditioner, "multigrid (as requested)");
   for (const Solution *solution : {&a, &b})
     {
       EXPECT_TRUE(solution->result.converged);

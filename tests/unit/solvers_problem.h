@@ -129,7 +129,7 @@ public:
   Diffusion                diffusion;
   double                   gamma, coupling;
   std::vector<MatrixEntry> pattern;
-  NodalElimination         elimination;
+  StaticCondensation       elimination;
   NodalBlocks              blocks;
 
 private:

@@ -71,9 +71,9 @@ balance_of(const std::vector<Batch> &batches)
   balance.clear();
   for (const Batch &batch : batches)
     {
-      balance.add_guess(batch.volumes.data(),
-                        batch.rates.data(),
-                        batch.residual.data());
+      balance.add_predictor(batch.volumes.data(),
+                            batch.rates.data(),
+                            batch.residual.data());
       balance.add_correction(batch.volumes.data(),
                              batch.jacobian.data(),
                              batch.correction.data(),

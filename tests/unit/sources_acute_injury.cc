@@ -89,10 +89,10 @@ TEST(AcuteInjury, MistakesAreRefused)
   const auto message = [](const std::string &text) {
     return message_of([&] { make(text); });
   };
-  EXPECT_EQ(message("set Times = 0 day, 3 day\nset Duration = 4 day"),
-            "test.prm:2: Duration = 4 day: the pulse of 0 day lasts beyond the "
-            "begin of the next, 3 day; give a higher rate or a shorter "
-            "duration");
+  EXPECT_EQ(
+    message("set Times = 0 day, 3 day\nset Duration = 4 day"),
+    "test.prm:2: Duration = 4 day: the pulse of 0 day lasts beyond the start "
+    "of the next, 3 day; give a higher rate or a shorter duration");
   EXPECT_EQ(message("set Durration = 1 day"),
             "test.prm:1: unknown key 'Durration' (= 1 day); did you mean "
             "'Duration'?");

@@ -190,9 +190,8 @@ TEST(BoundaryCondition, NamesWhatItDoesNotFind)
 
   FluxCondition in("in", for_hgf({}, "1"));
   EXPECT_EQ(message_of([&] { in.initialize(*make_point(1, MPI_COMM_SELF)); }),
-            "Species: a well-mixed organ has no surface; leave out the "
-            "boundary condition 'in' or choose another Mesh/Geometry than "
-            "point");
+            "Species: a well-mixed organ has no surface; remove the boundary "
+            "condition 'in' or choose another Mesh/Geometry than point");
 
   EXPECT_NE(message_of([&] {
               FluxCondition("in", for_hgf({}, "2 * G"));

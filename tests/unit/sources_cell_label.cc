@@ -127,7 +127,7 @@ TEST(CellLabel, AnInfusionFlowsInEvenly)
 TEST(CellLabel, IsThatOfAnInfusionIntoAVein)
 {
   EXPECT_EQ(refusal("cell product", "set Label = true"),
-            "test.prm:1: Label = true: what is known of labels is after an "
+            "test.prm:1: Label = true: label data are available only for "
             "infusion into a vein; set Route = peripheral vein");
   const TreatedLiver patient("cell product", {"set Route = peripheral vein"});
   EXPECT_FALSE(patient.system.layout().upstream.contains("N_label_lung"));

@@ -156,8 +156,8 @@ TEST(ChronicInjury, ARemovalWithoutEffectIsRefused)
 TEST(ChronicInjury, AnIncompleteRiseIsRefused)
 {
   EXPECT_EQ(message_of([] { make("set Rise time = 1 year"); }),
-            "test.prm:1: Rise time = 1 year: set Final rate too, to which the "
-            "rate shall rise");
+            "test.prm:1: Rise time = 1 year: set Final rate too, the rate "
+            "after the rise");
   EXPECT_EQ(message_of([] { make("set Final rate = 0.1"); }),
             "test.prm:1: Final rate = 0.1: without effect; set Rise time too");
 }

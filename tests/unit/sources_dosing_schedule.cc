@@ -78,21 +78,21 @@ TEST(DosingSchedule, MistakesAreToldWithTheirColumn)
   EXPECT_EQ(message("weekly"),
             "test.prm:1:13: Times: 'weekly' is neither a time nor 'every', " +
               example);
-  EXPECT_EQ(message("every 28 day, 3 time"),
-            "test.prm:1:29: Times: 'time' is not known here; did you mean "
-            "'times'?");
-  EXPECT_EQ(message("every 28 day form 7 day, 3 times"),
-            "test.prm:1:26: Times: 'form' is not known here; did you mean "
-            "'from'?");
+  EXPECT_EQ(
+    message("every 28 day, 3 time"),
+    "test.prm:1:29: Times: 'time' is not expected here; did you mean 'times'?");
+  EXPECT_EQ(
+    message("every 28 day form 7 day, 3 times"),
+    "test.prm:1:26: Times: 'form' is not expected here; did you mean 'from'?");
   EXPECT_EQ(message("every 28 day 3 times"),
             "test.prm:1:28: Times: write a comma before the number of times, " +
               example);
   EXPECT_EQ(message("every 28 day"),
-            "test.prm:1:13: Times: how often? Write a comma and the number of "
-            "times, " +
+            "test.prm:1:13: Times: the number of times is missing; append a "
+            "comma and the number, " +
               example);
   EXPECT_EQ(message("every 28 day, 30 day"),
-            "test.prm:1:30: Times: 'day' is not known here; known: times");
+            "test.prm:1:30: Times: 'day' is not expected here; known: times");
   EXPECT_EQ(message("0 day, 3 times"),
             "test.prm:1:20: Times: '3 times' belongs after an interval, " +
               example);

@@ -152,7 +152,7 @@ TEST(ExpressionSource, MistakesAreExplained)
             std::string::npos);
   EXPECT_NE(message_of([] {
               Expressions("set Constants = Sa = 1\nset G = Sa");
-            }).find("'Sa' is defined already"),
+            }).find("'Sa' is already defined"),
             std::string::npos);
 }
 

@@ -100,8 +100,8 @@ TEST(GrowthFactorInfusion, BallsAreSitesUntilADayAfterTheDose)
 TEST(GrowthFactorInfusion, ContradictionsAreRefused)
 {
   EXPECT_EQ(refusal("set Rate = 5 ug/day"),
-            "test.prm:1: Rate = 5 ug/day: set Infusion time too, how long the "
-            "pump works");
+            "test.prm:1: Rate = 5 ug/day: set Infusion time too, the duration "
+            "of pumping");
   EXPECT_EQ(refusal("set Infusion time = 1\nset Dose = 3\nset Rate = 5"),
             "test.prm:3: Rate = 5: give either Dose or Rate, not both");
   EXPECT_EQ(

@@ -92,9 +92,9 @@ TEST(IPSCHepatocytes, TwoTherapiesAddUpAndShareTheirCounters)
 
 TEST(IPSCHepatocytes, ASpeciesThatDoesNotFitIsRefused)
 {
-  EXPECT_EQ(
-    refusal("set Species = K"),
-    "test.prm:1: Species = K: the kinetics have no species 'K'; did you mean 'G'?");
+  EXPECT_EQ(refusal("set Species = K"),
+            "test.prm:1: Species = K: the kinetics have no species 'K'; did "
+            "you mean 'G'?");
   EXPECT_EQ(
     refusal("set Species = Sa"),
     "test.prm:1: Species = Sa: 'Sa' has the unit 'kcell/mm3'; iPSC hepatocytes "
@@ -106,9 +106,9 @@ TEST(IPSCHepatocytes, ASpeciesThatDoesNotFitIsRefused)
   ParameterFile             file("set Species = 2 J", "test.prm");
   IPSCHepatocytesParameters parameters;
   parameters.add_parameters(file.root());
-  EXPECT_EQ(disse::testing::message_of([&] { file.check(); }),
-            "test.prm:1: Species = 2 J: this cannot be the symbol of a "
-            "species");
+  EXPECT_EQ(
+    disse::testing::message_of([&] { file.check(); }),
+    "test.prm:1: Species = 2 J: this is not a valid symbol of a species");
   EXPECT_NE(refusal("set Engraftment = 2").find("test.prm:1: Engraftment = 2"),
             std::string::npos);
 }

@@ -179,15 +179,15 @@ TEST(LobeShares, LeaveAWellMixedOrganAsItIs)
 
 TEST(LobeShares, MistakesAreExplained)
 {
-  EXPECT_EQ(message_of([] {
-              const auto box = make(Geometry::box, 50);
-              shares("set Left share = 0.45")
-                .applied_to(std::vector<double>(box->n_owned, 1.), *box);
-            }),
-            "test.prm:2: Left share = 0.45 names the region 2, but the mesh "
-            "has only: 0; name the regions of the left lobe in 'Left lobe', "
-            "or, if the mesh does not tell lobes apart, set Left share = as "
-            "perfused");
+  EXPECT_EQ(
+    message_of([] {
+      const auto box = make(Geometry::box, 50);
+      shares("set Left share = 0.45")
+        .applied_to(std::vector<double>(box->n_owned, 1.), *box);
+    }),
+    "test.prm:2: Left share = 0.45 names the region 2, but the mesh has only: "
+    "0; name the regions of the left lobe in 'Left lobe', or, if the mesh does "
+    "not distinguish lobes, set Left share = as perfused");
   EXPECT_EQ(message_of([] {
               shares("set Left share = 0.5\nset Left lobe = 2, 3")
                 .applied_to({1, 0}, TwoLobes());
@@ -202,6 +202,6 @@ TEST(LobeShares, MistakesAreExplained)
               read("set Route = peripheral vein\nset Left share = 0.2");
             }),
             "test.prm:2: Left share = 0.2: without effect; by the route "
-            "'peripheral vein' no vessel of the liver brings the dose; set a "
+            "'peripheral vein' no vessel of the liver delivers the dose; set a "
             "Route by a vessel of the liver or the spleen");
 }

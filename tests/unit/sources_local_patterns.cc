@@ -270,7 +270,7 @@ TEST(LocalPatterns, RandomDepotsKeepTheirDistance)
   EXPECT_NE(message_of([&] { far(9, 1).evaluate(*space); })
               .find("test.prm:3: Number of depots = 5: there is room for only "
                     "1 depots that are 9 mm from each other and from the "
-                    "surface; ask for fewer, or for less distance"),
+                    "surface; reduce their number or distance"),
             std::string::npos);
 }
 
@@ -362,9 +362,9 @@ TEST(LocalPatterns, MistakesAreExplained)
     message_of([&] {
       pattern("ball", "set Centres = 9 1 1\nset Radius = 0.3").evaluate(*space);
     }),
-    "test.prm:2: Centres = 9 1 1: what acts in the organ must be at least "
+    "test.prm:2: Centres = 9 1 1: a source in the organ must be at least "
     "partly inside it, but site 1 at x = 9 mm, y = 1 mm, z = 1 mm is 7 mm "
-    "outside it; 'disse mesh info' tells its extent");
+    "outside it; 'disse mesh info' prints its extent");
 }
 
 
@@ -381,12 +381,12 @@ TEST(LocalPatterns, InjectionSitesMustBeInside)
   };
   // On the surface is inside, a micrometre beside it is not.
   EXPECT_EQ(message("0 0 0, 2 1 1.3, 1 2 2", false), "");
-  EXPECT_EQ(message("1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4", false),
-            "test.prm:3: Centres = 1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4: what "
-            "acts in the organ must be inside it, but site 2 at x = 2.001 mm, "
-            "y = 1 mm, z = 1 mm is 0.001 mm outside it, site 4 at x = 1 mm, "
-            "y = 2.3 mm, z = 2.4 mm is 0.5 mm outside it; 'disse mesh info' "
-            "tells its extent");
+  EXPECT_EQ(
+    message("1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4", false),
+    "test.prm:3: Centres = 1 1 1, 2.001 1 1, 1 1 1, 1 2.3 2.4: a source in the "
+    "organ must be inside it, but site 2 at x = 2.001 mm, y = 1 mm, z = 1 mm "
+    "is 0.001 mm outside it, site 4 at x = 1 mm, y = 2.3 mm, z = 2.4 mm is 0.5 "
+    "mm outside it; 'disse mesh info' prints its extent");
   EXPECT_EQ(message("2.29 1 1, 1 1 1", true), "");
   EXPECT_NE(message("2.31 1 1", true).find("is 0.31 mm outside it"),
             std::string::npos);

@@ -55,69 +55,69 @@ TEST(WithoutEffect, KeysAreRefusedWithTheKeyThatRulesThemOut)
   {
     const char *type, *keys, *message;
   };
-  for (
-    const Case &c :
-    {Case{"chronic injury",
-          "set Rate = 0.01\nset Final rate = 0.02\n",
-          "one/Final rate = 0.02: without effect; set Rise time too"},
-     {"chronic injury",
-      "set Rate = 0.01\nset Half-life = 3 day\n",
-      "one/Half-life = 3 day: without effect; set Cause removed too"},
-     {"chronic injury",
-      "set Rate = 0.01\nset Cause removed = 3 day\nset Remaining part = 1\n",
-      "one/Cause removed = 3 day: without effect; set Remaining part below 1"},
-     {"chronic injury",
-      "set Rate = 0.01\nset Zone = periportal\n",
-      "one/Zone = periportal: without effect; set Pattern = zonated too"},
-     {"chronic injury",
-      "set Rate = 0.01\nset Pattern = random field\nset Sigma = 0\n"
-      "set Seed = 7\n",
-      "one/Seed = 7: without effect; set Sigma above 0"},
-     {"cell product",
-      "set Loss rate = 0\nset Origin = autologous\n",
-      "one/Origin = autologous: without effect; set Loss rate above 0"},
-     {"cell product",
-      "set Recirculation = false\nsubsection Biodistribution\n"
-      "set k_x = 1\nend\n",
-      "one/Biodistribution/k_x = 1: without effect; set Recirculation = "
-      "true"},
-     {"cell product",
-      "set Route = peripheral vein\nset Left share = 0.3\n",
-      "one/Left share = 0.3: without effect; by the route 'peripheral vein' "
-      "no vessel of the liver brings the dose; set a Route by"},
-     {"cell product",
-      "set Differentiates into = J\n",
-      "one/Differentiates into = J: without effect; set Differentiation "
-      "too"},
-     {"cell product",
-      "set Route = direct injection\nsubsection Perfusion\n"
-      "set Pattern = depots\nset Radius = 1 mm\nset Centres = 1 1 1\n"
-      "set Seed = 4\nend\n",
-      "one/Perfusion/Seed = 4: without effect; Centres says where the "
-      "depots are"},
-     {"corticosteroid",
-      "set Induction time = 0 day\nset Taper time = 0 day\n"
-      "set Induction dose = 80 mg/day\n",
-      "one/Induction dose = 80 mg/day: without effect; set Induction time "
-      "or Taper time above 0"},
-     {"corticosteroid",
-      "set Maintenance dose = 60 mg/day\nset Induction time = 9 day\n",
-      "one/Induction time = 9 day: without effect; set Maintenance dose "
-      "below Induction dose"},
-     {"corticosteroid",
-      "set End = 5 day\nset Maintenance dose = 10 mg/day\n",
-      "one/Maintenance dose = 10 mg/day: without effect; set End after the "
-      "induction"},
-     {"plasma exchange",
-      "set Cytokines =\nset Partition = 0.5\n",
-      "one/Partition = 0.5: without effect; name species in Cytokines"},
-     {"plasma exchange",
-      "set Cytokines = A, I\nset Partition = 0\n",
-      "one/Cytokines = A, I: without effect; set Partition above 0"},
-     {"expression",
-      "set Constants = k = 2, l = 3\nset G = k * k2(t)\n",
-      "one/Constants = k = 2, l = 3: 'l' is without effect, because no "
-      "formula uses it; remove it"}})
+  for (const Case &c :
+       {Case{"chronic injury",
+             "set Rate = 0.01\nset Final rate = 0.02\n",
+             "one/Final rate = 0.02: without effect; set Rise time too"},
+        {"chronic injury",
+         "set Rate = 0.01\nset Half-life = 3 day\n",
+         "one/Half-life = 3 day: without effect; set Cause removed too"},
+        {"chronic injury",
+         "set Rate = 0.01\nset Cause removed = 3 day\nset Remaining part = 1\n",
+         "one/Cause removed = 3 day: without effect; set Remaining part below "
+         "1"},
+        {"chronic injury",
+         "set Rate = 0.01\nset Zone = periportal\n",
+         "one/Zone = periportal: without effect; set Pattern = zonated too"},
+        {"chronic injury",
+         "set Rate = 0.01\nset Pattern = random field\nset Sigma = 0\n"
+         "set Seed = 7\n",
+         "one/Seed = 7: without effect; set Sigma above 0"},
+        {"cell product",
+         "set Loss rate = 0\nset Origin = autologous\n",
+         "one/Origin = autologous: without effect; set Loss rate above 0"},
+        {"cell product",
+         "set Recirculation = false\nsubsection Biodistribution\n"
+         "set k_x = 1\nend\n",
+         "one/Biodistribution/k_x = 1: without effect; set Recirculation = "
+         "true"},
+        {"cell product",
+         "set Route = peripheral vein\nset Left share = 0.3\n",
+         "one/Left share = 0.3: without effect; by the route 'peripheral vein' "
+         "no vessel of the liver delivers the dose; set a Route by"},
+        {"cell product",
+         "set Differentiates into = J\n",
+         "one/Differentiates into = J: without effect; set Differentiation "
+         "too"},
+        {"cell product",
+         "set Route = direct injection\nsubsection Perfusion\n"
+         "set Pattern = depots\nset Radius = 1 mm\nset Centres = 1 1 1\n"
+         "set Seed = 4\nend\n",
+         "one/Perfusion/Seed = 4: without effect; Centres sets the places "
+         "of the depots"},
+        {"corticosteroid",
+         "set Induction time = 0 day\nset Taper time = 0 day\n"
+         "set Induction dose = 80 mg/day\n",
+         "one/Induction dose = 80 mg/day: without effect; set Induction time "
+         "or Taper time above 0"},
+        {"corticosteroid",
+         "set Maintenance dose = 60 mg/day\nset Induction time = 9 day\n",
+         "one/Induction time = 9 day: without effect; set Maintenance dose "
+         "below Induction dose"},
+        {"corticosteroid",
+         "set End = 5 day\nset Maintenance dose = 10 mg/day\n",
+         "one/Maintenance dose = 10 mg/day: without effect; set End after the "
+         "induction"},
+        {"plasma exchange",
+         "set Cytokines =\nset Partition = 0.5\n",
+         "one/Partition = 0.5: without effect; name species in Cytokines"},
+        {"plasma exchange",
+         "set Cytokines = A, I\nset Partition = 0\n",
+         "one/Cytokines = A, I: without effect; set Partition above 0"},
+        {"expression",
+         "set Constants = k = 2, l = 3\nset G = k * k2(t)\n",
+         "one/Constants = k = 2, l = 3: 'l' is without effect, because no "
+         "formula uses it; remove it"}})
     EXPECT_NE(complaints(c.type, c.keys).find(c.message), std::string::npos)
       << c.type << '\n'
       << c.keys << complaints(c.type, c.keys);
@@ -147,8 +147,8 @@ TEST(WithoutEffect, AtAPointThereAreNoPlaces)
 
 TEST(WithoutEffect, WhatGivesNothingIsAWarning)
 {
-  const std::string nothing = ": nothing is given; set a value above 0, or "
-                              "remove the name from List";
+  const std::string nothing = ": nothing is administered; set a value above 0, "
+                              "or remove the name from List";
   for (const auto &[type, key] : {std::pair("cell product", "Dose = 0 cells"),
                                   {"cell product", "Viability = 0"},
                                   {"exosomes", "Dose = 0 mg"},
@@ -163,7 +163,7 @@ TEST(WithoutEffect, WhatGivesNothingIsAWarning)
   EXPECT_NE(complaints("corticosteroid", "set Largest effect = 0\n")
               .find("this drug has no effect"),
             std::string::npos);
-  EXPECT_NE(complaints("chronic injury", "").find("this injury does no harm"),
+  EXPECT_NE(complaints("chronic injury", "").find("this injury has no effect"),
             std::string::npos);
   EXPECT_NE(complaints("expression", "").find("there is no formula"),
             std::string::npos);

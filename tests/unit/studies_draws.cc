@@ -179,8 +179,7 @@ TEST(CohortSelection, RefusesWhatNoCandidateIsLike)
     {
       EXPECT_EQ(error.code(), ExitCode::usage);
       EXPECT_NE(std::string(error.what())
-                  .find("cpa is to be 200 +- 3, and "
-                        "the first 300 drawn have"),
+                  .find("cpa is to be 200 +- 3, but the first 300 drawn have"),
                 std::string::npos)
         << error.what();
     }

@@ -269,9 +269,10 @@ TEST(Published, MistakesOfTheFile)
   said("survival,,cells,ten,75,,,20,,predicted,x",
        "column 'day': 'ten' is not a number");
   said("survival,,cells,100,many,,,20,,predicted,x", "is not a number");
-  said("survival,,cells,100,75,80,90,20,,predicted,x", "no interval around");
-  said("survival,,cells,100,75,70,,20,,predicted,x", "no interval around");
-  said("survival,,cells,100,higher,,,20,,predicted,x", "tells an effect");
+  said("survival,,cells,100,75,80,90,20,,predicted,x", "do not enclose");
+  said("survival,,cells,100,75,70,,20,,predicted,x", "do not enclose");
+  said("survival,,cells,100,higher,,,20,,predicted,x",
+       "needs a measure of an effect");
   said("survival difference,,cells,100,higher,1,2,20,20,predicted,x",
        "without a number");
   said("survival,,cells,100,75,,,1.5,,predicted,x", "number of patients");

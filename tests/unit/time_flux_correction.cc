@@ -131,7 +131,7 @@ ten_euler_steps(const Discretisation &space,
       formula.time             = now.time + 1;
       formula.gamma            = 1;
       formula.states           = {&now};
-      formula.guess            = {1.};
+      formula.predictor        = {1.};
       formula.known            = {-1.};
       formula.linear_tolerance = 1e-5;
       formula.limits_fluxes    = true;

@@ -272,9 +272,8 @@ TEST(PetscIntegrator, WantsAFixedStepWithoutAnErrorEstimate)
   catch (const Error &error)
     {
       EXPECT_STREQ(error.what(),
-                   "the PETSc method of -ts_type has no embedded solution to "
-                   "estimate its error by; set Integrator/Fixed step or "
-                   "choose another");
+                   "the PETSc method of -ts_type has no embedded error "
+                   "estimate; set Integrator/Fixed step or choose another");
     }
   parameters.fixed_step = 1;
   EXPECT_TRUE(

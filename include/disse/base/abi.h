@@ -3,9 +3,9 @@
 
 #pragma once
 
-// What must be alike where objects are handed from one library to another, as a
-// macro: the compiler writes into each library what it has been built with. A
-// function would be that of the program wherever it is called from.
+// Build properties that must match where objects cross library boundaries, as a
+// macro: each library records those it was built with. A function would always
+// return those of the program.
 
 #include <disse/version_config.h>
 

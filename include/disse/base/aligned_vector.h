@@ -9,9 +9,9 @@
 
 namespace disse
 {
-/// A vector that begins at a cache line, so that the values of a node lie in as
-/// few lines as they can. Not in huge pages: on the virtual machines at hand
-/// these made runs slower (docs/develop/performance.md).
+/// A vector aligned to cache lines, so that the values of a node occupy as few
+/// lines as possible. Huge pages are not used, because they made runs slower
+/// (docs/develop/performance.md).
 template <typename T>
 using AlignedVector =
   std::vector<T, boost::alignment::aligned_allocator<T, 64>>;

@@ -19,8 +19,8 @@ namespace disse
 ///     inline constexpr EnumName<Shape> shape_names[] = {
 ///       {Shape::box, "box"}, {Shape::ball, "ball"}};
 ///
-/// Only what reads or prints refers to it; all else compares enumerators.
-/// `Enum` may be bool, for a choice of two words.
+/// Only input and output use it; all other code compares enumerators. `Enum`
+/// may be bool, for a choice of two words.
 template <typename Enum>
 struct EnumName
 {

@@ -8,7 +8,7 @@
 
 namespace disse
 {
-/// Exit codes of the program, one per kind of trouble (docs/run/exit_codes.md).
+/// Exit codes of the program, one per kind of error (docs/run/exit_codes.md).
 enum class ExitCode
 {
   ok         = 0,
@@ -23,8 +23,8 @@ enum class ExitCode
   wall_time  = 9  ///< stopped at the wall time limit
 };
 
-/// Base of all exceptions that Disse throws on purpose: a message for the
-/// user and the exit code of the program.
+/// Base of all exceptions that Disse throws: a message for the user and the
+/// exit code of the program.
 class Error : public std::runtime_error
 {
 public:
@@ -33,13 +33,13 @@ public:
   ExitCode
   code() const;
 
-  /// True if every rank of the run throws the same error at the same place,
-  /// so that the ranks can end in order; false if only this rank knows, and
-  /// the others must be ended by MPI_Abort. See agree_on_errors().
+  /// True if every rank of the run throws the same error at the same place, so
+  /// that the ranks can terminate cleanly; false if only this rank knows, and
+  /// the others must be terminated by MPI_Abort. See agree_on_errors().
   bool
   is_collective() const;
 
-  /// Mark as thrown on all ranks alike.
+  /// Mark as thrown on all ranks.
   Error &
   set_collective();
 
@@ -48,7 +48,7 @@ private:
   bool     collective = false;
 };
 
-/// A mistake in the parameter file or the command line. Every rank parses the
+/// An error in the parameter file or the command line. Every rank parses the
 /// same text, so this error is collective by construction.
 class ParameterError : public Error
 {

@@ -10,9 +10,9 @@
 namespace disse
 {
 /// A file that is written piece by piece under a temporary name in the same
-/// folder, forced to disk and published under `path` when it is complete: a
-/// reader never sees half a file. Without publish() nothing is left of it.
-/// All members @throw Error(io) naming the path and the system's reason.
+/// folder, flushed to disk and published under `path` when it is complete: a
+/// reader never sees a partial file. Without publish() it is removed. All
+/// members @throw Error(io) naming the path and the system's reason.
 class PublishedFile
 {
 public:
@@ -25,7 +25,7 @@ public:
   void
   write(const char *bytes, std::size_t size);
 
-  /// Go to a position from the begin, to overwrite what is there.
+  /// Seek to a position from the start, to overwrite existing bytes.
   void
   go_to(std::size_t position);
 
@@ -41,22 +41,22 @@ private:
   int         descriptor = -1;
 };
 
-/// Write `content` under a temporary name in the same folder, force it to
-/// disk, then publish it under `path`: a reader never sees half a file.
+/// Write `content` under a temporary name in the same folder, flush it to disk,
+/// then publish it under `path`: a reader never sees a partial file.
 /// @throws Error(io) naming the path and the system's reason.
 void
 write_file(const std::string &path, const std::string &content);
 
 /// A text file that grows line by line (CSV, log). Every line is flushed and
-/// checked, so that a full disk is noticed at once.
+/// checked, so that a full disk is detected at once.
 class GrowingFile
 {
 public:
   GrowingFile() = default;
   explicit GrowingFile(const std::string &path);
 
-  /// Go on in an existing file after its first `size` bytes; what follows them
-  /// is cut off. @throws Error(io) if the file is shorter.
+  /// Append to an existing file after its first `size` bytes; the rest is
+  /// truncated. @throws Error(io) if the file is shorter.
   GrowingFile(const std::string &path, std::size_t size);
 
   ~GrowingFile();
@@ -70,7 +70,7 @@ public:
   bool
   is_open() const;
 
-  /// @throws Error(io) if the line cannot be written whole.
+  /// @throws Error(io) if the line cannot be written completely.
   void
   write_line(const std::string &line);
 
@@ -83,7 +83,7 @@ private:
 void
 create_directory(const std::string &path);
 
-/// CRC-32, to notice damage.
+/// CRC-32, to detect damage.
 std::uint32_t
 checksum(const char *bytes, std::size_t size);
 std::uint32_t

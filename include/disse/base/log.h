@@ -18,7 +18,7 @@ class Log
 public:
   enum class Level
   {
-    silent, ///< nothing: one of very many runs
+    silent, ///< nothing, for one of very many runs
     quiet,  ///< warnings only
     normal,
     verbose ///< every step
@@ -26,9 +26,9 @@ public:
 
   explicit Log(MPI_Comm comm, Level level = Level::normal);
 
-  /// Also write to this file, every level included: what was said so far and
-  /// what will be. Collective.
-  /// @param append go on in the file of an earlier run
+  /// Also write all messages, of every level, past and future, to this file.
+  /// Collective.
+  /// @param append append to the file of an earlier run
   void
   attach_file(const std::string &path, bool append = false);
 
@@ -42,7 +42,7 @@ public:
   void
   warning(const std::string &message);
 
-  /// One line that replaces itself on a terminal; nothing elsewhere.
+  /// A status line, overwritten in place on a terminal; nothing elsewhere.
   void
   status(const std::string &message);
 
@@ -65,7 +65,7 @@ private:
   bool        active;
   bool        terminal;
   std::size_t status_width = 0;
-  std::string unwritten;         ///< lines for the file, while there is none
+  std::string unwritten;         ///< lines to write once a file is attached
   bool        keeps_file = true; ///< until writing to it fails
   GrowingFile file;
 };

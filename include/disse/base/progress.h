@@ -12,8 +12,8 @@
 
 namespace disse
 {
-/// A line on how far something is: refreshed at most once a second on a
-/// terminal, a plain line of the log every ten seconds elsewhere.
+/// A progress line: refreshed at most once a second on a terminal, a plain line
+/// of the log every ten seconds elsewhere.
 class ProgressLine
 {
 public:
@@ -40,8 +40,8 @@ private:
 
 
 /// "run: day 12.5 of 180 (6.9 %), step 123, dt = 0.85 day, about 40 s left"
-/// @param part that is done, from 0 to 1: nothing is said of what is left in
-///   its first percent @param left [s], or not a number
+/// @param part completed fraction, from 0 to 1; no estimate is shown in the
+///   first percent @param left [s], or NaN
 std::string
 progress_text(const std::string &label,
               double             time,
@@ -52,21 +52,21 @@ progress_text(const std::string &label,
               double             left);
 
 
-/// How far a run is and when it will be done; that is not said in the first
+/// Progress and remaining time of a run. The estimate is not shown in the first
 /// percent of its time, where steps still grow by orders of magnitude.
 class Progress
 {
 public:
   /// @param label what is running, for instance "preparation"
   /// @param begin, end time span [day]
-  /// @param events times at which the run starts anew [day], see TimeLeft
+  /// @param events times at which the integrator restarts [day], see TimeLeft
   Progress(Log                       &log,
            const std::string         &label,
            double                     begin,
            double                     end,
            const std::vector<double> &events = {});
 
-  /// The run starts, or starts anew, at this time [day].
+  /// The integrator starts or restarts at this time [day].
   void
   start(double time);
 
@@ -82,7 +82,7 @@ private:
 };
 
 
-/// How many of a number of things alike are done.
+/// Progress over a number of similar items.
 class CountProgress
 {
 public:

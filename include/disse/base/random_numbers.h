@@ -25,7 +25,7 @@ public:
     return std::ldexp(static_cast<double>((generator() >> 11) + 1), -53);
   }
 
-  /// By Box and Muller; the second number of the pair is not used.
+  /// By the Box-Muller method; the second number of the pair is discarded.
   double
   gaussian()
   {

@@ -10,9 +10,10 @@
 
 namespace disse
 {
-/// Starts MPI, PETSc and p4est and ends them again. A program makes one
-/// object of this class first in main(); a host code that has started MPI or
-/// PETSc itself keeps them: only what this object started is ended by it.
+/// Initialises MPI, PETSc and p4est and finalises them again. A program creates
+/// one object of this class first in main(). A host code that has initialised
+/// MPI or PETSc itself keeps them: the object finalises only what it
+/// initialised.
 class Session
 {
 public:
@@ -24,8 +25,8 @@ public:
   Session &
   operator=(const Session &) = delete;
 
-  /// See check_petsc_words() and check_petsc_options(). An object whose options
-  /// PETSc could not start with must not be used otherwise. Collective.
+  /// See check_petsc_words() and check_petsc_options(). If PETSc could not
+  /// start with the options, the object must not be used otherwise. Collective.
   /// @throws ParameterError naming an option that PETSc cannot use, or the line
   ///   of .petscrc that it cannot read.
   void

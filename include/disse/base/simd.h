@@ -13,8 +13,8 @@
 #  define DISSE_SIMD_CLONES
 #endif
 
-/// Marks a small function that must dissolve in the loop that calls it: a call
-/// left over would keep the loop scalar.
+/// Marks a small function that must be inlined into the calling loop: a
+/// remaining call would keep the loop scalar.
 #if defined(__GNUC__)
 #  define DISSE_ALWAYS_INLINE inline __attribute__((always_inline))
 #else

@@ -41,8 +41,8 @@ to_text(double value, int digits);
 std::string
 nearest(const std::string &name, const std::vector<std::string> &candidates);
 
-/// Those paths "Section/Key" that end as `path` does, at most three, or the one
-/// nearest to it.
+/// The paths "Section/Key" that end like `path`, at most three, or the nearest
+/// one.
 std::vector<std::string>
 similar_paths(const std::string              &path,
               const std::vector<std::string> &candidates);

@@ -8,7 +8,7 @@
 
 namespace disse
 {
-/// Estimates the wall time that is left of a run with variable steps.
+/// Estimates the remaining wall time of a run with variable steps.
 ///
 /// After each start steps grow, nearly with the time s since then. So the
 /// number of steps of a stretch between two starts is extrapolated as
@@ -17,17 +17,17 @@ namespace disse
 ///
 /// with c from the last four fifths of the steps. p = 1 is a fixed number of
 /// steps per decade of time, p = 0 is steps of one size; 0.8 was fitted to
-/// recorded runs. Each later event starts the run anew and costs as many steps
-/// as the longest stretch so far says. A step takes as long as the later half
-/// of the steps has taken on average.
+/// recorded runs. Each later event restarts the integrator and costs as many
+/// steps as extrapolated from the longest stretch so far. A step takes as long
+/// as the later half of the steps on average.
 class TimeLeft
 {
 public:
   /// @param end of the run [day]
-  /// @param events times at which the run will start anew [day], ascending
+  /// @param events times at which the integrator will restart [day], ascending
   explicit TimeLeft(double end, const std::vector<double> &events = {});
 
-  /// The run starts, or starts anew after an event or from a state file.
+  /// The integrator starts, or restarts after an event or from a state file.
   /// @param time [day] @param wall since the run began [s]
   void
   start(double time, double wall);
@@ -36,7 +36,7 @@ public:
   void
   add(double time, double wall);
 
-  /// Estimate [s]; not a number in the first steps.
+  /// Estimate [s]; NaN in the first steps.
   double
   estimate() const;
 

@@ -33,8 +33,8 @@ bool
 is_dimensionless(const std::string &unit);
 
 /// Read a quantity such as "5 mm2/day" and return its value in `unit`. A bare
-/// number is taken to be in `unit`. There is one number, as parse_number() has
-/// it, and none in the unit, unless the unit is literally `unit`.
+/// number is taken to be in `unit`. The text contains one number, as for
+/// parse_number(), and none in the unit, unless the unit is literally `unit`.
 /// @throws std::invalid_argument naming what is wrong.
 double
 parse_quantity(const std::string &text, const std::string &unit);

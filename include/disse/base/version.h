@@ -13,11 +13,11 @@ namespace disse
 std::string
 version();
 
-/// Name and version of everything this build stands on, Disse first.
+/// Names and versions of Disse and of the software it was built with.
 std::vector<std::pair<std::string, std::string>>
 version_table();
 
-/// One line on what the program must not be used for.
+/// One-line statement of the limits of use.
 std::string
 clinical_notice();
 } // namespace disse

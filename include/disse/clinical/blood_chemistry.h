@@ -16,8 +16,8 @@ namespace disse
 class ParameterSection;
 
 
-/// What the laboratory sees of a liver, as downstream variables, with the
-/// scores and the mortality that follow from it as read-outs.
+/// Laboratory values of a liver, as downstream variables, with the scores and
+/// the mortality that follow from it as read-outs.
 ///
 /// Numbers below are the defaults of BloodChemistryParameters. Driven by the
 /// relative liver function F (read-out `liver_function` of the

@@ -12,11 +12,12 @@ namespace disse
 /// Hazard of death, integrated over time, at some times; linear in between.
 struct CumulativeHazard
 {
-  std::vector<double> times;  ///< [day], not falling
-  std::vector<double> values; ///< [-], as many, not falling
+  std::vector<double> times;  ///< [day], non-decreasing
+  std::vector<double> values; ///< [-], one per time, non-decreasing
 };
 
-/// Spread of frailty between patients [-] (assumed).
+/// Standard deviation of the logarithm of frailty between patients [-]
+/// (assumed).
 constexpr double frailty_sigma = 0.5;
 
 /// Factor exp(sigma z) on the hazard of one patient, z a standard normal
@@ -25,21 +26,23 @@ constexpr double frailty_sigma = 0.5;
 double
 frailty(double z, double sigma = frailty_sigma);
 
-/// When a patient dies who lives at the first time of the curve H [day]: T with
+/// Time of death of a patient who is alive at the first time of the curve H
+/// [day]: T with
 ///
 ///     exp(-frailty (H(T) - H(first))) = uniform
 ///
-/// so that a `uniform` drawn evenly from 0 to 1 gives times of this survival;
-/// infinite if the curve ends before. With the same `uniform` (and frailty) for
-/// the curves of two therapies, a patient dies no earlier by the one of lower
-/// hazard: common random numbers. @throws Error(usage) if `uniform` is outside
-/// of 0 to 1, `frailty` not positive, or the curve empty or not as above.
+/// so that `uniform` numbers from 0 to 1 give times with this survival
+/// function; infinite if the curve ends before. With the same `uniform` (and
+/// frailty) for the curves of two therapies, a patient dies no earlier with the
+/// one of lower hazard (common random numbers). @throws Error(usage) if
+/// `uniform` is outside of 0 to 1, `frailty` not positive, or the curve empty
+/// or not as above.
 double
 event_time(const CumulativeHazard &curve, double uniform, double frailty = 1);
 
 
-/// The patient of whom a model says when he dies (infinite: not while it
-/// looks), as a study of `follow_up` days sees him.
+/// The subject of a study with `follow_up` days, given the time of death in the
+/// model (infinite: none within the simulation).
 Subject
 observed(double time_of_death, double follow_up);
 } // namespace disse

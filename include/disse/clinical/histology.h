@@ -11,9 +11,9 @@ class ParameterSection;
 
 /// Smallest share of collagen in the area of a section (CPA, collagen
 /// proportionate area, [%]) of histological stages, section `Histology`. A
-/// bound belongs to the higher stage. Stages are patterns of scar, which no
-/// area tells for sure. The bounds are assumed, but for 13 %, the smallest CPA
-/// of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
+/// bound belongs to the higher stage. Stages are patterns of scar, which an
+/// area alone does not determine. The bounds are assumed, except for 13 %, the
+/// smallest CPA of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
 ///
 /// | CPA [%] | METAVIR | Ishak |
 /// |---|---|---|
@@ -36,8 +36,8 @@ struct HistologyParameters
   double ishak_6 = 13;  ///< Ishak 6
 };
 
-/// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not tell
-/// apart. @throws Error(usage) if CPA is not a number from 0 to 100.
+/// METAVIR stage F1 to F4: 1 stands for F0 and F1, which CPA does not
+/// distinguish. @throws Error(usage) if CPA is not a number from 0 to 100.
 int
 metavir_stage(double cpa, const HistologyParameters &bounds = {});
 

@@ -7,8 +7,8 @@
 
 namespace disse
 {
-/// What the scores of liver disease are made of. A value that is not given is
-/// not a number; a score that needs it says so.
+/// Input of the scores of liver disease. A missing value is NaN; a score that
+/// needs it throws.
 struct BloodValues
 {
   double creatinine = unknown; ///< [mg/dL]
@@ -149,8 +149,9 @@ part_of_disease(double meld, const HazardConstants &constants = {});
 /// Fitted to the mortality of three months of patients in hospital and on
 /// waiting lists by bands of MELD (up to 9: 1.9 %, 10-19: 6.0 %, 20-29: 19.6 %,
 /// 30-39: 52.6 %, which it meets at 9, 15, 25 and 35; from 40, where it was
-/// 71.3 %, it gives more). A healthy liver does not die. It knows neither
-/// transplantation nor other causes of death (see clinical/life_table.h).
+/// 71.3 %, it gives more). A healthy liver has no hazard. Neither
+/// transplantation nor other causes of death are included (see
+/// clinical/life_table.h).
 double
 hazard_of_death(double meld, const HazardConstants &constants = {});
 

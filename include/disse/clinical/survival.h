@@ -9,10 +9,10 @@ namespace disse
 {
 // Survival statistics of one group of patients, or of two
 // (docs/theory/survival.md). Conventions and defaults are those of the R
-// package `survival` (Therneau), against which they are tested. What the data
-// do not tell is not a number. Equal times are ties; whoever dies at a time is
-// ahead of who leaves at it. Every function of subjects throws Error(usage) for
-// a follow-up that is negative or not finite, and for nothing else.
+// package `survival` (Therneau), against which they are tested. Quantities that
+// the data cannot determine are NaN. Equal times are ties; deaths precede
+// censoring at the same time. Every function of subjects throws Error(usage)
+// for a follow-up that is negative or not finite, and for nothing else.
 
 /// What is known of one patient.
 struct Subject
@@ -42,8 +42,8 @@ struct SurvivalStep
 std::vector<SurvivalStep>
 kaplan_meier(std::vector<Subject> subjects);
 
-/// S at `day`. Not a number after the last step, when nobody is followed any
-/// longer, unless all have died.
+/// S at `day`. NaN after the last step, when no patient is followed any longer,
+/// unless all have died.
 double
 survival_at(const std::vector<SurvivalStep> &curve, double day);
 

@@ -12,19 +12,18 @@
 
 namespace disse
 {
-/// A field space whose cells can be halved and put together again, down to
+/// A field space whose cells can be refined and coarsened, down to
 /// CellAddress::max_level halvings of the cells it began with.
 class AdaptiveSpace : public FieldSpace
 {
 public:
-  /// Change the mesh, spread it anew over the ranks, and take the fields to it.
-  /// More cells may be refined and fewer coarsened than is wished for: see
-  /// balanced().
-  /// @param wishes one per cell of this rank
+  /// Change the mesh, repartition it, and transfer the fields to it. More cells
+  /// may be refined and fewer coarsened than are flagged: see balanced().
+  /// @param flags one per cell of this rank
   /// @param fields on this space, before and after
   /// @return false if nothing changes. Collective.
   virtual bool
-  adapt(const std::vector<CellChange>    &wishes,
+  adapt(const std::vector<CellChange>    &flags,
         const std::vector<FieldVector *> &fields) = 0;
 
   /// The cells that have been halved, as numbers for a state file: coarse cell,
@@ -33,8 +32,8 @@ public:
   std::vector<double>
   halved_cells() const;
 
-  /// Make the mesh with these cells from one without any. Collective.
-  /// @throws Error(state_file) if they do not fit.
+  /// Refine a coarse mesh to these cells. Collective.
+  /// @throws Error(state_file) if they do not fit the mesh.
   void
   restore(const std::vector<double> &halved_cells);
 

@@ -9,8 +9,8 @@
 
 namespace disse
 {
-/// The place of a cell in the forest of cells that refinement makes: a coarse
-/// cell and the path through its children. No partition changes it.
+/// The position of a cell in the refinement forest: a coarse cell and the path
+/// through its children. It does not depend on the partition.
 struct CellAddress
 {
   static constexpr unsigned int max_level = 10;

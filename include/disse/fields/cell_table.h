@@ -12,8 +12,8 @@
 
 namespace disse
 {
-/// The cells of one rank and their corners: all that is left of a mesh that
-/// does not change once its nodes are numbered.
+/// The cells of one rank and their corners: all that is kept of a static mesh
+/// once its nodes are numbered.
 ///
 /// Corners are numbers of *points*: first the owned nodes, then the other
 /// points, which are combinations of nodes. A node of another rank is that
@@ -69,7 +69,7 @@ struct CellTable
 };
 
 
-/// Calls action(global node, weight) for what a point stands for.
+/// Calls action(global node, weight) for the nodes that a point depends on.
 template <typename Action>
 void
 for_each_master(const CellTable      &cells,

@@ -29,10 +29,10 @@ class Log;
 /// -D_s K u_s / V with the lumped volumes V. rho is a relative diffusivity, 1
 /// unless regions differ.
 ///
-/// The diagonal is kept apart, as minus the sum of the entries that are stored:
+/// The diagonal is stored separately, as minus the sum of the stored entries:
 /// single precision then only perturbs the conductances between nodes, by 6e-8
-/// of themselves, while K is symmetric and its rows add up to zero as exactly
-/// as double precision can tell. Entries that vanish are not stored.
+/// of themselves, while K is symmetric and its rows add up to zero to the
+/// accuracy of double precision. Entries that vanish are not stored.
 struct StiffnessMatrix
 {
   AlignedVector<std::size_t>  row_start; ///< n_owned + 1
@@ -56,7 +56,7 @@ struct LocalFunction
 {
   std::function<double(const std::array<double, 3> &)> value;
 
-  /// Distance from that part, or less; any number at most 0 inside it.
+  /// Lower bound of the distance from that part; not positive inside it.
   std::function<double(const std::array<double, 3> &)> distance;
 
   double width = 0; ///< of its smallest features [mm]
@@ -73,10 +73,10 @@ struct OutputField
 };
 
 
-/// A mesh with piecewise (multi)linear functions, stripped of its dimension:
-/// nodes with positions and volumes, the stiffness matrix and who owns what.
-/// Nodes are the free ones only: hanging nodes are condensed,
-/// K -> C^T K C, and their volume is lumped to their masters.
+/// A mesh with piecewise (multi)linear functions, in dimension-independent
+/// form: nodes with positions and volumes, the stiffness matrix and the
+/// partition. Nodes are the free ones only: hanging nodes are condensed, K ->
+/// C^T K C, and their volume is lumped to their masters.
 class Discretisation
 {
 public:
@@ -97,9 +97,9 @@ public:
 
   std::vector<std::array<double, 3>> positions; ///< of owned nodes [mm]
   std::vector<double>                volumes;   ///< lumped [mm3]
-  std::vector<std::uint64_t>         keys; ///< names of nodes on any partition
+  std::vector<std::uint64_t>         keys; ///< identify nodes on any partition
   std::vector<std::uint8_t>
-    halvings; ///< of the finest cells at each node; empty if nowhere any
+    halvings; ///< of the finest cells at each node; empty if there are none
   StiffnessMatrix           stiffness;
   std::vector<BoundaryPart> boundary;         ///< ids ascend, as on all ranks
   double                    total_volume = 0; ///< of all ranks [mm3]
@@ -108,7 +108,7 @@ public:
   PartNames region_names;   ///< the same on all ranks
   PartNames boundary_names; ///< the same on all ranks
 
-  /// What the geometry knows about owned nodes, by name: "zonation" on lobules,
+  /// Nodal data of the geometry at owned nodes, by name: "zonation" on lobules,
   /// see LobulePatch. All ranks have the same names.
   std::map<std::string, std::vector<double>> named;
 
@@ -120,10 +120,10 @@ public:
   std::vector<double>
   padded(std::vector<double> nodal) const;
 
-  /// See that nodal data have one value per owned node, padded or not.
+  /// Check that nodal data have one value per owned node, padded or not.
   /// Collective.
-  /// @param what they are, to begin a message
-  /// @throws Error(usage), collective, if they have not on some rank.
+  /// @param what name of the data, to begin a message
+  /// @throws Error(usage), collective, if they do not on some rank.
   void
   check_nodal(const std::vector<double> &nodal, const std::string &what) const;
 
@@ -132,7 +132,7 @@ public:
   evaluate(const std::function<double(const std::array<double, 3> &)> &f) const;
 
   /// Named data of owned nodes.
-  /// @param place what asks for it, to begin a message
+  /// @param place where it was requested, to begin a message
   /// @throws Error(mesh), collective, if there is none of that name.
   const std::vector<double> &
   named_data(const std::string &name, const std::string &place) const;
@@ -152,21 +152,21 @@ public:
   virtual std::vector<double>
   averages(const LocalFunction &f) const;
 
-  /// Nodal means of what has a factor in each region of the mesh, 1 in those
-  /// that are not named; the integral is exact. Collective.
+  /// Nodal means of a function that is constant in each region of the mesh, 1
+  /// in those that are not named; the integral is exact. Collective.
   /// @param place where the factors were written, to begin a message
   /// @throws Error(mesh) if the mesh does not have a region that is named.
   virtual std::vector<double>
   region_averages(const RegionFactors &factors, const std::string &place) const;
 
-  /// How far outside the mesh a point is [mm], 0 inside. Collective. Without
-  /// cells nothing is outside.
+  /// Distance of a point from the mesh [mm], 0 inside. Collective. Without
+  /// cells no point is outside.
   virtual double
   distance_outside(const std::array<double, 3> &point) const;
 
-  /// Values at points of space [mm] of the function that nodal data of owned
-  /// nodes stand for; not a number outside the mesh. Points and values are the
-  /// same on all ranks. Collective. Without cells it is their mean everywhere.
+  /// Values at points of space [mm] of the finite element function with these
+  /// nodal values; NaN outside the mesh. Points and values are the same on all
+  /// ranks. Collective. Without cells it is their mean everywhere.
   /// @throws as check_nodal(); Error(usage), collective, if ranks have
   /// different
   ///   numbers of points.
@@ -177,7 +177,7 @@ public:
   /// The weights of the owned nodes, with which the sum of nodal data over all
   /// ranks is their value at a point of space [mm], see values_at().
   /// Collective.
-  /// @param place what asks for it, to begin a message
+  /// @param place where it was requested, to begin a message
   /// @throws Error(mesh), collective, if the point is outside the mesh.
   virtual std::vector<double>
   weights_at(const std::array<double, 3> &point,
@@ -192,7 +192,7 @@ public:
   double
   integral(const std::vector<double> &nodal) const;
 
-  /// What the mesh is, in one line for the log.
+  /// One-line description of the mesh, for the log.
   virtual std::string
   description() const = 0;
 

@@ -17,10 +17,10 @@ class Mesh;
 
 /// Continuous piecewise multilinear functions (Q1) on a mesh of quadrilaterals
 /// or hexahedra, linear ones (P1) on triangles or tetrahedra: numbers the free
-/// nodes, assembles K and the lumped volumes, and draws fields.
+/// nodes, assembles K and the lumped volumes, and writes fields.
 ///
-/// A mesh that is handed over is used up: once its nodes are numbered only a
-/// table of cells is kept, which takes 36 bytes per cell in place of some 600.
+/// A mesh that is passed in is consumed: once its nodes are numbered only a
+/// table of cells is kept, with 36 bytes per cell instead of about 600.
 ///
 /// Volumes are int phi_i by the Gauss rule: they add up to the volume of the
 /// mesh, whichever rule K uses.

@@ -9,7 +9,7 @@
 
 namespace disse
 {
-/// What is wished for a cell.
+/// Refinement flag of a cell.
 enum class CellChange : signed char
 {
   coarsen = -1, ///< if its siblings are to be coarsened too
@@ -18,13 +18,13 @@ enum class CellChange : signed char
 };
 
 
-/// Make wishes such that cells which share a vertex differ by one halving at
-/// most: cells in the way of a refinement are refined too. Siblings are
-/// coarsened only where no cell around them will be finer than they are now,
-/// so what becomes of the others does not matter. The result is the same for
-/// any partition that keeps siblings together. Collective.
+/// Balance flags such that cells which share a vertex differ by at most one
+/// level: cells that prevent a refinement are refined too. Siblings are
+/// coarsened only where no cell around them will be finer than they are now, so
+/// the result for the others does not matter. The result is the same for any
+/// partition that keeps siblings together. Collective.
 std::vector<CellChange>
 balanced(const CellTable               &cells,
          const Discretisation          &nodes,
-         const std::vector<CellChange> &wishes);
+         const std::vector<CellChange> &flags);
 } // namespace disse

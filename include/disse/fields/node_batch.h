@@ -42,7 +42,7 @@ struct NodeBatch
     return index * width;
   }
 
-  /// What nodal data have in the lanes of this batch, [width].
+  /// Nodal data in the lanes of this batch, [width].
   /// @throws Error(usage) if they are not padded for the mesh of the batch.
   const double *
   lanes_of(const std::vector<double> &padded) const

@@ -12,7 +12,7 @@
 /// Tables of the constants of a network, each with its unit and origin.
 namespace disse::constants
 {
-/// What a value may be at all; what is plausible is told in the documentation.
+/// Admissible range of a value; the documentation states the plausible range.
 enum Limits
 {
   positive,

@@ -155,7 +155,7 @@ private:
   using Dual      = Tracked<Slopes<n_variables>>;
   using Dependent = Dependence<n_variables>;
 
-  // Lanes that are no nodes hold the last node again.
+  // Lanes without a node hold the last node again.
   static void
   repeat_last_node(const NodeBatch  &batch,
                    const std::size_t n_rows,

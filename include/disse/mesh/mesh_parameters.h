@@ -33,7 +33,7 @@ inline constexpr EnumName<Geometry> geometry_names[] = {
   {Geometry::file, "file"}};
 
 
-/// In 2D the words mean quadrilaterals and triangles.
+/// In 2D they denote quadrilaterals and triangles.
 enum class CellKind
 {
   hexahedra,
@@ -56,7 +56,7 @@ inline constexpr EnumName<StiffnessRule> stiffness_rule_names[] = {
   {StiffnessRule::gauss, "gauss"}, {StiffnessRule::vertex, "vertex"}};
 
 
-/// Which mesh to make. Lengths are in mm, volumes in mm3.
+/// The mesh to create. Lengths are in mm, volumes in mm3.
 struct MeshParameters
 {
   Geometry geometry = Geometry::liver;
@@ -77,13 +77,13 @@ struct MeshParameters
 
   LobuleParameters lobules;
 
-  /// Times that every cell is halved on top of what the cell size asks for.
+  /// Number of uniform refinements in addition to the cell size.
   int refinements = 0;
 
   std::string file;                 ///< path of a Gmsh file or of an INR image
   std::string unit          = "mm"; ///< length of one unit of a Gmsh file
   double      fuse_distance = 0;    ///< of nodes of a Gmsh file [mm]; 0: none
-  int         label         = 255;  ///< voxels of an image that are liver
+  int         label         = 255;  ///< label of the liver voxels of an image
 
   StiffnessRule quadrature = StiffnessRule::gauss;
 
@@ -92,8 +92,8 @@ struct MeshParameters
   std::vector<std::string> relative_diffusivity;
   RegionFactors            region_factors;
 
-  /// Declare and read the keys. Mistakes in their meaning are reported to the
-  /// section. @param section the section "Mesh" itself
+  /// Declare and read the keys. Semantic errors are reported to the section.
+  /// @param section the section "Mesh" itself
   void
   add_parameters(const ParameterSection &section);
 

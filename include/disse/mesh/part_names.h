@@ -17,12 +17,12 @@ using PartNames = std::map<int, std::string>;
 std::string
 part_text(int id, const PartNames &names);
 
-/// The parts that there are, for messages: "5 (right lobe), 6".
+/// The existing parts, for messages: "5 (right lobe), 6".
 std::string
 parts_text(const std::set<int> &ids, const PartNames &names);
 
-/// The id that a text stands for: a whole number is an id, any other text a
-/// name. `id` stays what it is if there is no such name.
+/// The id that a text denotes: a whole number is an id, any other text a name.
+/// `id` is unchanged if there is no such name.
 /// @return false if no part or several parts have this name
 bool
 find_part(const std::string &text, const PartNames &names, int &id);

@@ -14,8 +14,8 @@ class ParameterSection;
 /// Factors of regions, by id or, on meshes whose regions have names, by name.
 using RegionFactors = std::map<std::string, double>;
 
-/// Factors of texts such as "3: 0.5" or "left lobe: 2". What cannot be read, a
-/// region given twice and a factor below 0 are mistakes of `key`; so is 0,
+/// Factors of texts such as "3: 0.5" or "left lobe: 2". Unreadable text, a
+/// region given twice and a negative factor are errors of `key`; so is 0,
 /// unless it is allowed.
 RegionFactors
 read_region_factors(const std::vector<std::string> &texts,

@@ -12,13 +12,13 @@
 
 namespace disse
 {
-/// The only way in which an event changes the state: every change of a field
-/// is entered in the mass ledger, as delivered, with the amount that the source
-/// meant to give, not with what the fields then hold.
+/// The only way in which an event changes the state: every change of a field is
+/// entered in the mass ledger, as delivered, with the amount that the source
+/// intends to deliver, not with the resulting change of the fields.
 ///
-/// All functions are called by all ranks alike. They throw Error(usage),
-/// collective, if there is no such species or variable or a number is not
-/// finite, and leave the state as it was.
+/// All functions are called on all ranks. They throw Error(usage), collective,
+/// if there is no such species or variable or a number is not finite, and leave
+/// the state as it was.
 class Delivery
 {
 public:
@@ -27,8 +27,8 @@ public:
            State                                            &state,
            const std::function<double(const std::string &)> &readout = {});
 
-  /// Give `amount` [unit mm3] of a species to the organ, spread as `pattern`
-  /// (owned nodes, volume mean 1). Collective. @throws as
+  /// Add `amount` [unit mm3] of a species to the organ, distributed as
+  /// `pattern` (owned nodes, volume mean 1). Collective. @throws as
   /// Discretisation::check_nodal().
   void
   add_to_field(unsigned int               species,
@@ -56,10 +56,9 @@ public:
   const State &
   state() const;
 
-  /// Value of a read-out, as events before this one have left the state, for
-  /// rules such as "not if MELD is below 15". Its name has been checked by
-  /// ModelLayout::readout(). Collective. @throws Error(usage), collective, if
-  /// there are no read-outs.
+  /// Value of a read-out after the preceding events, for rules such as "not if
+  /// MELD is below 15". Its name has been checked by ModelLayout::readout().
+  /// Collective. @throws Error(usage), collective, if there are no read-outs.
   double
   readout(const std::string &name) const;
 

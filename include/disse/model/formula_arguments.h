@@ -57,7 +57,7 @@ public:
              unsigned int         species,
              std::vector<double> &values) const;
 
-  /// What steps must not pass over if they are to follow a formula.
+  /// Limits on steps that resolve a formula.
   /// @param suspects times [day] at which it may jump besides those written
   StepLimits
   step_limits(const Expression          &formula,

@@ -13,10 +13,9 @@
 
 namespace disse
 {
-/// What formulas of users see of the species u, wherever they are written:
-/// max(u, 0), or u itself where Species::may_be_negative. While a step is
-/// sought, trial values may lie below 0, where sqrt(u) has no value; fields
-/// that are kept do not.
+/// The value of a species u in all formulas of users: max(u, 0), or u itself
+/// where Species::may_be_negative. Trial values within a step may be negative,
+/// where sqrt(u) is undefined; accepted fields are not.
 class FormulaSpecies
 {
 public:
@@ -52,7 +51,7 @@ public:
     return difference_points(value, scales[species], is_signed[species]);
   }
 
-  /// Where a species is likely to be, for sampling formulas.
+  /// Likely values of a species, for sampling formulas.
   std::array<double, 2>
   range(const unsigned int species) const
   {

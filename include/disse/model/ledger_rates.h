@@ -11,7 +11,7 @@
 namespace disse
 {
 /// Rates [unit/day] of one batch of nodes by entry of the mass ledger. Entries
-/// that nobody asks for cost nothing.
+/// that are not requested cost nothing.
 class LedgerRates
 {
 public:
@@ -25,7 +25,7 @@ public:
   double *
   of(LedgerEntry entry);
 
-  /// The same to read, or null if nobody has asked for this entry.
+  /// The same to read, or null if this entry has not been requested.
   const double *
   find(LedgerEntry entry) const;
 

@@ -28,8 +28,8 @@ public:
   unsigned int
   input(const std::string &name) const;
 
-  /// Why the network has not a species or an input that one may look for, as
-  /// the end of a message: ": it is switched off"; empty if it knows nothing.
+  /// Why the network lacks a species or an input that may be expected, as the
+  /// end of a message: ": it is switched off"; empty if unknown.
   std::string
   why_absent(const std::string &name) const;
 
@@ -52,7 +52,7 @@ public:
   has_readout(const std::string &name) const;
 
   /// All that the model can report; complete when all sources have declared.
-  /// @throws Error(usage), collective, if two quantities are called alike.
+  /// @throws Error(usage), collective, if two quantities have the same name.
   QuantitySet
   quantities() const;
 
@@ -61,7 +61,7 @@ public:
   Readout
   readout(const std::string &name) const;
 
-  /// Ask for a nodal read-out as a driver of downstream variables; to be called
+  /// Request a nodal read-out as a driver of downstream variables; to be called
   /// when all species are declared, that is in SourceTerm::connect().
   /// @return its index in OrganValues::integrals. @throws Error(usage) if it is
   ///   not known, or neither a mean nor an integral.
@@ -84,7 +84,7 @@ public:
   const std::vector<Readout> &
   declared() const;
 
-  /// Those that were asked for by add_integral().
+  /// Those requested by add_integral().
   const std::vector<Readout> &
   integrals() const;
 

@@ -9,7 +9,7 @@
 
 namespace disse
 {
-/// Watches a run: writes files, keeps books.
+/// Observes a run: writes files and checks conservation.
 class Observer
 {
 public:
@@ -20,16 +20,16 @@ public:
   virtual void
   start(const State &state, const std::string &event) = 0;
 
-  /// What it needs to go on in the middle of a run.
+  /// Save what it needs to resume a run.
   virtual void
   save(StateArchive &archive) const = 0;
 
-  /// Go on from there, in place of start(): what was written after the state
-  /// was saved is taken back.
+  /// Resume from there, in place of start(): output written after the state was
+  /// saved is discarded.
   virtual void
   resume(const StateArchive &archive) = 0;
 
-  /// Next time at which it wants to see the state [day]; infinity if none.
+  /// Next time at which it observes the state [day]; infinity if none.
   virtual double
   next_time() const = 0;
 
@@ -37,7 +37,7 @@ public:
   virtual void
   notify(const State &state) = 0;
 
-  /// The state before and after an event, told apart by the text.
+  /// The state before and after an event, which the text distinguishes.
   virtual void
   notify_event(const State &state, const std::string &event) = 0;
 

@@ -7,8 +7,8 @@
 
 namespace disse
 {
-/// What the variables downstream and the read-outs of the whole organ are
-/// functions of: the same on all ranks.
+/// Arguments of the downstream variables and of the read-outs of the whole
+/// organ: the same on all ranks.
 struct OrganValues
 {
   double                     time; ///< [day]

@@ -15,7 +15,7 @@ namespace disse
 class ModelLayout;
 
 
-/// Stands for a quantity of a QuantitySet, so that it is looked up only once.
+/// Handle of a quantity of a QuantitySet, so that it is looked up only once.
 class QuantityHandle
 {
 public:
@@ -57,7 +57,7 @@ private:
 class QuantitySet
 {
 public:
-  /// @throws Error(usage), collective, if two columns are called alike.
+  /// @throws Error(usage), collective, if two columns have the same name.
   explicit QuantitySet(const ModelLayout &layout);
 
   std::size_t

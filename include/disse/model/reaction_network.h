@@ -23,9 +23,9 @@ struct MatrixEntry
 };
 
 
-/// A quantity that source terms give to the kinetics at every node, for
-/// instance the injury rate: therapies act inside the kinetics as often as
-/// they add a rate.
+/// A quantity that source terms supply to the kinetics at every node, for
+/// instance the injury rate: therapies act inside the kinetics as often as they
+/// add a rate.
 struct NetworkInput
 {
   std::string name;
@@ -34,7 +34,7 @@ struct NetworkInput
 };
 
 
-/// A species or an input that is not there although one may look for it.
+/// A species or an input that is absent although it may be expected.
 struct Absence
 {
   std::string name;
@@ -63,7 +63,7 @@ public:
   virtual const std::vector<NetworkInput> &
   inputs() const = 0;
 
-  /// Species and inputs that it could have and has not. None by default.
+  /// Species and inputs that it could have but lacks. None by default.
   virtual std::vector<Absence>
   absences() const;
 
@@ -86,22 +86,22 @@ public:
            double          *jacobian,
            double          *input_jacobian) const = 0;
 
-  /// Tell the mass ledger which parts of the rates [unit/day] are gross losses
-  /// (`decayed`, negative) and which pass from one species to another
-  /// (`exchanged`, the same amount with opposite signs). What is not told
-  /// counts as produced; by default that is all.
+  /// Report to the mass ledger which parts of the rates [unit/day] are gross
+  /// losses (`decayed`, negative) and which pass from one species to another
+  /// (`exchanged`, the same amount with opposite signs). The remainder counts
+  /// as produced; by default that is all.
   virtual void
   add_ledger_rates(const NodeBatch &batch,
                    const double    *inputs,
                    LedgerRates     &ledger) const;
 
-  /// Tell the network its healthy steady state, to which read-outs such as
-  /// liver function are relative. By default that is Species::initial.
+  /// Set the healthy steady state, to which read-outs such as liver function
+  /// are relative. By default that is Species::initial.
   virtual void
   set_reference_state(const std::vector<double> &healthy);
 
-  /// What steps must not pass over, for rates that change in time by
-  /// themselves, see SourceTerm::step_limits(). By default nothing.
+  /// Limits on steps for explicitly time-dependent rates, see
+  /// SourceTerm::step_limits(). By default nothing.
   virtual StepLimits
   step_limits(const RunSpan &span) const;
 

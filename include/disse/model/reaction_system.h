@@ -17,7 +17,7 @@ namespace disse
 using SourceList = std::vector<std::unique_ptr<SourceTerm>>;
 
 
-/// An event: who acts, and when.
+/// An event: its source and time.
 struct Event
 {
   double       time;   ///< [day]
@@ -51,7 +51,7 @@ public:
   std::vector<Event>
   events() const;
 
-  /// What steps must not pass over, of the network and all sources.
+  /// Limits on steps, of the network and all sources.
   StepLimits
   step_limits(const RunSpan &span) const;
 
@@ -60,7 +60,7 @@ public:
   const std::vector<MatrixEntry> &
   pattern() const;
 
-  /// What the sources give to the network, [n_inputs][width]; valid until the
+  /// Inputs of the network from the sources, [n_inputs][width]; valid until the
   /// next evaluation.
   const double *
   inputs(const NodeBatch &batch) const;
@@ -69,7 +69,8 @@ public:
   void
   rates(const NodeBatch &batch, double *rates) const;
 
-  /// The same, and what network and sources tell the mass ledger.
+  /// The same, with the contributions of network and sources to the mass
+  /// ledger.
   void
   rates(const NodeBatch &batch, double *rates, LedgerRates &ledger) const;
 

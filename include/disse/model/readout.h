@@ -15,7 +15,7 @@ namespace disse
 struct OrganValues;
 
 
-/// Which kind of number a quantity is.
+/// Kind of a quantity.
 enum class QuantityKind
 {
   mean,     ///< volume mean of a species
@@ -77,11 +77,11 @@ struct Readout
   /// If set, it is the value, and nothing is reduced.
   std::function<double(const OrganValues &)> of_whole = {};
 
-  std::string  description = {}; ///< in one line, for people
+  std::string  description = {}; ///< in one line
   QuantityKind kind        = QuantityKind::readout;
   ProductRole  role        = ProductRole::none;
 
-  /// Whether every time series has it.
+  /// Whether it is a column of every time series.
   bool is_column = true;
 
   /// If set, what reduces the nodal values in place of the volumes; nodes

@@ -7,7 +7,7 @@
 
 namespace disse
 {
-/// What is nearer than a radius to a piece of a line, or to a point.
+/// All points within a radius of a line segment or of a point.
 struct Capsule
 {
   std::array<double, 3> from, to;   ///< [mm]

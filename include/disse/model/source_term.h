@@ -27,7 +27,7 @@ struct PrescribedValue
 };
 
 
-/// How a source is spread in space, for field files.
+/// Spatial distribution of a source, for field files.
 struct NodalPattern
 {
   std::string                name;   ///< "pattern", "perfusion"
@@ -35,21 +35,21 @@ struct NodalPattern
 };
 
 
-/// An injury or a therapy: whatever acts on the kinetics from outside.
+/// An injury or a therapy: any external action on the kinetics.
 ///
 /// The calls come in this order. Once: declare() of all sources, connect() of
-/// all sources, initialize(). At every
-/// evaluation, per batch of nodes: add_inputs(), add_input_jacobian(),
-/// add_rates() or add_ledger_rates(), add_jacobian(); per step:
-/// add_upstream_rates() before the nodes, add_downstream_rates() after them. At
-/// each of event_times(): apply_event(). A source has no hidden state: what
-/// changes in time lives in the State, or else is handed over by save() and
-/// load().
+/// all sources, initialize(). At every evaluation, per batch of nodes:
+/// add_inputs(), add_input_jacobian(), add_rates() or add_ledger_rates(),
+/// add_jacobian(); per step: add_upstream_rates() before the nodes,
+/// add_downstream_rates() after them. At each of event_times(): apply_event().
+/// A source has no hidden state: what changes in time lives in the State, or
+/// else is passed on by save() and load().
 ///
-/// Rates, inputs and Jacobians are asked for at trial states, whose values may
-/// lie below 0 where fields do not: a source written in C++ sees them as they
-/// are, formulas of users see them as FormulaSpecies says. An Error(solver) or
-/// a value that is not finite means that there is no rate at that state.
+/// Rates, inputs and Jacobians are evaluated at trial states, whose values may
+/// be negative where those of fields are not: a source written in C++ gets them
+/// unchanged, formulas of users as defined by FormulaSpecies. An Error(solver)
+/// or a value that is not finite means that the rate is undefined at that
+/// state.
 class SourceTerm
 {
 public:
@@ -97,14 +97,14 @@ public:
   virtual void
   add_jacobian(const NodeBatch &batch, double *slots) const;
 
-  /// Where add_rates() belongs in the mass ledger: `delivered` unless told
-  /// otherwise; `produced` also if it acts through inputs only.
+  /// Entry of the mass ledger for add_rates(): `delivered` by default;
+  /// `produced` also for a source that acts through inputs only.
   virtual LedgerEntry
   ledger_entry() const;
 
   /// Add its rates to the entries of the mass ledger. By default all of
-  /// add_rates() belong to ledger_entry(); whoever splits them must see to it
-  /// that the sum is the same. Not called if ledger_entry() is `produced`.
+  /// add_rates() belong to ledger_entry(); an override must preserve the sum.
+  /// Not called if ledger_entry() is `produced`.
   virtual void
   add_ledger_rates(const NodeBatch &batch, LedgerRates &ledger) const;
 
@@ -149,14 +149,14 @@ public:
   virtual std::vector<double>
   event_times() const;
 
-  /// What steps must not pass over between events: rates that change in time
-  /// within a part of a step, for instance a short smooth pulse, or that jump
-  /// at times which are no events. Asked for once per run, after initialize().
-  /// By default nothing; sampled_limits() finds it for any function of time.
+  /// Limits on steps between events, for rates that change in time within a
+  /// part of a step, for instance a short smooth pulse, or that jump at times
+  /// that are not events. Called once per run, after initialize(). By default
+  /// nothing; sampled_limits() finds it for any function of time.
   virtual StepLimits
   step_limits(const RunSpan &span) const;
 
-  /// What the event is, for the CSV and the log.
+  /// Label of the event, for the CSV and the log.
   virtual std::string
   event_label(double time) const;
 

@@ -20,8 +20,8 @@ struct RunSpan
 
 
 /// What time steps must not pass over: jumps in time of a rate, at which the
-/// integrator starts anew, and parts of time in which a rate changes so fast
-/// that steps must be short. Jumps and parts need not be in order.
+/// integrator restarts, and parts of time in which a rate changes so fast that
+/// steps must be short. Jumps and parts need not be in order.
 class StepLimits
 {
 public:
@@ -48,7 +48,7 @@ public:
   void
   add_part(const Part &part);
 
-  /// What cannot be followed; names the key and its place.
+  /// What cannot be resolved; names the key and its place.
   void
   add_warning(const std::string &warning);
 
@@ -76,8 +76,8 @@ private:
   std::vector<Jump>        jump_list;
   std::vector<std::string> warning_list;
 
-  // By begin. Those of one source do not overlap, so longest_step() looks at
-  // few of each list.
+  // By begin. Those of one source do not overlap, so longest_step() visits few
+  // of each list.
   std::vector<std::vector<Part>> lists;
 };
 } // namespace disse

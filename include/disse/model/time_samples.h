@@ -9,7 +9,7 @@
 
 namespace disse
 {
-/// A function of time with many values, as sampled_limits() looks at it: the
+/// A function of time with many values, as sampled_limits() samples it: the
 /// rates at several points of the other variables.
 class TimedValues
 {
@@ -39,7 +39,7 @@ private:
 };
 
 
-/// Times at which a function is looked at first: nearly equidistant, but not
+/// Times at which a function is sampled first: nearly equidistant, but not
 /// quite, lest they beat with its period, and around suspects.
 std::vector<double>
 sample_times(const std::vector<double> &suspects,

@@ -11,8 +11,7 @@ namespace disse
 {
 class ParameterSection;
 
-/// Biopsies that are taken together: one needle at a given place, or many at
-/// random.
+/// A set of biopsies: one needle at a given place, or many at random.
 struct BiopsyParameters
 {
   explicit BiopsyParameters(const std::string &name);

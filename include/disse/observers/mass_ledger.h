@@ -12,10 +12,10 @@
 
 namespace disse
 {
-/// The books of one species [unit mm3].
-struct SpeciesAccount
+/// The mass balance of one species [unit mm3].
+struct SpeciesBalance
 {
-  double opening  = 0; ///< amount in the organ when they were opened
+  double opening  = 0; ///< amount in the organ at the opening
   double integral = 0; ///< amount now
   std::array<double, all_ledger_entries.size()> entries; ///< since the opening
   double gap = 0; ///< integral - opening - sum of the entries
@@ -24,13 +24,13 @@ struct SpeciesAccount
 
 /// Checks that nothing is created or lost beyond what reactions and events
 /// account for: for each species, integral now = integral at opening + ledger.
-/// Says by the entries of the ledger why it has changed.
+/// The entries of the ledger state why the amount has changed.
 class MassLedger
 {
 public:
   MassLedger(const Discretisation &discretisation, const ModelLayout &layout);
 
-  /// Open the books. Collective.
+  /// Open the ledger. Collective.
   void
   open(const State &state);
 
@@ -39,13 +39,13 @@ public:
   void
   load(const StateArchive &archive);
 
-  /// One account per species. Collective.
-  std::vector<SpeciesAccount>
-  accounts(const State &state) const;
+  /// One balance per species. Collective.
+  std::vector<SpeciesBalance>
+  balances(const State &state) const;
 
   /// The same, given the volume integrals of all species first.
-  std::vector<SpeciesAccount>
-  accounts(const std::vector<double> &integrals,
+  std::vector<SpeciesBalance>
+  balances(const std::vector<double> &integrals,
            const std::vector<double> &ledger) const;
 
   /// The largest gap over all species, relative to the largest amount of the

@@ -13,13 +13,13 @@
 
 namespace disse
 {
-/// Evaluates the quantities of a run, at each state once for all who want them:
-/// in one pass over the nodes and at most two reductions over the ranks.
+/// Evaluates the quantities of a run, once per state for all users: in one pass
+/// over the nodes and at most two reductions over the ranks.
 ///
-/// Whoever needs quantities at many states requests them once. When a state is
-/// shown, the first call of value() evaluates all that are requested, and the
-/// numbers are kept until another state is shown. All calls that evaluate are
-/// collective.
+/// Quantities that are needed at many states are requested once. When a state
+/// is shown, the first call of value() evaluates all that are requested, and
+/// the numbers are kept until another state is shown. All calls that evaluate
+/// are collective.
 class QuantityEvaluator
 {
 public:
@@ -44,7 +44,7 @@ public:
   void
   load(const StateArchive &archive);
 
-  /// Evaluate these whenever a quantity of a state is asked for.
+  /// Evaluate these whenever a quantity of a state is needed.
   void
   request(const std::vector<QuantityHandle> &handles);
 
@@ -66,8 +66,8 @@ public:
   evaluate(const State &state, QuantityHandle handle);
 
   /// The mass ledger of the state that is shown.
-  std::vector<SpeciesAccount>
-  accounts();
+  std::vector<SpeciesBalance>
+  balances();
 
 private:
   class Plan;
@@ -80,7 +80,7 @@ private:
 
   const Discretisation                      &space;
   const ModelLayout                         &layout;
-  mutable std::unique_ptr<const QuantitySet> set; ///< made when asked for
+  mutable std::unique_ptr<const QuantitySet> set; ///< created on demand
   MassLedger                                 ledger;
   std::vector<QuantityHandle>                requested;
   std::unique_ptr<Plan> plan;              ///< of those requested, or null

@@ -17,11 +17,11 @@ public:
   double
   next() const;
 
-  /// Take notice that `time` has been reached.
+  /// Mark all times up to `time` as passed.
   void
   pass(double time);
 
-  /// How many have been passed; and go on from there.
+  /// Number of times passed; and resume from there.
   long
   n_passed() const;
   void

@@ -25,15 +25,15 @@ struct RowTimes
 struct Row
 {
   double              time;   ///< [day]
-  std::string         event;  ///< what happens before or after it, or empty
+  std::string         event;  ///< event before or after which it is, or empty
   bool                is_due; ///< at one of the times, not only at an event
   std::vector<double> values;
 };
 
 
-/// Takes a row of quantities at given times and events; what becomes of it is
-/// left to the class derived. A row that is due at the time of an event shows
-/// the state before it.
+/// Records a row of quantities at given times and events; the derived class
+/// processes it. A row that is due at the time of an event shows the state
+/// before it.
 class RowObserver : public Observer
 {
 public:

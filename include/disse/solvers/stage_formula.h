@@ -9,20 +9,20 @@
 
 namespace disse
 {
-/// What a time-stepping formula asks for: X with
+/// The stage equation of a time-stepping formula: find X with
 ///
 ///     gamma X + sum_j known_j U_j = F(time, X),
 ///
-/// linearised at the guess sum_j guess_j U_j; U_j are earlier states.
+/// linearised at the predictor sum_j predictor_j U_j; U_j are earlier states.
 struct StageFormula
 {
   double                     time;  ///< where F is taken [day]
   double                     gamma; ///< [1/day]
   std::vector<const State *> states;
-  std::vector<double>        guess; ///< one weight per state
-  std::vector<double>        known; ///< one weight per state [1/day]
-  double linear_tolerance = 0;      ///< of the linear solver; 0: its parameter
-  bool   limits_fluxes    = false;  ///< of diffusion, see FluxCorrection
+  std::vector<double>        predictor; ///< one weight per state
+  std::vector<double>        known;     ///< one weight per state [1/day]
+  double linear_tolerance = 0;     ///< of the linear solver; 0: its parameter
+  bool   limits_fluxes    = false; ///< of diffusion, see FluxCorrection
 };
 
 

@@ -64,8 +64,8 @@ struct DirichletParameters : BoundaryConditionParameters
 };
 
 
-/// What one species does on a part of the surface. Where no condition is given,
-/// nothing crosses it.
+/// Boundary condition of one species on a part of the surface. Without a
+/// condition the flux is zero.
 ///
 /// The exchange is a rate at the nodes of the surface,
 ///
@@ -87,17 +87,17 @@ public:
   const std::string &
   species() const;
 
-  /// True if it leaves the species no freedom.
+  /// True if it prescribes the value of the species.
   virtual bool
   prescribes_value() const;
 
-  /// True if it is about the same species on one of the same parts, as far as
-  /// their texts tell: id and name of a part are compared by initialize().
+  /// True if it applies to the same species on one of the same parts, as far as
+  /// their texts show: initialize() matches ids with names.
   bool
   overlaps(const BoundaryCondition &other) const;
 
-  /// Keep off nodes that are on a part of the other one too: where two values
-  /// are given there can be only one.
+  /// Exclude nodes that are also on a part of the other one: only one value can
+  /// be prescribed.
   /// @throws ParameterError if that leaves it nothing, as far as overlaps()
   ///   tells.
   void
@@ -230,10 +230,10 @@ private:
 };
 
 
-/// The value g itself: du_i/dt += c_i (g - u_i) with
-/// c_i = 1e10 (1/day + D K_ii / V_i), so much faster than whatever else happens
-/// at the node that u_i differs from g by less than 1e-8 of it. What it takes
-/// to hold the value is the flux through the surface.
+/// Prescribed value g: du_i/dt += c_i (g - u_i) with c_i = 1e10 (1/day + D K_ii
+/// / V_i), so much faster than all other processes at the node that u_i differs
+/// from g by less than 1e-8 of it. The rate that holds the value is the flux
+/// through the surface.
 class DirichletCondition : public BoundaryCondition
 {
 public:

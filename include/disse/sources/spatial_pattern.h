@@ -85,13 +85,12 @@ struct SpatialPatternParameters
   /// most; false for what is injected there.
   bool may_reach_in = true;
 
-  /// Where what the pattern is made from was written.
+  /// Where the pattern was specified.
   std::string place = "Expression";
 };
 
 
-/// How something is spread over the organ: a non-negative factor at every
-/// node.
+/// A spatial distribution over the organ: a non-negative factor at every node.
 ///
 /// - uniform: 1;
 /// - expression: a formula of the position x, y, z [mm] and, on lobules, of

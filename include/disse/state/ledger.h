@@ -10,13 +10,13 @@
 
 namespace disse
 {
-/// Why the amount of a species in the organ changes.
+/// Reason for a change of the amount of a species in the organ.
 enum class LedgerEntry : unsigned int
 {
-  produced,   ///< made by reactions, and all that no other entry tells
+  produced,   ///< made by reactions, and all that no other entry covers
   decayed,    ///< lost by reactions, <= 0
-  exchanged,  ///< has become, or come from, another species
-  boundary,   ///< has crossed the border of the organ
+  exchanged,  ///< converted to or from another species
+  boundary,   ///< crossed the boundary of the organ
   delivered,  ///< given or taken by therapies and events
   adaptation, ///< by the transfer to another mesh
   limiter     ///< added where a negative value could not be balanced
@@ -41,10 +41,10 @@ name_of(LedgerEntry entry);
 // The ledger of a State [unit mm3] is one list of numbers, so that it can be
 // combined and integrated like any other part of it: [row][species], where the
 // first row is the net change and each other row one of the entries but
-// `produced`. What is produced is the rest. So the net change keeps its own
-// digits where production and decay are a million times as large.
+// `produced`. What is produced is the remainder. So the net change keeps its
+// precision where production and decay are a million times larger.
 
-/// A ledger in which nothing has happened.
+/// A ledger without entries.
 std::vector<double>
 empty_ledger(unsigned int n_species);
 

@@ -12,13 +12,13 @@ namespace disse
 struct Species
 {
   std::string symbol; ///< identifier in files, expressions and CSV headers
-  std::string name;   ///< for people
+  std::string name;   ///< descriptive
   std::string unit;   ///< as printed, for instance "pg/mm3"
   double      diffusivity = 0; ///< [mm2/day]; 0 means immobile
   double      scale       = 1; ///< typical magnitude [unit], for tolerances
   double      initial     = 0; ///< value where no state is prepared [unit]
 
-  /// A signed quantity. All others are kept from going below 0.
+  /// A signed quantity. All others are kept non-negative.
   bool may_be_negative = false;
 };
 
@@ -27,8 +27,8 @@ struct Species
 constexpr double negligible_value = 1e-12;
 
 
-/// What a number says of a product that is given to the patient, so that tables
-/// of therapies find it under any name. Numbers of one role and unit are added.
+/// Role of a number that describes an administered product, so that tables of
+/// therapies find it under any name. Numbers of one role and unit are added.
 enum class ProductRole
 {
   none,
@@ -48,16 +48,16 @@ struct SystemicVariable
   double      scale   = 1; ///< typical magnitude [unit], for tolerances
   double      initial = 0; ///< [unit]
 
-  /// Adds up what happens and drives nothing: its error does not count in the
-  /// control of the steps. Downstream variables only.
+  /// A counter that drives nothing: its error is excluded from the step size
+  /// control. Downstream variables only.
   bool is_counter = false;
 
-  /// It is in the blood, of which plasma exchange takes a part away: the symbol
-  /// of the counter that takes account of what is removed. Upstream only.
+  /// Set for contents of the blood, which plasma exchange partly removes: the
+  /// symbol of the counter of the removed amount. Upstream only.
   std::string removed_to = {};
 
-  /// Formulas need that it is not below 0, as they do of a concentration: a
-  /// step that takes it there is redone with a shorter one.
+  /// It must not become negative, like a concentration: a step that makes it
+  /// negative is repeated with a smaller step size.
   bool is_non_negative = false;
 
   /// For counters of a product.
@@ -65,12 +65,12 @@ struct SystemicVariable
 };
 
 
-/// An ordered set of things with unique symbols.
+/// An ordered set of items with unique symbols.
 template <typename T>
 class SymbolSet
 {
 public:
-  /// @param kind what the things are called in messages
+  /// @param kind name of the items in messages
   explicit SymbolSet(const std::string &kind);
 
   /// Append and return the index.

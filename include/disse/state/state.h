@@ -10,7 +10,7 @@
 
 namespace disse
 {
-/// Everything that changes in time.
+/// All variables that change in time.
 struct State
 {
   double              time = 0;   ///< [day]; 0 is the start of therapy

@@ -12,14 +12,14 @@
 
 namespace disse
 {
-/// What a run must know to go on, as named texts, lists of numbers and nodal
+/// All data needed to resume a run, as named texts, lists of numbers and nodal
 /// arrays; and the file that holds them.
 ///
 /// Rows of nodal arrays are ordered by the keys of the nodes, so that a state
 /// written on two ranks is read on three. Numbers are stored as they are in
-/// memory: what is read back has the same bits. The file is published whole or
-/// not at all. Rank 0 reads and writes it, array by array: it never holds more
-/// than two copies of one nodal array of the whole mesh.
+/// memory: what is read back has the same bits. The file is published complete
+/// or not at all. Rank 0 reads and writes it, array by array: it never holds
+/// more than two copies of one nodal array of the whole mesh.
 class StateArchive
 {
 public:
@@ -50,7 +50,7 @@ public:
 
   /// Replace the contents by those of a file. Collective.
   /// @throws Error(state_file) if it is not a state file, of another format
-  ///   version, damaged or cut off, or of another mesh.
+  ///   version, damaged or truncated, or of another mesh.
   void
   read(const std::string &path);
 

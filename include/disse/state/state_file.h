@@ -33,7 +33,7 @@ public:
   StateFileWriter(const std::string               &path,
                   const std::vector<StateSection> &sections);
 
-  /// The bytes of the next section; as many as were announced.
+  /// The bytes of the next section, of the announced size.
   /// @throws Error(io)
   void
   add(const char *bytes, std::size_t size);
@@ -57,8 +57,8 @@ private:
 class StateFileReader
 {
 public:
-  /// @throws Error(state_file) if it is no state file, of another version, cut
-  ///   off or longer than its index says, or if the index is damaged
+  /// @throws Error(state_file) if it is not a state file, of another version,
+  ///   truncated or longer than its index states, or if the index is damaged
   explicit StateFileReader(const std::string &path);
 
   const std::vector<StateSection> &

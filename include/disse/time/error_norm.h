@@ -17,10 +17,9 @@ namespace disse
 /// same over the upstream variables and over the downstream variables that are
 /// not counters; the largest of them. A step is good if it is at most 1.
 ///
-/// Where cells have been halved the organ is as large as ever, but what happens
-/// there would not be seen in a mean over the organ. So nodes with cells of one
-/// level are one class, each class has its mean square, and the mean over the
-/// classes counts.
+/// A mean over the organ would hide errors in small refined regions. So nodes
+/// with cells of one level form a class, each class has its mean square, and
+/// the mean over the classes counts.
 class ErrorNorm
 {
 public:
@@ -29,7 +28,7 @@ public:
             double                tolerance,
             double                floor);
 
-  /// Take notice that the mesh has changed. Collective.
+  /// Update after a change of the mesh. Collective.
   void
   measure_mesh();
 
@@ -53,7 +52,7 @@ public:
   of_downstream(const std::vector<double> &a,
                 const std::vector<double> &b) const;
 
-  /// The error that is allowed of a variable near 0 [unit].
+  /// The allowed error of a variable near 0 [unit].
   double
   smallest_error(const SystemicVariable &variable) const;
 

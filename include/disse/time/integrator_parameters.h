@@ -11,7 +11,7 @@ namespace disse
 enum class IntegratorMethod
 {
   bdf,  ///< BDFIntegrator
-  petsc ///< PetscIntegrator, to check the other by
+  petsc ///< PetscIntegrator, for verification
 };
 
 inline constexpr EnumName<IntegratorMethod> integrator_method_names[] = {

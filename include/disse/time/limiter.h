@@ -11,7 +11,7 @@
 
 namespace disse
 {
-/// What is below 0 in the fields of a state.
+/// Negative values in the fields of a state.
 struct Undershoot
 {
   bool                is_none = true; ///< nothing beyond negligible_value

@@ -11,9 +11,9 @@
 
 namespace disse
 {
-/// Decides how long the next step is: what the error control proposes, cut so
-/// that steps land exactly on events, on the end, and on other times that
-/// matter.
+/// Chooses the size of the next step: the proposal of the error control,
+/// shortened so that steps land exactly on events, on the end, and on other
+/// times that matter.
 class StepClock
 {
 public:
@@ -38,7 +38,7 @@ public:
   void
   count(const StepResult &result);
 
-  /// Take notice of a step.
+  /// Record a step.
   /// @throws Error(solver) when a step has failed too often in a row.
   void
   update(const StepResult &result, double time);

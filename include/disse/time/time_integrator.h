@@ -11,7 +11,7 @@
 
 namespace disse
 {
-/// What became of a step.
+/// Result of a step.
 struct StepResult
 {
   bool                accepted          = false;
@@ -24,8 +24,9 @@ struct StepResult
   std::string         preconditioner; ///< of the linear solve, and why
 
   bool is_redone         = false; ///< rejected because a field went below 0
-  bool is_backward_euler = false; ///< since halving did not help against it
-  std::vector<LimitedSpecies> limited; ///< what was below 0 and is no more
+  bool is_backward_euler = false; ///< because halving did not help
+  std::vector<LimitedSpecies>
+    limited; ///< species whose negative values were removed
 };
 
 
@@ -37,7 +38,7 @@ public:
 
   /// Step from state.time to end_time [day], at most largest_step() away. A
   /// rejected step leaves the state as it was. A step is rejected too if the
-  /// model cannot be evaluated where it leads; StepResult::trouble says why.
+  /// model cannot be evaluated at its end; StepResult::trouble says why.
   /// Collective.
   virtual StepResult
   advance(State &state, double end_time) = 0;
@@ -56,8 +57,8 @@ public:
   virtual double
   largest_step(const State &now) const = 0;
 
-  /// What it needs beside the present state to go on as if nothing had
-  /// happened.
+  /// Save what it needs besides the present state to continue without any
+  /// difference.
   virtual void
   save(StateArchive &archive) const = 0;
 
@@ -70,12 +71,12 @@ public:
   virtual std::vector<State *>
   leave_mesh() = 0;
 
-  /// ... and make it anew when this has been done. Collective.
+  /// ... and set up the data of the new mesh afterwards. Collective.
   virtual void
   enter_mesh() = 0;
 
-  /// Make the history fit the new mesh, and with it the present state: as a
-  /// step that takes no time. Collective.
+  /// Regularise history and present state on the new mesh, as a step of length
+  /// zero. Collective.
   virtual StepResult
   settle(State &now) = 0;
 

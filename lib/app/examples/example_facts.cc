@@ -37,14 +37,14 @@ read_words(const std::string  &text,
   const std::vector<std::string> words = split(text, ',');
   if (words.empty())
     fail(place,
-         "there is no word for the " + facet.name +
+         "there is no keyword for the " + facet.name +
            "; known: " + join(facet.known(), ", "));
   for (const std::string &word : words)
     if (!contains(facet.known(), word))
       fail(place,
-           "'" + word + "' is no word for a " + facet.name +
+           "'" + word + "' is not a keyword for a " + facet.name +
              suggestion(word, facet.known()) +
-             "; a new word goes into lib/app/examples/example_words.cc");
+             "; add new keywords to lib/app/examples/example_words.cc");
   return words;
 }
 

@@ -8,8 +8,8 @@
 
 namespace disse
 {
-/// By what scenarios are grouped, with the words that there are for it: a word
-/// and what it means each, in the order of lists.
+/// A criterion by which scenarios are grouped, with its keywords: a word and
+/// what it means each, in the order of lists.
 struct ExampleFacet
 {
   std::string                                      name; ///< "disease"
@@ -42,7 +42,7 @@ struct ExampleFacts
 
 
 /// @param folder of the example
-/// @throws Error(io) naming file, line and the words that there are.
+/// @throws Error(io) naming file, line and the known keywords.
 ExampleFacts
 read_example_facts(const std::string &folder);
 

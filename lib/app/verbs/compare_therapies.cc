@@ -81,7 +81,7 @@ public:
   std::string
   summary() const override
   {
-    return "run several therapies of one disease, and print one table";
+    return "compare therapies of one disease in one table";
   }
 
   std::vector<std::string>
@@ -104,11 +104,12 @@ public:
       po::value<std::string>()->value_name("TIME"),
       "day of the table, e.g. --day \"180 day\"; default: the end")(
       "no-control",
-      "add no run without therapy; by default one comes first, unless there "
-      "is one")("dry-run", "check everything up to the mesh, simulate nothing");
+      "do not add a run without therapy; by default it comes first, unless one "
+      "is listed")("dry-run",
+                   "check all input up to the mesh without simulating");
     add_folder_options(options,
                        "replace the results of an earlier comparison",
-                       "go on with the comparison in DIR");
+                       "resume the comparison in DIR");
     add_parameter_options(options);
   }
 
@@ -148,7 +149,7 @@ public:
         if (&protocol == &protocols.back())
           report_petsc_options(log);
       }
-    on_first_rank(comm, [&] { tell(TherapyTable(runs, day), day, folder); });
+    on_first_rank(comm, [&] { report(TherapyTable(runs, day), day, folder); });
     return 0;
   }
 
@@ -200,7 +201,7 @@ private:
   }
 
   static void
-  tell(const TherapyTable &table, const double day, const std::string &folder)
+  report(const TherapyTable &table, const double day, const std::string &folder)
   {
     CsvFile    file(folder + "/" + table_name, MPI_COMM_SELF);
     const auto rows = table.rows();
@@ -223,8 +224,7 @@ private:
           {
             text += "note: '" + rows[i][0] + "' has the same numbers as '" +
                     rows[j][0] +
-                    "'; what differs between them has no effect on this "
-                    "table\n";
+                    "'; their differences have no effect on this table\n";
             break;
           }
     return text;

@@ -35,7 +35,7 @@ public:
   std::string
   summary() const override
   {
-    return "print the software found and try each part of it once";
+    return "list the software in use and test each part once";
   }
 
   std::vector<std::string>

@@ -43,8 +43,8 @@ public:
   std::string
   summary() const override
   {
-    return "list the shipped scenarios and their numbers, or copy one to "
-           "change it";
+    return "list the bundled scenarios and their results, or copy one to "
+           "modify it";
   }
 
   std::vector<std::string>
@@ -56,10 +56,10 @@ public:
   void
   add_options(po::options_description &options) const override
   {
-    options.add_options()("output,o",
-                          po::value<std::string>()->value_name("DIR"),
-                          "where to copy to; default: a folder of the "
-                          "example's name")(
+    options.add_options()(
+      "output,o",
+      po::value<std::string>()->value_name("DIR"),
+      "destination; default: a folder with the example's name")(
       "by",
       po::value<std::string>()->value_name("WHAT")->default_value("disease"),
       "group the list by disease, product or route")(

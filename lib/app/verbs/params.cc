@@ -90,17 +90,17 @@ public:
   void
   add_options(po::options_description &options) const override
   {
-    options.add_options()("markdown", "tables for people (default)")(
-      "json-schema", "for editors and programs")(
+    options.add_options()("markdown", "Markdown tables (default)")(
+      "json-schema", "JSON schema, for editors and programs")(
       "model",
       po::value<std::string>()->value_name("NAME")->default_value("LFM-1"),
-      "with the constants of this reaction network")(
+      "include the constants of this reaction network")(
       "section",
       po::value<std::string>()->value_name("NAME"),
       "only this section, e.g. Kinetics or Mesh")(
       "plugin",
       po::value<Words>()->value_name("FILE"),
-      "with the types of this plug-in library; may be repeated");
+      "include the types of this plug-in library; may be repeated");
   }
 
   int

@@ -42,7 +42,7 @@ table(const QuantitySet &quantities, const std::string &kind)
       rows.push_back({quantity.name,
                       quantity.unit,
                       name_of(quantity.kind),
-                      quantity.is_column ? "yes" : "if asked for",
+                      quantity.is_column ? "yes" : "on request",
                       quantity.description});
   return rows;
 }
@@ -66,7 +66,7 @@ public:
   std::string
   summary() const override
   {
-    return "list everything that a scenario can report";
+    return "list all quantities that a scenario can report";
   }
 
   std::vector<std::string>
@@ -81,7 +81,7 @@ public:
     options.add_options()("kind",
                           po::value<std::string>()->value_name("KIND"),
                           "only this kind, e.g. --kind own")(
-      "csv", "for programs: comma-separated values");
+      "csv", "comma-separated values, for programs");
     add_parameter_options(options);
   }
 

@@ -58,10 +58,10 @@ public:
       po::value<std::string>()->value_name("VARIANTS"),
       "run each variant of the scenario, a line NAME: KEY=VALUE; KEY=VALUE, "
       "in DIR/NAME")("dry-run",
-                     "check everything up to the mesh, simulate nothing");
+                     "check all input up to the mesh without simulating");
     add_folder_options(options,
                        "replace the results of an earlier run in DIR",
-                       "go on with the run in DIR from its last state");
+                       "resume the run in DIR from its last state");
     add_parameter_options(options);
   }
 
@@ -102,8 +102,8 @@ public:
         const std::string summary = directory.summary();
         if (directory.is_complete())
           std::cout << "the run in '" << folder
-                    << "' is complete: nothing was left to do, nothing was "
-                       "changed\n";
+                    << "' is already complete: nothing was computed, nothing "
+                       "was changed\n";
         std::cout << summary << (summary.empty() ? "" : "\n")
                   << "results: " << folder << std::endl;
       }

@@ -80,10 +80,10 @@ public:
       "published",
       po::value<std::string>()->value_name("TABLE"),
       "compare with published results (docs/run/trials.md)")(
-      "dry-run", "check the files of all arms up to the mesh, run nothing");
+      "dry-run", "check the files of all arms up to the mesh without running");
     add_folder_options(options,
                        "replace the results of an earlier trial",
-                       "go on with the trial in DIR that was interrupted");
+                       "resume the interrupted trial in DIR");
     add_parameter_options(options);
   }
 
@@ -116,7 +116,7 @@ public:
                         output->goes_on());
     if (record.size() > 0)
       log.info("resumed: " + std::to_string(record.size()) +
-               " runs are there already");
+               " runs are already complete");
     output->remove(tables);
     const TrialResult result = trial.run(record);
     on_first_rank(comm, [&] {

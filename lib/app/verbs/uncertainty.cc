@@ -64,8 +64,8 @@ make_study(const po::variables_map &options, MPI_Comm comm)
   for (const std::string &text : words(options, "vary"))
     study.constants.vary(text, scenario.checked(), "--vary");
   if (study.constants.varied.empty())
-    throw ParameterError("no constant of this model has a plausible range; "
-                         "give some with --vary KEY=\"LOWER .. UPPER\"");
+    throw ParameterError("no constant of this model has a plausible range; set "
+                         "ranges with --vary KEY=\"LOWER .. UPPER\"");
   for (const std::string &text : words(options, "given"))
     study.known.push_back(KnownReadout::parse(text, "--given"));
   study.n_draws = integer_option(options, "draws", Range::non_negative());
@@ -87,14 +87,14 @@ fates(const UncertaintyStudy &study, const UncertaintyResult &result)
   const auto n_failed = number(result.has_failed),
              n_unlike = number(result.is_unlike);
   std::string text =
-    std::to_string(study.n_draws - n_failed - n_unlike) + " draws count";
+    std::to_string(study.n_draws - n_failed - n_unlike) + " draws accepted";
   if (study.known.empty())
-    text += ", whatever the patient is like on day 0 (see --given)";
+    text += ", without a condition on day 0 (see --given)";
   else
-    text += ", " + std::to_string(n_unlike) + " are another patient";
+    text += ", " + std::to_string(n_unlike) + " rejected by --given";
   text += "; " + std::to_string(n_failed) + " failed";
   if (study.n_draws - n_failed - n_unlike < fewest_draws)
-    text += "; too few count for percentiles, take more --draws";
+    text += "; too few count for percentiles, increase --draws";
   return text + (n_failed > 0
                    ? "\nthe first failed with: " + result.first_failure
                    : "");
@@ -102,9 +102,9 @@ fates(const UncertaintyStudy &study, const UncertaintyResult &result)
 
 
 void
-tell(const UncertaintyStudy  &study,
-     const UncertaintyResult &result,
-     const std::string       &folder)
+report(const UncertaintyStudy  &study,
+       const UncertaintyResult &result,
+       const std::string       &folder)
 {
   CsvFile    file(folder + "/uncertainty.csv", MPI_COMM_SELF);
   const auto rows = rows_of(result, study.constants);
@@ -138,7 +138,7 @@ public:
   std::string
   summary() const override
   {
-    return "tell how far results depend on constants that are not known well";
+    return "estimate the uncertainty of the results due to the constants";
   }
 
   std::vector<std::string>
@@ -159,24 +159,23 @@ public:
       "number of draws, 20 or more")(
       "seed",
       po::value<std::string>()->value_name("N")->default_value("1"),
-      "of the random numbers")("day",
-                               po::value<std::string>()->value_name("TIME"),
-                               "day of the table, e.g. --day \"180 day\"; "
-                               "default: the end")(
-      "readout",
-      po::value<Words>()->value_name("NAME"),
-      "a quantity in place of the usual ones, see 'disse quantities'; may be "
-      "repeated")("vary",
-                  po::value<Words>()->value_name("KEY=LOWER .. UPPER"),
-                  "vary this number too, or between these ends; may be "
-                  "repeated")(
-      "given",
-      po::value<Words>()->value_name("NAME=LOWER .. UPPER"),
-      "count only draws with this read-out between these limits on "
-      "day 0, e.g. --given \"cpa=14 .. 20\"; may be repeated")(
-      "only",
-      "vary nothing but what --vary names")("overwrite",
-                                            "replace an earlier result in DIR");
+      "seed of the random numbers")(
+      "day",
+      po::value<std::string>()->value_name("TIME"),
+      "day of the table, e.g. --day \"180 day\"; "
+      "default: the end")("readout",
+                          po::value<Words>()->value_name("NAME"),
+                          "a quantity to report instead of the default ones, "
+                          "see 'disse quantities'; may be repeated")(
+      "vary",
+      po::value<Words>()->value_name("KEY=LOWER .. UPPER"),
+      "vary this number too, or between these ends; may be "
+      "repeated")("given",
+                  po::value<Words>()->value_name("NAME=LOWER .. UPPER"),
+                  "count only draws with this read-out between these limits on "
+                  "day 0, e.g. --given \"cpa=14 .. 20\"; may be repeated")(
+      "only", "vary only the constants given by --vary")(
+      "overwrite", "replace an earlier result in DIR");
     add_parameter_options(options);
   }
 
@@ -191,7 +190,7 @@ public:
     const UncertaintyStudy study = make_study(options, comm);
     require_used_petsc_options(command_line);
     const UncertaintyResult result = study.run(comm, log);
-    on_first_rank(comm, [&] { tell(study, result, folder); });
+    on_first_rank(comm, [&] { report(study, result, folder); });
     return 0;
   }
 };

@@ -150,7 +150,7 @@ table(const Verification &v, const int digits, const std::string &missing)
 
 
 void
-tell(const Verification &verification, const std::string &folder)
+report(const Verification &verification, const std::string &folder)
 {
   Rows rows = table(verification, 12, "");
   for (const Protocol &protocol : verification.protocols)
@@ -186,7 +186,7 @@ public:
   std::string
   summary() const override
   {
-    return "run a scenario on coarser meshes too, and tell its numerical error";
+    return "estimate the discretisation error of the results";
   }
 
   std::vector<std::string>
@@ -212,8 +212,9 @@ public:
       "one with cells four times as large")(
       "readout",
       po::value<Words>()->value_name("NAME"),
-      "a quantity in place of the usual ones, see 'disse quantities'; may be "
-      "repeated")("overwrite", "replace the results of an earlier one");
+      "a quantity to report instead of the default ones, see 'disse "
+      "quantities'; may be repeated")(
+      "overwrite", "replace the results of an earlier verification");
     add_parameter_options(options);
   }
 
@@ -228,7 +229,7 @@ public:
     Verification       verification = plan(options, comm);
     require_used_petsc_options(command_line);
     run(verification, options, command_line, comm);
-    on_first_rank(comm, [&] { tell(verification, folder); });
+    on_first_rank(comm, [&] { report(verification, folder); });
     return 0;
   }
 };

@@ -123,7 +123,7 @@ public:
   }
 
 private:
-  // What is no plain byte.
+  // Bytes that are not plain ASCII.
   void
   replace()
   {
@@ -133,8 +133,8 @@ private:
     else if (first == '\f' || first == '\v')
       put(' ', 1);
     else if (first < 0x80)
-      fail(first == 0 ? "is a zero, as in binary files and in UTF-16; give a "
-                        "text file in UTF-8"
+      fail(first == 0 ? "is zero, as in binary files and in UTF-16; use a text "
+                        "file in UTF-8"
                       : "is a control character; delete it");
     else
       replace_character(decode_utf8(text, in));
@@ -152,7 +152,7 @@ private:
     else if (is_blank(character.code))
       put(' ', character.size);
     else if (is_invisible(character.code))
-      fail("begins a character without width, which nobody sees; delete it");
+      fail("begins an invisible zero-width character; delete it");
     else
       {
         std::memmove(&text[out], &text[in], character.size);

@@ -139,7 +139,7 @@ GrowingFile::GrowingFile(const std::string &path, const std::size_t size)
                 "'" + path + "' is shorter than when the state was saved");
   if (::ftruncate(descriptor, size) != 0 ||
       ::lseek(descriptor, size, SEEK_SET) < 0)
-    fail("go on in", path, errno);
+    fail("append to", path, errno);
 }
 
 

@@ -91,7 +91,7 @@ std::string
 describe(const ProcessIdentity &owner)
 {
   if (owner.pid == 0)
-    return "a process that its file 'disse.lock' does not name";
+    return "an unknown process (its file 'disse.lock' does not identify it)";
   return "process " + std::to_string(owner.pid) + " on " + owner.host +
          ", started " + owner.started + " (" + owner.command + ")";
 }
@@ -226,7 +226,8 @@ private:
     const bool            is_here = owner.is_on_this_machine();
     if (is_here ? owner.is_running() : shows_life(owner))
       refuse(owner, is_here);
-    // Who sees it stale too waits here, and then finds another file.
+    // A process that also finds it stale waits here, and then finds another
+    // file.
     ::flock(lock.number, LOCK_EX);
     if (is_same_file(lock.number, path))
       {
@@ -297,12 +298,12 @@ FolderLock::check() const
 {
   on_first_rank(comm, [&] {
     if (!holder->is_mine())
-      throw Error(ExitCode::io,
-                  "the lock of the folder '" + holder->name() +
-                    "' is gone or of another process, which may write there; "
-                    "this process was halted for too long, or somebody has "
-                    "removed 'disse.lock'; go on with --resume when no other "
-                    "runs");
+      throw Error(
+        ExitCode::io,
+        "the lock of the folder '" + holder->name() +
+          "' was lost or taken over by another process, which may write there: "
+          "this process was suspended for too long, or 'disse.lock' was "
+          "removed; resume with --resume once no other process runs");
   });
 }
 

@@ -41,7 +41,6 @@ shipped_folder(const std::string &name)
     }
   throw Error(ExitCode::io,
               "there is no folder share/disse/" + name + " beside '" +
-                library.string() +
-                "'; install Disse anew with 'cmake --install'");
+                library.string() + "'; reinstall Disse with 'cmake --install'");
 }
 } // namespace disse

@@ -113,8 +113,8 @@ Log::write_to_file(const std::string &message)
     }
   catch (const Error &error)
     {
-      // A lost log alone is no reason to end a run; what else cannot be
-      // written will be.
+      // A lost log alone does not end a run; other files that cannot be written
+      // do.
       keeps_file = false;
       std::cerr << "warning: the log ends here: " << error.what() << '\n';
     }

@@ -14,7 +14,7 @@ namespace
 {
 constexpr double      growth = 0.8; // p
 constexpr double      used   = 0.8; // part of the steps that c is fitted to
-constexpr std::size_t fewest = 8;   // steps that tell a trend
+constexpr std::size_t fewest = 8;   // steps that show a trend
 
 
 // The steps of a stretch beyond what is known of it.

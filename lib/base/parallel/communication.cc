@@ -13,7 +13,7 @@ namespace disse
 {
 namespace
 {
-// What one rank tells the others about its error.
+// The error of one rank, as sent to the others.
 struct Outcome
 {
   int         code = 0;
@@ -40,7 +40,7 @@ outcome_of(const std::function<void()> &action)
   catch (...) // what a plug-in or a library may throw
     {
       return {static_cast<int>(ExitCode::internal),
-              "something was thrown that is no std::exception"};
+              "an exception was thrown that is not a std::exception"};
     }
 }
 } // namespace

@@ -15,7 +15,7 @@ namespace disse
 class Heartbeat
 {
 public:
-  /// @param path of a file that is there
+  /// @param path of an existing file
   /// @param interval [s]
   /// @throws Error(io)
   Heartbeat(const std::string &path, double interval);

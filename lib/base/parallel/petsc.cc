@@ -18,7 +18,7 @@ namespace
 std::string kept_error;
 
 
-// All ranks find alike that PETSc cannot do what it was asked for.
+// Errors of PETSc that occur on all ranks alike.
 bool
 is_of_all_ranks(const PetscErrorCode code)
 {
@@ -69,9 +69,9 @@ throw_petsc_error(const PetscErrorCode code)
     options.empty() || code == PETSC_ERR_MEM
            ? PetscFailure(ExitCode::internal, text)
            : PetscFailure(ExitCode::usage,
-                     text + "; the solver was changed by the PETSc options " +
+                     text + "; the solver was modified by the PETSc options " +
                        join(options, " ") +
-                       "; leave out the one that is the cause");
+                       "; remove the one that causes the error");
   if (is_of_all_ranks(code))
     error.set_collective();
   throw error;

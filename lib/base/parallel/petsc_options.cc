@@ -19,7 +19,7 @@ namespace
 {
 using Helps = std::vector<PetscProbe::Help>;
 
-// What PETSc asks for only when it ends, and what Disse has set itself.
+// Options that PETSc reads only at its end, and those that Disse sets itself.
 const std::vector<std::string> not_of_solvers = {"-options_view",
                                                  "-options_left",
                                                  "-get_total_flops",
@@ -124,7 +124,7 @@ check_values_are_taken(const std::string              &refusal,
     if (is_mentioned(option.value, refusal))
       {
         const auto *help = find_help(helps, option.name);
-        throw ParameterError("PETSc refuses the option '" + option.text() +
+        throw ParameterError("PETSc rejects the option '" + option.text() +
                              "'" + origin(option, own) + ": " + refusal +
                              (help == nullptr || help->choices.empty()
                                 ? ""
@@ -133,7 +133,7 @@ check_values_are_taken(const std::string              &refusal,
   std::vector<std::string> texts;
   for (const PetscOption &option : options)
     texts.push_back(option.text());
-  throw ParameterError("PETSc refuses one of the options '" + join(texts, " ") +
+  throw ParameterError("PETSc rejects one of the options '" + join(texts, " ") +
                        "': " + refusal);
 }
 
@@ -150,10 +150,10 @@ check_names_are_known(const std::vector<std::string> &unused,
     if (contains(unused, name.substr(1)))
       {
         const std::string near = nearest(name, known);
-        throw ParameterError(
-          "no solver of Disse knows the PETSc option '" + name + "'" +
-          (near.empty() ? "; '-- -help' lists those there are"
-                        : "; did you mean '" + near + "'?"));
+        throw ParameterError("no solver of Disse knows the PETSc option '" +
+                             name + "'" +
+                             (near.empty() ? "; '-- -help' lists all options"
+                                           : "; did you mean '" + near + "'?"));
       }
 }
 } // namespace

@@ -49,8 +49,8 @@ void
 check_petsc_options(const std::vector<std::string> &words, MPI_Comm comm);
 
 
-/// The options that nothing has asked for so far. Those that PETSc uses at its
-/// very end do not count.
+/// The options that nothing has used so far. Those that PETSc uses at its very
+/// end do not count.
 std::vector<PetscOption>
 unused_petsc_options();
 } // namespace disse

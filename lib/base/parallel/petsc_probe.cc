@@ -45,7 +45,7 @@ print(MPI_Comm, const char *format, ...)
 
 
 // As LinearSystem makes it. What PETSc takes from options without looking is
-// looked at when it is set.
+// read when it is set.
 PetscErrorCode
 probe_linear_solver(MPI_Comm comm)
 {

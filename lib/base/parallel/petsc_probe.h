@@ -20,7 +20,7 @@ public:
   /// What PETSc says of the first value it refuses; empty if there is none.
   std::string refusal;
 
-  /// Names without dash that the solvers did not ask for.
+  /// Names without dash that the solvers did not use.
   std::vector<std::string> unused;
 
   /// A line of PETSc's help on an option.

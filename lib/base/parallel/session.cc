@@ -77,7 +77,7 @@ Session::check_petsc_options() const
 {
   check_petsc_words(petsc_options);
   if (!refusal.empty())
-    throw ParameterError("PETSc refuses the options " +
+    throw ParameterError("PETSc rejects the options " +
                          (petsc_options.empty()
                             ? "of PETSC_OPTIONS or .petscrc"
                             : "'" + join(petsc_options, " ") +

@@ -112,16 +112,16 @@ explain_foreign(const ForeignNumber &number)
         number.has_groups_of_three &&
         number.digits.find_first_of("123456789") < number.text.find(',');
       if (decimal.find('.') != decimal.rfind('.')) // 1,095.5
-        return text + " has a comma; write '" + number.digits + "'";
-      return text + " has a decimal comma; write '" + decimal + "'" +
+        return text + " contains a comma; write '" + number.digits + "'";
+      return text + " contains a decimal comma; write '" + decimal + "'" +
              (may_be_grouped
                 ? " (or '" + number.digits + "', if the comma groups digits)"
                 : "");
     }
   if (number.has_groups_of_three)
-    return text + " has grouped digits; write '" + number.digits + "'";
-  return text + " is not one number; write a decimal number such as 12500, "
-                "2.5 or 1e-3";
+    return text + " contains grouped digits; write '" + number.digits + "'";
+  return text + " is not a single number; write a decimal number such as "
+                "12500, 2.5 or 1e-3";
 }
 
 
@@ -132,7 +132,7 @@ refuse_magnitude(std::string_view text)
                         text.find("E-") != std::string_view::npos ||
                         text.find_first_of("eE") == std::string_view::npos;
   throw std::invalid_argument(
-    quoted(text) + (is_small ? " is too small to differ from 0; write 0"
+    quoted(text) + (is_small ? " is too small to be represented; write 0"
                              : " is not a finite number"));
 }
 
@@ -249,10 +249,10 @@ check_commas(const std::string &list)
         const std::string before = list.substr(begin, i - begin);
                     const std::string after =
                       list.substr(i + 1, end_of_digits(list, i + 1) - i - 1);
-                    throw std::invalid_argument(
-          "'" + before + "," + after + "' may be one number or two; write '" +
-          before + "." + after + "' for a decimal comma, '" + before + ", " +
-          after + "' for a list");
+                    throw std::invalid_argument("'" + before + "," + after +
+                                    "' is ambiguous: write '" + before + "." +
+                                    after + "' for a decimal comma, '" +
+                                    before + ", " + after + "' for a list");
       }
 }
 } // namespace disse

@@ -144,8 +144,8 @@ unquoted(const std::string &value)
   if (end == std::string::npos)
     throw std::invalid_argument("the closing quote is missing");
   if (end != value.size())
-    throw std::invalid_argument("there is text behind the closing quote; in "
-                                "quotes '\"' is written '\\\"'");
+    throw std::invalid_argument("there is text after the closing quote; write "
+                                "'\\\"' for a quote inside quotes");
   std::string text;
   for (std::size_t i = 1; i + 1 < end; ++i)
     if (value[i] != '\\')
@@ -159,7 +159,7 @@ unquoted(const std::string &value)
     else if (value[i + 1] == '"' || value[i + 1] == '\\')
       text += value[++i];
     else
-      throw std::invalid_argument("in quotes a backslash is written '\\\\'");
+      throw std::invalid_argument("write '\\\\' for a backslash inside quotes");
   return text;
 }
 

@@ -162,7 +162,7 @@ is_number(const std::string &token)
 }
 
 
-// A product of powers without numbers, but for the 1 in "1/day".
+// A product of powers without numbers, except for the 1 in "1/day".
 Unit
 parse_product(const std::vector<std::string> &tokens, const std::string &text)
 {
@@ -179,7 +179,7 @@ parse_product(const std::vector<std::string> &tokens, const std::string &text)
       else if (is_number(tokens[i]) && !(i == 0 && tokens[i] == "1" &&
                                          tokens.size() > 1 && tokens[1] == "/"))
         throw std::invalid_argument(
-          "there is the number '" + tokens[i] + "' in the unit '" + text +
+          "unexpected number '" + tokens[i] + "' in the unit '" + text +
           "'; write one decimal number and one unit, for instance 2.5 day");
       else if (!is_number(tokens[i]))
         {

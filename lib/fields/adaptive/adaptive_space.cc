@@ -33,11 +33,11 @@ public:
 
 
   bool
-  adapt(const std::vector<CellChange>    &wishes,
+  adapt(const std::vector<CellChange>    &flags,
         const std::vector<FieldVector *> &fields) override
   {
     const std::vector<CellChange> changes =
-      balanced(cell_table(), *this, wishes);
+      balanced(cell_table(), *this, flags);
     const bool has_any =
       std::any_of(changes.begin(), changes.end(), [](const CellChange change) {
         return change != CellChange::keep;
@@ -164,19 +164,19 @@ AdaptiveSpace::restore(const std::vector<double> &numbers)
            inside->order() < cell.end_of_descendants() &&
            inside->level > cell.level;
   };
-  std::vector<CellChange> wishes;
+  std::vector<CellChange> flags;
   do
     {
-      wishes.clear();
+      flags.clear();
       for (const CellAddress &cell : cell_table().addresses)
-        wishes.push_back(is_to_be_halved(cell) ? CellChange::refine
-                                               : CellChange::keep);
-  } while (adapt(wishes, {}));
+        flags.push_back(is_to_be_halved(cell) ? CellChange::refine
+                                              : CellChange::keep);
+  } while (adapt(flags, {}));
   std::int64_t n_halved = 0;
   for (const CellAddress &cell : cell_table().addresses)
     n_halved += cell.level > 0;
   if (sum(n_halved, comm) != std::int64_t(target.size()))
-    throw Error(ExitCode::state_file, "the state is of another mesh")
+    throw Error(ExitCode::state_file, "the state belongs to another mesh")
       .set_collective();
 }
 

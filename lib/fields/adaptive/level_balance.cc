@@ -19,17 +19,17 @@ class Levels
 public:
   Levels(const CellTable               &cells,
          const Discretisation          &nodes,
-         const std::vector<CellChange> &wishes)
+         const std::vector<CellChange> &flags)
     : cells(cells)
     , nodes(nodes)
     , points(cells, nodes)
     , n(cells.n_corners())
   {
-    for (std::size_t i = 0; i < wishes.size(); ++i)
+    for (std::size_t i = 0; i < flags.size(); ++i)
       {
         const unsigned int level = cells.addresses[i].level;
         const bool         refine =
-          wishes[i] == CellChange::refine && level < CellAddress::max_level;
+          flags[i] == CellChange::refine && level < CellAddress::max_level;
         levels.push_back(level + (refine ? 1. : 0.));
       }
   }
@@ -82,22 +82,23 @@ private:
 };
 
 
-// Cells that wish to be coarsened and are in nobody's way, by their parents.
+// Cells that are flagged for coarsening and prevent no refinement, by their
+// parents.
 std::map<CellAddress, std::vector<std::size_t>>
 families(const CellTable               &cells,
-         const std::vector<CellChange> &wishes,
+         const std::vector<CellChange> &flags,
          const Levels                  &levels)
 {
   const std::vector<double> finest = levels.finest_around(true);
   const unsigned int        n      = cells.n_corners();
   std::map<CellAddress, std::vector<std::size_t>> result;
-  for (std::size_t i = 0; i < wishes.size(); ++i)
+  for (std::size_t i = 0; i < flags.size(); ++i)
     {
       const CellAddress &cell           = cells.addresses[i];
       const auto         may_stay_alone = [&](const std::uint32_t point) {
         return finest[point] <= cell.level;
       };
-      if (wishes[i] == CellChange::coarsen && cell.level > 0 &&
+      if (flags[i] == CellChange::coarsen && cell.level > 0 &&
           levels.level(i) == cell.level &&
           std::all_of(&cells.corners[i * n],
                       &cells.corners[i * n] + n,
@@ -112,15 +113,15 @@ families(const CellTable               &cells,
 std::vector<CellChange>
 balanced(const CellTable               &cells,
          const Discretisation          &nodes,
-         const std::vector<CellChange> &wishes)
+         const std::vector<CellChange> &flags)
 {
-  Levels levels(cells, nodes, wishes);
+  Levels levels(cells, nodes, flags);
   levels.refine_neighbours();
-  std::vector<CellChange> result(wishes.size(), CellChange::keep);
+  std::vector<CellChange> result(flags.size(), CellChange::keep);
   for (std::size_t i = 0; i < result.size(); ++i)
     if (levels.level(i) > cells.addresses[i].level)
       result[i] = CellChange::refine;
-  for (const auto &entry : families(cells, wishes, levels))
+  for (const auto &entry : families(cells, flags, levels))
     if (entry.second.size() == cells.n_corners())
       for (const std::size_t i : entry.second)
         result[i] = CellChange::coarsen;

@@ -20,7 +20,7 @@ struct NamedNode
 };
 
 
-// Where anybody can ask for a key.
+// The rank at which a key is looked up.
 int
 directory_of(const std::uint64_t key, const int n_ranks)
 {
@@ -46,7 +46,7 @@ sorted_by_directory(const std::vector<std::uint64_t> &keys,
 }
 
 
-// What this rank must know to answer: the nodes whose keys it is asked for.
+// The nodes whose keys this rank looks up for others.
 std::unordered_map<std::uint64_t, std::int64_t>
 directory(const Discretisation &nodes)
 {

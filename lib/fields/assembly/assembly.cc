@@ -22,7 +22,7 @@ pair_index(const unsigned int n, const unsigned int a, const unsigned int b)
 }
 
 
-// Goes through the rows of owned nodes. Cells with points that are no owned
+// Goes through the rows of owned nodes. Cells with points that are not owned
 // nodes are condensed on the way; what they have for rows of other ranks goes
 // through a list of entries of the global matrix.
 class Assembly

@@ -14,7 +14,7 @@ region_volumes(const Discretisation &discretisation,
     discretisation.region_averages({{region, 0.}}, place);
   for (std::size_t i = 0; i < result.size(); ++i)
     {
-      // Rounding is no volume.
+      // Rounding errors are not a volume.
       const double share = 1 - result[i];
       result[i] = share < 1e-12 ? 0 : share * discretisation.volumes[i];
     }

@@ -49,7 +49,7 @@ Discretisation::check_function(const LocalFunction &f) const
   if (!f.value || (has_geometry() && !f.distance) || std::isnan(f.width))
     throw Error(
       ExitCode::usage,
-      "averages(): give LocalFunction a value, a distance and a width")
+      "averages(): a LocalFunction needs a value, a distance and a width")
       .set_collective();
 }
 
@@ -62,10 +62,10 @@ Discretisation::check_places(const std::vector<std::array<double, 3>> &points,
   const double n = points.size();
   if (max(n, comm) != min(n, comm))
     throw Error(ExitCode::usage,
-                "values_at(): the ranks have from " +
+                "values_at(): the ranks pass from " +
                   std::to_string(long(min(n, comm))) + " to " +
                   std::to_string(long(max(n, comm))) +
-                  " points; give all of them the same ones")
+                  " points; pass the same points on all ranks")
       .set_collective();
 }
 

@@ -14,8 +14,8 @@ NodeBatch::throw_not_padded(const std::size_t size) const
               "nodal data have " + std::to_string(size) +
                 " values, but nodes " + std::to_string(first_lane()) + " to " +
                 std::to_string(first_lane() + width - 1) +
-                " are asked for; make them with Discretisation::padded(), anew "
-                "in each SourceTerm::initialize()");
+                " are requested; pad them with Discretisation::padded() in "
+                "each SourceTerm::initialize()");
 }
 
 

@@ -161,9 +161,9 @@ empty_claims(const std::size_t n, const Discretisation &nodes)
 }
 
 
-// To the rank that has the point best.
+// Assign each point to the rank whose cell contains it best.
 void
-settle(std::vector<Claim> &claims, const Discretisation &nodes)
+resolve(std::vector<Claim> &claims, const Discretisation &nodes)
 {
   MPI_Allreduce(MPI_IN_PLACE,
                 claims.data(),
@@ -197,7 +197,7 @@ values_at_places(const CellTable             &cells,
            for (unsigned int a = 0; a < cells.n_corners(); ++a)
              values[i] += place.phi[a] * at_corners[corners[a]];
          });
-  settle(claims, nodes);
+  resolve(claims, nodes);
   for (std::size_t i = 0; i < values.size(); ++i)
     if (claims[i].rank != own_rank)
       values[i] = 0;
@@ -226,7 +226,7 @@ weights_at_place(const CellTable      &cells,
            for (unsigned int a = 0; a < cells.n_corners(); ++a)
              at_corners[corners[a]] += place.phi[a];
          });
-  settle(claims, nodes);
+  resolve(claims, nodes);
   if (claims[0].rank != rank(nodes.comm))
     at_corners.assign(n, 0.);
   return PointValues(cells, nodes).sum_at_nodes(at_corners, 1);

@@ -42,8 +42,8 @@ read_unit(const ParameterSection &section, std::string &unit)
 {
   section.add("Unit",
               unit,
-              "Unit as printed, '-' if there is none. Formulas are in this "
-              "unit, whatever it is; nothing is converted.");
+              "Unit as printed, '-' if there is none. Formulas use this unit; "
+              "nothing is converted.");
   const std::string letters = "abcdefghijklmnopqrstuvwxyz"
                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 /*^-+.%";
   const std::size_t bad     = unit.find_first_not_of(letters);
@@ -51,14 +51,14 @@ read_unit(const ParameterSection &section, std::string &unit)
     {
       section.mistake("Unit",
                       "'" + unit +
-                        "' cannot stand in the header of a table; use "
-                        "letters, digits, blanks and / * ^ - + . %, or '-'");
+                        "' cannot be part of a column heading; use letters, "
+                        "digits, blanks and / * ^ - + . %, or '-'");
       unit = "-";
     }
 }
 
 
-// A formula that sees `names`.
+// A formula with the variables `names`.
 void
 read_formula(const ParameterSection &section,
              const std::string      &key,
@@ -96,7 +96,7 @@ is_quantity(const std::string &text, const std::string &unit)
 }
 
 
-// True if a text that is no quantity is meant as a formula.
+// True if a text that is not a quantity is meant as a formula.
 bool
 is_formula(const std::string              &text,
            const std::vector<std::string> &positions,
@@ -124,8 +124,8 @@ read_initial(const ParameterSection &section,
   Species          &species = reaction.species;
   const std::string key = "Initial", unit = unit_of_numbers(species);
   const std::string documentation =
-    "Value at the start, in the unit of the species: a number, or a formula "
-    "of x, y, z [mm], on lobules zonation, and constants.";
+    "Initial value, in the unit of the species: a number, or a formula of x, "
+    "y, z [mm], on lobules zonation, and constants.";
   const std::vector<std::string> positions =
     NodalVariables::names_after({"x", "y", "z"});
   std::string text = reaction.start.place.empty()
@@ -154,20 +154,20 @@ read_initial(const ParameterSection &section,
 void
 read_species(const ParameterSection &section, Species &species)
 {
-  section.add("Name", species.name, "Name for people.");
+  section.add("Name", species.name, "Descriptive name.");
   read_unit(section, species.unit);
   section.add("Diffusivity",
               species.diffusivity,
               "mm2/day",
               Range::non_negative(),
-              "Diffusion coefficient; 0: does not move.");
+              "Diffusion coefficient; 0: immobile.");
   constexpr EnumName<bool> signs[] = {{false, "non-negative"}, {true, "any"}};
-  section.add_choice("Sign",
-                     species.may_be_negative,
-                     signs,
-                     "'any' for a signed quantity, such as a potential or a "
-                     "deviation: formulas see it as it is, and nothing keeps "
-                     "it from going below 0.");
+  section.add_choice(
+    "Sign",
+    species.may_be_negative,
+    signs,
+    "'any' for a signed quantity, such as a potential or a deviation: formulas "
+    "use its value unchanged, and it may fall below 0.");
   const std::string unit = unit_of_numbers(species);
   section.add("Scale",
               species.scale,
@@ -188,18 +188,16 @@ read_reaction(const ParameterSection &section,
   read_formula(section,
                "Production",
                names,
-               "Rate at which the species is made [its unit/day], a "
-               "formula of species, inputs, constants, definitions, "
-               "x, y, z [mm] and t [day]. Species count as 0 where "
-               "they are below, unless Sign = any.",
+               "Production rate [its unit/day], a formula of species, "
+               "inputs, constants, definitions, x, y, z [mm] and t [day]. "
+               "Negative values of species count as 0, unless Sign = any.",
                reaction.production);
   read_formula(section,
                "Loss",
                names,
-               "Rate at which it is lost [its unit/day], a formula "
-               "that is never negative; `decayed` in the mass ledger. "
-               "d/dt = Production - Loss, besides diffusion and "
-               "sources.",
+               "Loss rate [its unit/day], a non-negative formula; `decayed` "
+               "in the mass ledger. d/dt = Production - Loss, besides "
+               "diffusion and sources.",
                reaction.loss);
 }
 
@@ -277,8 +275,8 @@ read_definitions(const ParameterSection &section,
   parameters.definitions.clear();
   section.add(key,
               text,
-              "Formulas with a name, 'name = formula' separated by commas, for "
-              "use in those of the species; each may use the ones before it.");
+              "Named formulas, 'name = formula' separated by commas, for use in "
+              "the formulas of the species; each may use the preceding ones.");
   const std::vector<WrittenDefinition> written =
     read_written_definitions(section, key, text);
   for (const WrittenDefinition &definition : written)
@@ -349,15 +347,15 @@ read_readouts(const ParameterSection         &section,
       const std::string     &name       = mean.name;
       const ParameterSection subsection = section.subsection(name);
       if (is_column(name))
-        section.mistake("Read-outs",
-                        "'" + name +
-                          "' is a column of the time series anyway; choose "
-                          "another name");
+        section.mistake(
+          "Read-outs",
+          "'" + name +
+            "' is already a column of the time series; choose another name");
       read_unit(subsection, mean.unit);
       read_formula(subsection,
                    "Expression",
                    without_inputs,
-                   "Formula of which the mean over the organ is taken.",
+                   "Formula to average over the organ.",
                    mean.formula);
     }
 }
@@ -402,7 +400,7 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
                       names,
                       "Inputs",
                       "an input",
-                      "Quantities that injuries and therapies give to the "
+                      "Quantities that injuries and therapies supply to the "
                       "formulas, for instance injury_rate; 0 without them.",
                       input_names);
   for (const std::string &input : inputs)

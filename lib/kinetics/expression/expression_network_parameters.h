@@ -44,8 +44,8 @@ struct ExpressionNetworkParameters
     Formula     formula;
   };
 
-  /// Declare and read all keys, check names and formulas, and put every mistake
-  /// on record. A formula with a mistake is left at 0.
+  /// Declare and read all keys, check names and formulas, and record every
+  /// error. A formula with an error is left at 0.
   void
   add_parameters(const ParameterSection &section);
 

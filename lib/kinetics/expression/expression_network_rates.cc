@@ -37,7 +37,7 @@ for_each_node(const NodeBatch &batch, const Action &action)
 }
 
 
-// Lanes that are no nodes repeat the last one.
+// Lanes without a node repeat the last one.
 void
 fill_lanes(const NodeBatch &batch, double *rows, const std::size_t n_rows)
 {
@@ -92,8 +92,8 @@ ExpressionNetwork::rates(const NodeBatch &batch,
           throw Error(ExitCode::solver,
                       "the loss of " + species.symbol + ", '" +
                         term.formula.formula() + "', is " + to_text(-value, 6) +
-                        "; it must not be negative: put what may have either "
-                        "sign into Production");
+                        "; it must not be negative; put terms of either sign "
+                        "into Production");
         rates[term.species * width + lane] += value;
       }
   });

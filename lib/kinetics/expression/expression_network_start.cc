@@ -66,8 +66,8 @@ ExpressionNetwork::initial_value(const Start                 &start,
   const double value = start.formula(at);
   if (value < 0 && !species_list[start.species].may_be_negative)
     throw Error(ExitCode::usage,
-                start.place + ": the value at the start is " +
-                  to_text(value, 6) + " at x = " + to_text(position[0], 6) +
+                start.place + ": the initial value is " + to_text(value, 6) +
+                  " at x = " + to_text(position[0], 6) +
                   " mm, y = " + to_text(position[1], 6) +
                   " mm, z = " + to_text(position[2], 6) +
                   " mm; it must not be negative, unless Sign = any");

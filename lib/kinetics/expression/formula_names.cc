@@ -19,11 +19,11 @@ FormulaNames::take(const ParameterSection &section,
                    const std::string      &kind)
 {
   if (!is_free_identifier(name))
-    section.mistake(key,
-                    "'" + name + "' cannot be the name of " + kind +
-                      ": a name is a letter followed by letters, digits or "
-                      "'_', and not x, y, z, t or what formulas know, such as "
-                      "pi or hill");
+    section.mistake(
+      key,
+      "'" + name + "' cannot be the name of " + kind +
+        ": a name is a letter followed by letters, digits or '_', and not x, "
+        "y, z, t or a built-in name of formulas, such as pi or hill");
   else if (kinds.count(name) > 0)
     section.mistake(key,
                     "'" + name + "' is the name of " + kinds.at(name) +
@@ -72,7 +72,7 @@ void
 FormulaNames::announce(const std::string &name)
 {
   if (is_free_identifier(name))
-    hints[name] = "a definition may use only those before it";
+    hints[name] = "a definition may use only preceding ones";
 }
 
 
@@ -85,8 +85,7 @@ FormulaNames::without_inputs() const
     if (!contains(of_inputs, name))
       result.variables.push_back(name);
   for (const std::string &name : of_inputs)
-    result.hints[name] =
-      "read-outs do not know inputs and what depends on them";
+    result.hints[name] = "read-outs cannot use inputs or what depends on them";
   return result;
 }
 

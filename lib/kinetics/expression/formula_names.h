@@ -17,7 +17,7 @@ namespace disse
 class FormulaNames
 {
 public:
-  /// Reserve a name; if that cannot be, put on record why.
+  /// Reserve a name; record an error if that is not possible.
   bool
   take(const ParameterSection &section,
        const std::string      &key,
@@ -43,7 +43,7 @@ public:
   without_inputs() const;
 
   /// Check a formula that begins at a position of the value of a key; if it has
-  /// a mistake, put that on record.
+  /// an error, record it.
   bool
   accept(const ParameterSection &section,
          const std::string      &key,
@@ -81,7 +81,7 @@ struct WrittenDefinition
 
 
 /// The definitions in `text`, separated by commas outside parentheses. What is
-/// not of that form is put on record as a mistake in the value of `key`.
+/// not of that form is recorded as an error in the value of `key`.
 std::vector<WrittenDefinition>
 read_written_definitions(const ParameterSection &section,
                          const std::string      &key,

@@ -48,18 +48,19 @@ make_species(const LFM1Parameters &p)
 std::vector<NetworkInput>
 make_inputs()
 {
-  return {{"injury_rate", "1/day", "extra death rate of hepatocytes"},
-          {"tnf_clearance", "1/day", "extra clearance of TNF-alpha"},
-          {"immune_suppression",
-           "-",
-           "part of Th17 induction and autoimmune attack that drugs stop"},
-          {"cells", "kcell/mm3", "viable donor cells"},
-          {"cells_hgf", "kcell/mm3", "donor cells times HGF potency"},
-          {"cells_vegf", "kcell/mm3", "donor cells times VEGF potency"},
-          {"cells_il10", "kcell/mm3", "donor cells times IL-10 potency"},
-          {"cells_mmp", "kcell/mm3", "donor cells times MMP potency"},
-          {"cells_exosome", "kcell/mm3", "donor cells times exosome potency"},
-          {"cells_imprint", "kcell/mm3", "donor cells times imprint potency"}};
+  return {
+    {"injury_rate", "1/day", "extra death rate of hepatocytes"},
+    {"tnf_clearance", "1/day", "extra clearance of TNF-alpha"},
+    {"immune_suppression",
+     "-",
+     "fraction of Th17 induction and autoimmune attack that drugs inhibit"},
+    {"cells", "kcell/mm3", "viable donor cells"},
+    {"cells_hgf", "kcell/mm3", "donor cells times HGF potency"},
+    {"cells_vegf", "kcell/mm3", "donor cells times VEGF potency"},
+    {"cells_il10", "kcell/mm3", "donor cells times IL-10 potency"},
+    {"cells_mmp", "kcell/mm3", "donor cells times MMP potency"},
+    {"cells_exosome", "kcell/mm3", "donor cells times exosome potency"},
+    {"cells_imprint", "kcell/mm3", "donor cells times imprint potency"}};
 }
 } // namespace
 
@@ -147,8 +148,8 @@ LFM1::find_healthy_state()
       constants.P0 = state[P];
     }
   throw Error(ExitCode::usage,
-              "with these constants MMP of the healthy liver and P0 do not "
-              "come to agree; give P0 a value")
+              "with these constants the iteration for healthy MMP and P0 does "
+              "not converge; give P0 a value")
     .set_collective();
 }
 
@@ -231,10 +232,10 @@ LFM1::set_reference_state(const std::vector<double> &healthy)
   constexpr double hardly_any = 1e-3;
   reference                   = function_of(healthy);
   if (!(reference > hardly_any))
-    throw Error(ExitCode::usage,
-                "with these constants LFM-1 has no healthy liver: without any "
-                "injury there are no hepatocytes after a while, because "
-                "inflammation keeps itself up")
+    throw Error(
+      ExitCode::usage,
+      "with these constants LFM-1 has no healthy steady state: even without "
+      "injury hepatocytes die out, because inflammation sustains itself")
       .set_collective();
 }
 

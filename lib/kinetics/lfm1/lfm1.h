@@ -66,7 +66,7 @@ public:
   /// First-order losses and deaths are decayed; activation, reactivation and
   /// inactivation of stellate cells, polarisation of macrophages and
   /// cross-linking of collagen are exchanged. MMP and TIMP that bind each other
-  /// are decayed, since a complex is no species.
+  /// are decayed, since a complex is not a species.
   void
   add_ledger_rates(const NodeBatch &batch,
                    const double    *inputs,

@@ -98,7 +98,7 @@ solutes()
       {"s_PM", &P::s_PM, non_negative, "MMP from restorative macrophages", wide, "assumed: healthy MMP is about 1"},
       {"s_PN", &P::s_PN, non_negative, "MMP from donor cells of potency 1", wide, assumed},
       {"s_QS", &P::s_QS, non_negative, "TIMP from activated stellate cells", between(10, 60), fitted},
-      {"s_EN", &P::s_EN, non_negative, "Exosomes from donor cells of potency 1", "unknown", "assumed: 0, exosomes come only where they are given"}}},
+      {"s_EN", &P::s_EN, non_negative, "Exosomes from donor cells of potency 1", "unknown", "assumed: 0, exosomes only as administered"}}},
     {"pg/mm3/day", {
       {"s_V0", &P::s_V0, non_negative, "VEGF, basal", scaled, "assumed: healthy VEGF is about 0.1 ng/mL"},
       {"s_VB", &P::s_VB, non_negative, "VEGF where sinusoids are lost", scaled, assumed},
@@ -126,9 +126,9 @@ stellate_cells()
       {"d_Si",   &P::d_Si,   non_negative, "Death of inactivated cells (half-life 2 years)", between(0, 0.02), bougueon},
       {"p_a",    &P::p_a,    non_negative, "Largest rate of proliferation of activated cells", between(0.05, 0.9), "assumed: between 0.045 (Bougueon et al. 2024) and 0.9 (Adler et al. 2020)"}}},
     {"-", {
-      {"m_re",   &P::m_re,   non_negative, "Inactivated cells are activated so many times faster than quiescent ones", between(3, 4), bougueon},
-      {"f_in",   &P::f_in,   fraction, "Part of lost activated cells that survives as inactivated", between(0.4, 0.5), bougueon},
-      {"s_surv", &P::s_surv, fraction, "Part of the loss that TGF-beta1 prevents", between(0.3, 0.95), assumed}}},
+      {"m_re",   &P::m_re,   non_negative, "Ratio of activation rates, inactivated to quiescent cells", between(3, 4), bougueon},
+      {"f_in",   &P::f_in,   fraction, "Fraction of lost activated cells that survives as inactivated", between(0.4, 0.5), bougueon},
+      {"s_surv", &P::s_surv, fraction, "Fraction of the loss that TGF-beta1 prevents", between(0.3, 0.95), assumed}}},
     {"kcell/mm3", {
       {"S0",   &P::S0,   non_negative, "Stellate cells of the healthy liver", between(5, 15), "derived from 5 .. 8 % of liver cells, measured in the rat (BioNumbers 106562)"},
       {"Smax", &P::Smax, positive, "Stellate cells at which proliferation stops", between(15, 40), fitted},
@@ -218,7 +218,7 @@ matrix_and_imprint()
       {"d_C", &P::d_C, non_negative, "Degradation of new collagen at healthy MMP", "with lam and d_X", "fitted to the turnover measured by Decaris et al. 2015"},
       {"d_X", &P::d_X, non_negative, "Degradation of cross-linked scar at healthy MMP", "with lam and d_C", "fitted to the turnover measured by Decaris et al. 2015"},
       {"r_Y", &P::r_Y, non_negative, "Writing of the imprint; 0 is the null model without memory", "with K_N", fitted},
-      {"d_Y", &P::d_Y, non_negative, "Fading of the imprint, half-life 60 days", between(0.00385, 0.0347, "half-life 20 .. 180 days"), "fitted; the result of a therapy after months rests on it"}}},
+      {"d_Y", &P::d_Y, non_negative, "Fading of the imprint, half-life 60 days", between(0.00385, 0.0347, "half-life 20 .. 180 days"), "fitted; results of a therapy after months depend on it"}}},
     {"kcell/mm3", {
       {"K_N", &P::K_N, positive, "Donor cells of half imprint", between(0.0005, 0.03), "fitted: a potency, no mechanism"}}},
     {"-", {
@@ -246,7 +246,7 @@ read_outs()
     {"kPa/%", {
       {"stiff_C", &P::stiff_C, non_negative, "Stiffness per collagen proportionate area", "not known", cut_offs}}},
     {"-", {
-      {"stiff_A", &P::stiff_A, non_negative, "How much stiffer than its collagen alone makes it an inflamed liver is", "not known", cut_offs}}},
+      {"stiff_A", &P::stiff_A, non_negative, "Largest relative increase of stiffness by inflammation", "not known", cut_offs}}},
     {"pg/mm3", {
       {"K_stiff", &P::K_stiff, positive, "TNF-alpha of half stiff_A", "not known", cut_offs}}}};
 }

@@ -21,14 +21,14 @@ std::string
 why_needed(const std::string &symbol)
 {
   if (contains({"Sq", "Sa", "Si"}, symbol))
-    return "stellate cells pass between Sq, Sa and Si; with one of them held, "
-           "they would come from nothing or vanish";
+    return "stellate cells change between Sq, Sa and Si; with one of them "
+           "held, cells would appear or vanish";
   if (contains({"M1", "M2"}, symbol))
-    return "macrophages pass between M1 and M2; with one of them held, they "
-           "would come from nothing or vanish";
+    return "macrophages change between M1 and M2; with one of them held, cells "
+           "would appear or vanish";
   if (contains({"H", "B", "C", "X"}, symbol))
-    return "the read-outs (collagen area, liver function, MELD) are made of H, "
-           "B, C and X";
+    return "the read-outs (collagen area, liver function, MELD) are computed "
+           "from H, B, C and X";
   return "";
 }
 
@@ -61,16 +61,15 @@ LFM1Settings::add_parameters(const ParameterSection &section)
   section.add_set("Parameter set",
                   set,
                   "LFM-1",
-                  "Constants where this file gives none: HUMAN-1, RODENT-1 or "
-                  "the path of a file with lines 'set KEY = VALUE'.");
+                  "Defaults of the constants: HUMAN-1, RODENT-1 or the path of "
+                  "a file with lines 'set KEY = VALUE'.");
   set_place = section.place_of("Parameter set");
   constants.add_parameters(section);
   section.add("Switched off",
               switched_off,
-              "Fields that are no unknowns, separated by commas: they cost "
-              "nothing, and the equations see them at their healthy value, "
-              "which is 0 for E, J and Y. Possible for G, V, T, A, I, P, Q, E, "
-              "R, W, J and Y.");
+              "Fields held at their healthy value, separated by commas, which "
+              "is 0 for E, J and Y; they cost nothing. Possible for G, V, T, "
+              "A, I, P, Q, E, R, W, J and Y.");
   check_switches(section, switched_off);
 }
 

@@ -45,7 +45,7 @@ all_constants()
       {"a1", &A::a1, non_negative, "Largest uptake of CSF by macrophages, 940 a minute", around, published},
       {"a2", &A::a2, non_negative, "Largest uptake of PDGF by myofibroblasts, 510 a minute", around, published}}},
     {"mm2/day", {
-      {"D_F", &A::D_F, non_negative, "Dispersion of myofibroblasts; without it they never come to where there are none", "0 .. 0.1", "assumed, as D_Sa of LFM-1"},
+      {"D_F", &A::D_F, non_negative, "Dispersion of myofibroblasts; without it they never spread", "0 .. 0.1", "assumed, as D_Sa of LFM-1"},
       {"D_M", &A::D_M, non_negative, "Dispersion of macrophages", "0 .. 0.1", "assumed, as D_M1 of LFM-1"},
       {"D_C", &A::D_C, non_negative, "Diffusivity of CSF", "0.3 .. 9", "assumed: about 9 if free, binding slows it"},
       {"D_P", &A::D_P, non_negative, "Diffusivity of PDGF", "0.3 .. 9", "assumed: about 9 if free, binding slows it"}}}};

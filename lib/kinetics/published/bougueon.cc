@@ -137,7 +137,7 @@ struct BougueonKinetics
     reactions.lose(ap, ln2 / p.t_ap * u[ap]);
   }
 
-  // Cells of one chain of stages go on to the next stage, the last of them to
+  // Cells of one chain of stages proceed to the next stage, the last of them to
   // the field `next`.
   template <typename Number, typename Reactions>
   static void

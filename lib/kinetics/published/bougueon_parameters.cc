@@ -33,8 +33,8 @@ cells()
       {"t_i",    &B::t_i,    positive, "Half-life of inactivated cells, 2 years", around, code},
       {"t_ap",   &B::t_ap,   positive, "Half-life of apoptotic and senescent myofibroblasts, 3.6 h", around, code}}},
     {"-", {
-      {"faster", &B::faster, positive, "Reactivated cells are activated, go through stages and divide so many times faster", "3 .. 4", code},
-      {"f_in",   &B::f_in,   fraction, "Part of ending myofibroblasts that is inactivated", "0.4 .. 0.5", code},
+      {"faster", &B::faster, positive, "Factor by which reactivated cells are activated, pass through stages and divide faster", "3 .. 4", code},
+      {"f_in",   &B::f_in,   fraction, "Fraction of ending myofibroblasts that is inactivated", "0.4 .. 0.5", code},
       {"f_re",   &B::f_re,   fraction, "The same of reactivated myofibroblasts", "0 .. 0.1", code}}}};
 }
 
@@ -47,7 +47,7 @@ signal()
       {"D_T", &B::D_T, non_negative, "Diffusivity of TGF-beta1", "0.5 .. 6.55", "assumed, as D_T of LFM-1; the publication has no space"}}},
     {"day", {
       {"t_T",    &B::t_T,    positive, "Half-life of free TGF-beta1, 3 min", around, code},
-      {"t_bind", &B::t_bind, positive, "Half-time of binding of one receptor load of TGF-beta1 per cell, 0.001 min", around, "published: Bougueon et al. 2024, authors' rule file; that of myofibroblasts, 4 times as long, is left out"},
+      {"t_bind", &B::t_bind, positive, "Half-time of binding of one receptor load of TGF-beta1 per cell, 0.001 min", around, "published: Bougueon et al. 2024, authors' rule file; that of myofibroblasts, 4 times as long, is omitted"},
       {"t_S",    &B::t_S,    positive, "Half-life of bound TGF-beta1", "0.02 .. 0.2", "assumed: 12 h over 7, when an activated cell of the last stage uses it up in the authors' rules"}}},
     {"molecules/cell", {
       {"receptors", &B::receptors, positive, "TGF-beta1 that binds to a cell at once", around, code}}}};

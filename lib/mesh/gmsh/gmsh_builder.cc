@@ -122,7 +122,7 @@ GmshBuilder::checked_id(const long id, const std::string &kind) const
 {
   if (id < -largest_id || id > largest_id)
     lines.fail("the " + kind + " " + std::to_string(id) +
-               " is beyond the largest, " + std::to_string(largest_id) +
+               " exceeds the largest, " + std::to_string(largest_id) +
                "; give the physical group another tag");
   return static_cast<int>(std::labs(id));
 }
@@ -157,14 +157,14 @@ GmshBuilder::type_of(const long type) const
   const GmshElement *const element  = gmsh_element(type);
   if (element == nullptr)
     lines.fail("unknown element type " + std::to_string(type) +
-               "; known are those of the first three orders; mesh again with "
+               "; elements of the first three orders are known; remesh with "
                "first order (gmsh -3 -order 1 MODEL.geo)");
   if (element->dimension < mesh.dimension || is_cell(type))
     return *element;
   const std::string remedy =
     element->dimension > mesh.dimension ? "set Dimension = 3"
     : element->order > 1
-      ? "mesh again with first order (gmsh -" + std::to_string(mesh.dimension) +
+      ? "remesh with first order (gmsh -" + std::to_string(mesh.dimension) +
           " -order 1 MODEL.geo)"
       : "mesh the volume with tetrahedra only (in Gmsh without "
         "Recombine and extruded layers)";
@@ -206,9 +206,9 @@ GmshBuilder::finish(const GmshGroups &groups)
     if (const std::string note = groups.note(d); !note.empty())
       mesh.notes.push_back(mesh.name + ": " + note);
   if (n_shared_faces > 0)
-    mesh.notes.push_back(mesh.name + ": " + std::to_string(n_shared_faces) +
-                         " faces are in several physical groups, of which "
-                         "only the first counts");
+    mesh.notes.push_back(
+      mesh.name + ": " + std::to_string(n_shared_faces) +
+      " faces are in several physical groups; only the first counts");
   return std::move(mesh);
 }
 } // namespace disse

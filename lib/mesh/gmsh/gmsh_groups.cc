@@ -90,7 +90,7 @@ GmshGroups::read_partitioned_entities(GmshText &lines)
         lines.next_or_fail("an entity");
         const long        entity       = lines.integer(0);
         const std::size_t n_partitions = lines.count(3, "partitions");
-        // The border between two parts of a volume is no surface of it.
+        // The interface between two parts of a volume is not a surface of it.
         const bool is_part = lines.integer(1) == static_cast<long>(d);
         origins[d][entity] = is_part ? lines.integer(2) : 0;
         tags[d].erase(entity);
@@ -157,7 +157,7 @@ GmshGroups::note(const unsigned int dimension) const
   if (n_entities == 0)
     return "";
   return std::to_string(n_entities) + " " + kinds[dimension] +
-         "s are in several physical groups, of which only the first counts; " +
+         "s are in several physical groups; only the first counts; " +
          kinds[dimension] + " " + first;
 }
 } // namespace disse

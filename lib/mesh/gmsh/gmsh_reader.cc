@@ -61,7 +61,7 @@ GmshReader::read()
     {
       const std::string section(lines.words().front());
       if (section.front() != '$')
-        lines.fail("expected the begin of a section, such as $Nodes, not '" +
+        lines.fail("expected the start of a section, such as $Nodes, not '" +
                    section.substr(0, 40) + "'");
       read_section(section);
     }

@@ -38,7 +38,7 @@ bool
 is_gzip(const std::string &content);
 
 /// Uncompress what gzip has compressed, in one or several parts, but at most
-/// `n_bytes`; what comes after them is not looked at.
+/// `n_bytes`; what follows them is ignored.
 std::string
 gunzip(const std::string &content,
        const std::string &name,

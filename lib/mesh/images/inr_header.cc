@@ -28,7 +28,7 @@ public:
   {
     const std::size_t end = content.find(header_end);
     if (end == std::string::npos)
-      header.fail("the header of the image has no end");
+      header.fail("the header of the image is not terminated");
     const std::size_t n_bytes = end + header_end.size();
     header.offset = (n_bytes + header_block - 1) / header_block * header_block;
     for (const std::string &line : split(content.substr(0, end), '\n'))
@@ -99,8 +99,9 @@ format_of(const InrLines &lines, const ImageHeader &header)
   else if (type == "float")
     format.kind = VoxelFormat::Kind::real;
   else if (type != "unsigned fixed")
-    header.fail("voxels of type '" + type +
-                "' are not known; known: unsigned fixed, signed fixed, float");
+    header.fail(
+      "voxels of type '" + type +
+      "' are not supported; supported: unsigned fixed, signed fixed, float");
   const bool is_real = format.kind == VoxelFormat::Kind::real;
   format.n_bytes     = 0;
   for (const unsigned int n_bytes : {1, 2, 4, 8})
@@ -108,7 +109,7 @@ format_of(const InrLines &lines, const ImageHeader &header)
         size == std::to_string(8 * n_bytes))
       format.n_bytes = n_bytes;
   if (is_real ? format.n_bytes < 4 : format.n_bytes == 0 || format.n_bytes > 4)
-    header.fail("voxels of '" + size + "' are not known; known: " +
+    header.fail("voxels of '" + size + "' are not supported; supported: " +
                 (is_real ? "32, 64 bits" : "8, 16, 32 bits"));
   return format;
 }

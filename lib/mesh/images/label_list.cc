@@ -56,8 +56,8 @@ LabelList::LabelList(const VoxelImage &image)
                 std::abs(value - whole) <= tolerance(value)))
             throw Error(ExitCode::mesh,
                         name + ": a voxel has the value " + to_text(value, 6) +
-                          ", which is no label; the geometry 'image' needs a "
-                          "segmentation, not the picture itself");
+                          ", which is not a label; the geometry 'image' needs "
+                          "a segmentation, not the image data itself");
           add(static_cast<std::int64_t>(whole), {i, j, k});
         }
 }
@@ -79,7 +79,7 @@ LabelList::add(const std::int64_t label, const std::array<unsigned, 3> &voxel)
                 name + ": the image has more than " +
                   std::to_string(max_labels) +
                   " different values; the geometry 'image' needs a "
-                  "segmentation, not the picture itself");
+                  "segmentation, not the image data itself");
 }
 
 

@@ -62,10 +62,10 @@ format_of(const nifti_image &image, const ImageHeader &header)
     {NIFTI_TYPE_FLOAT64, {Kind::real, 8}}};
   const auto kind = kinds.find(image.datatype);
   if (kind == kinds.end())
-    header.fail("voxels of type " + std::to_string(image.datatype) + " (" +
-                nifti_datatype_string(image.datatype) +
-                ") are not known; known: whole and real numbers of 8 to 64 "
-                "bits");
+    header.fail(
+      "voxels of type " + std::to_string(image.datatype) + " (" +
+      nifti_datatype_string(image.datatype) +
+      ") are not supported; supported: whole and real numbers of 8 to 64 bits");
   VoxelFormat format;
   format.kind    = kind->second.first;
   format.n_bytes = kind->second.second;
@@ -125,14 +125,15 @@ matrix_of(const nifti_image &image, ImageHeader &header)
               largest_difference(image.sto_xyz, image.qto_xyz);
             difference > 0.01 * image.dx)
           header.notes.push_back(header.name + ": sform and qform differ by " +
-                                 to_text(difference, 2) + "; the sform counts");
+                                 to_text(difference, 2) +
+                                 "; the sform is used");
       return image.sto_xyz;
     }
   if (image.qform_code <= 0)
-    header.notes.push_back(header.name +
-                           ": the image does not say how the patient lies in "
-                           "it; its axes are assumed to run to the right, to "
-                           "the front and upwards");
+    header.notes.push_back(
+      header.name +
+      ": the image does not give the orientation of the patient; its axes are "
+      "assumed to run to the right, to the front and upwards");
   return image.qto_xyz;
 }
 
@@ -173,11 +174,11 @@ void
 check(const Head &head, ImageHeader &header)
 {
   if (std::strncmp(head.magic, "ni", 2) == 0)
-    header.fail("this is the head of a NIfTI image in two files; save it as "
+    header.fail("this is the header of a NIfTI image in two files; save it as "
                 "one file (.nii)");
   if (std::strncmp(head.magic, "n+", 2) != 0)
-    header.fail("this is an image in Analyze format, which does not say left "
-                "from right; save it as NIfTI (.nii)");
+    header.fail("this is an image in Analyze format, which does not "
+                "distinguish left from right; save it as NIfTI (.nii)");
   if (head.dim[0] < 1 || head.dim[0] > 7)
     header.fail("the image has " + std::to_string(head.dim[0]) +
                 " dimensions; known: 1 .. 7");
@@ -220,7 +221,7 @@ read(const std::string &content, const std::string &name, const int version)
   check(head, header);
   const NiftiImage image = convert(head);
   if (image == nullptr)
-    header.fail("the head of the NIfTI image is damaged");
+    header.fail("the header of the NIfTI image is damaged");
   header.n_voxels = {std::uint64_t(image->nx),
                      std::uint64_t(image->ny),
                      std::uint64_t(image->nz)};

@@ -216,9 +216,9 @@ format_of(const NrrdFields &fields, const ImageHeader &header)
     type.resize(type.size() - 2);
   const auto kind = kinds.find(type);
   if (kind == kinds.end())
-    header.fail("voxels of type '" + fields.text("type") +
-                "' are not known; known: whole and real numbers of 8 to 64 "
-                "bits");
+    header.fail(
+      "voxels of type '" + fields.text("type") +
+      "' are not supported; supported: whole and real numbers of 8 to 64 bits");
   VoxelFormat format;
   format.kind    = kind->second.first;
   format.n_bytes = kind->second.second;
@@ -265,9 +265,9 @@ signs_of_space(const NrrdFields &fields, ImageHeader &header)
   if (is("left-anterior-superior", "las"))
     return {1, -1, 1};
   header.notes.push_back(
-    header.name + ": the image does not say how the patient lies in it; its "
-                  "coordinates are assumed to run to the left, to the back and "
-                  "upwards");
+    header.name +
+    ": the image does not give the orientation of the patient; its coordinates "
+    "are assumed to run to the left, to the back and upwards");
   return {1, 1, 1};
 }
 

@@ -152,7 +152,7 @@ VoxelImage::orient(const ImageHeader &header)
       lengths[d] = std::sqrt(dot(header.steps[d], header.steps[d]));
       if (!(lengths[d] > 1e-9 && lengths[d] < 1e6))
         header.fail("the voxels are " + to_text(lengths[d], 3) +
-                    " mm long; look at the spacing and its unit");
+                    " mm long; check the spacing and its unit");
       for (unsigned int e = 0; e < 3; ++e)
         directions[d][e] = header.steps[d][e] / lengths[d];
       strides_in_file[d] = stride;

@@ -131,8 +131,8 @@ read_image(const std::string &content,
 /// Hexahedra of about `cell_size` [mm] along the axes of the image, wherever at
 /// least half of it carries the label. Of several pieces the largest is kept,
 /// with a note; another note lists the labels.
-/// @throws Error(mesh) if the image is no segmentation, if it does not have the
-/// label, or if no cell is left.
+/// @throws Error(mesh) if the image is not a segmentation, if it does not have
+///   the label, or if no cell is left.
 RawMesh
 voxel_mesh(const VoxelImage &image, int label, double cell_size);
 

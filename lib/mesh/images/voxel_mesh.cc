@@ -205,7 +205,7 @@ solid_piece(RawMesh mesh)
     mesh.notes.push_back(
       mesh.name + ": dropped " + std::to_string(n_cells - mesh.n_cells()) +
       " of " + std::to_string(n_cells) +
-      " cells that hang on the largest piece by less than a face");
+      " cells that do not share a face with the largest piece");
   return mesh;
 }
 } // namespace

@@ -152,10 +152,11 @@ check_nodes_of_cells(const RawMesh &mesh, const double tolerance)
       std::vector<unsigned int> nodes = mesh.cell(i);
       std::sort(nodes.begin(), nodes.end());
       if (std::adjacent_find(nodes.begin(), nodes.end()) != nodes.end())
-        throw Error(ExitCode::mesh,
-                    mesh.place_of_cell(i) +
-                      " has nodes that Mesh/Fuse = " + to_text(tolerance, 3) +
-                      " mm joins; give less than the length of the edges");
+        throw Error(
+          ExitCode::mesh,
+          mesh.place_of_cell(i) +
+            " has nodes that Mesh/Fuse = " + to_text(tolerance, 3) +
+            " mm would fuse; set a value below the length of the edges");
     }
 }
 } // namespace
@@ -210,7 +211,7 @@ describe_coincident_nodes(const RawMesh &mesh)
       }
   const Position &p = mesh.nodes[twin];
   return std::to_string(n_doubles) +
-         " nodes lie where others are and are not joined with them, the first "
+         " nodes coincide with others but are not connected to them, the first "
          "at x = " +
          to_text(p[0], 6) + ", y = " + to_text(p[1], 6) +
          ", z = " + to_text(p[2], 6) + " mm (" +

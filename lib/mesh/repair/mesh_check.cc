@@ -117,7 +117,7 @@ check_connection(const RawMesh &mesh)
     return;
   const std::string coincident = describe_coincident_nodes(mesh);
   refuse(mesh.place_of_cell(first - hanging.begin()) +
-         " dangles: it is not part of the largest piece of the mesh, or "
+         " is detached: it is not part of the largest piece of the mesh, or "
          "meets other cells only at an edge or a node" +
          (coincident.empty() ? "" : ". " + coincident));
 }
@@ -136,17 +136,17 @@ check_nodes(const RawMesh &mesh)
       else if (std::abs(coordinate) > largest_coordinate)
         refuse(mesh.place_of_node(i) + " has the coordinate " +
                to_text(coordinate, 3) +
-               " mm, which is no place in a body; look at Mesh/Unit");
+               " mm, which is too far away for an organ; check Mesh/Unit");
   const double extent = mesh.extent();
   if (mesh.n_cells() > 0 && extent < smallest_extent)
     refuse(mesh.name + ": the mesh is " + to_text(extent, 3) +
-           " mm long, less than a molecule; look at Mesh/Unit");
+           " mm long, less than a molecule; check Mesh/Unit");
   for (std::size_t i = 0; i < mesh.nodes.size() && mesh.dimension == 2; ++i)
     if (std::abs(mesh.nodes[i][2]) > planar * extent)
-      refuse(mesh.place_of_node(i) +
-             " is not at z = 0, where a mesh of two dimensions must be, but "
-             "at z = " +
-             to_text(mesh.nodes[i][2], 3) + " mm");
+      refuse(
+        mesh.place_of_node(i) +
+        " is not at z = 0, as a two-dimensional mesh requires, but at z = " +
+        to_text(mesh.nodes[i][2], 3) + " mm");
 }
 
 

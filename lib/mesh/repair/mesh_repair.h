@@ -21,8 +21,8 @@ turn_left_handed_cells(RawMesh &mesh);
 void
 fuse_nodes(RawMesh &mesh, double tolerance);
 
-/// How many nodes coincide with others but for 1e-6 of the extent of the mesh,
-/// where the first are and what to do; empty if none do.
+/// How many nodes coincide with others to within 1e-6 of the extent of the
+/// mesh, where the first are and what to do; empty if none do.
 std::string
 describe_coincident_nodes(const RawMesh &mesh);
 } // namespace disse

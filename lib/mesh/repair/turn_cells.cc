@@ -74,7 +74,7 @@ turn_left_handed_cells(RawMesh &mesh)
     turn(mesh.quadrilaterals, {0, 2, 1, 3}, in_plane);
   if (n_turned > 0)
     mesh.notes.push_back(
-      mesh.name + ": turned round " + std::to_string(n_turned) + " of " +
+      mesh.name + ": reoriented " + std::to_string(n_turned) + " of " +
       std::to_string(mesh.n_cells()) + " cells whose nodes were in " +
       (mesh.dimension == 2 ? "clockwise" : "left-handed") + " order");
 }

@@ -97,10 +97,10 @@ repair(RawMesh &mesh, const double fuse_distance)
   remove_unused_nodes(mesh);
   keep_ids_on_surface(mesh);
   if (const std::string text = describe_coincident_nodes(mesh); !text.empty())
-    mesh.notes.push_back(mesh.name +
-                         ": nothing passes where cells meet but "
-                         "have nodes of their own: " +
-                         text);
+    mesh.notes.push_back(
+      mesh.name +
+      ": no diffusion crosses where adjacent cells do not share nodes: " +
+      text);
 }
 
 
@@ -147,7 +147,7 @@ make(const MeshParameters &parameters)
 unsigned int
 cells_along(const double length, const double cell_size)
 {
-  // A quotient that is whole but for rounding is not rounded up.
+  // A quotient that is whole up to rounding errors is not rounded up.
   const double n_cells = std::ceil(length / cell_size * (1 - 1e-10));
   if (n_cells > 1e6)
     throw Error(ExitCode::mesh,

@@ -20,7 +20,7 @@ constexpr double lobe_boundary = 0.3;
 
 // 0 in the right lobe, 1 in the left lobe.
 double
-leftness(const double u)
+left_lobe_weight(const double u)
 {
   return 0.5 * (1 + std::tanh(1.6 * (u - 0.05)));
 }
@@ -29,7 +29,7 @@ leftness(const double u)
 double
 thickness(const double u)
 {
-  return 1.05 - 0.62 * leftness(u);
+  return 1.05 - 0.62 * left_lobe_weight(u);
 }
 
 
@@ -72,7 +72,7 @@ line_x()
 Line
 line_y(const double u)
 {
-  return {-16 * u - 15 * u * u, depth * (1.08 - 0.50 * leftness(u))};
+  return {-16 * u - 15 * u * u, depth * (1.08 - 0.50 * left_lobe_weight(u))};
 }
 
 

@@ -57,7 +57,7 @@ private:
 
 template <int dim>
 void
-follow_veins(dealii::Triangulation<dim>               &triangulation,
+attach_veins(dealii::Triangulation<dim>               &triangulation,
              const std::shared_ptr<const LobulePatch> &patch)
 {
   for (const auto &cell : triangulation.active_cell_iterators())
@@ -74,9 +74,9 @@ follow_veins(dealii::Triangulation<dim>               &triangulation,
 
 
 template void
-follow_veins(dealii::Triangulation<2> &,
+attach_veins(dealii::Triangulation<2> &,
              const std::shared_ptr<const LobulePatch> &);
 template void
-follow_veins(dealii::Triangulation<3> &,
+attach_veins(dealii::Triangulation<3> &,
              const std::shared_ptr<const LobulePatch> &);
 } // namespace disse

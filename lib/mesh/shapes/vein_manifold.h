@@ -15,6 +15,6 @@ namespace disse
 /// veins stay round when the mesh, which is still coarse, is refined.
 template <int dim>
 void
-follow_veins(dealii::Triangulation<dim>               &triangulation,
+attach_veins(dealii::Triangulation<dim>               &triangulation,
              const std::shared_ptr<const LobulePatch> &patch);
 } // namespace disse

@@ -86,7 +86,7 @@ is_wanted(const LocalQuantity &quantity, const std::string &word)
 }
 
 
-// Why there is no quantity of that name, with what there is.
+// Why there is no quantity of that name, with suggestions.
 std::string
 refusal(const std::string                &word,
         const ReactionSystem             &system,

@@ -10,11 +10,11 @@ namespace disse
 {
 namespace
 {
-constexpr unsigned int n_points     = 8;   // that are looked at
+constexpr unsigned int n_points     = 8;   // that are sampled
 constexpr unsigned int n_candidates = 128; // from which they are chosen
 constexpr std::size_t  n_trials     = 128; // times for that
 
-// So many suspects have their sums and differences looked at too.
+// For this many suspects, sums and differences are sampled too.
 constexpr std::size_t most_summands = 12;
 
 

@@ -59,9 +59,9 @@ public:
   }
 
 
-  /// False if it changes faster than can be followed.
+  /// False if it changes faster than can be resolved.
   bool
-  follow(StepLimits &limits)
+  resolve(StepLimits &limits)
   {
     if (!is_straight(0, times.size() - 1))
       divide(0, times.size() - 1);
@@ -313,7 +313,7 @@ private:
   }
 
 
-  // Look for a jump where most changes, and go on at both its sides.
+  // Look for a jump where most changes, then continue on both sides.
   bool
   finds_jump(const Sample &first, const Sample &last, const int level)
   {
@@ -361,13 +361,13 @@ sampled_limits(const TimedRates &rates, const RunSpan &span)
   if (!(span.end > span.begin) || rates.n == 0)
     return limits;
   Course course(rates, span);
-  if (!course.follow(limits))
+  if (!course.resolve(limits))
     limits.add_warning(
       rates.place +
-      ": this changes too often or too fast in time to be followed from day " +
+      ": this changes too often or too fast in time to be resolved from day " +
       to_text(span.begin, 6) + " to day " + to_text(span.end, 6) +
-      ", so time steps may pass over what it does and its sum may be wrong; "
-      "write its mean, a shorter run, or set Integrator/Maximum step");
+      ", so time steps may miss changes and its integral may be wrong; use its "
+      "mean, shorten the run, or set Integrator/Maximum step");
   return limits;
 }
 } // namespace disse

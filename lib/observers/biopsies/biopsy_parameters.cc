@@ -27,14 +27,18 @@ BiopsyParameters::add_parameters(const ParameterSection &section)
   if (times.empty())
     section.mistake("Times", "give at least one time");
   if (std::adjacent_find(times.begin(), times.end()) != times.end())
-    section.mistake("Times", "a time is there twice");
-  section.add("Length",
-              length,
-              "mm",
-              Range::between(1, 300),
-              "Of the core of tissue, if the needle does not leave the organ.");
+    section.mistake("Times", "a time is listed twice");
   section.add(
-    "Diameter", diameter, "mm", Range::between(0.1, 20), "Of the core.");
+    "Length",
+    length,
+    "mm",
+    Range::between(1, 300),
+    "Length of the tissue core, if the needle does not leave the organ.");
+  section.add("Diameter",
+              diameter,
+              "mm",
+              Range::between(0.1, 20),
+              "Diameter of the core.");
   add_place(section);
 }
 
@@ -43,30 +47,31 @@ void
 BiopsyParameters::add_place(const ParameterSection &section)
 {
   constexpr EnumName<bool> places[] = {{false, "given"}, {true, "random"}};
-  section.add_choice("Place",
-                     is_random,
-                     places,
-                     "Where Entry and Direction say, or with middles spread "
-                     "evenly over the organ and directions over the sphere.");
+  section.add_choice(
+    "Place",
+    is_random,
+    places,
+    "given: by Entry and Direction; random: midpoints distributed uniformly "
+    "over the organ, directions over the sphere.");
   section.add("Entry",
               entry,
               "mm",
               Range::any(),
-              "Point on the way of the needle, in the organ or before it; the "
-              "core begins where the needle first is in the organ.");
+              "Point on the axis of the needle, in the organ or in front of "
+              "it; the core begins where the needle enters the organ.");
   section.add("Direction",
               direction,
               "-",
               Range::any(),
-              "Of the needle; its length does not matter.");
+              "Direction of the needle; its length does not matter.");
   section.add("Number",
               number,
               Range::between(1, 10000),
-              "Of random needles at each of the times.");
+              "Number of random needles at each of the times.");
   section.add("Seed",
               seed,
               Range::non_negative(),
-              "Of random needles; all times have the same needles.");
+              "Seed of random needles; all times use the same needles.");
   for (const auto &[key, value] :
        {std::pair("Entry", &entry), {"Direction", &direction}})
     if (value->size() != 3)
@@ -74,7 +79,7 @@ BiopsyParameters::add_place(const ParameterSection &section)
   if (std::all_of(direction.begin(), direction.end(), [](const double d) {
         return d == 0;
       }))
-    section.mistake("Direction", "0, 0, 0 is no direction");
+    section.mistake("Direction", "0, 0, 0 is not a direction");
   const std::vector<std::string> of_others =
     is_random ? std::vector<std::string>{"Entry", "Direction"}
               : std::vector<std::string>{"Number", "Seed"};

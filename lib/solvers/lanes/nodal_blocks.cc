@@ -34,9 +34,9 @@ keep_and_add(const float keep, const float *x, float *y, const std::size_t size)
 } // namespace
 
 
-NodalBlocks::NodalBlocks(const NodalElimination &elimination,
-                         const std::size_t       n_nodes,
-                         const unsigned int      stride)
+NodalBlocks::NodalBlocks(const StaticCondensation &elimination,
+                         const std::size_t         n_nodes,
+                         const unsigned int        stride)
   : elimination(elimination)
   , nodes(n_nodes)
   , stride(stride)

@@ -5,7 +5,7 @@
 
 #include <disse/base/aligned_vector.h>
 
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 
 #include <cstddef>
 #include <vector>
@@ -19,9 +19,9 @@ class NodalBlocks
 public:
   /// @param elimination must outlive the object
   /// @param stride values per node of the vectors
-  NodalBlocks(const NodalElimination &elimination,
-              std::size_t             n_nodes,
-              unsigned int            stride);
+  NodalBlocks(const StaticCondensation &elimination,
+              std::size_t               n_nodes,
+              unsigned int              stride);
 
   /// The blocks of a batch, [n_kept_slots][width].
   float *
@@ -58,9 +58,9 @@ public:
         float                    *y) const;
 
 private:
-  const NodalElimination &elimination;
-  std::size_t             nodes;
-  unsigned int            stride;
-  AlignedVector<float>    values;
+  const StaticCondensation &elimination;
+  std::size_t               nodes;
+  unsigned int              stride;
+  AlignedVector<float>      values;
 };
 } // namespace disse

@@ -28,7 +28,7 @@ LinearSystem::LinearSystem(const Discretisation               &discretisation,
                            const MobileSpecies                &mobile,
                            const Diffusion                    &diffusion,
                            FluxCorrection                     &correction,
-                           const NodalElimination             &elimination,
+                           const StaticCondensation           &elimination,
                            const NodalBlocks                  &blocks,
                            const SolverParameters             &parameters,
                            const std::vector<PrescribedValue> &prescribed)
@@ -155,7 +155,7 @@ LinearSystem::choose_preconditioner()
       discretisation, mobile, diffusion, elimination, blocks);
   return name_of(kind, preconditioner_names) + " (" +
          (!is_free
-            ? "as asked for"
+            ? "as requested"
             : std::string("diffusion is ") + (is_strong ? "strong" : "weak") +
                 " within a step: number " + (is_strong ? "above " : "below ") +
                 to_text(strong_diffusion, 3)) +
@@ -239,13 +239,13 @@ LinearSystem::multiply_stiff_rows(double *values) const
 namespace
 {
 // V-cycles contract by 0.8 or better even on long cells. Where they do not, as
-// with kinetics that grow within the step, more of them are no remedy but a
-// shorter step is.
+// with kinetics that grow within the step, more of them do not help but a
+// shorter step does.
 constexpr double worst_contraction = 0.93;
 
 
 PetscInt
-hopeful_cycles(const double tolerance)
+most_cycles(const double tolerance)
 {
   return std::ceil(std::log(tolerance) / std::log(worst_contraction));
 }
@@ -264,7 +264,7 @@ LinearSystem::run_krylov_solver(const double tolerance)
   };
   const double wanted = tolerance > 0 ? std::min(tolerance, usual) : usual;
   set_tolerance(wanted,
-                uses_multigrid ? std::min(most, hopeful_cycles(wanted)) : most);
+                uses_multigrid ? std::min(most, most_cycles(wanted)) : most);
   check_petsc(KSPSolve(krylov,
                        rhs_vector.petsc_vector(),
                        solution_vector.petsc_vector()));

@@ -56,7 +56,7 @@ public:
                const MobileSpecies                &mobile,
                const Diffusion                    &diffusion,
                FluxCorrection                     &correction,
-               const NodalElimination             &elimination,
+               const StaticCondensation           &elimination,
                const NodalBlocks                  &blocks,
                const SolverParameters             &parameters,
                const std::vector<PrescribedValue> &prescribed = {});
@@ -125,15 +125,15 @@ private:
     double       coefficient;
   };
 
-  const Discretisation   &discretisation;
-  const MobileSpecies    &mobile;
-  const Diffusion        &diffusion;
-  FluxCorrection         &correction;
-  const NodalElimination &elimination;
-  const NodalBlocks      &blocks;
-  SolverParameters        parameters;
-  double                  mean_stiffness = 0; ///< mean of 2 K_ii / V_i [1/mm2]
-  bool                    uses_multigrid = false;
+  const Discretisation     &discretisation;
+  const MobileSpecies      &mobile;
+  const Diffusion          &diffusion;
+  FluxCorrection           &correction;
+  const StaticCondensation &elimination;
+  const NodalBlocks        &blocks;
+  SolverParameters          parameters;
+  double mean_stiffness = 0; ///< mean of 2 K_ii / V_i [1/mm2]
+  bool   uses_multigrid = false;
   std::unique_ptr<Multigrid> multigrid;   ///< made when it is first needed
   std::vector<double>        row_factors; ///< per value of a node
   std::vector<float>         row_factors_single;

@@ -8,25 +8,25 @@ namespace disse
 void
 SolverParameters::add_parameters(const ParameterSection &section)
 {
-  section.add("Tolerance",
-              tolerance,
-              "-",
-              Range::between(1e-5, 0.5),
-              "Residual at which the linear solver stops, relative to the "
-              "right-hand side. What is solved for is the correction to an "
-              "extrapolation, hence the coarse default; mass balances do not "
-              "depend on it.");
+  section.add(
+    "Tolerance",
+    tolerance,
+    "-",
+    Range::between(1e-5, 0.5),
+    "Residual at which the linear solver stops, relative to the right-hand "
+    "side. The unknown is the correction to a predictor, hence the loose "
+    "default; conservation of mass does not depend on it.");
   section.add("Maximum iterations",
               maximum_iterations,
               Range::between(1, 10000),
-              "After these the step counts as failed and is cut; with "
-              "multigrid after fewer, ln Tolerance / ln 0.93.");
-  section.add_choice("Preconditioner",
-                     preconditioner,
-                     preconditioner_names,
-                     "nodal blocks: exact inverse of the kinetics at each "
-                     "node, for diffusion that is weak within a step. "
-                     "multigrid: for strong diffusion or fine meshes. auto: "
-                     "chosen from both, see the log.");
+              "Beyond this number the step fails and is shortened; with "
+              "multigrid the limit is lower, ln Tolerance / ln 0.93.");
+  section.add_choice(
+    "Preconditioner",
+    preconditioner,
+    preconditioner_names,
+    "nodal blocks: exact inverse of the kinetics at each node, for diffusion "
+    "that is weak within a step. multigrid: for strong diffusion or fine "
+    "meshes. auto: selected by the strength of diffusion, see the log.");
 }
 } // namespace disse

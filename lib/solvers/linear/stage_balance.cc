@@ -106,9 +106,9 @@ StageBalance::clear()
 
 
 void
-StageBalance::add_guess(const double *volumes,
-                        const double *rate_values,
-                        const double *residual_values)
+StageBalance::add_predictor(const double *volumes,
+                            const double *rate_values,
+                            const double *residual_values)
 {
   add_rows(volumes, rate_values, n, &lanes[rates() * width]);
   add_rows(volumes, residual_values, n, &lanes[residual() * width]);

@@ -13,16 +13,16 @@ namespace disse
 {
 /// What a linearised stage does to the whole organ.
 ///
-/// With the correction d = x - guess in scaled unknowns, the integrals over
+/// With the correction d = x - predictor in scaled unknowns, the integrals over
 /// all nodes obey
 ///
 ///     r + sum_e int J_e d  - gamma int d = 0,
 ///
-/// r being the integral of the residual at the guess; diffusion moves nothing
-/// across the border. An iterative solver leaves a gap. It is closed by adding
-/// c_s |x_s| to every species, with one small dense system for c. So mass
-/// balances close to rounding at any tolerance of the linear solver, what is
-/// zero stays zero, and what is positive stays positive.
+/// r being the integral of the residual at the predictor; diffusion moves
+/// nothing across the border. An iterative solver leaves a gap. It is closed by
+/// adding c_s |x_s| to every species, with one small dense system for c. So
+/// mass balances close to rounding at any tolerance of the linear solver, what
+/// is zero stays zero, and what is positive stays positive.
 class StageBalance
 {
 public:
@@ -31,12 +31,14 @@ public:
   void
   clear();
 
-  // The following add up over batches. Arrays are [rows][width] and the
-  // volumes of lanes that are no nodes are zero.
+  // The following add up over batches. Arrays are [rows][width] and the volumes
+  // of lanes without a node are zero.
 
-  /// Rates and residual at the guess, in scaled unknowns.
+  /// Rates and residual at the predictor, in scaled unknowns.
   void
-  add_guess(const double *volumes, const double *rates, const double *residual);
+  add_predictor(const double *volumes,
+                const double *rates,
+                const double *residual);
 
   /// Jacobian, correction and size |x|, in scaled unknowns.
   void

@@ -38,7 +38,7 @@ subtract_from(const float                 a,
 Multigrid::Multigrid(const Discretisation   &discretisation,
                      const MobileSpecies    &mobile,
                      const Diffusion        &diffusion,
-                     const NodalElimination &elimination,
+                     const StaticCondensation &elimination,
                      const NodalBlocks      &blocks)
   : diffusion(diffusion)
   , elimination(elimination)

@@ -17,20 +17,20 @@ namespace disse
 /// A V-cycle for (B - L) z = r with blocks B at the nodes and diffusion L, in
 /// single precision: a preconditioner for strong diffusion.
 ///
-/// Transfers and diffusion are those of ScalarHierarchy, shared by all
-/// species. The blocks of a coarse level are weighted means of those of the
-/// finer one, so that the coupling of the species is there on every level. The
-/// smoother is damped nodal block-Jacobi, once before and once after the
-/// coarse correction.
+/// Transfers and diffusion are those of ScalarHierarchy, shared by all species.
+/// The blocks of a coarse level are weighted means of those of the finer one,
+/// so that the coupling of the species is present on every level. The smoother
+/// is damped nodal block-Jacobi, once before and once after the coarse
+/// correction.
 class Multigrid
 {
 public:
   /// The arguments must outlive the object. Collective.
-  Multigrid(const Discretisation   &discretisation,
-            const MobileSpecies    &mobile,
-            const Diffusion        &diffusion,
-            const NodalElimination &elimination,
-            const NodalBlocks      &blocks);
+  Multigrid(const Discretisation     &discretisation,
+            const MobileSpecies      &mobile,
+            const Diffusion          &diffusion,
+            const StaticCondensation &elimination,
+            const NodalBlocks        &blocks);
 
   /// Take over the present blocks of the mesh. Collective.
   void
@@ -72,7 +72,7 @@ private:
   blocks(unsigned int l) const;
 
   const Diffusion         &diffusion;
-  const NodalElimination  &elimination;
+  const StaticCondensation  &elimination;
   const NodalBlocks       &finest_blocks;
   ScalarHierarchy          hierarchy;
   LaneExchange             exchange; ///< of the mesh

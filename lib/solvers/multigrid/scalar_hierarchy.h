@@ -15,13 +15,12 @@ namespace disse
 /// level 0 being the mesh. With prolongation P_l from level l + 1 to l:
 /// K_(l+1) = P_l^T K_l P_l and V_(l+1) = P_l^T V_l.
 ///
-/// Smoothed aggregation. The nodes of a level are put together in bins of
-/// 3 x 3 x 3 cells of a lattice, whatever rank they are on, so that all
-/// numbers of ranks see the same levels; P is one damped Jacobi step on the
-/// piecewise constant interpolation. Constants are interpolated exactly. The
-/// coarsest level is a single node, the well-mixed organ.
-/// On a mesh that is much finer in places, the nodes there are put together
-/// in larger numbers than Jacobi smoothing likes.
+/// Smoothed aggregation. The nodes of a level in 3 x 3 x 3 cells of a lattice
+/// form an aggregate, whatever rank they are on, so that the levels do not
+/// depend on the number of ranks; P is one damped Jacobi step on the piecewise
+/// constant interpolation. Constants are interpolated exactly. The coarsest
+/// level is a single node, the well-mixed organ. On a mesh that is much finer
+/// in places, aggregates there are larger than is optimal for Jacobi smoothing.
 class ScalarHierarchy
 {
 public:

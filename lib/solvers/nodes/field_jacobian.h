@@ -4,7 +4,7 @@
 #pragma once
 
 #include "solvers/lanes/nodal_blocks.h"
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 #include "solvers/nodes/field_rates.h"
 
 #include <vector>
@@ -50,7 +50,7 @@ private:
   unsigned int          n;
   FieldRates            rates;
   BatchReader           reader;
-  NodalElimination      elimination;
+  StaticCondensation    elimination;
   NodalBlocks           blocks;
   std::vector<double>   entry_scale;
   std::vector<double>   diffusivity; ///< per species; 0 if it cannot diffuse

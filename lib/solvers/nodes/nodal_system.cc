@@ -100,7 +100,7 @@ NodalSystem::find_mean_weights()
 }
 
 
-const NodalElimination &
+const StaticCondensation &
 NodalSystem::structure() const
 {
   return elimination;
@@ -153,7 +153,7 @@ void
 NodalSystem::linearise(const StageFormula        &formula,
                        const std::vector<double> &upstream,
                        FieldVector               &x,
-                       double                    *guess,
+                       double                    *predictor,
                        double                    *rhs)
 {
   sums.clear();
@@ -164,7 +164,7 @@ NodalSystem::linearise(const StageFormula        &formula,
       combine(formula, b, x);
       evaluate(formula, upstream, x, b);
       assemble(formula.gamma, b);
-      condense(b, guess, rhs);
+      condense(b, predictor, rhs);
     }
 }
 
@@ -176,7 +176,7 @@ NodalSystem::combine(const StageFormula &formula,
 {
   const std::size_t begin = b * width * n, size = n_nodes(b) * n;
   combine_fields(formula, formula.known, begin, size, scratch.known.data());
-  combine_fields(formula, formula.guess, begin, size, x.data() + begin);
+  combine_fields(formula, formula.predictor, begin, size, x.data() + begin);
   system.prescribe(formula.time, b * width, n_nodes(b), x.data() + begin);
 }
 
@@ -214,9 +214,9 @@ NodalSystem::evaluate(const StageFormula        &formula,
     scale_to_single(&scratch.jacobian[e * width],
                     entry_scale[e],
                     jacobian + e * width);
-  sums.add_guess(&volumes[b * width],
-                 scratch.rates.data(),
-                 scratch.residual.data());
+  sums.add_predictor(&volumes[b * width],
+                     scratch.rates.data(),
+                     scratch.residual.data());
   for (unsigned int r = 0; r < mobile.size(); ++r)
     for (unsigned int i = 0; i < width; ++i)
       scratch.values[r * width + i] =
@@ -236,7 +236,7 @@ NodalSystem::assemble(const double gamma, const std::size_t b)
 
 
 void
-NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
+NodalSystem::condense(const std::size_t b, double *predictor, double *rhs)
 {
   float *const       matrix = scratch.matrix.data();
   const unsigned int m      = mobile.size();
@@ -266,7 +266,7 @@ NodalSystem::condense(const std::size_t b, double *guess, double *rhs)
   const std::size_t begin = b * width * mobile.stride();
   scatter_rows(scratch.rhs.data(), n_nodes(b), mobile.stride(), m, rhs + begin);
   scatter_rows(
-    scratch.values.data(), n_nodes(b), mobile.stride(), m, guess + begin);
+    scratch.values.data(), n_nodes(b), mobile.stride(), m, predictor + begin);
 }
 
 

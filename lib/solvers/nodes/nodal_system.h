@@ -10,7 +10,7 @@
 #include "solvers/diffusion/diffusion.h"
 #include "solvers/diffusion/mobile_species.h"
 #include "solvers/lanes/nodal_blocks.h"
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 #include "solvers/linear/stage_balance.h"
 #include "solvers/nodes/batch_reader.h"
 #include "solvers/nodes/ledger_sums.h"
@@ -38,18 +38,18 @@ public:
               const MobileSpecies  &mobile,
               const Diffusion      &diffusion);
 
-  /// Evaluate guess, rates and Jacobian, and eliminate.
-  /// @param x is set to the guess
-  /// @param guess mobile vector: the guess in scaled unknowns
+  /// Evaluate predictor, rates and Jacobian, and eliminate.
+  /// @param x is set to the predictor
+  /// @param predictor mobile vector: the predictor in scaled unknowns
   /// @param rhs mobile vector: condensed right-hand side, without diffusion
   void
   linearise(const StageFormula        &formula,
             const std::vector<double> &upstream,
             FieldVector               &x,
-            double                    *guess,
+            double                    *predictor,
             double                    *rhs);
 
-  const NodalElimination &
+  const StaticCondensation &
   structure() const;
 
   /// Factorised blocks of the mobile species, diagonal of -L included.
@@ -81,8 +81,9 @@ public:
   StageBalance &
   balance();
 
-  /// Rates by ledger entry at the guess, summed up by linearise(). The guess
-  /// is as good as the solution for them: its error is of the same order.
+  /// Rates by ledger entry at the predictor, summed up by linearise(). The
+  /// predictor is as good as the solution for them: its error is of the same
+  /// order.
   const LedgerSums &
   ledger() const;
 
@@ -110,7 +111,7 @@ private:
   assemble(double gamma, std::size_t b);
 
   void
-  condense(std::size_t b, double *guess, double *rhs);
+  condense(std::size_t b, double *predictor, double *rhs);
 
   double
   update(std::size_t b, const ErrorWeights &weights, FieldVector &x);
@@ -131,7 +132,7 @@ private:
   const MobileSpecies  &mobile;
   unsigned int          n;
   BatchReader           reader;
-  NodalElimination      elimination;
+  StaticCondensation    elimination;
   NodalBlocks           mobile_blocks;
   StageBalance          sums;
   LedgerRates           ledger_rates;

@@ -11,7 +11,7 @@ namespace disse
 {
 /// What it takes to hold prescribed values, which is what crosses the surface
 /// there: the stiff rates c (g - u) at a state that has been solved for. At a
-/// prediction, where u = g, they tell nothing.
+/// prediction, where u = g, they carry no information.
 class PrescribedExchange
 {
 public:

@@ -56,19 +56,19 @@ BiodistributionParameters::add_parameters(const ParameterSection &section)
                 "1/day",
                 Range::non_negative(),
                 constant.documentation);
-  section.add("eps_PV",
-              eps_PV,
-              "-",
-              Range::between(0, 1),
-              "Part of the cells in the portal vein that settles in the liver; "
-              "the rest returns to the blood. Plausible: 0.1 .. 0.7. "
-              "Origin: assumed.");
+  section.add(
+    "eps_PV",
+    eps_PV,
+    "-",
+    Range::between(0, 1),
+    "Fraction of the cells in the portal vein that engrafts in the liver; the "
+    "rest returns to the blood. Plausible: 0.1 .. 0.7. Origin: assumed.");
   section.add("phi_sp",
               phi_sp,
               "-",
               Range::between(0, 1),
-              "Part of an intrasplenic dose that stays in the spleen at first; "
-              "the rest is in the blood. Origin: assumed.");
+              "Fraction of an intrasplenic dose that initially stays in the "
+              "spleen; the rest is in the blood. Origin: assumed.");
 }
 
 

@@ -63,11 +63,11 @@ public:
             std::vector<double>       &rates,
             std::vector<double>       &jacobian) const;
 
-  /// Cells of the blood that settle in the liver [1e6 cells/day].
+  /// Cells of the blood that engraft in the liver [1e6 cells/day].
   double
   inflow_from_blood(const double *upstream) const;
 
-  /// Cells of the spleen that settle in the liver, by way of the portal vein
+  /// Cells of the spleen that engraft in the liver, by way of the portal vein
   /// [1e6 cells/day].
   double
   inflow_from_spleen(const double *upstream) const;

@@ -16,36 +16,35 @@ CellModifiers::add_parameters(const ParameterSection &section)
   section.add_choice("Origin",
                      origin,
                      cell_origin_names,
-                     "Whose cells they are. Those of the patient (autologous) "
-                     "live 7 days instead of 5: Loss rate times 5/7. "
-                     "Plausible half-lives: 2 .. 10 and 3 .. 14 days. Origin: "
-                     "assumed.");
-  section.add_choice("Preconditioning",
-                     preconditioning,
-                     preconditioning_names,
-                     "Hypoxia before use: what settles in the liver times 1.5 "
-                     "(plausible: 1.2 .. 3), VEGF potency times 2 (1.3 .. 4), "
-                     "Loss rate times 0.7. Origin: assumed; directions from "
-                     "animal studies.");
-  section.add_choice("Host injury",
-                     injury,
-                     host_injury_names,
-                     "Of the liver that gets the cells. After an acute injury "
-                     "natural killer cells remove them more slowly than in "
-                     "chronic fibrosis: Loss rate times 0.6. Origin: assumed; "
-                     "direction measured in mice.");
-  section.add("Passage",
-              passage,
-              Range{0},
-              "Number p of passages in culture: what settles in the liver and "
-              "Imprint potency times exp(-0.10 max(0, p - 3)). Origin: "
-              "assumed.");
+                     "Source of the cells. Cells of the patient (autologous) "
+                     "live 7 days instead of 5: Loss rate times 5/7. Plausible "
+                     "half-lives: 2 .. 10 and 3 .. 14 days. Origin: assumed.");
+  section.add_choice(
+    "Preconditioning",
+    preconditioning,
+    preconditioning_names,
+    "Hypoxia before use: engraftment in the liver times 1.5 (plausible: 1.2 .. "
+    "3), VEGF potency times 2 (1.3 .. 4), Loss rate times 0.7. Origin: "
+    "assumed; directions from animal studies.");
+  section.add_choice(
+    "Host injury",
+    injury,
+    host_injury_names,
+    "Injury of the recipient liver. After an acute injury natural killer cells "
+    "remove them more slowly than in chronic fibrosis: Loss rate times 0.6. "
+    "Origin: assumed; direction measured in mice.");
+  section.add(
+    "Passage",
+    passage,
+    Range{0},
+    "Number p of passages in culture: engraftment in the liver and Imprint "
+    "potency times exp(-0.10 max(0, p - 3)). Origin: assumed.");
   section.add("Viability",
               viability,
               "-",
               Range::between(0, 1),
-              "Part of the dose that is alive when given. 1: the dose counts "
-              "viable cells.");
+              "Fraction of the dose that is viable at administration. 1: the "
+              "dose counts viable cells.");
 }
 
 

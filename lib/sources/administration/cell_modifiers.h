@@ -49,7 +49,7 @@ struct CellModifiers
   void
   add_parameters(const ParameterSection &section);
 
-  /// On what settles in the liver: Engraftment, k_Li and eps_PV.
+  /// Factor on engraftment in the liver: Engraftment, k_Li and eps_PV.
   double
   engraftment() const;
 

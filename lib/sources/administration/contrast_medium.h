@@ -30,6 +30,6 @@ public:
 
 private:
   unsigned int variable = 0;
-  bool         is_first = true; ///< whoever declares it lets it fade
+  bool         is_first = true; ///< the product that declares it lets it fade
 };
 } // namespace disse

@@ -63,7 +63,7 @@ Differentiation::declare(ModelLayout       &layout,
 {
   if (is_on())
     counter = layout.downstream.add({symbol + "_differentiated",
-                                     "cells that became others",
+                                     "cells that differentiated",
                                      "1e6 cells",
                                      scale,
                                      0,

@@ -28,7 +28,7 @@ struct DifferentiationParameters
 ///     dN/dt = ... - m N,    du/dt = ... + m N / rho
 ///
 /// Both are `exchanged` in the mass ledger. A counter [1e6 cells]
-/// `<symbol>_differentiated` tells how many. With the rate 0 none of this is
+/// `<symbol>_differentiated` counts them. With the rate 0 none of this is
 /// there.
 class Differentiation
 {

@@ -19,37 +19,39 @@ constexpr double one_million = 1e6;
 void
 EmbolismParameters::add_parameters(const ParameterSection &section)
 {
-  section.add("Follow",
-              is_followed,
-              "Write the part of the terminal vessels that cells obstruct, "
-              "<symbol>_obstructed, to the time series. It acts on nothing.");
+  section.add(
+    "Follow",
+    is_followed,
+    "Write the fraction of terminal vessels obstructed by cells, "
+    "<symbol>_obstructed, to the time series. Nothing depends on it.");
   section.add("Vessel density",
               vessel_density,
               "1/mm3",
               Range::positive(),
               "Terminal vessels that one cell can obstruct, the inlets of "
               "sinusoids. Plausible: 60 (venules) .. 5000. Origin: assumed.");
-  section.add("Obstructing part",
-              obstructing_part,
-              "-",
-              Range::between(0, 1),
-              "Part of the arriving cells that arrests in a vessel. Origin: "
-              "published, muscle of the rat (Toma et al. 2009, abstract).");
+  section.add(
+    "Obstructing part",
+    obstructing_part,
+    "-",
+    Range::between(0, 1),
+    "Fraction of the arriving cells that arrests in a vessel. Origin: "
+    "published, muscle of the rat (Toma et al. 2009, abstract).");
   section.add("Clearing time",
               clearing_time,
               "day",
               Range::positive(),
-              "Time constant with which vessels open again. Origin: derived "
-              "from 14 % of the cells that are left after 3 days (Toma et al. "
-              "2009, abstract), 3 day / ln(1/0.14).");
-  section.add("Tolerated dose",
-              tolerated_dose,
-              "cells",
-              Range::positive(),
-              "A larger dose is given with a warning. Origin: published for "
-              "the hepatic artery, the largest dose of a trial in which it "
-              "was well tolerated, 7.5e6/kg (Stempeucel, phase II) times 60 "
-              "kg; assumed for the portal vein.");
+              "Time constant with which vessels reopen. Origin: derived from "
+              "14 % of the cells remaining after 3 days (Toma et al. 2009, "
+              "abstract), 3 day / ln(1/0.14).");
+  section.add(
+    "Tolerated dose",
+    tolerated_dose,
+    "cells",
+    Range::positive(),
+    "A larger dose causes a warning. Origin: published for the hepatic artery, "
+    "the largest dose of a trial in which it was well tolerated, 7.5e6/kg "
+    "(Stempeucel, phase II) times 60 kg; assumed for the portal vein.");
   if (!is_followed)
     section.without_effect({"Vessel density",
                             "Obstructing part",

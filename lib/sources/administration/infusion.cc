@@ -19,8 +19,8 @@ Infusion::add_parameters(const ParameterSection &section)
               duration,
               "day",
               Range::non_negative(),
-              "How long each dose takes, evenly; 0: it is given at once, "
-              "which is right for less than an hour.");
+              "Duration of each dose, at a constant rate; 0: instantaneous, "
+              "adequate for less than an hour.");
   stop.add_parameters(section);
 }
 
@@ -32,16 +32,16 @@ Infusion::check_amount(const ParameterSection &section,
 {
   if (amount == 0)
     section.warning(key,
-                    "nothing is given; set a value above 0, or remove the "
-                    "name from List");
+                    "nothing is administered; set a value above 0, or remove "
+                    "the name from List");
 }
 
 
 void
-Infusion::look(const double time, const Delivery &delivery)
+Infusion::evaluate(const double time, const Delivery &delivery)
 {
   if (schedule.contains(time))
-    stop.look(time, delivery);
+    stop.evaluate(time, delivery);
 }
 
 

@@ -30,7 +30,7 @@ struct Infusion
   /// An event is due: see whether what begins then is to be given. To be called
   /// before the functions below are asked about it. Collective.
   void
-  look(double time, const Delivery &delivery);
+  evaluate(double time, const Delivery &delivery);
 
   /// True if a dose is given or begins at `time`.
   bool

@@ -33,7 +33,7 @@ properties_of(const Route route)
 {
   using Entry = RouteProperties::Entry;
   // What a needle leaves in the tissue does not pass a vessel first, so what
-  // does not settle is lost where it is.
+  // does not engraft is lost where it is.
   static const std::map<Route, RouteProperties> all = {
     {Route::hepatic_artery, {Entry::liver, 0.30, 0.1, 0.6, true, false, true}},
     {Route::portal_vein, {Entry::liver, 0.35, 0.1, 0.7, true, false}},

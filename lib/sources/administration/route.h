@@ -12,7 +12,7 @@ namespace disse
 /// Where a dose is at first, in parts of it [-]; they sum to 1.
 struct DoseShares
 {
-  double liver  = 0; ///< settled in the liver
+  double liver  = 0; ///< engrafted in the liver
   double blood  = 0;
   double spleen = 0;
   double lost   = 0;
@@ -48,9 +48,9 @@ struct RouteProperties
     blood
   };
 
-  /// @param engraftment part that settles at the first pass [-]
+  /// @param engraftment fraction that engrafts at the first pass [-]
   /// @param retention part of a dose into the spleen that stays there [-]
-  /// @param recirculation if false, what does not settle is lost, and all that
+  /// @param recirculation if false, what does not engraft is lost, and all that
   ///   happens outside the liver is in `engraftment`
   DoseShares
   shares(double engraftment, double retention, bool recirculation) const;

@@ -20,7 +20,7 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
   section.add("Species", species, what);
   species_place = section.place_of("Species");
   if (!is_free_identifier(species))
-    section.mistake("Species", "this cannot be the symbol of a species");
+    section.mistake("Species", "this is not a valid symbol of a species");
   infusion.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));
@@ -127,7 +127,7 @@ SpeciesDose::event_label(const double time) const
 void
 SpeciesDose::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (parameters.infusion.is_dose(time))
     delivery.add_to_field(species, amount * size, weights);
 }

@@ -93,11 +93,11 @@ std::set<int>
 BoundaryCondition::existing_ids(const Discretisation &discretisation) const
 {
   if (discretisation.boundary.empty())
-    throw Error(ExitCode::mesh,
-                parameters.species_place +
-                  ": a well-mixed organ has no surface; leave out the boundary "
-                  "condition '" +
-                  name() + "' or choose another Mesh/Geometry than point")
+    throw Error(
+      ExitCode::mesh,
+      parameters.species_place +
+        ": a well-mixed organ has no surface; remove the boundary condition '" +
+        name() + "' or choose another Mesh/Geometry than point")
       .set_collective();
   std::set<int> ids;
   for (const BoundaryPart &part : discretisation.boundary)
@@ -146,7 +146,7 @@ BoundaryCondition::keep_off_others(const std::set<int>  &own,
                     ": another condition prescribes the value of " + species() +
                     " on the boundary " +
                     part_text(part.id, discretisation.boundary_names) +
-                    " already; give one of them other parts")
+                    " already; assign other parts to one of them")
         .set_collective();
     else if (others.count(part.id) > 0)
       for (const unsigned int node : part.nodes)

@@ -12,7 +12,7 @@ BoundaryConditionParameters::add_parameters(
 {
   section.add("Species",
               species,
-              "Symbol of the species; one condition is about one species.");
+              "Symbol of the species; each condition applies to one species.");
   if (species.empty())
     section.mistake("Species", "give the symbol of a species");
   section.add(
@@ -29,8 +29,8 @@ BoundaryConditionParameters::add_parameters(
               event_times,
               "day",
               Range::any(),
-              "Times that shall have rows in the time series, such as those at "
-              "which the value jumps; steps land on jumps anyway.");
+              "Times with rows in the time series, such as those at which the "
+              "value jumps; steps land on jumps in any case.");
   species_place = section.place_of("Species");
   parts_place   = section.place_of("Boundary ids");
   value_place   = section.place_of("Value");

@@ -33,20 +33,17 @@ AcuteInjuryParameters::add_parameters(const ParameterSection &section)
               "Extra death rate of hepatocytes in a pulse. Plausible: 0.1 .. "
               "0.5. Origin: assumed.");
   schedule.add_parameters(section, "a pulse begins");
-  section.add("Duration",
-              duration,
-              "day",
-              Range::positive(),
-              "How long each pulse lasts.");
+  section.add(
+    "Duration", duration, "day", Range::positive(), "Duration of each pulse.");
   section.add("Half-life",
               half_life,
               "day",
               Range::non_negative(),
-              "With which each pulse fades after its duration; 0: it ends at "
-              "once.");
+              "Half-life with which each pulse fades after its duration; 0: it "
+              "ends at once.");
   pattern.add_parameters(section);
   if (rate == 0)
-    section.warning("Rate", "this injury does no harm; set a rate above 0");
+    section.warning("Rate", "this injury has no effect; set a rate above 0");
 
   const std::vector<double> &times = schedule.times;
   for (unsigned int i = 1; i < times.size(); ++i)
@@ -54,7 +51,7 @@ AcuteInjuryParameters::add_parameters(const ParameterSection &section)
       {
         section.mistake("Duration",
                         "the pulse of " + print_quantity(times[i - 1], "day") +
-                          " lasts beyond the begin of the next, " +
+                          " lasts beyond the start of the next, " +
                           print_quantity(times[i], "day") +
                           "; give a higher rate or a shorter duration");
         return;

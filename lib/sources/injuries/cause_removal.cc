@@ -17,19 +17,19 @@ CauseRemoval::add_parameters(const ParameterSection &section)
               "day",
               Range::any(),
               "When the cause is removed, for instance by abstinence or "
-              "antiviral drugs; by default never.");
-  section.add("Remaining part",
-              remaining,
-              "-",
-              Range::between(0, 1),
-              "Part of the injury that remains in the end once the cause is "
-              "removed.");
+              "antiviral drugs; default: never.");
+  section.add(
+    "Remaining part",
+    remaining,
+    "-",
+    Range::between(0, 1),
+    "Fraction of the injury that finally remains once the cause is removed.");
   section.add("Half-life",
               half_life,
               "day",
               Range::non_negative(),
-              "Of the part that goes away once the cause is removed; 0: it is "
-              "gone at once.");
+              "Half-life of the fraction that resolves once the cause is "
+              "removed; 0: it resolves at once.");
   if (!happens())
     section.without_effect({"Remaining part", "Half-life"},
                            "set Cause removed too");

@@ -39,8 +39,8 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
               rise_time,
               "day",
               Range::non_negative(),
-              "How long the rate takes, linearly, from Rate to Final rate; 0: "
-              "it stays at Rate.");
+              "Duration of the linear change from Rate to Final rate; 0: the "
+              "rate stays at Rate.");
   section.add("Rise start",
               rise_start,
               "day",
@@ -56,9 +56,9 @@ ChronicInjuryParameters::add_parameters(const ParameterSection &section)
               start,
               "day",
               Range::any(),
-              "When the injury begins; by default since ever.");
+              "When the injury begins; default: before the run.");
   section.add(
-    "End", end, "day", Range::any(), "When the injury ends; by default never.");
+    "End", end, "day", Range::any(), "When the injury ends; default: never.");
   removal.add_parameters(section);
 
   place       = section.place_of("Rate expression");
@@ -80,11 +80,11 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
   // With phases it has done harm before day 0.
   if (rate_expression.empty() && rate == 0 && rise_time == 0 &&
       section.root().subsection("Preparation").value_of("Phases").empty())
-    section.warning("Rate", "this injury does no harm; set a rate above 0");
+    section.warning("Rate", "this injury has no effect; set a rate above 0");
   if (rise_time > 0 && !section.is_written("Final rate") &&
       !section.is_changed("Final rate"))
     section.mistake("Rise time",
-                    "set Final rate too, to which the rate shall rise");
+                    "set Final rate too, the rate after the rise");
   if (end <= start)
     section.mistake("End", "the injury must end after it has begun");
   if (removal.happens() && !is_active(removal.time, start, end))

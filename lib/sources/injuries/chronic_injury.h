@@ -38,10 +38,10 @@ private:
 };
 
 
-/// An injury that goes on: for Start < t <= End a rate that is constant or,
-/// over `Rise time`, changes linearly to `Final rate`, times a pattern in
-/// space; or an expression of position and time in place of both. When its
-/// cause is removed, it falls, see CauseRemoval.
+/// A persistent injury: for Start < t <= End a rate that is constant or, over
+/// `Rise time`, changes linearly to `Final rate`, times a pattern in space; or
+/// an expression of position and time in place of both. When its cause is
+/// removed, it falls, see CauseRemoval.
 class ChronicInjury : public Injury
 {
 public:

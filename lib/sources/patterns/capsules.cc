@@ -118,9 +118,9 @@ refuse_outside(const Discretisation       &discretisation,
     }
   if (!sites.empty())
     throw Error(ExitCode::usage,
-                place + ": what acts in the organ must be " +
+                place + ": a source in the organ must be " +
                   (reach > 0 ? "at least partly " : "") + "inside it, but " +
-                  join(sites, ", ") + "; 'disse mesh info' tells its extent")
+                  join(sites, ", ") + "; 'disse mesh info' prints its extent")
       .set_collective();
 }
 

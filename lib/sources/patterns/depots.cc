@@ -80,7 +80,7 @@ public:
         is_inner[node] = false;
   }
 
-  // The nearest node inside tells the size of cells there.
+  // The nearest node inside determines the size of cells there.
   bool
   contains(const Position &point, const double distance) const
   {
@@ -140,8 +140,8 @@ random_depots(const Discretisation &discretisation,
                 place + ": there is room for only " +
                   std::to_string(centres.size()) + " depots that are " +
                   to_text(distance, 6) +
-                  " mm from each other and from the surface; ask for fewer, "
-                  "or for less distance")
+                  " mm from each other and from the surface; reduce their "
+                  "number or distance")
       .set_collective();
   return centres;
 }

@@ -31,11 +31,11 @@ part_outside(const Discretisation &discretisation, const LobeShares &shares)
     }
   catch (const Error &error)
     {
-      throw Error(error.code(),
-                  std::string(error.what()) +
-                    "; name the regions of the left lobe in 'Left lobe', or, "
-                    "if the mesh does not tell lobes apart, set Left share = "
-                    "as perfused")
+      throw Error(
+        error.code(),
+        std::string(error.what()) +
+          "; name the regions of the left lobe in 'Left lobe', or, if the mesh "
+          "does not distinguish lobes, set Left share = as perfused")
         .set_collective();
     }
 }
@@ -51,14 +51,15 @@ LobeShares::add_parameters(const ParameterSection &section)
     "-",
     Range::between(0, 1),
     "as perfused",
-    "Part of the cells that the vessel of the route brings which goes to the "
-    "left lobe: 0 or 1 for a catheter in the right or left branch. Default: "
-    "0.45 for an intrasplenic dose, whose stream in the portal vein is not "
-    "mixed (assumed), otherwise as Perfusion says.");
-  section.add("Left lobe",
-              left_lobe,
-              "Regions of the left lobe in the mesh, by id or name, for Left "
-              "share; all others are the right one. The built-in liver has 2.");
+    "Fraction of the cells delivered by the vessel of the route that reaches "
+    "the left lobe: 0 or 1 for a catheter in the right or left branch. "
+    "Default: 0.45 for an intrasplenic dose, whose stream in the portal vein "
+    "is not mixed (assumed), otherwise as given by Perfusion.");
+  section.add(
+    "Left lobe",
+    left_lobe,
+    "Regions of the left lobe in the mesh, by id or name, for Left share; all "
+    "other regions form the right lobe. The built-in liver has 2.");
   if (is_given() && left_lobe.empty())
     section.mistake("Left lobe", "give the regions of the left lobe");
   if (!is_given())

@@ -89,8 +89,8 @@ check_own_keys(const SpatialPatternParameters &p,
     }
   if (p.pattern == Kind::depots && p.n_depots == 0)
     section.without_effect({"Seed", "Depot distance"},
-                           "Centres says where the depots are; remove it and "
-                           "set Number of depots for random places");
+                           "Centres sets the places of the depots; remove it "
+                           "and set Number of depots for random places");
   if (p.pattern == Kind::random_field && p.sigma == 0)
     section.without_effect({"Correlation length", "Seed"},
                            "set Sigma above 0: the field is even");
@@ -183,7 +183,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     "Pattern",
     pattern,
     pattern_names,
-    "How it is spread over the organ; see docs/run/patterns.md.");
+    "Spatial distribution over the organ; see docs/run/patterns.md.");
   section.add("Expression",
               expression,
               "Factor as a function of the position x, y, z [mm] and, on "
@@ -193,7 +193,8 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               correlation_length,
               "mm",
               Range::positive(),
-              "Of a random field. Plausible: 10 .. 20. Origin: assumed.");
+              "Correlation length of a random field. Plausible: 10 .. 20. "
+              "Origin: assumed.");
   section.add("Sigma",
               sigma,
               "-",
@@ -202,8 +203,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
   section.add("Seed",
               seed,
               Range::non_negative(),
-              "Number that selects the random field, or the places of "
-              "depots.");
+              "Seed of the random field, or of the places of depots.");
   section.add_texts(
     "Regions",
     "Factors of regions of the mesh, pairs of region id or name and "
@@ -224,17 +224,18 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     map,
     "Image (NIfTI, NRRD or INR) in the coordinates of the mesh, for "
     "instance a perfusion scan, for the pattern 'map'.");
-  section.add_choice("Zone",
-                     zone,
-                     zone_names,
-                     "Of the pattern 'zonated': highest at the central veins, "
-                     "zonation^p, or at the portal triads, (1 - zonation)^p.");
+  section.add_choice(
+    "Zone",
+    zone,
+    zone_names,
+    "Where the pattern 'zonated' is highest: at the central veins, zonation^p, "
+    "or at the portal triads, (1 - zonation)^p.");
   section.add("Exponent",
               exponent,
               "-",
               Range::positive(),
-              "The p of the pattern 'zonated'; 4 is meant for what CYP2E1 "
-              "does. Origin: assumed.");
+              "Exponent p of the pattern 'zonated'; 4 represents metabolism by "
+              "CYP2E1. Origin: assumed.");
   section.add_list("Centres",
                    centres,
                    parse_position,
@@ -250,17 +251,17 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               radius,
               "mm",
               Range::non_negative(),
-              "Of a ball or of each depot; for a point and a line, the width "
+              "Radius of a ball or of each depot; for a point and a line, the width "
               "of the kernel if it is above twice the size of the cells.");
   section.add("Number of depots",
               n_depots,
               Range::non_negative(),
-              "Depots at random places, in place of Centres.");
+              "Number of depots at random places, instead of Centres.");
   section.add("Depot distance",
               distance,
               "mm",
               Range::non_negative(),
-              "Least distance of random depots from each other and from the "
+              "Minimum distance of random depots from each other and from the "
               "surface, centre to centre.");
 
   place = section.place_of(key_of_place(*this));

@@ -140,7 +140,7 @@ CellProduct::initialize(const Discretisation &discretisation)
 std::vector<SourceSite>
 CellProduct::sites() const
 {
-  // As long as a thousandth of the cells is there.
+  // As long as a thousandth of the cells remains.
   const double lifetime =
     std::log(1e3) / (parameters.loss_rate + parameters.differentiation.rate);
   std::vector<SourceSite> result;
@@ -304,7 +304,7 @@ CellProduct::event_label(const double time) const
 void
 CellProduct::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (needs_contrast && parameters.infusion.begins(time))
     contrast.give(delivery);
   if (!parameters.infusion.is_dose(time))

@@ -96,19 +96,19 @@ struct CellProductParameters
 /// with the perfusion w of mean 1, the volume V_L of the organ and two inflows
 /// [1e6 cells/day]: J_v by the vessel of the route, v(x) being w changed by the
 /// LobeShares, and J_w by all vessels. J_v is the part of an infusion that
-/// settles at once and, of an intrasplenic dose, what comes from the spleen;
+/// engrafts at once and, of an intrasplenic dose, what comes from the spleen;
 /// J_w what else comes from blood and spleen (see Biodistribution). The
-/// DoseShares
-/// of the route say what of a dose goes where; without infusion time these are
-/// jumps. The network sees the cells through its inputs, weighted by potency.
+/// DoseShares of the route say what of a dose goes where; without infusion time
+/// these are jumps. The network sees the cells through its inputs, weighted by
+/// potency.
 ///
 /// With `label` there is a CellLabel beside them, which acts on nothing.
 ///
 /// Counters [1e6 cells] `<symbol>_given` and `<symbol>_lost` close the balance
 /// given = blood + lung + spleen + 1e-3 int N + lost; `<symbol>_engrafted` is
-/// what the ledger has as delivered. Of cells that come with
-/// the blood it can tell how many vessels they obstruct, see Embolism. Cells
-/// may also become others and are counted by these then, see Differentiation.
+/// what the ledger has as delivered. Of cells that come with the blood it can
+/// report how many vessels they obstruct, see Embolism. Cells may also become
+/// others and are counted by these then, see Differentiation.
 class CellProduct : public SourceTerm
 {
 public:
@@ -197,7 +197,7 @@ private:
   void
   add_death(const NodeBatch &batch, double *rates) const;
 
-  // Cells that settle in the liver [1e6 cells/day]: by the vessel of the route
+  // Cells that engraft in the liver [1e6 cells/day]: by the vessel of the route
   // and by all vessels.
   struct Inflow
   {

@@ -23,13 +23,13 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
               p.dose,
               "cells",
               Range::non_negative(),
-              "Cells of one dose, viable ones unless Viability says "
-              "otherwise. Default: Suk et al. 2016, published.");
+              "Cells of one dose, viable ones unless Viability is set. "
+              "Default: Suk et al. 2016, published.");
   section.add("Dose per weight",
               p.dose_per_weight,
               "cells/kg",
               Range::non_negative(),
-              "Dose relative to Patient/Body weight, in place of Dose.");
+              "Dose relative to Patient/Body weight, instead of Dose.");
   if (p.dose_per_weight > 0)
     p.patient.add_parameters(section);
 
@@ -53,8 +53,8 @@ document_engraftment()
       defaults.push_back(std::string(name) + " " + to_text(by.engraftment, 2) +
                          " (" + to_text(by.lowest, 2) + " .. " +
                          to_text(by.highest, 2) + ")");
-  return "Part of the viable cells that settles in the liver at first pass. "
-         "Default and plausible range depend on the route: " +
+  return "Fraction of the viable cells that engrafts in the liver at first "
+         "pass. Default and plausible range depend on the route: " +
          join(defaults, ", ") +
          ". By intrasplenic and peripheral vein it follows from "
          "Biodistribution. Origin: assumed.";
@@ -68,7 +68,7 @@ add_route(const ParameterSection &section, CellProductParameters &p)
     "Route",
     p.route,
     route_names,
-    "How the cells are given; see docs/models/cell_products.md.");
+    "Route of administration; see docs/models/cell_products.md.");
   const RouteProperties &route = properties_of(p.route);
   section.standard("Engraftment", p.engraftment, route.engraftment);
   section.standard("Recirculation", p.recirculation, route.circulates);
@@ -78,18 +78,18 @@ add_route(const ParameterSection &section, CellProductParameters &p)
               "-",
               Range::between(0, 1),
               document_engraftment());
-  section.add("Recirculation",
-              p.recirculation,
-              "Let cells that escape the liver circulate through lung and "
-              "spleen; otherwise they are lost at once. Default: true, but "
-              "false for direct injection. By intrasplenic and peripheral "
-              "vein it must be true.");
-  section.add("Label",
-              p.label,
-              "Follow the label of the cells in lung, liver, spleen and the "
-              "rest of the body too, which is not where viable cells are; for "
-              "Route = peripheral vein. Origin: fitted to Gholamrezanezhad "
-              "2011.");
+  section.add(
+    "Recirculation",
+    p.recirculation,
+    "Let cells that leave the liver circulate through lung and spleen; "
+    "otherwise they are lost at once. Default: true, but false for direct "
+    "injection. By intrasplenic and peripheral vein it must be true.");
+  section.add(
+    "Label",
+    p.label,
+    "Also simulate the label of the cells in lung, liver, spleen and the rest "
+    "of the body, which differs from the distribution of viable cells; for "
+    "Route = peripheral vein. Origin: fitted to Gholamrezanezhad 2011.");
 }
 
 
@@ -103,10 +103,10 @@ check_circulation(const ParameterSection &section, CellProductParameters &p)
     {
       if (!route.needs_contrast && !route.needs_places &&
           section.is_changed("Engraftment"))
-        section.note("Route",
-                     "Engraftment is given, so it makes a difference to "
-                     "another route into the liver only by contrast medium "
-                     "(hrs_risk) and Left share");
+        section.note(
+          "Route",
+          "Engraftment is set, so this route into the liver differs from "
+          "others only by contrast medium (hrs_risk) and Left share");
       return;
     }
   const std::string way = "by the route '" + name_of(p.route, route_names) +
@@ -131,13 +131,13 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
   const ParameterSection rates = section.subsection("Biodistribution");
   if (p.label && route.entry != Entry::blood)
     section.mistake("Label",
-                    "what is known of labels is after an infusion into a vein; "
+                    "label data are available only for infusion into a vein; "
                     "set Route = peripheral vein");
   if (route.entry == Entry::blood || route.needs_places)
     section.without_effect({"Left share"},
                            "by the route '" + name_of(p.route, route_names) +
-                             "' no vessel of the liver brings the dose; set a "
-                             "Route by a vessel of the liver or the spleen");
+                             "' no vessel of the liver delivers the dose; set "
+                             "a Route by a vessel of the liver or the spleen");
   if (!p.recirculation)
     rates.without_effect(rates.written_keys(), "set Recirculation = true");
   else if (route.entry != Entry::spleen)
@@ -218,7 +218,7 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
                 plausible_loss_rate.text() + ". Origin: assumed.");
   if (p.loss_rate == 0)
     section.without_effect({"Origin", "Host injury"},
-                           "set Loss rate above 0, which it multiplies");
+                           "set Loss rate above 0, which it scales");
 }
 } // namespace
 
@@ -243,7 +243,7 @@ CellPotency::add_parameters(const ParameterSection &section)
                 Range::non_negative(),
                 "Effect per cell relative to mesenchymal cells of bone "
                 "marrow. Plausible: 0.3 .. 3. Origin: assumed.");
-  // In LFM-1 cells make no exosomes unless told.
+  // In LFM-1 cells make no exosomes by default.
   const std::string made =
     section.root().subsection("Kinetics").value_of("s_EN");
   if (exosome > 0 && !made.empty() && parse_quantity(made, "pg/kcell/day") == 0)
@@ -258,8 +258,8 @@ CellProductParameters::add_parameters(const ParameterSection &section)
 {
   section.add("Symbol",
               symbol,
-              "Symbol of the viable cells as a species [kcell/mm3]; two "
-              "products need two symbols.");
+              "Symbol of the viable cells as a species [kcell/mm3]; each "
+              "product needs its own.");
   symbol_place = section.place_of("Symbol");
   if (!is_free_identifier(symbol))
     section.mistake("Symbol",
@@ -272,9 +272,8 @@ CellProductParameters::add_parameters(const ParameterSection &section)
     "Product",
     product,
     "cell_product",
-    "What cells they are, that is the defaults of the keys below: "
-    "BM-MSC, AD-MSC, UC-MSC, MenSC, DPSC or the path of a file "
-    "with lines 'set KEY = VALUE'.");
+    "Cell type, which sets the defaults of the keys below: BM-MSC, AD-MSC, "
+    "UC-MSC, MenSC, DPSC or the path of a file with lines 'set KEY = VALUE'.");
   modifiers.add_parameters(section);
   Infusion::check_amount(section, "Viability", modifiers.viability);
   add_route(section, *this);

@@ -26,30 +26,30 @@ add_schedule(const ParameterSection &section, CorticosteroidParameters &p)
               p.induction_dose,
               "mg/day",
               Range::non_negative(),
-              "Prednisolone at first. Origin: assumed, as are the other doses "
-              "and times, after the customary 60 mg/day that fall within four "
-              "weeks to 20 mg/day; with azathioprine half of that.");
+              "Initial dose of prednisolone. Origin: assumed, as are the other "
+              "doses and times, after the customary 60 mg/day tapered within "
+              "four weeks to 20 mg/day; with azathioprine half of that.");
   section.add("Induction time",
               p.induction_time,
               "day",
               Range::non_negative(),
-              "How long the induction dose is given.");
+              "Duration of the induction dose.");
   section.add("Taper time",
               p.taper_time,
               "day",
               Range::non_negative(),
-              "How long the dose takes, linearly, from induction to "
-              "maintenance; 0: at once.");
+              "Duration of the linear taper from induction to maintenance; 0: "
+              "immediate.");
   section.add("Maintenance dose",
               p.maintenance_dose,
               "mg/day",
               Range::non_negative(),
-              "Prednisolone after the taper.");
+              "Dose of prednisolone after the taper.");
   section.add("End",
               p.end,
               "day",
               Range::any(),
-              "When the drug is withdrawn; by default never.");
+              "When the drug is withdrawn; default: never.");
 }
 } // namespace
 
@@ -58,13 +58,13 @@ void
 CorticosteroidParameters::add_parameters(const ParameterSection &section)
 {
   add_schedule(section, *this);
-  section.add("Largest effect",
-              largest_effect,
-              "-",
-              Range::between(0, 1),
-              "Part E_max of the autoimmune attack and of the induction of "
-              "Th17 cells that the largest dose stops. Plausible: 0.5 .. 1. "
-              "Origin: assumed.");
+  section.add(
+    "Largest effect",
+    largest_effect,
+    "-",
+    Range::between(0, 1),
+    "Largest fraction E_max of the autoimmune attack and of the induction of "
+    "Th17 cells that the drug inhibits. Plausible: 0.5 .. 1. Origin: assumed.");
   section.add("Half-effect dose",
               half_effect_dose,
               "mg/day",

@@ -19,9 +19,10 @@ constexpr double pg_per_mg = 1e9;
 void
 ExosomesParameters::add_parameters(const ParameterSection &section)
 {
-  section.add("Symbol",
-              symbol,
-              "Symbol of what is in the blood [mg]; two therapies need two.");
+  section.add(
+    "Symbol",
+    symbol,
+    "Symbol of the amount in the blood [mg]; each therapy needs its own.");
   symbol_place = section.place_of("Symbol");
   section.add("Dose",
               protein,
@@ -38,8 +39,8 @@ ExosomesParameters::add_parameters(const ParameterSection &section)
               liver_fraction,
               "-",
               Range::between(0, 1),
-              "Part of what leaves the blood that the liver takes up; other "
-              "organs take the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
+              "Fraction of the clearance from the blood that the liver takes "
+              "up; other organs take up the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
   dose.add_parameters(section,
                       "Symbol of the exosomes in tissue, in the network.");
   Infusion::check_amount(section, "Dose", protein);
@@ -135,7 +136,7 @@ Exosomes::add_downstream_rates(const OrganValues   &organ,
 void
 Exosomes::apply_event(const double time, Delivery &delivery)
 {
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_upstream(blood, size);

@@ -20,7 +20,7 @@ GrowthFactorInfusionParameters::add_parameters(const ParameterSection &section)
               rate,
               "ug/day",
               Range::non_negative(),
-              "Of a pump, while the infusion lasts, in place of Dose.");
+              "Rate of a pump during the infusion, instead of Dose.");
   dose.add_parameters(section,
                       "Symbol of the solute in the network, for instance G "
                       "(HGF) or V (VEGF) of LFM-1.");
@@ -32,7 +32,7 @@ GrowthFactorInfusionParameters::add_parameters(const ParameterSection &section)
   if (section.is_changed("Dose"))
     section.mistake("Rate", "give either Dose or Rate, not both");
   if (dose.infusion.duration == 0)
-    section.mistake("Rate", "set Infusion time too, how long the pump works");
+    section.mistake("Rate", "set Infusion time too, the duration of pumping");
 }
 
 

@@ -29,13 +29,13 @@ IPSCHepatocytesParameters::add_parameters(const ParameterSection &section)
               engraftment,
               "-",
               Range::between(0, 1),
-              "Part of them that settles in the liver. Plausible: 0.1 .. 0.3. "
-              "Origin: assumed.");
+              "Fraction of them that engrafts in the liver. Plausible: 0.1 .. "
+              "0.3. Origin: assumed.");
   section.add("Normal density",
               normal_density,
               "cells/mm3",
               Range::positive(),
-              "Hepatocytes per volume at which the species is 1. Plausible: "
+              "Density of hepatocytes at which the species is 1. Plausible: "
               "99e3 .. 139e3. Origin: assumed.");
   dose.add_parameters(section,
                       "Symbol of these cells in the network, a fraction of the "
@@ -109,7 +109,7 @@ void
 IPSCHepatocytes::apply_event(const double time, Delivery &delivery)
 {
   SpeciesDose::apply_event(time, delivery);
-  parameters.infusion.look(time, delivery);
+  parameters.infusion.evaluate(time, delivery);
   if (!parameters.infusion.is_dose(time))
     return;
   delivery.add_to_downstream(cells_given, size / million);

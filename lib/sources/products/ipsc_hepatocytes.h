@@ -24,9 +24,9 @@ struct IPSCHepatocytesParameters
 
 
 /// Hepatocytes derived from induced pluripotent stem cells. Of each dose of n
-/// cells the part eps settles in the liver of volume V and adds to the species
-/// J of the network, a fraction of the normal density rho of hepatocytes, with
-/// a perfusion w of mean 1:
+/// cells the fraction eps engrafts in the liver of volume V and adds to the
+/// species J of the network, a fraction of the normal density rho of
+/// hepatocytes, with a perfusion w of mean 1:
 ///
 ///     J -> J + w(x) eps n / (rho V)
 ///

@@ -16,8 +16,8 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
 {
   section.add("Symbol",
               symbol,
-              "Of the counter of sessions, SYMBOL_sessions; two therapies need "
-              "two.");
+              "Symbol of the counter of sessions, SYMBOL_sessions; each "
+              "therapy needs its own.");
   symbol_place = section.place_of("Symbol");
   type_place   = section.place_of("Type");
   patient.add_parameters(section);
@@ -30,12 +30,13 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               "Plasma that is replaced in a session, for instance 2 L "
               "(Xu et al. 2019, published) or, as high-volume exchange, 8 to "
               "12 L (Larsen et al. 2016, published).");
-  section.add("Plasma volume per weight",
-              plasma_per_weight,
-              "L/kg",
-              Range::positive(),
-              "Of the patient, relative to Patient/Body weight. Default: "
-              "51 mL/kg in cirrhosis (Amouzandeh et al. 2023, measured).");
+  section.add(
+    "Plasma volume per weight",
+    plasma_per_weight,
+    "L/kg",
+    Range::positive(),
+    "Plasma volume of the patient, relative to Patient/Body weight. Default: "
+    "51 mL/kg in cirrhosis (Amouzandeh et al. 2023, measured).");
   section.add("Donor albumin",
               donor_albumin,
               "g/L",
@@ -53,16 +54,16 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               Range::non_negative(),
               "Clotting factors in the plasma of donors, relative to health. "
               "Origin: assumed.");
-  section.add("Cytokines",
-              cytokines,
-              "Species in the liver that are washed out too, separated by "
-              "commas.");
+  section.add(
+    "Cytokines",
+    cytokines,
+    "Species in the liver that are also washed out, separated by commas.");
   cytokines_place = section.place_of("Cytokines");
   section.add("Partition",
               partition,
               "-",
               Range::between(0, 1),
-              "How much of the washout of plasma reaches cytokines in the "
+              "Fraction of the washout of plasma that acts on cytokines in the "
               "tissue. Origin: assumed.");
   names_cytokines = section.is_written("Cytokines") ||
                     section.is_changed("Cytokines") ||
@@ -122,10 +123,10 @@ PlasmaExchange::connect(ModelLayout &layout)
     }
   catch (const Error &)
     {
-      throw ParameterError(parameters.type_place +
-                           ": plasma exchange acts on the blood chemistry, "
-                           "which is not there; set Blood chemistry/Active = "
-                           "true, with a network that can drive it");
+      throw ParameterError(
+        parameters.type_place +
+        ": plasma exchange acts on the blood chemistry, which is inactive; set "
+        "Blood chemistry/Active = true, with a network that can drive it");
     }
 
   parameters.stop.connect(layout);
@@ -175,7 +176,7 @@ PlasmaExchange::event_label(const double time) const
 void
 PlasmaExchange::apply_event(const double time, Delivery &delivery)
 {
-  parameters.stop.look(time, delivery);
+  parameters.stop.evaluate(time, delivery);
   if (parameters.stop.withholds(time))
     return;
   const double replaced = 1 - remaining;

@@ -67,7 +67,7 @@ public:
   void
   declare(ModelLayout &layout) override;
 
-  /// @throws ParameterError if there is no blood chemistry to act on.
+  /// @throws ParameterError if the blood chemistry is inactive.
   void
   connect(ModelLayout &layout) override;
 

@@ -56,7 +56,7 @@ DosingSchedule::add_parameters(const ParameterSection &section,
       times   = times_of(text);
       written = text;
     }
-  catch (const ScheduleMistake &mistake)
+  catch (const ScheduleError &mistake)
     {
       section.mistake("Times", mistake.position, mistake.what());
       return;

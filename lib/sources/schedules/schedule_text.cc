@@ -44,7 +44,7 @@ ScheduleText::times() const
     }
   catch (const std::invalid_argument &error)
     {
-      throw ScheduleMistake(0, error.what());
+      throw ScheduleError(0, error.what());
     }
   for (std::size_t i = 0; i < pieces.size(); ++i)
     {
@@ -57,10 +57,10 @@ ScheduleText::times() const
         }
       const auto [interval, begin] = interval_and_begin(pieces[i]);
       if (++i == pieces.size())
-        throw ScheduleMistake(pieces[i - 1].first,
-                              "how often? Write a comma and the number of "
-                              "times, " +
-                                example);
+        throw ScheduleError(
+          pieces[i - 1].first,
+          "the number of times is missing; append a comma and the number, " +
+            example);
       for (int k = 0, n = number(pieces[i]); k < n; ++k)
         result.push_back(begin + k * interval);
     }
@@ -107,10 +107,10 @@ ScheduleText::quantity(const Piece &piece, const std::string &keyword) const
         for (const Piece &word : words_of(piece))
           if (is_word(text_of(word)) &&
               !nearest(text_of(word), {keyword}).empty())
-            throw ScheduleMistake(word.first,
-                                  "'" + text_of(word) + "' is not known here" +
-                                    suggestion(text_of(word), {keyword}));
-      throw ScheduleMistake(piece.first, error.what());
+            throw ScheduleError(word.first,
+                                "'" + text_of(word) + "' is not expected here" +
+                                  suggestion(text_of(word), {keyword}));
+      throw ScheduleError(piece.first, error.what());
     }
 }
 
@@ -120,18 +120,18 @@ ScheduleText::check_first_word(const Piece &piece) const
 {
   const std::vector<Piece> words = words_of(piece);
   if (words.empty())
-    throw ScheduleMistake(piece.first, "a time is missing between commas");
+    throw ScheduleError(piece.first, "a time is missing between commas");
   const std::string first = text_of(words[0]);
   if (is_word(first) && first != "every")
-    throw ScheduleMistake(piece.first,
-                          "'" + first + "' is neither a time nor 'every'" +
-                            (nearest(first, {"every"}).empty()
-                               ? ", " + example
-                               : suggestion(first, {"every"})));
+    throw ScheduleError(piece.first,
+                        "'" + first + "' is neither a time nor 'every'" +
+                          (nearest(first, {"every"}).empty()
+                             ? ", " + example
+                             : suggestion(first, {"every"})));
   if (words.size() > 1 && text_of(words.back()) == "times" && first != "every")
-    throw ScheduleMistake(piece.first,
-                          "'" + text_of(piece) +
-                            "' belongs after an interval, " + example);
+    throw ScheduleError(piece.first,
+                        "'" + text_of(piece) + "' belongs after an interval, " +
+                          example);
 }
 
 
@@ -140,16 +140,15 @@ ScheduleText::interval_and_begin(const Piece &piece) const
 {
   const std::vector<Piece> words = words_of(piece);
   if (text_of(words.back()) == "times")
-    throw ScheduleMistake(words.back().first,
-                          "write a comma before the number of times, " +
-                            example);
+    throw ScheduleError(words.back().first,
+                        "write a comma before the number of times, " + example);
   std::size_t from = 1;
   while (from < words.size() && text_of(words[from]) != "from")
     ++from;
   const Piece  interval = {words[0].second, words[from - 1].second};
   const double days     = quantity(interval, "from");
   if (!(days > 0))
-    throw ScheduleMistake(piece.first, "the interval must be positive");
+    throw ScheduleError(piece.first, "the interval must be positive");
   if (from == words.size())
     return {days, 0.};
   return {days, quantity({words[from].second, piece.second}, "")};
@@ -162,27 +161,27 @@ ScheduleText::number(const Piece &piece) const
   const std::vector<Piece> words = words_of(piece);
   double                   value = 0;
   if (words.size() != 2)
-    throw ScheduleMistake(piece.first,
-                          "'" + text_of(piece) +
-                            "' is not a number of times, " + example);
+    throw ScheduleError(piece.first,
+                        "'" + text_of(piece) + "' is not a number of times, " +
+                          example);
   if (text_of(words[1]) != "times")
-    throw ScheduleMistake(words[1].first,
-                          "'" + text_of(words[1]) + "' is not known here" +
-                            suggestion(text_of(words[1]), {"times"}));
+    throw ScheduleError(words[1].first,
+                        "'" + text_of(words[1]) + "' is not expected here" +
+                          suggestion(text_of(words[1]), {"times"}));
   try
     {
       value = parse_quantity(text_of(words[0]), "-");
     }
   catch (const std::invalid_argument &error)
     {
-      throw ScheduleMistake(words[0].first, error.what());
+      throw ScheduleError(words[0].first, error.what());
     }
   if (!(value >= 1 && value <= largest_number) ||
       value != static_cast<int>(value))
-    throw ScheduleMistake(words[0].first,
-                          "the number of times must be a whole number from 1 "
-                          "to " +
-                            std::to_string(largest_number));
+    throw ScheduleError(words[0].first,
+                        "the number of times must be a whole number from 1 "
+                        "to " +
+                          std::to_string(largest_number));
   return static_cast<int>(value);
 }
 } // namespace disse

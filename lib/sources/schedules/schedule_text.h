@@ -11,9 +11,9 @@
 namespace disse
 {
 /// A mistake in a schedule, and where in its text it is.
-struct ScheduleMistake : std::invalid_argument
+struct ScheduleError : std::invalid_argument
 {
-  ScheduleMistake(std::size_t position, const std::string &message)
+  ScheduleError(std::size_t position, const std::string &message)
     : std::invalid_argument(message)
     , position(position)
   {}
@@ -32,7 +32,7 @@ public:
   explicit ScheduleText(const std::string &text);
 
   /// All times [day] in the order of the text.
-  /// @throws ScheduleMistake
+  /// @throws ScheduleError
   std::vector<double>
   times() const;
 

@@ -18,10 +18,10 @@ StoppingRule::add_parameters(const ParameterSection &section)
 {
   section.add_text(
     "Stop when",
-    "No more doses from the first one on at which this holds, for "
-    "instance 'meld < 15': a read-out (a column of timeseries.csv "
-    "without its unit), < or >, and a number in its unit. Empty: "
-    "all are given.",
+    "Condition that ends treatment: the first dose due while it holds and all "
+    "later doses are withheld, for instance 'meld < 15': a read-out (a column "
+    "of timeseries.csv without its unit), < or >, and a number in its unit. "
+    "Empty: all doses are administered.",
     [&](const std::string &text) { parse(text); },
     [&] { return condition(); });
   place = section.place_of("Stop when");
@@ -83,7 +83,7 @@ StoppingRule::connect(const ModelLayout &layout) const
 
 
 void
-StoppingRule::look(const double time, const Delivery &delivery)
+StoppingRule::evaluate(const double time, const Delivery &delivery)
 {
   if (readout.empty() || withholds(time))
     return;

@@ -13,7 +13,7 @@ namespace disse
 {
 class ParameterSection;
 
-/// "No more doses when MELD is below 15": looked at when a dose is due, just
+/// "No more doses when MELD is below 15": evaluated when a dose is due, just
 /// before it; once it holds that dose and all later ones are withheld.
 class StoppingRule
 {
@@ -28,7 +28,7 @@ public:
 
   /// A dose is due: see whether it is to be given. Collective.
   void
-  look(double time, const Delivery &delivery);
+  evaluate(double time, const Delivery &delivery);
 
   /// True if what was due at `time` is withheld.
   bool

@@ -94,17 +94,17 @@ fail(const std::vector<BaselineTarget> &targets, const Rows &pilot)
         std::minmax_element(values.begin(), values.end());
       parts.push_back(
         targets[j].readout + " is to be " + to_text(targets[j].mean, 4) +
-        " +- " + to_text(targets[j].sd, 4) + ", and the first " +
+        " +- " + to_text(targets[j].sd, 4) + ", but the first " +
         std::to_string(values.size()) + " drawn have " +
         to_text(moments.mean, 4) + " +- " + to_text(moments.sd, 4) + ", from " +
         to_text(*low, 4) + " to " + to_text(*high, 4));
     }
-  throw Error(ExitCode::usage,
-              "Trial/Baseline: no selection of the patients that are drawn is "
-              "like that: " +
-                join(parts, "; ") +
-                "; change the disease (Injuries, Preparation/Phases) or its "
-                "Distributions")
+  throw Error(
+    ExitCode::usage,
+    "Trial/Baseline: no selection of the patients drawn matches the target: " +
+      join(parts, "; ") +
+      "; change the disease (Injuries, Preparation/Phases) or its "
+      "Distributions")
     .set_collective();
 }
 } // namespace

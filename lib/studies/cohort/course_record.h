@@ -19,14 +19,14 @@ namespace disse
 /// or `baseline_run`.
 using CourseKey = std::pair<unsigned int, int>;
 
-/// The run up to day 0 that a selection looks at.
+/// The run up to day 0 from which a selection is made.
 constexpr int baseline_run = -1;
 
 
 /// Courses that have been finished, known to all ranks and, with a folder, kept
 /// in files that grow line by line, one per rank. A line that an interruption
-/// has cut is told by its checksum and does not count. All calls but add() and
-/// has() are collective.
+/// has cut is detected by its checksum and does not count. All calls but add()
+/// and has() are collective.
 class CourseRecord
 {
 public:
@@ -35,8 +35,8 @@ public:
 
   /// @param folder for the record
   /// @param identity what the courses belong to, lines of text
-  /// @param resume go on with what is in the folder
-  /// @throws Error(io); Error(state_file) if there is no record to go on with,
+  /// @param resume resume from the folder
+  /// @throws Error(io); Error(state_file) if there is no record to resume from,
   ///   or one of another identity.
   CourseRecord(MPI_Comm           comm,
                const std::string &folder,

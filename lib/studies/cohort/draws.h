@@ -38,7 +38,7 @@ private:
   std::uint64_t seed;
   unsigned int  n_distributions, block_size;
 
-  // The block that was last asked for.
+  // The block that was last requested.
   mutable std::vector<Draw> draws;
   mutable unsigned int      current_block = -1;
 };

@@ -118,7 +118,7 @@ read_finding(const Line &line, PublishedResult &result)
       result.upper   = line.number("upper", true);
       if (std::isnan(result.lower) != std::isnan(result.upper) ||
           result.lower > result.value || result.upper < result.value)
-        line.fail("lower", "and 'upper' are no interval around 'published'");
+        line.fail("lower", "and 'upper' do not enclose 'published'");
       return;
     }
   result.finding = *found;
@@ -126,7 +126,7 @@ read_finding(const Line &line, PublishedResult &result)
     line.must_be_empty(column, " without a number in 'published'");
   if (result.finding != Finding::none && std::isnan(result.measure.no_effect()))
     line.fail("published",
-              "needs a measure that tells an effect, not '" +
+              "needs a measure of an effect, not '" +
                 name_of(result.measure.kind, TrialMeasure::kind_names) + "'");
 }
 
@@ -154,7 +154,7 @@ parse(const CsvTable &table, const std::size_t row)
   if ((result.role == Role::untested) != (result.finding == Finding::none))
     line.fail("role",
               result.finding == Finding::none
-                ? "needs a value in 'published', or is to be 'untested'"
+                ? "needs a value in 'published', or must be 'untested'"
                 : "contradicts the value in 'published'");
   return result;
 }

@@ -27,7 +27,7 @@ struct PublishedResult
   enum class Role
   {
     calibrated, ///< constants were fitted to it
-    seen,       ///< it was looked at meanwhile
+    seen,       ///< its data were seen meanwhile
     predicted,  ///< it was not
     untested    ///< there is nothing
   };

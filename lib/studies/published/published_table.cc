@@ -44,7 +44,7 @@ draw(RandomNumbers &random, const std::size_t n, const std::size_t of)
 }
 
 
-// From the 2.5 to the 97.5 % quantile; not a number if most do not tell.
+// From the 2.5 to the 97.5 % quantile; NaN if most are undetermined.
 ConfidenceInterval
 percentiles(const std::function<double()> &sample)
 {

@@ -22,8 +22,8 @@ struct SimulatedResult
   /// independently in each arm.
   ConfidenceInterval trial;
 
-  /// How well the virtual patients tell the answer of the model: 95 % interval
-  /// by drawing as many of them as there are, the same in both arms.
+  /// Sampling uncertainty of the model's answer: 95 % interval by drawing as
+  /// many of them as there are, the same in both arms.
   ConfidenceInterval own;
 };
 
@@ -40,8 +40,8 @@ simulate(const PublishedResult &published,
 ///
 /// Of a published number: "disagrees" if it lies outside of
 /// SimulatedResult::trial. Else "not distinguishable" if "no effect" lies
-/// inside too, so that such a trial cannot tell the model from one without
-/// effect. Else "agrees".
+/// inside too, so that such a trial cannot distinguish the model from one
+/// without effect. Else "agrees".
 ///
 /// Of a direction: "agrees" if all of `trial` lies on that side of no effect,
 /// "disagrees" if all of `own` lies on the other, else "not distinguishable".

@@ -20,7 +20,7 @@ constexpr double systemic_floor = 10;
 double
 larger(const double a, const double b)
 {
-  // std::max may lose what is not a number.
+  // std::max may lose NaN.
   return !std::isfinite(a) || (std::isfinite(b) && b < a) ? a : b;
 }
 

@@ -54,7 +54,7 @@ PositivityControl::check(StepResult &result,
   const Undershoot undershoot = limiter.measure(state.fields);
   if (undershoot.is_none)
     {
-      pass();
+      reset_redo();
       return;
     }
   if (undershoot.size > 1 && may_redo && may_limit_fluxes && !limits_fluxes())
@@ -129,7 +129,7 @@ PositivityControl::count_step()
 
 
 void
-PositivityControl::pass()
+PositivityControl::reset_redo()
 {
   redo_helps = true;
   n_redone   = 0;

@@ -15,8 +15,8 @@ namespace disse
 /// so for some steps, twice as many each time; then with half its size, up to
 /// three times and as long as that helps; then by backward Euler if the
 /// integrator can, and what that leaves is limited. If it leaves anything,
-/// steps are no remedy, for instance against kinetics that take away what is
-/// not there; then steps are limited at once until one has gone well.
+/// steps do not help, for instance against kinetics that remove what is not
+/// there; then steps are limited at once until one has gone well.
 class PositivityControl
 {
 public:
@@ -48,11 +48,11 @@ public:
   void
   limit(StepResult &result, State &state);
 
-  /// Take notice of an accepted step without an undershoot.
+  /// Record an accepted step without an undershoot.
   void
-  pass();
+  reset_redo();
 
-  /// Take notice of any accepted step.
+  /// Record any accepted step.
   void
   count_step();
 

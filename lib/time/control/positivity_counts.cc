@@ -69,7 +69,7 @@ PositivityCounts::text(const SpeciesSet &species) const
               " times, " +
               (sums.total > 0
                  ? to_text(sums.amount / sums.total, 2) + " of its amount"
-                 : "though there is none");
+                 : "although none is present");
       separator = "; ";
     }
   return text;
@@ -85,13 +85,12 @@ PositivityCounts::warnings(const SpeciesSet &species, const double volume) const
       const double part =
         sums.amount / std::max(sums.total, species[s].scale * volume);
       if (part > much)
-        list.push_back(species[s].symbol + " was kept from going below 0 " +
-                       to_text(sums.times, 9) + " times, in all by " +
-                       to_text(part, 2) +
-                       " of its amount: something takes away what is not "
-                       "there. See 'limiter' in ledger.csv and "
-                       "docs/theory/positivity.md; in an own network give a "
-                       "species that may be negative Sign = any");
+        list.push_back(
+          species[s].symbol + " was kept from going below 0 " +
+          to_text(sums.times, 9) + " times, in all by " + to_text(part, 2) +
+          " of its amount: some rate removes it where none is left. See "
+          "'limiter' in ledger.csv and docs/theory/positivity.md; in an own "
+          "network give a species that may be negative Sign = any");
     }
   return list;
 }

@@ -63,7 +63,8 @@ try_step(const double step_size, const std::function<StepResult()> &step)
     }
   catch (const Error &error)
     {
-      // What only one rank knows of cannot be put right by all.
+      // An error that only one rank knows of cannot be recovered from
+      // collectively.
       if (!error.is_collective())
         throw;
       StepResult result;

@@ -79,9 +79,9 @@ StepResult
 BDFIntegrator::settle_history(State &now)
 {
   StepResult result;
-  candidate                  = now;
-  StageFormula formula       = Settling::formula(known_states(now));
-  formula.limits_fluxes      = limits_fluxes();
+  candidate             = now;
+  StageFormula formula  = HistoryRegularisation::formula(known_states(now));
+  formula.limits_fluxes = limits_fluxes();
   const StageResult solution = stage->solve(formula, candidate);
   result.linear_iterations   = solution.linear_solve.iterations;
   if (!std::isfinite(solution.correction) || !solution.linear_solve.converged)
@@ -90,7 +90,7 @@ BDFIntegrator::settle_history(State &now)
     positivity.limit(result, candidate);
   if (!systemic.repair(candidate))
     return result;
-  settling.begin(solution.correction, order);
+  regularisation.begin(solution.correction, order);
   combine({{1, &candidate}, {-1, &now}}, candidate);
   combine({{1, &now}, {1, &candidate}}, now);
   for (State &state : past)
@@ -103,7 +103,7 @@ void
 BDFIntegrator::restart()
 {
   past.clear();
-  settling = Settling();
+  regularisation = HistoryRegularisation();
 }
 
 
@@ -114,7 +114,7 @@ BDFIntegrator::save(StateArchive &archive) const
   for (unsigned int j = 0; j < past.size(); ++j)
     archive.put("integrator/" + std::to_string(j), past[j]);
   positivity.save(archive);
-  settling.save(archive);
+  regularisation.save(archive);
 }
 
 
@@ -126,7 +126,7 @@ BDFIntegrator::load(const StateArchive &archive)
   while (past.size() < size)
     past.push_back(archive.state("integrator/" + std::to_string(past.size())));
   positivity.load(archive);
-  settling.load(archive);
+  regularisation.load(archive);
 }
 
 
@@ -197,10 +197,10 @@ BDFIntegrator::advance(State &state, const double end_time)
                          FluxCorrectionUse::when_needed &&
                        stage->can_limit_fluxes());
   else if (result.accepted && !undershoots)
-    positivity.pass();
+    positivity.reset_redo();
   if (result.accepted)
     {
-      settling.pass();
+      regularisation.count_step();
       positivity.count_step();
       accept(state);
     }
@@ -224,7 +224,7 @@ BDFIntegrator::multistep(const State &now, const double time)
   formula.time                    = time;
   formula.states                  = known_states(now);
   const std::vector<double> times = times_of(formula.states);
-  formula.guess                   = interpolation_weights(times, time);
+  formula.predictor               = interpolation_weights(times, time);
 
   std::vector<double> formula_times = {time};
   formula_times.insert(formula_times.end(),
@@ -242,26 +242,26 @@ BDFIntegrator::multistep(const State &now, const double time)
   double correction = solution.correction;
   if (undershoots && std::isfinite(correction) && positivity.limits_at_once())
     {
-      // What the limiter takes back is no error.
+      // What the limiter removes does not count as an error.
       positivity.limit(result, candidate);
-      correction = distance_from_guess(formula);
+      correction = distance_from_predictor(formula);
     }
   // With U the fourth derivative over 4! and P the product of the three last
   // intervals, the formula errs by P U / gamma and the predictor by
   // P U (time - oldest).
   result.error = correction / (1 + formula.gamma * (time - times[order])) /
-                 settling.allowed_error();
+                 regularisation.allowed_error();
   judge(result, solution.linear_solve, order + 1, multistep_growth);
   return result;
 }
 
 
 double
-BDFIntegrator::distance_from_guess(const StageFormula &formula) const
+BDFIntegrator::distance_from_predictor(const StageFormula &formula) const
 {
   std::vector<std::pair<double, const State *>> terms = {{1, &candidate}};
-  for (unsigned int j = 0; j < formula.guess.size(); ++j)
-    terms.emplace_back(-formula.guess[j], formula.states[j]);
+  for (unsigned int j = 0; j < formula.predictor.size(); ++j)
+    terms.emplace_back(-formula.predictor[j], formula.states[j]);
   return norm.of_combination(terms, candidate);
 }
 
@@ -274,7 +274,7 @@ BDFIntegrator::backward_euler(const State &now, const double time)
   formula.time             = time;
   formula.gamma            = 1 / step;
   formula.states           = {&now};
-  formula.guess            = {1.};
+  formula.predictor        = {1.};
   formula.known            = {-formula.gamma};
   formula.linear_tolerance = tight_tolerance;
   formula.limits_fluxes    = limits_fluxes();

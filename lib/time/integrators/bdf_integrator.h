@@ -7,8 +7,8 @@
 #include <disse/time/integrator_parameters.h>
 #include <disse/time/time_integrator.h>
 
+#include "time/control/history_regularisation.h"
 #include "time/control/positivity_control.h"
-#include "time/control/settling.h"
 #include "time/stage/implicit_stage.h"
 #include "time/stage/systemic_check.h"
 
@@ -96,7 +96,7 @@ private:
 
   /// Of the candidate, as ErrorNorm has it.
   double
-  distance_from_guess(const StageFormula &formula) const;
+  distance_from_predictor(const StageFormula &formula) const;
 
   /// One step of backward Euler with a tight linear solve: it keeps fields from
   /// going below 0 where that can be. Of first order, and its error is not
@@ -132,7 +132,7 @@ private:
   PositivityControl              positivity;
   Limiter                        limiter;
   SystemicCheck                  systemic;
-  Settling                       settling;
+  HistoryRegularisation          regularisation;
   bool               undershoots       = true;  ///< the candidate, possibly
   bool               last_was_starting = false; ///< the last step
   std::vector<State> past;      ///< before the present state, newest first

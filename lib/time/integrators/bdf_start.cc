@@ -33,8 +33,8 @@ BDFIntegrator::euler(const State       &now,
       formula.time   = part == n_parts ? end_time : now.time + part * part_size;
       formula.gamma  = 1 / part_size;
       formula.states = {part == 1 ? &now : &candidate};
-      formula.guess  = {1.};
-      formula.known  = {-formula.gamma};
+      formula.predictor     = {1.};
+      formula.known         = {-formula.gamma};
       formula.limits_fluxes = limits_fluxes();
       formula.linear_tolerance =
         std::min(starting_tolerance, parameters.linear_solver.tolerance);

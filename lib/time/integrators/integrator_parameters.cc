@@ -11,9 +11,9 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
   section.add_choice("Method",
                      method,
                      integrator_method_names,
-                     "bdf: the formula of Disse, of order 3. petsc: a one-step "
-                     "method of PETSc, to check the other by; slower, and mass "
-                     "balances hold to the tolerance only.");
+                     "bdf: the multistep formula of Disse, of order 3. petsc: "
+                     "a one-step method of PETSc, for verification; slower, "
+                     "and mass is conserved only to the tolerance.");
   section.add("Tolerance",
               tolerance,
               "-",
@@ -31,11 +31,12 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
               "day",
               Range::positive(),
               "Longest step of the integrator.");
-  section.add("First step",
-              first_step,
-              "day",
-              Range::non_negative(),
-              "Step after a start or an event; 0: chosen from the rates.");
+  section.add(
+    "First step",
+    first_step,
+    "day",
+    Range::non_negative(),
+    "Step size after a start or an event; 0: estimated from the rates.");
   section.add("Fixed step",
               fixed_step,
               "day",
@@ -45,19 +46,17 @@ IntegratorParameters::add_parameters(const ParameterSection &section)
   section.add("Maximum cuts",
               maximum_cuts,
               Range::between(0, 100),
-              "How often in a row a failing step is cut before the run stops "
-              "with exit code 4.");
-  section.add_choice("Flux correction",
-                     flux_correction,
-                     flux_correction_use_names,
-                     "When diffusion is corrected where distorted cells or "
-                     "tetrahedra let it take a species away from where there "
-                     "is hardly any, below 0 in the end. When needed: a step "
-                     "that goes below 0 by more than its error may be is "
-                     "redone with the correction, which then stays for some "
-                     "steps. Amounts and the order of accuracy stay as they "
-                     "are; steps may become smaller. With Method = petsc, when "
-                     "needed means always.");
+              "Number of successive reductions of a failing step before the "
+              "run stops with exit code 4.");
+  section.add_choice(
+    "Flux correction",
+    flux_correction,
+    flux_correction_use_names,
+    "When diffusive fluxes are corrected that would make a species negative on "
+    "distorted cells or tetrahedra. When needed: a step that undershoots 0 by "
+    "more than its error tolerance is repeated with the correction, which then "
+    "stays on for some steps. Amounts and the order of accuracy are unchanged; "
+    "steps may become smaller. With Method = petsc, when needed means always.");
   linear_solver.add_parameters(section.subsection("Linear solver"));
 }
 } // namespace disse

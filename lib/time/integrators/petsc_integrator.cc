@@ -87,9 +87,8 @@ PetscIntegrator::estimate_error()
   if (parameters.fixed_step > 0)
     return 0;
   throw Error(ExitCode::usage,
-              "the PETSc method of -ts_type has no embedded solution to "
-              "estimate its error by; set Integrator/Fixed step or choose "
-              "another")
+              "the PETSc method of -ts_type has no embedded error estimate; "
+              "set Integrator/Fixed step or choose another")
     .set_collective();
 }
 

@@ -18,7 +18,7 @@ namespace disse
 /// The default is the Rosenbrock-W method ra34pw2 of order 3, with one
 /// linearisation per step and GMRES for the stages; PETSc options (-ts_type,
 /// -ts_rosw_type, -ksp_rtol, ...) choose another. TSAdapt is not used: steps
-/// have the size that is asked for.
+///   have the requested size.
 class PetscStepper
 {
 public:

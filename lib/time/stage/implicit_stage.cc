@@ -29,7 +29,7 @@ combined(const StageFormula        &formula,
 }
 
 
-// Rates need not be defined below 0, and a guess may go there.
+// Rates need not be defined below 0, and a predictor may go there.
 void
 keep_non_negative(const SystemicSet &set, std::vector<double> &values)
 {
@@ -39,7 +39,7 @@ keep_non_negative(const SystemicSet &set, std::vector<double> &values)
 }
 
 
-// One Newton step from the guess in x for gamma x - rate(x) = -known.
+// One Newton step from the predictor in x for gamma x - rate(x) = -known.
 void
 solve_systemic(const double               gamma,
                const std::vector<double> &known,
@@ -102,13 +102,13 @@ ImplicitStage::solve(const StageFormula &formula, State &x)
   solve_upstream(formula, x);
   StageResult result = solve_fields(formula, x);
   solve_downstream(formula, x);
-  const auto guess = [&](std::vector<double> State::*part) {
-    return combined(formula, formula.guess, part);
+  const auto predictor = [&](std::vector<double> State::*part) {
+    return combined(formula, formula.predictor, part);
   };
   result.correction =
     larger(larger(result.correction,
-                  norm.of_upstream(x.upstream, guess(&State::upstream))),
-           norm.of_downstream(x.downstream, guess(&State::downstream)));
+                  norm.of_upstream(x.upstream, predictor(&State::upstream))),
+           norm.of_downstream(x.downstream, predictor(&State::downstream)));
   x.time = formula.time;
   return result;
 }
@@ -117,7 +117,7 @@ ImplicitStage::solve(const StageFormula &formula, State &x)
 void
 ImplicitStage::solve_upstream(const StageFormula &formula, State &x)
 {
-  x.upstream = combined(formula, formula.guess, &State::upstream);
+  x.upstream = combined(formula, formula.predictor, &State::upstream);
   if (x.upstream.empty())
     return;
   keep_non_negative(system.layout().upstream, x.upstream);
@@ -161,15 +161,15 @@ ImplicitStage::solve_fields(const StageFormula &formula, State &x)
   ledger_rates.pop_back();
   result.undershoots = ledger_rates.back() > 0;
   ledger_rates.pop_back();
-  close_books(formula, x, result);
+  enforce_balance(formula, x, result);
   return result;
 }
 
 
 void
-ImplicitStage::close_books(const StageFormula &formula,
-                           State              &x,
-                           StageResult        &result)
+ImplicitStage::enforce_balance(const StageFormula &formula,
+                               State              &x,
+                               StageResult        &result)
 {
   const std::vector<double> c = nodal.balance().coefficients(formula.gamma);
   nodal.rescale(c, x.fields);
@@ -184,7 +184,7 @@ ImplicitStage::close_books(const StageFormula &formula,
 void
 ImplicitStage::solve_downstream(const StageFormula &formula, State &x)
 {
-  x.downstream = combined(formula, formula.guess, &State::downstream);
+  x.downstream = combined(formula, formula.predictor, &State::downstream);
   if (x.downstream.empty())
     return;
   keep_non_negative(system.layout().downstream, x.downstream);

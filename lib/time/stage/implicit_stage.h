@@ -19,8 +19,8 @@ namespace disse
 struct StageResult
 {
   SolveResult linear_solve;
-  double      correction  = 0; ///< distance from the guess, as ErrorNorm has it
-  bool        undershoots = false; ///< a field may have gone below 0
+  double correction  = 0; ///< distance from the predictor, as ErrorNorm has it
+  bool   undershoots = false; ///< a field may have gone below 0
 };
 
 
@@ -62,7 +62,7 @@ private:
   solve_fields(const StageFormula &formula, State &x);
 
   void
-  close_books(const StageFormula &formula, State &x, StageResult &result);
+  enforce_balance(const StageFormula &formula, State &x, StageResult &result);
 
   void
   solve_downstream(const StageFormula &formula, State &x);

@@ -47,7 +47,7 @@ public:
   void
   multiply(const double *x, double *y);
 
-  /// y = M^-1 x with M = gamma I - A but for what diffusion couples to other
+  /// y = M^-1 x with M = gamma I - A except for what diffusion couples to other
   /// nodes.
   void
   precondition(const double *x, double *y) const;

@@ -22,7 +22,7 @@ public:
   /// What a step from `before` leads to. Undershoots no larger than the error
   /// that the tolerance allows are set to 0; in a step that is redone because
   /// of one, only those smaller than the value before. So what is there may
-  /// vanish, but rates that go on taking away what is not there are no way on.
+  /// vanish, but rates that keep removing what is not there are an error.
   /// @return why the state cannot be accepted; empty if it can
   std::string
   check(State &state, const State &before);
@@ -31,7 +31,7 @@ public:
   bool
   is_redoing() const;
 
-  /// For a state that is no step's end: false if it cannot be.
+  /// For a state that is not the end of a step: false if it is inadmissible.
   bool
   repair(State &state) const;
 

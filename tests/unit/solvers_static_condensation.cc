@@ -3,7 +3,7 @@
 
 #include <disse/fields/node_batch.h>
 
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 
 #include <gtest/gtest.h>
 
@@ -56,13 +56,13 @@ struct Problem
   std::mt19937                          random{1};
   std::uniform_real_distribution<float> value{-1, 1};
   std::vector<MatrixEntry>              pattern;
-  NodalElimination                      elimination;
+  StaticCondensation                    elimination;
   std::vector<float>                    matrix, x, b;
 };
 } // namespace
 
 
-TEST(NodalElimination, SolvesWhateverIsKept)
+TEST(StaticCondensation, SolvesWhateverIsKept)
 {
   for (const unsigned int n_kept : {0u, 5u, 12u})
     {
@@ -78,7 +78,8 @@ TEST(NodalElimination, SolvesWhateverIsKept)
 }
 
 
-TEST(NodalElimination, TheComplementTimesTheKeptPartIsTheCondensedRightHandSide)
+TEST(StaticCondensation,
+     TheComplementTimesTheKeptPartIsTheCondensedRightHandSide)
 {
   Problem p(5);
   p.elimination.eliminate(p.matrix.data());
@@ -91,7 +92,7 @@ TEST(NodalElimination, TheComplementTimesTheKeptPartIsTheCondensedRightHandSide)
 }
 
 
-TEST(NodalElimination, SlotsOfTheComplementComeFirst)
+TEST(StaticCondensation, SlotsOfTheComplementComeFirst)
 {
   const Problem p(5);
   const auto    n = p.elimination.n_kept_slots();
@@ -102,7 +103,7 @@ TEST(NodalElimination, SlotsOfTheComplementComeFirst)
 }
 
 
-TEST(NodalElimination, AnArrowNeedsNoFillIn)
+TEST(StaticCondensation, AnArrowNeedsNoFillIn)
 {
   // Dense first row and column: natural order would fill the whole matrix.
   std::vector<MatrixEntry> pattern;
@@ -115,6 +116,6 @@ TEST(NodalElimination, AnArrowNeedsNoFillIn)
           pattern.push_back({i, 0});
         }
     }
-  EXPECT_EQ(NodalElimination(10, 10, pattern).n_slots(), pattern.size());
-  EXPECT_EQ(NodalElimination(10, 1, pattern).n_kept_slots(), 1);
+  EXPECT_EQ(StaticCondensation(10, 10, pattern).n_slots(), pattern.size());
+  EXPECT_EQ(StaticCondensation(10, 1, pattern).n_kept_slots(), 1);
 }

@@ -10,7 +10,7 @@
 
 namespace disse
 {
-/// How a multistep formula goes on after the mesh has changed.
+/// Regularises the history of a multistep formula after the mesh has changed.
 ///
 /// Fields that have been taken to a new mesh are solutions of another discrete
 /// system: their kinks, and what the cells resolve now, would decay in times
@@ -28,7 +28,7 @@ namespace disse
 /// X - U is an error in space that the mesh has been allowed to have. The steps
 /// whose history reaches back to before are allowed an error in time of a
 /// twentieth of that.
-class Settling
+class HistoryRegularisation
 {
 public:
   /// @param states newest first
@@ -44,9 +44,9 @@ public:
   double
   allowed_error() const;
 
-  /// Take notice of an accepted step.
+  /// Record an accepted step.
   void
-  pass();
+  count_step();
 
   void
   save(StateArchive &archive) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "solvers/lanes/nodal_elimination.h"
+#include "solvers/lanes/static_condensation.h"
 
 #include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>
@@ -19,7 +19,7 @@ constexpr unsigned int missing = std::numeric_limits<unsigned int>::max();
 
 
 /// Finds order and fill-in. The matrices are small, so slots are kept densely.
-class NodalElimination::Analysis
+class StaticCondensation::Analysis
 {
 public:
   Analysis(const unsigned int size, const std::vector<MatrixEntry> &pattern)
@@ -130,9 +130,9 @@ private:
 };
 
 
-NodalElimination::NodalElimination(const unsigned int              size,
-                                   const unsigned int              n_kept,
-                                   const std::vector<MatrixEntry> &pattern)
+StaticCondensation::StaticCondensation(const unsigned int              size,
+                                       const unsigned int              n_kept,
+                                       const std::vector<MatrixEntry> &pattern)
   : n_rows(size)
   , n_kept_rows(n_kept)
 {
@@ -156,8 +156,8 @@ NodalElimination::NodalElimination(const unsigned int              size,
 
 
 void
-NodalElimination::renumber(Pivot                           &pivot,
-                           const std::vector<unsigned int> &number)
+StaticCondensation::renumber(Pivot                           &pivot,
+                             const std::vector<unsigned int> &number)
 {
   pivot.diagonal = number[pivot.diagonal];
   for (std::vector<Entry> *entries : {&pivot.below, &pivot.right})
@@ -169,42 +169,42 @@ NodalElimination::renumber(Pivot                           &pivot,
 
 
 unsigned int
-NodalElimination::size() const
+StaticCondensation::size() const
 {
   return n_rows;
 }
 
 
 unsigned int
-NodalElimination::n_kept() const
+StaticCondensation::n_kept() const
 {
   return n_kept_rows;
 }
 
 
 unsigned int
-NodalElimination::n_slots() const
+StaticCondensation::n_slots() const
 {
   return n_all_slots;
 }
 
 
 unsigned int
-NodalElimination::n_kept_slots() const
+StaticCondensation::n_kept_slots() const
 {
   return n_first_slots;
 }
 
 
 unsigned int
-NodalElimination::slot(const unsigned int e) const
+StaticCondensation::slot(const unsigned int e) const
 {
   return slots[e];
 }
 
 
 unsigned int
-NodalElimination::diagonal_slot(const unsigned int row) const
+StaticCondensation::diagonal_slot(const unsigned int row) const
 {
   return diagonals[row];
 }
@@ -241,9 +241,9 @@ multiply_by(float *target, const float *a)
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::assemble(const float  gamma,
-                           const float *jacobian,
-                           float       *matrix) const
+StaticCondensation::assemble(const float  gamma,
+                             const float *jacobian,
+                             float       *matrix) const
 {
   std::fill(matrix, matrix + n_all_slots * width, 0.f);
   for (unsigned int e = 0; e < slots.size(); ++e)
@@ -263,7 +263,7 @@ NodalElimination::assemble(const float  gamma,
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::eliminate(const Pivots &pivots, float *matrix)
+StaticCondensation::eliminate(const Pivots &pivots, float *matrix)
 {
   for (const Pivot &pivot : pivots)
     {
@@ -281,21 +281,21 @@ NodalElimination::eliminate(const Pivots &pivots, float *matrix)
 
 
 void
-NodalElimination::eliminate(float *matrix) const
+StaticCondensation::eliminate(float *matrix) const
 {
   eliminate(leading, matrix);
 }
 
 
 void
-NodalElimination::factorise(float *matrix) const
+StaticCondensation::factorise(float *matrix) const
 {
   eliminate(kept, matrix);
 }
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::multiply_factors(float *matrix) const
+StaticCondensation::multiply_factors(float *matrix) const
 {
   for (auto pivot = kept.rbegin(); pivot != kept.rend(); ++pivot)
     {
@@ -313,7 +313,7 @@ NodalElimination::multiply_factors(float *matrix) const
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::condense(const float *matrix, float *x) const
+StaticCondensation::condense(const float *matrix, float *x) const
 {
   for (const Pivot &pivot : leading)
     for (const Entry &entry : pivot.below)
@@ -324,7 +324,7 @@ NodalElimination::condense(const float *matrix, float *x) const
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::recover(const float *matrix, float *x) const
+StaticCondensation::recover(const float *matrix, float *x) const
 {
   for (auto pivot = leading.rbegin(); pivot != leading.rend(); ++pivot)
     {
@@ -339,7 +339,7 @@ NodalElimination::recover(const float *matrix, float *x) const
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::solve(const float *matrix, float *x) const
+StaticCondensation::solve(const float *matrix, float *x) const
 {
   for (const Pivot &pivot : kept)
     for (const Entry &entry : pivot.below)
@@ -359,7 +359,9 @@ NodalElimination::solve(const float *matrix, float *x) const
 
 
 DISSE_SIMD_CLONES void
-NodalElimination::multiply(const float *matrix, const float *x, float *y) const
+StaticCondensation::multiply(const float *matrix,
+                             const float *x,
+                             float       *y) const
 {
   for (const Pivot &pivot : kept)
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "time/control/settling.h"
+#include "time/control/history_regularisation.h"
 
 #include "time/integrators/polynomial.h"
 
@@ -22,7 +22,7 @@ const std::string key = "integrator/settling";
 
 
 StageFormula
-Settling::formula(const std::vector<const State *> &states)
+HistoryRegularisation::formula(const std::vector<const State *> &states)
 {
   std::vector<double> times;
   for (const State *state : states)
@@ -30,17 +30,17 @@ Settling::formula(const std::vector<const State *> &states)
   StageFormula formula;
   formula.time   = times[0];
   formula.states = states;
-  formula.guess.assign(states.size(), 0.);
-  formula.guess[0] = 1;
-  formula.gamma    = 1 / (relaxation_steps * (times[0] - times[1]));
-  formula.known    = derivative_weights(times);
+  formula.predictor.assign(states.size(), 0.);
+  formula.predictor[0] = 1;
+  formula.gamma        = 1 / (relaxation_steps * (times[0] - times[1]));
+  formula.known        = derivative_weights(times);
   formula.known[0] -= formula.gamma;
   return formula;
 }
 
 
 void
-Settling::begin(const double size, const unsigned int n_steps)
+HistoryRegularisation::begin(const double size, const unsigned int n_steps)
 {
   allowed = std::max(1., part_in_time * size);
   n_left  = n_steps;
@@ -48,14 +48,14 @@ Settling::begin(const double size, const unsigned int n_steps)
 
 
 double
-Settling::allowed_error() const
+HistoryRegularisation::allowed_error() const
 {
   return n_left > 0 ? allowed : 1;
 }
 
 
 void
-Settling::pass()
+HistoryRegularisation::count_step()
 {
   if (n_left > 0)
     --n_left;
@@ -63,14 +63,14 @@ Settling::pass()
 
 
 void
-Settling::save(StateArchive &archive) const
+HistoryRegularisation::save(StateArchive &archive) const
 {
   archive.put(key, std::vector<double>{allowed, double(n_left)});
 }
 
 
 void
-Settling::load(const StateArchive &archive)
+HistoryRegularisation::load(const StateArchive &archive)
 {
   const std::vector<double> numbers = archive.numbers(key);
   allowed                           = numbers.at(0);

@@ -22,17 +22,17 @@ namespace disse
 /// are found once; everything else runs through precomputed lists of
 /// operations without any branch. There is no pivoting off the diagonal: the
 /// matrices are gamma I - J with gamma of the order of the inverse step size.
-/// Single precision is enough, because what is solved for is the correction
-/// to an extrapolation, not the solution itself.
-class NodalElimination
+/// Single precision is enough, because the unknown is the correction
+/// to a predictor, not the solution itself.
+class StaticCondensation
 {
 public:
   /// @param size rows of each matrix
   /// @param n_kept rows that are eliminated last
   /// @param pattern structural nonzeros, every diagonal entry among them
-  NodalElimination(unsigned int                    size,
-                   unsigned int                    n_kept,
-                   const std::vector<MatrixEntry> &pattern);
+  StaticCondensation(unsigned int                    size,
+                     unsigned int                    n_kept,
+                     const std::vector<MatrixEntry> &pattern);
 
   unsigned int
   size() const;
