@@ -3,10 +3,11 @@
 
 #include "tissue_block.h"
 
+#include "unit/sources_nodes.h"
+
 #include <gtest/gtest.h>
 
 #include "tissue_block_case.h"
-#include "unit/sources_nodes.h"
 #include <algorithm>
 #include <cmath>
 

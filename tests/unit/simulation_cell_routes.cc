@@ -95,13 +95,14 @@ class Course
 public:
   explicit Course(const std::string &cells)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , scenario(Scenario::parse("subsection Mesh\n set Geometry = point\nend\n"
-           "subsection Time\n set End = 9 day\nend\n"
-           "subsection Integrator\n set Tolerance = 1e-6\nend\n"
-           "subsection Therapies\n set List = cells\n subsection cells\n"
-           "  set Type = cell product\n" +
-             cells + " end\nend\n",
-           "test"))
+    , scenario(Scenario::parse(
+        "subsection Mesh\n set Geometry = point\nend\n"
+        "subsection Time\n set End = 9 day\nend\n"
+        "subsection Integrator\n set Tolerance = 1e-6\nend\n"
+        "subsection Therapies\n set List = cells\n subsection cells\n"
+        "  set Type = cell product\n" +
+          cells + " end\nend\n",
+        "test"))
     , simulation(scenario, MPI_COMM_WORLD, log)
   {
     simulation.initialize();
@@ -129,9 +130,9 @@ public:
   }
 
 private:
-  Log           log;
-  Scenario      scenario;
-  Simulation    simulation;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 

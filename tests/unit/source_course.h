@@ -5,9 +5,10 @@
 
 #include <disse/simulation/simulation.h>
 
+#include "plugins/apheresis.h"
+
 #include <gtest/gtest.h>
 
-#include "plugins/apheresis.h"
 #include "source_cases.h"
 #include <algorithm>
 #include <cmath>

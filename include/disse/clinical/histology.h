@@ -13,7 +13,8 @@ class ParameterSection;
 /// proportionate area, [%]) of histological stages, section `Histology`. A
 /// bound belongs to the higher stage. Stages are patterns of scar, which an
 /// area alone does not determine. The bounds are assumed, except for 13 %, the
-/// smallest CPA of Ishak stage 6 (Calvaruso et al. 2009, doi 10.1002/hep.22745).
+/// smallest CPA of Ishak stage 6 (Calvaruso et al. 2009,
+/// doi 10.1002/hep.22745).
 ///
 /// | CPA [%] | METAVIR | Ishak |
 /// |---|---|---|

@@ -35,14 +35,14 @@ struct OwnQuantityParameters
   std::array<double, 3>
   position() const;
 
-  std::string           name;
-  std::string           unit = "-";
-  std::string           description;
-  Type                  type = Type::mean;
-  std::string           formula;
-  std::string           region; ///< name or id; empty: the organ
-  double                threshold = 0;
-  std::vector<double>   point     = {0, 0, 0}; ///< x, y and z [mm]
+  std::string         name;
+  std::string         unit = "-";
+  std::string         description;
+  Type                type = Type::mean;
+  std::string         formula;
+  std::string         region; ///< name or id; empty: the organ
+  double              threshold = 0;
+  std::vector<double> point     = {0, 0, 0}; ///< x, y and z [mm]
 
   std::string place, formula_place, region_place, point_place; ///< as written
 

@@ -273,10 +273,11 @@ read_definitions(const ParameterSection &section,
   const std::string key  = "Definitions";
   std::string      &text = parameters.written_definitions;
   parameters.definitions.clear();
-  section.add(key,
-              text,
-              "Named formulas, 'name = formula' separated by commas, for use in "
-              "the formulas of the species; each may use the preceding ones.");
+  section.add(
+    key,
+    text,
+    "Named formulas, 'name = formula' separated by commas, for use in "
+    "the formulas of the species; each may use the preceding ones.");
   const std::vector<WrittenDefinition> written =
     read_written_definitions(section, key, text);
   for (const WrittenDefinition &definition : written)

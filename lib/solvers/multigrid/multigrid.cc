@@ -35,11 +35,11 @@ subtract_from(const float                 a,
 } // namespace
 
 
-Multigrid::Multigrid(const Discretisation   &discretisation,
-                     const MobileSpecies    &mobile,
-                     const Diffusion        &diffusion,
+Multigrid::Multigrid(const Discretisation     &discretisation,
+                     const MobileSpecies      &mobile,
+                     const Diffusion          &diffusion,
                      const StaticCondensation &elimination,
-                     const NodalBlocks      &blocks)
+                     const NodalBlocks        &blocks)
   : diffusion(diffusion)
   , elimination(elimination)
   , finest_blocks(blocks)

@@ -71,18 +71,18 @@ private:
   const NodalBlocks &
   blocks(unsigned int l) const;
 
-  const Diffusion         &diffusion;
-  const StaticCondensation  &elimination;
-  const NodalBlocks       &finest_blocks;
-  ScalarHierarchy          hierarchy;
-  LaneExchange             exchange; ///< of the mesh
-  unsigned int             n_mobile;
-  unsigned int             stride;
-  std::vector<float>       diffusivities;
-  std::vector<float>       minus_ones;
-  std::vector<float>       ones;
-  std::vector<float>       dampings;
-  std::vector<NodalBlocks> coarse_blocks; ///< of level l + 1
-  std::vector<Vectors>     vectors;
+  const Diffusion          &diffusion;
+  const StaticCondensation &elimination;
+  const NodalBlocks        &finest_blocks;
+  ScalarHierarchy           hierarchy;
+  LaneExchange              exchange; ///< of the mesh
+  unsigned int              n_mobile;
+  unsigned int              stride;
+  std::vector<float>        diffusivities;
+  std::vector<float>        minus_ones;
+  std::vector<float>        ones;
+  std::vector<float>        dampings;
+  std::vector<NodalBlocks>  coarse_blocks; ///< of level l + 1
+  std::vector<Vectors>      vectors;
 };
 } // namespace disse

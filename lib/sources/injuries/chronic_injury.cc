@@ -83,8 +83,7 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
     section.warning("Rate", "this injury has no effect; set a rate above 0");
   if (rise_time > 0 && !section.is_written("Final rate") &&
       !section.is_changed("Final rate"))
-    section.mistake("Rise time",
-                    "set Final rate too, the rate after the rise");
+    section.mistake("Rise time", "set Final rate too, the rate after the rise");
   if (end <= start)
     section.mistake("End", "the injury must end after it has begun");
   if (removal.happens() && !is_active(removal.time, start, end))

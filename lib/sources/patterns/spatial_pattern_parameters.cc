@@ -247,12 +247,13 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
                    parse_position,
                    print_position,
                    "Both ends of a line: x y z, x y z [mm].");
-  section.add("Radius",
-              radius,
-              "mm",
-              Range::non_negative(),
-              "Radius of a ball or of each depot; for a point and a line, the width "
-              "of the kernel if it is above twice the size of the cells.");
+  section.add(
+    "Radius",
+    radius,
+    "mm",
+    Range::non_negative(),
+    "Radius of a ball or of each depot; for a point and a line, the width "
+    "of the kernel if it is above twice the size of the cells.");
   section.add("Number of depots",
               n_depots,
               Range::non_negative(),

@@ -35,12 +35,13 @@ ExosomesParameters::add_parameters(const ParameterSection &section)
               "day",
               Range::positive(),
               "The default is 5 min. Plausible: 2 .. 10 min. Origin: assumed.");
-  section.add("Liver fraction",
-              liver_fraction,
-              "-",
-              Range::between(0, 1),
-              "Fraction of the clearance from the blood that the liver takes "
-              "up; other organs take up the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
+  section.add(
+    "Liver fraction",
+    liver_fraction,
+    "-",
+    Range::between(0, 1),
+    "Fraction of the clearance from the blood that the liver takes "
+    "up; other organs take up the rest. Plausible: 0.2 .. 0.7. Origin: assumed.");
   dose.add_parameters(section,
                       "Symbol of the exosomes in tissue, in the network.");
   Infusion::check_amount(section, "Dose", protein);
