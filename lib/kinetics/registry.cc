@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/kinetics/lfm1_settings.h>
 #include <disse/kinetics/registry.h>
 
 #include "kinetics/expression/expression_network.h"
-#include "kinetics/lfm1/lfm1_settings.h"
 #include "kinetics/published/adler.h"
 #include "kinetics/published/bougueon.h"
 #include "kinetics/published/thomas.h"

@@ -10,8 +10,12 @@
 
 #include "model/initial_state.h"
 #include "model/quantities/local_quantities.h"
+#include "simulation/adaptive/adaptivity.h"
 #include "simulation/adaptive/scales.h"
+#include "simulation/folder/run_identity.h"
 #include "simulation/model_factory.h"
+#include "simulation/preparation/preparation.h"
+#include "simulation/time_loop.h"
 #include "solvers/nodes/organ_readouts.h"
 #include "sources/own_quantities.h"
 
@@ -113,6 +117,9 @@ Simulation::Simulation(const Scenario &scenario, MPI_Comm comm, Log &log)
   if (adaptivity)
     loop->set_adaptivity(*adaptivity);
 }
+
+
+Simulation::~Simulation() = default;
 
 
 void

@@ -5,7 +5,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/observers/mass_ledger.h>
-#include <disse/simulation/adaptivity.h>
+
+#include "simulation/adaptive/adaptivity.h"
 
 #include <gtest/gtest.h>
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 #include <disse/sources/boundary_condition.h>
 
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include "test_networks.h"
 #include <cmath>

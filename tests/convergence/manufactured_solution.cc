@@ -2,10 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
-#include <disse/simulation/time_loop.h>
 
+#include "fields/adaptive/adaptive_space.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include <gtest/gtest.h>
 

@@ -5,10 +5,10 @@
 // field of LFM-1 is negative, and fractions stay below 1.
 
 #include <disse/base/communication.h>
-#include <disse/simulation/time_loop.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/progress.h>
+#include "base/log/progress.h"
 
 #include <gtest/gtest.h>
 

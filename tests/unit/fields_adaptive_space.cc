@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
+
+#include "fields/adaptive/adaptive_space.h"
 
 #include <gtest/gtest.h>
 

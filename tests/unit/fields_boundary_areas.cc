@@ -3,9 +3,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/field_space.h>
 
 #include "fields/assembly/boundary_areas.h"
+#include "fields/nodes/field_space.h"
 #include "mesh/mesh.h"
 
 #include <gtest/gtest.h>

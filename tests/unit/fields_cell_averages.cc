@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/fields/field_space.h>
-
+#include "fields/nodes/field_space.h"
 #include "mesh/mesh.h"
 
 #include <gtest/gtest.h>

@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
 
+#include "fields/adaptive/adaptive_space.h"
 #include "mesh/shapes/lobule_patch.h"
 
 #include <gtest/gtest.h>

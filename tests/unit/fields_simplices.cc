@@ -4,9 +4,9 @@
 // Meshes of triangles and tetrahedra.
 
 #include <disse/base/log.h>
-#include <disse/fields/field_space.h>
 
 #include "fields/cells/split_cells.h"
+#include "fields/nodes/field_space.h"
 #include "fields/output/mesh_report.h"
 #include "mesh/mesh.h"
 

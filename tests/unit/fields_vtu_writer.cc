@@ -4,8 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
 #include <disse/base/log.h>
-#include <disse/fields/field_space.h>
 
+#include "fields/nodes/field_space.h"
 #include "mesh/mesh.h"
 #include "mesh/repair/cell_quality.h"
 

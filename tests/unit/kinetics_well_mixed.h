@@ -4,9 +4,9 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include <functional>
 #include <memory>

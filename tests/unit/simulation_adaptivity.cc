@@ -4,10 +4,10 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/observers/mass_ledger.h>
-#include <disse/simulation/time_loop.h>
 
 #include "fields/assembly/cell_matrices.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 #include "time/integrators/bdf_integrator.h"
 
 #include <gtest/gtest.h>

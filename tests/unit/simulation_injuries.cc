@@ -5,11 +5,11 @@
 
 #include <disse/base/log.h>
 #include <disse/simulation/simulation.h>
-#include <disse/simulation/time_loop.h>
 #include <disse/sources/registry.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include <gtest/gtest.h>
 

@@ -2,9 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 
 #include <gtest/gtest.h>
 

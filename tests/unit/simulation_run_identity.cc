@@ -3,7 +3,8 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/fields/discretisation.h>
-#include <disse/simulation/run_identity.h>
+
+#include "simulation/folder/run_identity.h"
 
 #include <gtest/gtest.h>
 

@@ -3,9 +3,9 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/kinetics/lfm1_settings.h>
 #include <disse/simulation/simulation.h>
 
-#include "kinetics/lfm1/lfm1_settings.h"
 #include "sources/injuries/chronic_injury.h"
 #include "sources/products/cell_product.h"
 

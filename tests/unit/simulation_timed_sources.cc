@@ -5,10 +5,10 @@
 
 #include <disse/base/log.h>
 #include <disse/simulation/simulation.h>
-#include <disse/simulation/time_loop.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 #include "sources/injuries/activity.h"
 
 #include <gtest/gtest.h>

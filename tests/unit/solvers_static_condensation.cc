@@ -3,7 +3,7 @@
 
 #include <disse/fields/node_batch.h>
 
-#include "solvers/lanes/static_condensation.h"
+#include "solvers/static_condensation.h"
 
 #include <gtest/gtest.h>
 

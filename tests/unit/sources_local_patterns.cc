@@ -3,10 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/sources/spatial_pattern.h>
 
+#include "fields/adaptive/adaptive_space.h"
 #include "sources/patterns/depots.h"
 
 #include <gtest/gtest.h>

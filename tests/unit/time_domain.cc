@@ -5,9 +5,9 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 #include "time/integrators/make_integrator.h"
 
 #include <gtest/gtest.h>

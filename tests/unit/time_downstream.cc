@@ -5,9 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 #include "time/integrators/bdf_integrator.h"
 #include "time/integrators/petsc_integrator.h"
 

@@ -5,8 +5,7 @@
 // mesh and the size of the step. A run then has at most an undershoot of the
 // extrapolated start to limit, which is within the tolerance.
 
-#include <disse/fields/adaptive_space.h>
-
+#include "fields/adaptive/adaptive_space.h"
 #include "time/stage/implicit_stage.h"
 #include "time/stage/state_equations.h"
 

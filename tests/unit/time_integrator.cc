@@ -2,9 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/time/step_clock.h>
 
 #include "model/initial_state.h"
+#include "time/control/step_clock.h"
 #include "time/integrators/bdf_integrator.h"
 #include "time/integrators/polynomial.h"
 

@@ -4,10 +4,10 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/simulation/time_loop.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
+#include "simulation/time_loop.h"
 #include "sources/injuries/activity.h"
 #include "sources/injuries/chronic_injury.h"
 #include "sources/products/cell_product.h"

@@ -5,9 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/time/step_clock.h>
 
 #include "model/initial_state.h"
+#include "time/control/step_clock.h"
 #include "time/integrators/make_integrator.h"
 
 #include "test_networks.h"

@@ -5,11 +5,9 @@
 
 #include <disse/base/log.h>
 #include <disse/model/observer.h>
+#include <disse/model/quantity_set.h>
 #include <disse/model/reaction_system.h>
-#include <disse/simulation/preparation.h>
-#include <disse/simulation/run_identity.h>
 #include <disse/simulation/scenario.h>
-#include <disse/simulation/time_loop.h>
 #include <disse/state/state.h>
 
 #include <functional>
@@ -19,6 +17,13 @@
 
 namespace disse
 {
+class Adaptivity;
+class Preparation;
+class QuantityEvaluator;
+class RunIdentity;
+class StepClock;
+class TimeLoop;
+
 /// One run: a scenario becomes a mesh, a model and a state, and the state is
 /// carried to the end.
 ///
@@ -39,6 +44,7 @@ public:
   /// @throws ParameterError for any error in the scenario, before heavy work;
   ///   Error(plugin), Error(mesh).
   Simulation(const Scenario &scenario, MPI_Comm comm, Log &log);
+  ~Simulation();
 
   /// Watch the run from initialize() on. The observer must outlive the run.
   void

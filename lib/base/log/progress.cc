@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/base/progress.h>
+#include "base/log/progress.h"
+
 #include <disse/base/text.h>
 
 #include <cmath>

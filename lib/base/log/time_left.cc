@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "base/log/time_left.h"
+
 #include <disse/base/text.h>
-#include <disse/base/time_left.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "fields/adaptive/adaptive_space.h"
+
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
 
 #include "base/parallel/all_to_all.h"
 #include "fields/adaptive/field_transfer.h"

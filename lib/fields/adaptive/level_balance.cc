@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "fields/adaptive/level_balance.h"
+
 #include <disse/base/communication.h>
-#include <disse/fields/level_balance.h>
 
 #include "fields/nodes/point_values.h"
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
-
 #include "fields/assembly/weighted_rows.h"
+#include "fields/cells/cell_table.h"
 
 #include <vector>
 

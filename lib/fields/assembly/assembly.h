@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
 #include <disse/fields/discretisation.h>
 
 #include "fields/assembly/cell_matrices.h"
+#include "fields/cells/cell_table.h"
 
 namespace disse
 {

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
 #include <disse/fields/discretisation.h>
 #include <disse/mesh/mesh_parameters.h>
+
+#include "fields/cells/cell_table.h"
 
 #include <vector>
 

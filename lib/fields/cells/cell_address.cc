@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "fields/cells/cell_address.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/fields/cell_address.h>
 
 namespace disse
 {

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/base/exceptions.h>
-#include <disse/fields/cell_address.h>
+
+#include "fields/cells/cell_address.h"
 
 #include <deal.II/fe/fe_tools.h>
 #include <deal.II/grid/cell_id.h>

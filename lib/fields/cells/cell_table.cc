@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "fields/cells/cell_table.h"
+
 #include <disse/base/communication.h>
-#include <disse/fields/cell_table.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "fields/nodes/field_space.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/fields/field_space.h>
 
 #include "fields/assembly/assembly.h"
 #include "fields/assembly/boundary_areas.h"

@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/log.h>
-#include <disse/fields/field_space.h>
 
+#include "fields/nodes/field_space.h"
 #include "mesh/mesh.h"
 
 namespace disse

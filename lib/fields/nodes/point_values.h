@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
-
+#include "fields/cells/cell_table.h"
 #include "fields/nodes/node_exchange.h"
 
 #include <vector>

@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/fields/field_space.h>
 
+#include "fields/nodes/field_space.h"
 #include "fields/output/mesh_report.h"
 #include "mesh/mesh.h"
 #include "mesh/repair/cell_quality.h"

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/model/reaction_network.h>
 
 #include "kinetics/lfm1/lfm1_fields.h"
-#include "kinetics/lfm1/lfm1_parameters.h"
 
 namespace disse
 {

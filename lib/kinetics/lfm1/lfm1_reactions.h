@@ -4,10 +4,10 @@
 #pragma once
 
 #include <disse/base/simd.h>
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/kinetics/saturations.h>
 
 #include "kinetics/lfm1/lfm1_fields.h"
-#include "kinetics/lfm1/lfm1_parameters.h"
 
 namespace disse::lfm1
 {

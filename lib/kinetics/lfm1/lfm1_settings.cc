@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "kinetics/lfm1/lfm1_settings.h"
-
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/kinetics/lfm1_settings.h>
 #include <disse/parameters/parameter_file.h>
 
 #include "kinetics/lfm1/lfm1.h"

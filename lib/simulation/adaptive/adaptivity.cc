@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/adaptive/adaptivity.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/simulation/adaptivity.h>
 
 #include "fields/adaptive/interpolation_error.h"
 #include "fields/assembly/cell_matrices.h"

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
 #include <disse/model/source_site.h>
 #include <disse/simulation/refinement_parameters.h>
+
+#include "fields/cells/cell_table.h"
 
 namespace disse
 {

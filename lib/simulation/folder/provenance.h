@@ -4,8 +4,9 @@
 #pragma once
 
 #include <disse/parameters/named_files.h>
-#include <disse/simulation/run_identity.h>
 #include <disse/simulation/scenario.h>
+
+#include "simulation/folder/run_identity.h"
 
 #include <mpi.h>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/folder/run_identity.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 #include <disse/base/text.h>
-#include <disse/simulation/run_identity.h>
 
 #include <algorithm>
 #include <map>

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/preparation/preparation.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
-#include <disse/simulation/preparation.h>
-#include <disse/simulation/time_loop.h>
 
 #include "model/initial_state.h"
 #include "simulation/model_factory.h"
 #include "simulation/preparation/state_cache.h"
+#include "simulation/time_loop.h"
 #include "sources/injuries/injury.h"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "simulation/preparation/preparation_file.h"
+
 #include <disse/base/communication.h>
-#include <disse/simulation/preparation_file.h>
 
 #include <filesystem>
 

@@ -5,7 +5,7 @@
 
 #include <disse/base/aligned_vector.h>
 
-#include "solvers/lanes/static_condensation.h"
+#include "solvers/static_condensation.h"
 
 #include <cstddef>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/solvers/stage_formula.h>
+#include "solvers/linear/stage_formula.h"
 
 #include <vector>
 

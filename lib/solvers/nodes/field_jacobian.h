@@ -4,8 +4,8 @@
 #pragma once
 
 #include "solvers/lanes/nodal_blocks.h"
-#include "solvers/lanes/static_condensation.h"
 #include "solvers/nodes/field_rates.h"
+#include "solvers/static_condensation.h"
 
 #include <vector>
 

@@ -5,15 +5,15 @@
 
 #include <disse/base/aligned_vector.h>
 #include <disse/model/reaction_system.h>
-#include <disse/solvers/stage_formula.h>
 
 #include "solvers/diffusion/diffusion.h"
 #include "solvers/diffusion/mobile_species.h"
 #include "solvers/lanes/nodal_blocks.h"
-#include "solvers/lanes/static_condensation.h"
 #include "solvers/linear/stage_balance.h"
+#include "solvers/linear/stage_formula.h"
 #include "solvers/nodes/batch_reader.h"
 #include "solvers/nodes/ledger_sums.h"
+#include "solvers/static_condensation.h"
 
 #include <memory>
 #include <vector>

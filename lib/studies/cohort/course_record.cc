@@ -6,7 +6,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/simulation/run_identity.h>
+
+#include "simulation/folder/run_identity.h"
 
 #include <cstdio>
 #include <filesystem>

@@ -3,10 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/progress.h>
 #include <disse/base/text.h>
 #include <disse/clinical/event_time.h>
 
+#include "base/log/progress.h"
 #include "studies/cohort/follow_up.h"
 #include "studies/cohort/rank_groups.h"
 #include "studies/trial/trial.h"

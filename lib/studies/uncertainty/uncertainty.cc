@@ -5,11 +5,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/progress.h>
 #include <disse/base/text.h>
 #include <disse/observers/course_recorder.h>
 #include <disse/simulation/simulation.h>
 
+#include "base/log/progress.h"
 #include "base/numerics/latin_hypercube.h"
 #include "base/text/numbers.h"
 #include "reports/headlines.h"

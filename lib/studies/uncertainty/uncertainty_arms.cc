@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "kinetics/lfm1/lfm1_settings.h"
+#include <disse/kinetics/lfm1_settings.h>
+
 #include "sources/injuries/chronic_injury.h"
 #include "studies/uncertainty/uncertainty.h"
 

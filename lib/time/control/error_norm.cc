@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "time/control/error_norm.h"
+
 #include <disse/base/communication.h>
-#include <disse/time/error_norm.h>
 
 #include <algorithm>
 #include <cmath>

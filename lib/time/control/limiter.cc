@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "time/control/limiter.h"
+
 #include <disse/base/communication.h>
-#include <disse/time/limiter.h>
 
 #include <algorithm>
 #include <limits>

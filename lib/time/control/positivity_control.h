@@ -4,8 +4,9 @@
 #pragma once
 
 #include <disse/state/state_archive.h>
-#include <disse/time/limiter.h>
-#include <disse/time/time_integrator.h>
+
+#include "time/control/limiter.h"
+#include "time/integrators/time_integrator.h"
 
 namespace disse
 {

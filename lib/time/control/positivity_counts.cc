@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "time/control/positivity_counts.h"
+
 #include <disse/base/text.h>
-#include <disse/time/positivity_counts.h>
 
 #include <algorithm>
 

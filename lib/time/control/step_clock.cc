@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "time/control/step_clock.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/time/step_clock.h>
 
 #include <algorithm>
 #include <cmath>

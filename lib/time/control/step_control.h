@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include <disse/time/error_norm.h>
-#include <disse/time/time_integrator.h>
+#include "time/control/error_norm.h"
+#include "time/integrators/time_integrator.h"
 
 #include <functional>
 #include <string>

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <disse/time/error_norm.h>
 #include <disse/time/integrator_parameters.h>
-#include <disse/time/time_integrator.h>
 
-#include "time/control/history_regularisation.h"
+#include "time/control/error_norm.h"
 #include "time/control/positivity_control.h"
+#include "time/history_regularisation.h"
+#include "time/integrators/time_integrator.h"
 #include "time/stage/implicit_stage.h"
 #include "time/stage/systemic_check.h"
 

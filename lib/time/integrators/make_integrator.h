@@ -6,7 +6,8 @@
 #include <disse/fields/discretisation.h>
 #include <disse/model/reaction_system.h>
 #include <disse/time/integrator_parameters.h>
-#include <disse/time/time_integrator.h>
+
+#include "time/integrators/time_integrator.h"
 
 #include <memory>
 

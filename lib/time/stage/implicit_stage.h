@@ -5,13 +5,13 @@
 
 #include <disse/model/reaction_system.h>
 #include <disse/state/state.h>
-#include <disse/time/error_norm.h>
 #include <disse/time/integrator_parameters.h>
 
 #include "solvers/linear/linear_system.h"
 #include "solvers/nodes/nodal_system.h"
 #include "solvers/nodes/organ_readouts.h"
 #include "solvers/nodes/prescribed_exchange.h"
+#include "time/control/error_norm.h"
 
 namespace disse
 {

@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
 #include <disse/fields/discretisation.h>
+
+#include "fields/cells/cell_table.h"
 
 #include <memory>
 #include <string>

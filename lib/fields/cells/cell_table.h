@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/fields/cell_address.h>
 #include <disse/fields/discretisation.h>
+
+#include "fields/cells/cell_address.h"
 
 #include <array>
 #include <cstdint>

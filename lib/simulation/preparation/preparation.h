@@ -5,10 +5,11 @@
 
 #include <disse/base/log.h>
 #include <disse/model/reaction_system.h>
-#include <disse/simulation/preparation_file.h>
-#include <disse/simulation/run_identity.h>
 #include <disse/simulation/scenario.h>
 #include <disse/state/state.h>
+
+#include "simulation/folder/run_identity.h"
+#include "simulation/preparation/preparation_file.h"
 
 #include <memory>
 #include <string>

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/state/state_archive.h>
-#include <disse/time/limiter.h>
+
+#include "time/control/limiter.h"
 
 #include <string>
 #include <vector>

@@ -5,7 +5,8 @@
 
 #include <disse/state/species.h>
 #include <disse/state/state_archive.h>
-#include <disse/time/time_integrator.h>
+
+#include "time/integrators/time_integrator.h"
 
 #include <map>
 #include <string>

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/base/time_left.h>
+
+#include "base/log/time_left.h"
 
 #include <chrono>
 #include <string>

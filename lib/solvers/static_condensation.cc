@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "solvers/lanes/static_condensation.h"
+#include "solvers/static_condensation.h"
 
 #include <disse/base/simd.h>
 #include <disse/fields/node_batch.h>

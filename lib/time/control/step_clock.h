@@ -4,8 +4,9 @@
 #pragma once
 
 #include <disse/time/integrator_parameters.h>
-#include <disse/time/positivity_counts.h>
-#include <disse/time/time_integrator.h>
+
+#include "time/control/positivity_counts.h"
+#include "time/integrators/time_integrator.h"
 
 #include <limits>
 

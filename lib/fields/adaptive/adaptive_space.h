@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/fields/field_space.h>
 #include <disse/fields/field_vector.h>
-#include <disse/fields/level_balance.h>
+
+#include "fields/adaptive/level_balance.h"
+#include "fields/nodes/field_space.h"
 
 #include <memory>
 #include <vector>

@@ -5,7 +5,8 @@
 
 #include <disse/model/model_layout.h>
 #include <disse/state/state.h>
-#include <disse/time/error_norm.h>
+
+#include "time/control/error_norm.h"
 
 #include <vector>
 

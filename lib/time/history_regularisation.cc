@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "time/control/history_regularisation.h"
+#include "time/history_regularisation.h"
 
 #include "time/integrators/polynomial.h"
 

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/simulation/run_identity.h>
-#include <disse/simulation/time_loop.h>
 #include <disse/state/state_archive.h>
+
+#include "simulation/folder/run_identity.h"
+#include "simulation/time_loop.h"
 
 #include <memory>
 #include <string>

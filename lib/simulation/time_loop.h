@@ -4,14 +4,15 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/base/progress.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/observers/quantity_evaluator.h>
 #include <disse/observers/regular_times.h>
-#include <disse/simulation/adaptivity.h>
-#include <disse/time/step_clock.h>
-#include <disse/time/time_integrator.h>
+
+#include "base/log/progress.h"
+#include "simulation/adaptive/adaptivity.h"
+#include "time/control/step_clock.h"
+#include "time/integrators/time_integrator.h"
 
 #include <cstdint>
 #include <functional>

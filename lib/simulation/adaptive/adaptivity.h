@@ -4,10 +4,11 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/fields/adaptive_space.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/refinement_parameters.h>
 #include <disse/state/state_archive.h>
+
+#include "fields/adaptive/adaptive_space.h"
 
 #include <optional>
 #include <vector>

@@ -4,8 +4,9 @@
 #pragma once
 
 #include <disse/model/model_layout.h>
-#include <disse/solvers/stage_formula.h>
 #include <disse/state/state.h>
+
+#include "solvers/linear/stage_formula.h"
 
 #include <utility>
 #include <vector>

@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/solvers/stage_formula.h>
 #include <disse/state/state_archive.h>
+
+#include "solvers/linear/stage_formula.h"
 
 #include <vector>
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/model/reaction_network.h>
-
-#include "kinetics/lfm1/lfm1_parameters.h"
 
 #include <memory>
 #include <string>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/fields/cell_table.h>
+#include "fields/cells/cell_table.h"
 
 #include <vector>
 
