@@ -36,8 +36,7 @@ TimeSeries::TimeSeries(const std::string    &path,
                        const ReactionSystem &system,
                        const RegularTimes   &times,
                        Log                  &log)
-  : discretisation(discretisation)
-  , times(times)
+  : times(times)
   , log(log)
   , readouts(discretisation, system.layout(), system.layout().readouts())
   , ledger(discretisation, system.layout())

@@ -62,7 +62,6 @@ private:
   void
   watch_signs(double time, double smallest);
 
-  const Discretisation    &discretisation;
   RegularTimes             times;
   Log                     &log;
   OrganReadouts            readouts;
