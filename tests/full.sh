@@ -37,6 +37,7 @@ step_debug() {
 }
 
 step_reference() {
+  run_quietly "configuration" cmake "$build_dir" # looks for Doxygen again
   cmake --build "$build_dir" --target documentation
 }
 
