@@ -449,33 +449,6 @@ ParameterSection::add(const std::string   &key,
 }
 
 
-void
-ParameterSection::add(const std::string &key,
-                      std::vector<int>  &value,
-                      const Range       &range,
-                      const std::string &documentation) const
-{
-  declare(key,
-          describe("list of integers", documentation, "", range.text()),
-          {[&](const std::string &text) {
-             std::vector<int> numbers;
-             for (const std::string &piece : split(text, ','))
-               numbers.push_back(read_integer(piece, range));
-             value = numbers;
-           },
-           [&] {
-             std::vector<std::string> pieces;
-             for (const int number : value)
-               pieces.push_back(std::to_string(number));
-             return join(pieces, ", ");
-           },
-           [&] {
-             for (const int number : value)
-               check_number(number, "-", range);
-           }});
-}
-
-
 bool
 ParameterSection::add_choice(const std::string              &key,
                              std::string                    &value,

@@ -46,10 +46,6 @@ public:
   void
   status(const std::string &message);
 
-  /// True where messages are shown: on rank 0.
-  bool
-  is_active() const;
-
   bool
   is_terminal() const;
 

@@ -292,13 +292,6 @@ public:
       const Range         &range,
       const std::string   &documentation) const;
 
-  /// Whole numbers separated by commas.
-  void
-  add(const std::string &key,
-      std::vector<int>  &value,
-      const Range       &range,
-      const std::string &documentation) const;
-
   /// One of the values of an enumeration, by its name.
   /// @return false if the file gives none of the names.
   template <typename Enum, std::size_t n>

@@ -68,13 +68,6 @@ Log::status(const std::string &message)
 
 
 bool
-Log::is_active() const
-{
-  return active;
-}
-
-
-bool
 Log::is_terminal() const
 {
   return terminal;
