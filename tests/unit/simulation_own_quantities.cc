@@ -62,10 +62,10 @@ quantities(const std::vector<Definition> &definitions)
 }
 
 
-class Run
+class BoxRun
 {
 public:
-  explicit Run(const std::string &text)
+  explicit BoxRun(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(text, "test.prm")
     , simulation(file, MPI_COMM_WORLD, log)
@@ -93,7 +93,7 @@ message(const std::string &text)
 {
   try
     {
-      Run run(text);
+      BoxRun run(text);
     }
   catch (const Error &error)
     {
@@ -116,7 +116,7 @@ expect_message(const std::string &name,
 
 TEST(OwnQuantities, ReduceAFormula)
 {
-  const Run run(
+  const BoxRun run(
     box +
     quantities(
       {{"average", "set Type = mean\nset Formula = u"},
@@ -147,13 +147,14 @@ TEST(OwnQuantities, ReduceAFormula)
 
 TEST(OwnQuantities, ComputeWithOthers)
 {
-  Run run(box + quantities({{"ratio",
-                             "set Type = expression\n"
-                             "set Formula = most/mean_u + t"},
-                            {"nothing",
-                             "set Type = expression\n"
-                             "set Formula = 1/(mean_v - 2)"},
-                            {"most", "set Type = maximum\nset Formula = u"}}));
+  BoxRun run(box +
+             quantities({{"ratio",
+                          "set Type = expression\n"
+                          "set Formula = most/mean_u + t"},
+                         {"nothing",
+                          "set Type = expression\n"
+                          "set Formula = 1/(mean_v - 2)"},
+                         {"most", "set Type = maximum\nset Formula = u"}}));
   EXPECT_NEAR(run("ratio"), 5. / 3, 1e-12);
   EXPECT_FALSE(std::isfinite(run("nothing")));
   run.simulation.advance_to(2);
@@ -167,7 +168,7 @@ TEST(OwnQuantities, KnowRegions)
   const std::string liver =
     "subsection Mesh\n set Geometry = liver\n set Cell size = 40 mm\nend\n" +
     box.substr(box.find("subsection Time"));
-  const Run run(
+  const BoxRun run(
     liver +
     quantities(
       {{"left", "set Type = integral\nset Formula = 1\nset Region = 1"},
@@ -195,7 +196,7 @@ TEST(OwnQuantities, OfAPointAreItsValues)
     "subsection Mesh\n set Geometry = point\nend\n" +
     std::string(box.substr(box.find("subsection Time")))
       .replace(box.find("= 1 + x") - box.find("subsection Time"), 7, "= 7");
-  const Run run(
+  const BoxRun run(
     point + quantities({{"here",
                          "set Type = at point\nset Formula = u*v\nset Point = "
                          "3, 4, 5"},
@@ -213,11 +214,12 @@ TEST(OwnQuantities, OfAPointAreItsValues)
 // A dose is withheld by a quantity that the file defines.
 TEST(OwnQuantities, StopDoses)
 {
-  Run run(box + quantities({{"most", "set Type = maximum\nset Formula = u"}}) +
-          "subsection Therapies\n set List = drug\n subsection drug\n"
-          "  set Type = growth factor infusion\n  set Species = v\n"
-          "  set Dose = 16 mm3\n  set Times = 1 day\n"
-          "  set Stop when = most > 4\n end\nend\n");
+  BoxRun run(box +
+             quantities({{"most", "set Type = maximum\nset Formula = u"}}) +
+             "subsection Therapies\n set List = drug\n subsection drug\n"
+             "  set Type = growth factor infusion\n  set Species = v\n"
+             "  set Dose = 16 mm3\n  set Times = 1 day\n"
+             "  set Stop when = most > 4\n end\nend\n");
   run.simulation.advance_to(2);
   EXPECT_NEAR(run("mean_v"), 2, 1e-12);
 }

@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/model/organ_values.h>
 #include <disse/observers/course_recorder.h>
 #include <disse/observers/time_series.h>
 #include <disse/simulation/simulation.h>
@@ -79,9 +80,9 @@ private:
 };
 
 
-struct Run
+struct CellRun
 {
-  explicit Run(std::string text = scenario)
+  explicit CellRun(std::string text = scenario)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(text.replace(text.find("List = cells"),
                         12,
@@ -140,7 +141,9 @@ smallest_value(const Simulation &simulation)
 } // namespace
 
 
-// The program's own definition is the one that all libraries call.
+// The program's own definition is the one that all libraries call; PETSc has a
+// macro of this name.
+#undef MPI_Allreduce
 extern "C" int
 MPI_Allreduce(const void  *send,
               void        *receive,
@@ -156,7 +159,7 @@ MPI_Allreduce(const void  *send,
 
 TEST(Quantities, HaveNameUnitKindAndMeaning)
 {
-  const Run             run;
+  const CellRun         run;
   const QuantitySet    &set = run.simulation.quantities();
   std::set<std::string> names;
   for (const Readout &quantity : set)
@@ -187,7 +190,7 @@ TEST(Quantities, HaveNameUnitKindAndMeaning)
 
 TEST(Quantities, AreThoseOfThePresentState)
 {
-  Run         run;
+  CellRun     run;
   Simulation &simulation = run.simulation;
   EXPECT_NE(message([&] {
               simulation.value("cpa");
@@ -222,10 +225,31 @@ TEST(Quantities, AreThoseOfThePresentState)
 }
 
 
+TEST(Quantities, CanBeAdded)
+{
+  CellRun            run;
+  Simulation        &simulation = run.simulation;
+  const unsigned int N   = simulation.system().layout().species.index("N");
+  const auto         add = [&] {
+    return simulation.add_quantity(
+      Readout::of_organ("millions", "1e6 cells", [N](const OrganValues &organ) {
+        return organ.integrals[N] / 1e3;
+      }));
+  };
+  const QuantityHandle millions = add();
+  EXPECT_EQ(message([&] { add(); }),
+            "two quantities are called 'millions'; rename one of them");
+  EXPECT_EQ(simulation.quantities().columns().back().index(), millions.index());
+  simulation.initialize();
+  simulation.advance_to(3);
+  EXPECT_NEAR(simulation.value(millions), 0.25, 1e-12);
+}
+
+
 // Whoever wants them, and however many.
 TEST(Quantities, AreEvaluatedOncePerState)
 {
-  Run                run;
+  CellRun            run;
   Simulation        &simulation = run.simulation;
   QuantityEvaluator &evaluator  = simulation.evaluator();
   const RowTimes     days       = {RegularTimes(1, 0, 6)};
@@ -248,7 +272,7 @@ TEST(Quantities, AreEvaluatedOncePerState)
 
 TEST(Quantities, NeedFewReductionsPerRow)
 {
-  Run         run;
+  CellRun     run;
   Simulation &simulation = run.simulation;
   std::string path       = std::filesystem::temp_directory_path() /
                      ("disse_rows_" + std::to_string(::getpid()));
