@@ -168,8 +168,17 @@ QuantityEvaluator::quantities() const
 {
   // Not every run, for instance of a preparation, is asked for any.
   if (!set)
-    set = std::make_unique<const QuantitySet>(layout);
+    set = std::make_unique<QuantitySet>(layout);
   return *set;
+}
+
+
+QuantityHandle
+QuantityEvaluator::add(const Readout &quantity)
+{
+  quantities(); // there are some
+  set->add(quantity);
+  return set->handle(quantity.name);
 }
 
 

@@ -349,6 +349,13 @@ Simulation::quantities() const
 }
 
 
+QuantityHandle
+Simulation::add_quantity(const Readout &quantity)
+{
+  return loop->evaluator().add(quantity);
+}
+
+
 std::vector<QuantityHandle>
 Simulation::further_columns() const
 {

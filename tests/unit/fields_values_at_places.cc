@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/communication.h>
 #include <disse/base/log.h>
 
 #include "fields/nodes/field_space.h"
@@ -42,9 +43,25 @@ points_in_box()
 }
 
 
+// The value at a point by the weights of the nodes.
+double
+weighted(const Discretisation &space, const Position &point)
+{
+  const std::vector<double> weights = space.weights_at(point, "test");
+  const std::vector<double> values  = space.evaluate(linear);
+  double                    result  = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    result += weights[i] * values[i];
+  return sum(result, space.comm);
+}
+
+
 void
 expect_linear(const Discretisation &space, const std::vector<Position> &points)
 {
+  for (std::size_t i = 0; i < points.size(); i += 10)
+    EXPECT_NEAR(weighted(space, points[i]), linear(points[i]), 1e-9) << i;
+
   const std::vector<double> values =
     space.values_at(points, space.evaluate(linear));
   ASSERT_EQ(values.size(), points.size());

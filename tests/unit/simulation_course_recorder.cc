@@ -126,9 +126,15 @@ TEST(CourseRecorder, LeavesOutWhatThereIsNot)
   EXPECT_EQ(box.record.next_time(), 0);
   box.simulation.run();
   const TimeSeriesTable table = box.table();
-  EXPECT_EQ(
-    table.columns,
-    (std::vector<std::string>{"cpa [%]", "mean_G [pg/mm3]", "max_G [pg/mm3]"}));
+  EXPECT_EQ(table.columns,
+            (std::vector<std::string>{"cpa [%]",
+                                      "meld_raw [-]",
+                                      "albumin [g/L]",
+                                      "bilirubin [mg/dL]",
+                                      "mortality_90d [-]",
+                                      "survival [-]",
+                                      "mean_G [pg/mm3]",
+                                      "max_G [pg/mm3]"}));
   EXPECT_EQ(table.rows.size(), 3u);
 }
 

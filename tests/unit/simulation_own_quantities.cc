@@ -9,6 +9,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <utility>
 
 using namespace disse;
 
@@ -35,6 +36,7 @@ subsection Kinetics
     set Initial = 1 + x
   end
   subsection v
+    set Unit    = pg/mm3
     set Initial = 2
   end
   subsection twice
@@ -42,6 +44,15 @@ subsection Kinetics
   end
 end
 )";
+
+
+// The same without its mesh, and u = 7.
+std::string
+even_start()
+{
+  std::string text = box.substr(box.find("subsection Time"));
+  return text.replace(text.find("= 1 + x"), 7, "= 7");
+}
 
 
 // A name, its keys.
@@ -62,10 +73,10 @@ quantities(const std::vector<Definition> &definitions)
 }
 
 
-class Run
+class BoxRun
 {
 public:
-  explicit Run(const std::string &text)
+  explicit BoxRun(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
     , file(text, "test.prm")
     , simulation(file, MPI_COMM_WORLD, log)
@@ -93,7 +104,7 @@ message(const std::string &text)
 {
   try
     {
-      Run run(text);
+      BoxRun run(text);
     }
   catch (const Error &error)
     {
@@ -116,7 +127,7 @@ expect_message(const std::string &name,
 
 TEST(OwnQuantities, ReduceAFormula)
 {
-  const Run run(
+  const BoxRun run(
     box +
     quantities(
       {{"average", "set Type = mean\nset Formula = u"},
@@ -147,13 +158,14 @@ TEST(OwnQuantities, ReduceAFormula)
 
 TEST(OwnQuantities, ComputeWithOthers)
 {
-  Run run(box + quantities({{"ratio",
-                             "set Type = expression\n"
-                             "set Formula = most/mean_u + t"},
-                            {"nothing",
-                             "set Type = expression\n"
-                             "set Formula = 1/(mean_v - 2)"},
-                            {"most", "set Type = maximum\nset Formula = u"}}));
+  BoxRun run(box +
+             quantities({{"ratio",
+                          "set Type = expression\n"
+                          "set Formula = most/mean_u + t"},
+                         {"nothing",
+                          "set Type = expression\n"
+                          "set Formula = 1/(mean_v - 2)"},
+                         {"most", "set Type = maximum\nset Formula = u"}}));
   EXPECT_NEAR(run("ratio"), 5. / 3, 1e-12);
   EXPECT_FALSE(std::isfinite(run("nothing")));
   run.simulation.advance_to(2);
@@ -166,25 +178,25 @@ TEST(OwnQuantities, KnowRegions)
 {
   const std::string liver =
     "subsection Mesh\n set Geometry = liver\n set Cell size = 40 mm\nend\n" +
-    box.substr(box.find("subsection Time"));
-  const Run run(
+    even_start();
+  const BoxRun run(
     liver +
     quantities(
-      {{"left", "set Type = integral\nset Formula = 1\nset Region = 1"},
-       {"right", "set Type = integral\nset Formula = 1\nset Region = 2"},
-       {"in_left", "set Type = mean\nset Formula = x\nset Region = 1"},
-       {"in_right", "set Formula = x\nset Region = 2"},
+      {{"first", "set Type = integral\nset Formula = 1\nset Region = 1"},
+       {"second", "set Type = integral\nset Formula = 1\nset Region = 2"},
+       {"in_first", "set Type = mean\nset Formula = x\nset Region = 1"},
+       {"in_second", "set Formula = x\nset Region = 2"},
        {"all", "set Formula = x"},
        {"low", "set Type = minimum\nset Formula = x\nset Region = 1"},
        {"lowest", "set Type = minimum\nset Formula = x"}}));
   const double volume = run.simulation.discretisation().total_volume;
-  EXPECT_NEAR(run("left") + run("right"), volume, 1e-9 * volume);
-  EXPECT_GT(run("left"), 0.1 * volume);
-  EXPECT_GT(run("right"), 0.3 * volume);
-  EXPECT_NEAR(run("in_left") * run("left") + run("in_right") * run("right"),
+  EXPECT_NEAR(run("first") + run("second"), volume, 1e-9 * volume);
+  EXPECT_GT(run("first"), 0.05 * volume);
+  EXPECT_GT(run("second"), 0.05 * volume);
+  EXPECT_NEAR(run("in_first") * run("first") + run("in_second") * run("second"),
               run("all") * volume,
               1e-9 * volume);
-  EXPECT_GT(std::abs(run("in_left") - run("in_right")), 20);
+  EXPECT_GT(std::abs(run("in_first") - run("in_second")), 20);
   EXPECT_GE(run("low"), run("lowest"));
 }
 
@@ -192,10 +204,8 @@ TEST(OwnQuantities, KnowRegions)
 TEST(OwnQuantities, OfAPointAreItsValues)
 {
   const std::string point =
-    "subsection Mesh\n set Geometry = point\nend\n" +
-    std::string(box.substr(box.find("subsection Time")))
-      .replace(box.find("= 1 + x") - box.find("subsection Time"), 7, "= 7");
-  const Run run(
+    "subsection Mesh\n set Geometry = point\nend\n" + even_start();
+  const BoxRun run(
     point + quantities({{"here",
                          "set Type = at point\nset Formula = u*v\nset Point = "
                          "3, 4, 5"},
@@ -210,16 +220,21 @@ TEST(OwnQuantities, OfAPointAreItsValues)
 }
 
 
-// A dose is withheld by a quantity that the file defines.
+// A dose of 1 pg/mm3 is withheld by a quantity that the file defines.
 TEST(OwnQuantities, StopDoses)
 {
-  Run run(box + quantities({{"most", "set Type = maximum\nset Formula = u"}}) +
-          "subsection Therapies\n set List = drug\n subsection drug\n"
-          "  set Type = growth factor infusion\n  set Species = v\n"
-          "  set Dose = 16 mm3\n  set Times = 1 day\n"
-          "  set Stop when = most > 4\n end\nend\n");
-  run.simulation.advance_to(2);
-  EXPECT_NEAR(run("mean_v"), 2, 1e-12);
+  for (const auto &[limit, v] : {std::pair("4", 2.), {"6", 3.}})
+    {
+      BoxRun run(box +
+                 quantities({{"most", "set Type = maximum\nset Formula = u"}}) +
+                 "subsection Therapies\n set List = drug\n subsection drug\n"
+                 "  set Type = growth factor infusion\n  set Species = v\n"
+                 "  set Dose = 16e-6 ug\n  set Times = 1 day\n"
+                 "  set Stop when = most > " +
+                 limit + "\n end\nend\n");
+      run.simulation.advance_to(2);
+      EXPECT_NEAR(run("mean_v"), v, 1e-9);
+    }
 }
 
 
@@ -227,7 +242,7 @@ TEST(OwnQuantities, MistakesSayWhereAndWhat)
 {
   expect_message("a",
                  "set Formula = w",
-                 "test.prm:33: Quantities/a/Formula = w: unknown name 'w'");
+                 "test.prm:31: Quantities/a/Formula = w: unknown name 'w'");
   expect_message("a",
                  "set Type = expression\nset Formula = mean_w",
                  "did you mean 'mean_u'");

@@ -85,10 +85,11 @@ public:
   std::vector<QuantityHandle>
   columns() const;
 
-private:
+  /// @throws Error(usage), collective, if there is one of that name.
   void
   add(const Readout &quantity);
 
+private:
   void
   add_if_free(const Readout &quantity);
 

@@ -34,6 +34,10 @@ public:
   const QuantitySet &
   quantities() const;
 
+  /// Add one to them. @throws Error(usage), collective, if the name is taken.
+  QuantityHandle
+  add(const Readout &quantity);
+
   /// Open the mass ledger of the run.
   void
   open_ledger(const State &state);
@@ -78,17 +82,17 @@ private:
   bool
   is_known(QuantityHandle handle) const;
 
-  const Discretisation                      &space;
-  const ModelLayout                         &layout;
-  mutable std::unique_ptr<const QuantitySet> set; ///< created on demand
-  MassLedger                                 ledger;
-  std::vector<QuantityHandle>                requested;
-  std::unique_ptr<Plan> plan;              ///< of those requested, or null
-  const State          *shown   = nullptr; ///< see show()
-  double                time    = 0;       ///< of that state
-  std::uint64_t         version = 0;
-  std::vector<double>   numbers;   ///< by handle
-  std::vector<bool>     known;     ///< which of them are
-  std::vector<double>   integrals; ///< OrganValues::integrals, or empty
+  const Discretisation                &space;
+  const ModelLayout                   &layout;
+  mutable std::unique_ptr<QuantitySet> set; ///< created on demand
+  MassLedger                           ledger;
+  std::vector<QuantityHandle>          requested;
+  std::unique_ptr<Plan>                plan; ///< of those requested, or null
+  const State                         *shown   = nullptr; ///< see show()
+  double                               time    = 0;       ///< of that state
+  std::uint64_t                        version = 0;
+  std::vector<double>                  numbers; ///< by handle
+  std::vector<bool>                    known;   ///< which of them are
+  std::vector<double> integrals; ///< OrganValues::integrals, or empty
 };
 } // namespace disse

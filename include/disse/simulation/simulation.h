@@ -127,6 +127,12 @@ public:
   const QuantitySet &
   quantities() const;
 
+  /// Add a quantity of your own, before a RunDirectory or observers take the
+  /// columns of the time series.
+  /// @throws Error(usage), collective, if the name is taken.
+  QuantityHandle
+  add_quantity(const Readout &quantity);
+
   /// What the time series has besides QuantitySet::columns().
   std::vector<QuantityHandle>
   further_columns() const;
