@@ -23,7 +23,7 @@ looser(Scenario scenario)
   if (p.tolerance > 0.01)
     throw ParameterError(
       scenario.name() + ": Integrator/Tolerance = " + to_text(p.tolerance) +
-      " cannot be ten times as large; choose 0.01 or less to verify a run");
+      " cannot be enlarged tenfold; choose 0.01 or less to verify a run");
   p.tolerance *= 10;
   return scenario;
 }
@@ -38,8 +38,7 @@ coarser(Scenario scenario, const int halvings)
     throw ParameterError(
       scenario.name() +
       ": Mesh/Refinements = " + std::to_string(mesh.refinements) +
-      ": the mesh of a file cannot be made coarser than it is; to verify the "
-      "run set " +
+      ": a mesh from a file cannot be coarsened; to verify the run set " +
       std::to_string(halvings) + " or more" +
       (halvings > 1 ? ", or 1 and --meshes 2" : ""));
   mesh.refinements -= less;

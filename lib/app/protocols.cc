@@ -113,12 +113,11 @@ check_names(const std::vector<Protocol> &protocols)
                       [&](const Protocol &other) {
                         return other.name == protocol.name;
                       }) > 1)
-      throw ParameterError(
-        "two protocols are called '" + protocol.name +
-        "'; rename a file or variant" +
-        (protocol.name == control_name
-           ? ", or leave out the control that is added with --no-control"
-           : ""));
+      throw ParameterError("two protocols are called '" + protocol.name +
+                           "'; rename a file or variant" +
+                           (protocol.name == control_name
+                              ? ", or omit the added control with --no-control"
+                              : ""));
 }
 
 

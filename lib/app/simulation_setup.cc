@@ -27,7 +27,8 @@ add_parameter_options(po::options_description &options)
     "until",
     po::value<std::string>()->value_name("TIME"),
     "end of the run, e.g. --until \"10 day\" (Time/End)")(
-    "verbose,v", "tell every step")("quiet,q", "only warnings and errors");
+    "verbose,v", "report every time step")("quiet,q",
+                                           "only warnings and errors");
 }
 
 
@@ -94,7 +95,7 @@ add_folder_options(po::options_description &options,
   options.add_options()("overwrite", overwrite.c_str())(
     "resume",
     po::value<std::string>()->value_name("auto")->implicit_value("yes"),
-    (resume + "; --resume=auto: start if DIR is empty, else go on").c_str());
+    (resume + "; --resume=auto: start if DIR is empty, else resume").c_str());
 }
 
 
@@ -109,7 +110,7 @@ folder_mode(const po::variables_map &options)
   const std::string how = options["resume"].as<std::string>();
   if (how != "yes" && how != "auto")
     throw ParameterError("--resume=" + how +
-                         ": write --resume, which goes on with a run, or "
+                         ": use --resume, which resumes a run, or "
                          "--resume=auto, which also starts one");
   return how == "auto" ? FolderMode::automatic : FolderMode::resume;
 }

@@ -42,8 +42,8 @@ ParameterInput
 read_parameters(const boost::program_options::variables_map &options,
                 MPI_Comm                                     comm);
 
-/// Carry a run to its end, or go on with it, and complete its record, also if
-/// it fails. Collective.
+/// Run to the end, or resume, and complete the record, also if it fails.
+/// Collective.
 void
 simulate(Simulation   &simulation,
          RunDirectory &directory,

@@ -22,7 +22,7 @@ check_row(const std::string &name, const RunParameters &run, const double day)
 {
   RegularTimes rows(run.output.interval, 0, run.end);
   while (rows.next() < day - 1e-6)
-    rows.pass(rows.next());
+    rows.skip_until(rows.next());
   if (std::abs(rows.next() - day) > 1e-6)
     throw ParameterError("--day: '" + name + "' has no row for day " +
                          to_text(day) + "; its rows are " +

@@ -123,7 +123,7 @@ FieldWriter::finish(const State &)
 void
 FieldWriter::write_frame(const State &state)
 {
-  times.pass(state.time);
+  times.skip_until(state.time);
   std::list<std::vector<double>> computed; // stay where they are
   std::vector<OutputField>       fields;
   for (const LocalQuantity &quantity : quantities)

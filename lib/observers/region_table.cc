@@ -84,7 +84,7 @@ RegionTable::finish(const State &)
 void
 RegionTable::write_rows(const State &state)
 {
-  times.pass(state.time);
+  times.skip_until(state.time);
   last_time = state.time;
   for (const int region : discretisation.region_ids())
     {

@@ -39,12 +39,12 @@ RegularTimes::resume(const long n_passed, const double time)
   next_time = count == 0 ? begin : begin + count * interval;
   if (next_time > end - 1e-9 * interval)
     next_time = end;
-  pass(time);
+  skip_until(time);
 }
 
 
 void
-RegularTimes::pass(const double time)
+RegularTimes::skip_until(const double time)
 {
   while (next_time <= time)
     {

@@ -108,7 +108,7 @@ RowObserver::take_row(const State &state, const std::string &event)
                    is_due(state.time),
                    evaluator.values(quantities)};
   last          = state.time;
-  times.regular.pass(state.time);
+  times.regular.skip_until(state.time);
   while (n_days < times.days.size() && times.days[n_days] <= state.time)
     ++n_days;
   take(row);

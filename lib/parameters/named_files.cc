@@ -111,8 +111,8 @@ check_unchanged(const std::vector<NamedFile> &then,
                   now[i].key + ": the file '" + now[i].path +
                     "' has changed since the first of these runs: contents " +
                     then[i].contents + " then, " + now[i].contents +
-                    " now; go on with --resume and the file as it was, or "
-                    "start anew with --overwrite")
+                    " now; restore the file and use --resume, or start again "
+                    "with --overwrite")
         .set_collective();
 }
 

@@ -24,7 +24,7 @@ mistake_in_name(const std::string &name)
       name.find_first_of("/\\\"#,;:=") == std::string::npos)
     return "";
   return "'" + as_utf8(name) +
-         "' cannot be a name; use letters, digits, blanks and signs except / \\ "
-         "\" # , ; : =, and no '.' at the begin";
+         "' cannot be a name; use letters, digits, blanks and signs except / "
+         "\\ \" # , ; : =, and no leading '.'";
 }
 } // namespace disse

@@ -150,7 +150,7 @@ ParameterFile::check_values() const
 const std::vector<std::string> &
 ParameterFile::warnings() const
 {
-  return doubts;
+  return all_warnings;
 }
 
 

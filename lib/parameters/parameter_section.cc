@@ -383,7 +383,7 @@ ParameterSection::add_replaced(const std::string &key,
 {
   file->replaced_keys.push_back(child_path(section_path, key));
   if (is_written(key))
-    mistake(key, "this key is no more; " + remedy);
+    mistake(key, "this key was removed; " + remedy);
 }
 
 
@@ -592,9 +592,9 @@ void
 ParameterSection::warning(const std::string &key,
                           const std::string &message) const
 {
-  const std::string doubt = place_of(key) + ": " + message;
-  if (!contains(file->doubts, doubt))
-    file->doubts.push_back(doubt);
+  const std::string text = place_of(key) + ": " + message;
+  if (!contains(file->all_warnings, text))
+    file->all_warnings.push_back(text);
 }
 
 

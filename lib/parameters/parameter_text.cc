@@ -47,8 +47,8 @@ public:
         pieces.clear();
       }
     if (!pieces.empty())
-      fail("the file ends with a line that goes on ('\\' at its end); delete "
-           "the '\\' or write the rest");
+      fail("the file ends with a continued line ('\\' at its end); delete the "
+           "'\\' or add the rest");
     if (stack.size() > 1)
       fail("subsection '" + names.back() + "' (" + stack.back()->place +
            ") is not closed by 'end'");
@@ -60,7 +60,8 @@ private:
   {
     const std::size_t mark = find_outside_quotes(line, '#');
     if (mark == std::string::npos && has_open_quote(line))
-      fail("the closing quote is missing; a quote in quotes is written '\\\"'");
+      fail(
+        "the closing quote is missing; write '\\\"' for a quote inside quotes");
     return line.substr(0, mark);
   }
 

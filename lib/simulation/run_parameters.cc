@@ -59,16 +59,15 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               rate_factor,
               "-",
               Range::non_negative(),
-              "Multiplies the rates of all phases, for instance to make one "
-              "patient's disease faster than another's.");
+              "Factor on the rates of all phases, for instance for a faster "
+              "disease of one patient.");
   section.add_choice("Start",
                      start,
                      {"healthy", "initial values"},
-                     "From where the phases go on: from the healthy steady "
-                     "state, to which the network comes in 20 000 days without "
-                     "injury, or from the initial values of its species as "
-                     "they are. Read-outs such as liver function are relative "
-                     "to this state.");
+                     "State at the start of the phases: the healthy steady "
+                     "state, which the network reaches in 20 000 days without "
+                     "injury, or the initial values of its species. Read-outs "
+                     "such as liver function are relative to this state.");
   section.add_choice("Place",
                      place,
                      {"mesh", "homogeneous"},
@@ -76,13 +75,13 @@ PreparationParameters::add_parameters(const ParameterSection &section)
                      "point with its rate, copied to all nodes.");
   section.add("Injury",
               injury,
-              "Instance in Injuries whose Rate the phases replace; may be left "
-              "out if there is only one.");
-  section.add("Cache",
-              cache,
-              "Folder that keeps prepared states for the next run with the "
-              "same disease; 'auto': DISSE_CACHE_DIR or the user's cache "
-              "folder; 'none': prepare anew.");
+              "Instance in Injuries whose Rate the phases replace; optional if "
+              "there is only one.");
+  section.add(
+    "Cache",
+    cache,
+    "Cache folder of prepared states for runs with the same disease; 'auto': "
+    "DISSE_CACHE_DIR or the user's cache folder; 'none': no cache.");
   phases_place = section.place_of("Phases");
   place_place  = section.place_of("Place");
   injury_place = section.place_of("Injury");
@@ -121,17 +120,17 @@ OutputParameters::add_parameters(const ParameterSection &section)
               state_interval,
               "day",
               Range::non_negative(),
-              "Time between state files, from which 'run --resume' goes on; "
-              "each replaces the one before. 0: only at the end.");
+              "Time between state files, from which 'run --resume' continues; "
+              "each replaces the previous one. 0: only at the end.");
   section.add("Write fields",
               write_fields,
               "Write field files for ParaView (there are none at a point).");
   section.add("Field quantities",
               field_quantities,
-              "What field files have at every node: names, such as C, cpa or "
+              "Nodal data in field files: names, such as C, cpa or "
               "injury_rate, and groups: 'species', the unknowns; 'read-outs', "
               "those that are means over the organ; 'injury', the injury rate; "
-              "'inputs', all that sources give to the network; 'patterns' of "
+              "'inputs', all inputs of the network from sources; 'patterns' of "
               "injuries and therapies. See docs/run/running.md.");
   field_quantities_place         = section.place_of("Field quantities");
   const ParameterSection regions = section.subsection("Regions");
@@ -187,11 +186,10 @@ RunParameters::add_parameters(const ParameterSection &root)
 void
 RunParameters::add_biopsies(const ParameterSection &section)
 {
-  add_listed(
-    section,
-    biopsies,
-    "Names of the biopsies that are taken, separated by commas; each has a "
-    "subsection of its name. See docs/models/histology.md.");
+  add_listed(section,
+             biopsies,
+             "Names of the biopsies, separated by commas; each has a "
+             "subsection of its name. See docs/models/histology.md.");
   for (const BiopsyParameters &biopsy : biopsies)
     for (const double time : biopsy.times)
       if (time > end)
@@ -213,10 +211,9 @@ RunParameters::check_refinement(const ParameterSection &section) const
     section.mistake(key, "a point cannot be refined");
   if (refinement.is_wanted() && mesh.dimension() > 0 && mesh.has_simplices())
     section.mistake(key,
-                    "only hexahedra and quadrilaterals can be refined in "
-                    "places; remove Mesh/Cells = tetrahedra, or this section "
-                    "and make all cells smaller by Mesh/Cell size or "
-                    "Mesh/Refinements");
+                    "only hexahedra and quadrilaterals can be refined locally; "
+                    "remove Mesh/Cells = tetrahedra, or this section and make "
+                    "all cells smaller by Mesh/Cell size or Mesh/Refinements");
   if (refinement.is_wanted() && integrator.method != IntegratorMethod::bdf)
     section.mistake(key, "only Integrator/Method = bdf can change the mesh");
 }

@@ -189,22 +189,21 @@ Scenario::add_parameters(ParameterFile &file)
     }
 
   patient.add_parameters(root);
-  injuries.add_parameters(root.subsection(of_injuries),
-                          "Names of the injuries that act; each has a "
-                          "subsection, with the keys of the types shown under "
-                          "Therapies.",
-                          "Kind of the source term.");
+  injuries.add_parameters(
+    root.subsection(of_injuries),
+    "Names of the active injuries; each has a subsection, with the keys of the "
+    "types shown under Therapies.",
+    "Kind of the source term.");
   boundary_conditions.add_parameters(
     root.subsection(of_boundaries),
-    "Names of the boundary conditions that hold, separated by "
-    "commas; each has a subsection of its name. Where there is "
-    "none, nothing crosses the surface.",
+    "Names of the boundary conditions, separated by commas; each has a "
+    "subsection of its name. Elsewhere the flux is zero.",
     "Kind of the boundary condition.");
-  therapies.add_parameters(root.subsection(of_therapies),
-                           "Names of the therapies that are given; each has a "
-                           "subsection with the keys of its type. Empty: the "
-                           "control.",
-                           "Kind of the source term.");
+  therapies.add_parameters(
+    root.subsection(of_therapies),
+    "Names of the therapies administered; each has a subsection with the keys "
+    "of its type. Empty: the control.",
+    "Kind of the source term.");
   blood_chemistry.add_parameters(root.subsection(of_blood), *made);
   return made;
 }

@@ -169,27 +169,26 @@ Simulation::initialize()
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
   set_initial_values(*space, *model, current);
-  tell_signs();
+  log_signs();
   loop->start(current);
-  tell_scales();
+  log_scales();
 }
 
 
 void
-Simulation::tell_signs() const
+Simulation::log_signs() const
 {
   std::vector<std::string> symbols;
   for (const Species &species : model->layout().species)
     if (species.may_be_negative)
       symbols.push_back(species.symbol);
   if (!symbols.empty())
-    log.info("signed species, which nothing keeps from going below 0: " +
-             join(symbols, ", "));
+    log.info("signed species, which may fall below 0: " + join(symbols, ", "));
 }
 
 
 void
-Simulation::tell_scales() const
+Simulation::log_scales() const
 {
   if (!space->has_geometry())
     return;
@@ -237,12 +236,11 @@ Simulation::check_state(const std::string &path) const
   const double day =
     StateArchive::read_numbers(path, "state/time", space->comm).at(0);
   if (day > simulated.end)
-    throw Error(ExitCode::state_file,
-                "cannot resume from '" + path + "': it has reached day " +
-                  to_text(day) + ", and the run is to end on day " +
-                  to_text(simulated.end) +
-                  "; give a later Time/End (--until), or run anew in another "
-                  "folder")
+    throw Error(
+      ExitCode::state_file,
+      "cannot resume from '" + path + "': it has reached day " + to_text(day) +
+        ", and the run is to end on day " + to_text(simulated.end) +
+        "; set a later Time/End (--until), or restart in another folder")
       .set_collective();
   return day;
 }
@@ -260,7 +258,7 @@ Simulation::resume(const std::string &path)
   preparation->set_reference_state();
   loop->resume(current, archive);
   log.info("resumed on day " + to_text(current.time, 8));
-  tell_scales();
+  log_scales();
 }
 
 

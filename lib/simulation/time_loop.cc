@@ -106,10 +106,9 @@ TimeLoop::expect(const Phase wanted, const std::string &call) const
                    ? ": the run has not begun; call initialize() or resume() "
                      "first"
                  : phase == Phase::running
-                   ? ": the run has begun already; call it before initialize() "
-                     "or resume(), and make an object for each run"
-                   : ": the run has been finished; make an object for each "
-                     "run"))
+                   ? ": the run has already begun; call it before initialize() "
+                     "or resume(), and create an object for each run"
+                   : ": the run is finished; create an object for each run"))
     .set_collective();
 }
 
@@ -153,7 +152,7 @@ TimeLoop::resume(State &state, const StateArchive &archive)
   for (Observer *observer : observers)
     observer->resume(archive);
   state = archive.state("state");
-  state_times.pass(state.time);
+  state_times.skip_until(state.time);
   skip_events_until(state.time);
   show_changed(state);
   progress.start(state.time);
@@ -255,7 +254,7 @@ TimeLoop::checked(const double time, const State &state) const
     refuse(" is not a time");
   if (time < state.time - rounding)
     refuse(" is before the present, day " + to_text(state.time) +
-           "; a run only goes forward");
+           "; a run cannot go backward");
   if (time > end + rounding)
     refuse(" is beyond the end of the run, day " + to_text(end) +
            "; make Time/End larger");
@@ -282,7 +281,7 @@ TimeLoop::advance_to(State &state, const double wanted_time)
                  to_text(step.error, 2) + ", " +
                  std::to_string(step.linear_iterations) + " iterations" +
                  (step.accepted ? "" : ", rejected"));
-      tell_preconditioner(step);
+      log_preconditioner(step);
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
@@ -294,7 +293,7 @@ TimeLoop::advance_to(State &state, const double wanted_time)
         apply_events(state, false);
       if (keep && state_times.next() <= state.time)
         {
-          state_times.pass(state.time);
+          state_times.skip_until(state.time);
           keep();
         }
       progress.update(state.time, step_clock.n_accepted(), step.step_size);
@@ -342,14 +341,14 @@ TimeLoop::adapt(State &state)
 {
   const double begin       = MPI_Wtime();
   bool         has_changed = false;
-  if (const auto wishes = adaptivity->wishes(state))
+  if (const auto flags = adaptivity->refinement_flags(state))
     {
       std::vector<State *> states = integrator->leave_mesh();
       states.insert(states.begin(), &state);
-      has_changed = adaptivity->apply(*wishes, states);
+      has_changed = adaptivity->apply(*flags, states);
       integrator->enter_mesh();
       if (has_changed)
-        step_clock.count(integrator->settle(state));
+        step_clock.count(integrator->regularise_history(state));
     }
   if (has_changed)
     show_changed(state);
@@ -360,7 +359,7 @@ TimeLoop::adapt(State &state)
 
 
 void
-TimeLoop::tell_preconditioner(const StepResult &step)
+TimeLoop::log_preconditioner(const StepResult &step)
 {
   // Steps without diffusion have none.
   if (step.preconditioner.empty() || step.preconditioner == preconditioner)
@@ -400,8 +399,7 @@ TimeLoop::cost_of_adaptation() const
 
 // A step that ends just before a jump of a rate sees the old world, the next
 // one the new. The time of an event there, which makes a new start anyway, or
-// else a round number for those who look at round times, is taken to the last
-// digit.
+// else a round number for observers at round times, is taken to the last digit.
 void
 TimeLoop::start_anew_at_jumps(State &state)
 {

@@ -22,7 +22,7 @@
 
 namespace disse
 {
-/// Carries a state from begin to end: steps, events and observers.
+/// Advances a state in time, with steps, events and observers.
 ///
 /// A loop waits, runs after start() or resume(), and has ended after finish().
 /// A call in another phase throws Error(usage), collective.
@@ -57,34 +57,34 @@ public:
   void
   change_mesh(const std::function<void()> &action);
 
-  /// Let the mesh follow the state. The object must outlive this one.
+  /// Adapt the mesh to the state. The object must outlive this one.
   void
   set_adaptivity(Adaptivity &adaptivity);
 
-  /// Show the first state to the observers and apply what happens at once.
+  /// Show the first state to the observers and apply its events.
   void
   start(State &state);
 
   /// Call `action` after the first step that ends at or after each of the
-  /// times, when everything that belongs to that step is done.
+  /// times, when all processing of that step is done.
   void
   keep_state(const RegularTimes &times, const std::function<void()> &action);
 
-  /// What it takes to go on: state, integrator, clock, sources and observers.
+  /// All data to resume: state, integrator, clock, sources and observers.
   void
   save(const State &state, StateArchive &archive) const;
 
-  /// In place of start(): take over a saved run. Collective.
+  /// Instead of start(): restore a saved run. Collective.
   void
   resume(State &state, const StateArchive &archive);
 
   /// Advance to a time [day]. @throws Error(solver); Error(usage), collective,
-  /// if the time is no number, before that of the state or beyond the end.
+  /// if the time is NaN, before that of the state or beyond the end.
   void
   advance_to(State &state, double time);
 
-  /// What drives the model has jumped, as at an event: forget the history, set
-  /// prescribed values and find a first step. Collective.
+  /// Restart after a jump in external data, as at an event: discard the
+  /// history, set prescribed values and find a first step. Collective.
   void
   restart(State &state);
 
@@ -150,7 +150,7 @@ private:
   adapt_if_due(State &state);
 
   void
-  tell_preconditioner(const StepResult &step);
+  log_preconditioner(const StepResult &step);
 
   void
   observe_until(const State &state);

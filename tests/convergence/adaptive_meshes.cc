@@ -38,8 +38,8 @@ struct SpreadingPulse
     for (unsigned int i = 0; i < CellAddress::max_level; ++i)
       {
         set();
-        if (const auto wishes = adaptivity->wishes(state))
-          loop->change_mesh([&] { adaptivity->apply(*wishes, {&state}); });
+        if (const auto flags = adaptivity->refinement_flags(state))
+          loop->change_mesh([&] { adaptivity->apply(*flags, {&state}); });
       }
     set();
     loop->start(state);

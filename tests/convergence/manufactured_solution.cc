@@ -37,7 +37,7 @@ make_space(const MeshParameters &mesh, const bool with_hanging_nodes, Log &log)
   for (const double radius : {0.8, 0.45})
     {
       const CellTable        &cells = space->cell_table();
-      std::vector<CellChange> wishes;
+      std::vector<CellChange> flags;
       for (std::size_t cell = 0; cell < cells.n_cells(); ++cell)
         {
           double nearest = 1e9;
@@ -49,10 +49,10 @@ make_space(const MeshParameters &mesh, const bool with_hanging_nodes, Log &log)
                          cells.corners[cell * cells.n_corners() + a]);
               nearest = std::min(nearest, std::hypot(x[0], x[1], x[2]));
             }
-          wishes.push_back(nearest < radius - 1e-9 ? CellChange::refine
-                                                   : CellChange::keep);
+          flags.push_back(nearest < radius - 1e-9 ? CellChange::refine
+                                                  : CellChange::keep);
         }
-      EXPECT_TRUE(space->adapt(wishes, {}));
+      EXPECT_TRUE(space->adapt(flags, {}));
     }
   EXPECT_EQ(space->largest_depth(), 2u);
   return space;

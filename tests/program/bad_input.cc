@@ -233,9 +233,9 @@ TEST(BadInput, NonEmptyFolderNeedsOverwrite)
   EXPECT_EQ(first.exit_code, 0) << first.output;
   const CommandResult second = run_disse(run + out);
   EXPECT_EQ(second.exit_code, 5);
-  EXPECT_NE(second.output.find("is not empty; choose another with -o, go on "
-                               "with --resume, or replace its results with "
-                               "--overwrite"),
+  EXPECT_NE(second.output.find(
+              "is not empty; choose another with -o, resume it with --resume, "
+              "or replace its results with --overwrite"),
             std::string::npos);
   EXPECT_EQ(run_disse(run + out + " --overwrite").exit_code, 0);
 }

@@ -227,12 +227,12 @@ TEST(Resume, AutoTellsWhatItCannotGoOnWith)
     EXPECT_TRUE(contains_text(result.output, message)) << result.output;
   };
   const std::string foreign = folder.write("thesis.tex", "mine");
-  expect("--resume=auto", 5, "holds files, but nothing that --resume=auto");
+  expect("--resume=auto", 5, "holds files, but no run that --resume=auto");
   std::filesystem::remove(foreign);
   expect("--resume=auto", 0, "results: ");
   folder.write("thesis.tex", "mine"); // beside a run it may be
   expect("--resume=auto --set Kinetics/D_G=0.7", 6, "'Kinetics/D_G = 0.7");
-  expect("--resume=sometimes", 2, "write --resume, which goes on with a run");
+  expect("--resume=sometimes", 2, "use --resume, which resumes a run");
   expect("--resume=auto", 0, "is already complete");
 
   // Started, and killed before there was anything to go on with.
@@ -260,7 +260,7 @@ TEST(Resume, AnEarlierEndIsSaid)
       EXPECT_EQ(earlier.exit_code, 6);
       EXPECT_TRUE(contains_text(earlier.output,
                                 "it has reached day 5, and the run is to end "
-                                "on day 3; give a later Time/End"))
+                                "on day 3; set a later Time/End"))
         << earlier.output;
     }
   EXPECT_EQ(read_whole_file(folder / "timeseries.csv"), before);

@@ -111,5 +111,5 @@ TEST(Environment, EmptyVariablesCountAsUnset)
     "env DISSE_CACHE_DIR= XDG_CACHE_HOME= HOME= " + run + " --overwrite");
   EXPECT_EQ(nowhere.exit_code, 0) << nowhere.output;
   EXPECT_EQ(std::filesystem::exists("/disse"), was_there);
-  EXPECT_EQ(nowhere.output.find("is not kept"), std::string::npos);
+  EXPECT_EQ(nowhere.output.find("is not cached"), std::string::npos);
 }

@@ -103,9 +103,9 @@ TEST(Tetrahedra, CannotBeRefinedInPlaces)
   EXPECT_EQ(result.exit_code, 2);
   EXPECT_NE(result.output.find("Refinement/Tolerance"), std::string::npos)
     << result.output;
-  EXPECT_NE(result.output.find("only hexahedra and quadrilaterals can be "
-                               "refined in places; remove Mesh/Cells = "
-                               "tetrahedra"),
+  EXPECT_NE(result.output.find(
+              "only hexahedra and quadrilaterals can be refined locally; "
+              "remove Mesh/Cells = tetrahedra"),
             std::string::npos)
     << result.output;
 }

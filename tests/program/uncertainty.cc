@@ -107,8 +107,9 @@ TEST(Uncertainty, RefusesWhatItCannotDo)
   expect(point + " --draws 3", "--draws 3: percentiles need 20 draws");
   expect(point + " --only", "set ranges with --vary");
   expect(point + " --readout cap", "did you mean 'cpa'?");
-  expect(point + " --given \"cpa=1 .. 2\"",
-         "cpa is 16.71 on day 0, so the scenario is not what is given");
+  expect(
+    point + " --given \"cpa=1 .. 2\"",
+    "cpa is 16.71 on day 0, so the scenario itself does not match --given");
   expect(point + " --given cpa=1",
          "--given \"cpa=1\": write NAME=LOWER .. UPPER");
   expect(point + " --vary \"Kinetics/K_n=1 .. 2\"",

@@ -111,16 +111,16 @@ TEST(Expression, SaysWhatToWriteForWhatOtherLanguagesHave)
 
 TEST(Expression, RefusesWhatWouldSilentlyMeanSomethingElse)
 {
-  EXPECT_EQ(message_of("1 < x < 2"),
-            "a.prm:3: Key: '1 < x < 2' has a chain of comparisons, which "
-            "would compare the outcome of the first one; write 'a < b && b < "
-            "c' (column 7)");
+  EXPECT_EQ(
+    message_of("1 < x < 2"),
+    "a.prm:3: Key: '1 < x < 2' has a chain of comparisons, which would compare "
+    "the result of the first one; write 'a < b && b < c' (column 7)");
   EXPECT_NE(message_of("(0 < t <= 7) ? 1 : 0").find("a chain of comparisons"),
             std::string::npos);
-  EXPECT_EQ(message_of("max(0,5, x)"),
-            "a.prm:3: Key: 'max(0,5, x)' may have a decimal comma, '0,5'; a "
-            "number has a point, and a comma that separates arguments a blank "
-            "behind it (column 6)");
+  EXPECT_EQ(
+    message_of("max(0,5, x)"),
+    "a.prm:3: Key: 'max(0,5, x)' may have a decimal comma, '0,5'; a number has "
+    "a point, and a comma between arguments is followed by a blank (column 6)");
   for (const char *good : {"max(0,1 - x)",
                            "max(0,1)",
                            "max(0, 5, x)",

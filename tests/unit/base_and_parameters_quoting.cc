@@ -205,8 +205,8 @@ TEST(Quoting, IsTheSameOnTheCommandLine)
 TEST(Quoting, SaysWhatIsWrong)
 {
   EXPECT_EQ(message_of("set Text = \"open # no"),
-            "a.prm:2: the closing quote is missing; a quote in quotes is "
-            "written '\\\"'");
+            "a.prm:2: the closing quote is missing; write '\\\"' for a quote "
+            "inside quotes");
   EXPECT_EQ(message_of("set Text = \"a\" b"),
             "a.prm:2: S/Text = \"a\" b: there is text after the closing quote; "
             "write '\\\"' for a quote inside quotes");
@@ -241,8 +241,8 @@ TEST(ParameterText, RefusesALastLineThatGoesOn)
   catch (const ParameterError &error)
     {
       EXPECT_STREQ(error.what(),
-                   "a.prm:2: the file ends with a line that goes on ('\\' at "
-                   "its end); delete the '\\' or write the rest");
+                   "a.prm:2: the file ends with a continued line ('\\' at its "
+                   "end); delete the '\\' or add the rest");
     }
 }
 
@@ -273,7 +273,7 @@ TEST(Names, OfSectionsFitListsPathsAndFolders)
     EXPECT_NE(mistake_in_name(name), "") << name;
   const std::string remedy =
     " cannot be a name; use letters, digits, blanks and signs except / \\ \" # "
-    ", ; : =, and no '.' at the begin";
+    ", ; : =, and no leading '.'";
   EXPECT_EQ(message_of("subsection a/b\nend"), "a.prm:2: 'a/b'" + remedy);
   try
     {

@@ -42,13 +42,12 @@ TEST(Variants, MistakesAreToldTogether)
     return "no error";
   };
   EXPECT_EQ(message("a: x=1\nb x=1\na: y=2\nc/d: z=1\ne: no value\n"),
-            "file:2: 'b x=1' is not of the form NAME: KEY=VALUE; KEY=VALUE\n"
-            "file:3: there is a variant 'a' already at file:1\n"
-            "file:4: 'c/d' cannot be a name; use letters, digits, blanks and "
-            "signs except / \\ \" # , ; : =, and no '.' at the begin (the "
-            "results of a variant are in a folder of its name)\n"
-            "file:5: 'no value' in variant 'e' is not of the form "
-            "Section/Key=value");
+            "file:2: 'b x=1' is not of the form NAME: KEY=VALUE; "
+            "KEY=VALUE\nfile:3: there is a variant 'a' already at "
+            "file:1\nfile:4: 'c/d' cannot be a name; use letters, digits, "
+            "blanks and signs except / \\ \" # , ; : =, and no leading '.' "
+            "(the results of a variant are in a folder of its name)\nfile:5: "
+            "'no value' in variant 'e' is not of the form Section/Key=value");
   EXPECT_EQ(message("# nothing\n"),
             "file: there are no variants; a line is NAME: KEY=VALUE; "
             "KEY=VALUE");

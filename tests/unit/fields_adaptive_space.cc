@@ -83,18 +83,18 @@ std::vector<CellChange>
 follow_front(const AdaptiveSpace &space, const int round)
 {
   const double            size = std::cbrt(space.total_volume);
-  std::vector<CellChange> wishes;
+  std::vector<CellChange> flags;
   for (std::size_t i = 0; i < space.cell_table().n_cells(); ++i)
     {
       const Point  c = center(space, i);
       const double s =
         std::sin((3 * c[0] + 2 * c[1] - c[2]) / size + 0.7 * round);
-      wishes.push_back(s > 0.7 && space.cell_table().addresses[i].level < 3
-                         ? CellChange::refine
-                       : s < 0.5 ? CellChange::coarsen
-                                 : CellChange::keep);
+      flags.push_back(s > 0.7 && space.cell_table().addresses[i].level < 3
+                        ? CellChange::refine
+                      : s < 0.5 ? CellChange::coarsen
+                                : CellChange::keep);
     }
-  return wishes;
+  return flags;
 }
 
 
@@ -106,7 +106,7 @@ rough(const Point &p);
 std::vector<CellChange>
 scattered(const AdaptiveSpace &space, const int round)
 {
-  std::vector<CellChange> wishes;
+  std::vector<CellChange> flags;
   for (std::size_t i = 0; i < space.cell_table().n_cells(); ++i)
     {
       // Siblings agree about being coarsened.
@@ -115,11 +115,11 @@ scattered(const AdaptiveSpace &space, const int round)
       const double       x    = base.coarse_cell + 0.1 * round;
       const double       y    = base.path * 1e-6 + base.level;
       const bool refine       = cell.level < 3 && rough(center(space, i)) > 0.9;
-      wishes.push_back(refine                     ? CellChange::refine
-                       : rough({{x, y, 1}}) > 0.3 ? CellChange::coarsen
-                                                  : CellChange::keep);
+      flags.push_back(refine                     ? CellChange::refine
+                      : rough({{x, y, 1}}) > 0.3 ? CellChange::coarsen
+                                                 : CellChange::keep);
     }
-  return wishes;
+  return flags;
 }
 
 
@@ -339,14 +339,14 @@ TEST(AdaptiveSpace, PutsFinestCellsNoFurtherThanAddressesReach)
   const auto  space        = make(parameters);
   FieldVector fields       = fields_on(*space);
   const auto  at_corner    = [&] {
-    std::vector<CellChange> wishes;
+    std::vector<CellChange> flags;
     for (std::size_t i = 0; i < space->cell_table().n_cells(); ++i)
       {
         const auto origin = space->cell_table().addresses[i].origin();
-        wishes.push_back(origin[0] + origin[1] == 0 ? CellChange::refine
-                                                    : CellChange::keep);
+        flags.push_back(origin[0] + origin[1] == 0 ? CellChange::refine
+                                                   : CellChange::keep);
       }
-    return wishes;
+    return flags;
   };
   for (unsigned int level = 0; level < CellAddress::max_level; ++level)
     ASSERT_TRUE(space->adapt(at_corner(), {&fields}));

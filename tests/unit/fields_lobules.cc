@@ -46,15 +46,15 @@ refined(const MeshParameters &parameters, MPI_Comm comm = MPI_COMM_WORLD)
   for (int round = 0; round < 2; ++round)
     {
       const CellTable        &cells = space->cell_table();
-      std::vector<CellChange> wishes;
+      std::vector<CellChange> flags;
       for (std::size_t i = 0; i < cells.n_cells(); ++i)
         {
           const auto p =
             position(cells, *space, cells.corners[i * cells.n_corners()]);
-          wishes.push_back(std::hypot(p[0], p[1]) < 0.3 ? CellChange::refine
-                                                        : CellChange::keep);
+          flags.push_back(std::hypot(p[0], p[1]) < 0.3 ? CellChange::refine
+                                                       : CellChange::keep);
         }
-      space->adapt(wishes, {});
+      space->adapt(flags, {});
     }
   return space;
 }

@@ -80,7 +80,7 @@ TEST(RegularTimes, EndWithTheEnd)
   while (times.next() < std::numeric_limits<double>::infinity())
     {
       seen.push_back(times.next());
-      times.pass(times.next());
+      times.skip_until(times.next());
     }
   EXPECT_EQ(seen,
             (std::vector<double>{0, 0.1, 0.2, 0.30000000000000004, 0.35}));
@@ -88,6 +88,6 @@ TEST(RegularTimes, EndWithTheEnd)
   RegularTimes thirds(1. / 3, 0, 1);
   unsigned int count = 0;
   for (; thirds.next() <= 1; ++count)
-    thirds.pass(thirds.next());
+    thirds.skip_until(thirds.next());
   EXPECT_EQ(count, 4u);
 }

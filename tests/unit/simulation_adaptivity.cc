@@ -89,8 +89,8 @@ struct Front
     for (int i = 0; i < 5; ++i)
       {
         set_wave();
-        if (const auto wishes = adaptivity->wishes(state))
-          loop->change_mesh([&] { adaptivity->apply(*wishes, {&state}); });
+        if (const auto flags = adaptivity->refinement_flags(state))
+          loop->change_mesh([&] { adaptivity->apply(*flags, {&state}); });
       }
     set_wave();
     loop->start(state);
@@ -357,10 +357,10 @@ comes_to_rest(const RefinedPlace &ball, const bool is_site)
   Adaptivity adaptivity(*space, system, parameters, log);
   State      state = make_initial_state(*space, system.layout(), 0);
   for (unsigned int i = 0; i < 8; ++i) // more than are needed
-    if (const auto wishes = adaptivity.wishes(state))
-      adaptivity.apply(*wishes, {&state});
+    if (const auto flags = adaptivity.refinement_flags(state))
+      adaptivity.apply(*flags, {&state});
   EXPECT_GE(space->largest_depth(), 2u);
-  return !adaptivity.wishes(state);
+  return !adaptivity.refinement_flags(state);
 }
 } // namespace
 
@@ -472,10 +472,9 @@ TEST(Adaptivity, RefusesPlacesThatAreNotThere)
   place.cell_size = 0.002;
   EXPECT_EQ(message(place), "");
   place.cell_size = 0.0019;
-  EXPECT_EQ(
-    message(place),
-    "Cell size: cells can be halved 10 times, to 0.00195 mm; ask for no "
-    "less, or for a smaller Mesh/Cell size");
+  EXPECT_EQ(message(place),
+            "Cell size: cells can be halved 10 times, to 0.00195 mm; set a "
+            "larger value, or a smaller Mesh/Cell size");
   place.shape  = "region";
   place.region = 3;
   EXPECT_EQ(message(place), "Places: no cell of the mesh lies there");

@@ -161,10 +161,10 @@ message_of(const std::function<void()> &call)
 const std::string not_begun =
   ": the run has not begun; call initialize() or resume() first";
 const std::string begun =
-  ": the run has begun already; call it before initialize() or resume(), and "
-  "make an object for each run";
+  ": the run has already begun; call it before initialize() or resume(), and "
+  "create an object for each run";
 const std::string finished =
-  ": the run has been finished; make an object for each run";
+  ": the run is finished; create an object for each run";
 } // namespace
 
 
@@ -219,8 +219,8 @@ TEST(Coupling, TimesThatCannotBe)
   s.initialize();
   s.advance_to(5);
   EXPECT_EQ(message_of([&] { s.advance_to(4); }),
-            "advance_to(): day 4 is before the present, day 5; a run only goes "
-            "forward");
+            "advance_to(): day 4 is before the present, day 5; a run cannot go "
+            "backward");
   EXPECT_EQ(message_of([&] { s.advance_to(21); }),
             "advance_to(): day 21 is beyond the end of the run, day 20; make "
             "Time/End larger");

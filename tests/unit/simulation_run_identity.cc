@@ -52,7 +52,7 @@ TEST(RunIdentity, FilesAreTheirContentsNotTheirPaths)
                            const std::string &contents) {
     return key + ": the file '" + path +
            "' is not what the run was started with: contents " + contents +
-           " now; resume with the same file, or start the run anew";
+           " now; resume with the same file, or restart the run";
   };
   EXPECT_EQ(change({a, b}, {a, {key, "/b.so", "33"}}),
             message("/b.so", "22 then, 33"));

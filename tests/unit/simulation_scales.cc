@@ -110,7 +110,7 @@ TEST(Scales, AreToldInWords)
   EXPECT_EQ(box.scales(4, 0.02).warning(), "");
 
   const std::string warning = box.scales(0.1, 0.1).warning();
-  EXPECT_EQ(warning.rfind("cells of 0.1 mm under-resolve T, G, ", 0), 0u)
+  EXPECT_EQ(warning.rfind("cells of 0.1 mm do not resolve T, G, ", 0), 0u)
     << warning;
   EXPECT_EQ(warning.find("P:"), std::string::npos) << warning;
 }

@@ -118,8 +118,8 @@ TEST(DosingSchedule, MistakesAreToldWithTheirColumn)
 TEST(DosingSchedule, OldKeysSayWhatToWrite)
 {
   EXPECT_EQ(message("0 day\nset Interval = 28 day"),
-            "test.prm:2: Interval = 28 day: this key is no more; write it in "
+            "test.prm:2: Interval = 28 day: this key was removed; write it in "
             "Times, for instance Times = every 28 day from 7 day, 3 times");
-  EXPECT_NE(message("0 day\nset Number = 3").find("this key is no more"),
+  EXPECT_NE(message("0 day\nset Number = 3").find("this key was removed"),
             std::string::npos);
 }

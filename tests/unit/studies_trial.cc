@@ -326,7 +326,7 @@ TEST(Trial, APatientWhoseRunFailsIsToldAndLeftOut)
   EXPECT_GT(groups[0].size(), 0u);
   EXPECT_EQ(groups[0].size(), groups[1].size());
   const std::string text = trial_text(cohort.trial, result);
-  EXPECT_NE(text.find("runs failed; their patients are left out"),
+  EXPECT_NE(text.find("runs failed; their patients are excluded"),
             std::string::npos)
     << text;
   EXPECT_NE(text.find("Engraftment = "), std::string::npos) << text;

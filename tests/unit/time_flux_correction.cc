@@ -50,14 +50,14 @@ make_hanging(const StiffnessRule quadrature)
   auto space = make_adaptive_space(mesh, MPI_COMM_WORLD, log);
 
   const CellTable        &cells = space->cell_table();
-  std::vector<CellChange> wishes;
+  std::vector<CellChange> flags;
   for (std::size_t c = 0; c < cells.n_cells(); ++c)
     {
       const auto corner =
         position(cells, *space, cells.corners[c * cells.n_corners()]);
-      wishes.push_back(corner[0] < 3.5 ? CellChange::refine : CellChange::keep);
+      flags.push_back(corner[0] < 3.5 ? CellChange::refine : CellChange::keep);
     }
-  space->adapt(wishes, {});
+  space->adapt(flags, {});
   return space;
 }
 

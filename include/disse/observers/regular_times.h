@@ -19,7 +19,7 @@ public:
 
   /// Mark all times up to `time` as passed.
   void
-  pass(double time);
+  skip_until(double time);
 
   /// Number of times passed; and resume from there.
   long

@@ -18,9 +18,9 @@ struct DifferencePoints
 
 
 /// Central difference with the step eps^(1/3) max(|x|, scale), which leaves a
-/// relative error of about 1e-10. Where that would look below 0 from above it
-/// is one-sided, because a formula such as sqrt(u) has no value there, unless
-/// x may be negative.
+/// relative error of about 1e-10. Where that would evaluate a negative argument
+/// it is one-sided, because a formula such as sqrt(u) is undefined there,
+/// unless x may be negative.
 DifferencePoints
 difference_points(double x, double scale, bool may_be_negative = false);
 } // namespace disse

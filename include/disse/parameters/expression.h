@@ -23,14 +23,14 @@ struct FormulaMistake
 {
   std::string message;      ///< for people
   std::size_t position;     ///< in the formula, counted from 0
-  std::string unknown_name; ///< empty if the mistake is another one
+  std::string unknown_name; ///< empty for other errors
 };
 
 
-/// Look for what is wrong with a formula, if anything: a name that is neither
-/// a variable nor a constant (with what to write, or the nearest known one),
-/// its grammar, an assignment or list where one number is needed, or what would
-/// silently mean something else: chains of comparisons, decimal commas.
+/// Find the error in a formula, if any: a name that is neither a variable nor a
+/// constant (with what to write, or the nearest known one), its grammar, an
+/// assignment or list where one number is needed, or what would silently mean
+/// something else: chains of comparisons, decimal commas.
 std::optional<FormulaMistake>
 mistake_in(const std::string              &formula,
            const std::vector<std::string> &variables,
@@ -63,7 +63,7 @@ public:
   double
   operator()(const std::vector<double> &values) const;
 
-  /// The same; not finite where there is no value.
+  /// The same; not finite where the formula is undefined.
   double
   unchecked(const std::vector<double> &values) const;
 

@@ -19,8 +19,8 @@
 
 namespace disse
 {
-/// What is known about one key: for the reference, for resolved.prm and for
-/// did-you-mean.
+/// Description of one key: for the reference, for resolved.prm and for
+/// suggestions.
 struct ParameterDescription
 {
   std::string              path;          ///< "Mesh/Cell size"
@@ -37,7 +37,7 @@ struct ParameterDescription
 };
 
 
-/// What is known of the values of parameter structs, beside the values.
+/// Provenance of the values of parameter structs.
 struct ParameterRecord
 {
   std::string   name; ///< of the file; empty for values of a program
@@ -54,13 +54,13 @@ class ParameterSection;
 /// One reading of parameters into plain structs.
 ///
 /// Each class of the program has a plain struct whose add_parameters(section)
-/// names its keys once: this declares them, reads the value and checks unit
-/// and range. When all have done so, check() refuses whatever was written but
+/// names its keys once: this declares them, reads the value and checks unit and
+/// range. When all have done so, check() rejects keys that were written but
 /// never declared. Errors are collected and thrown together, each with file,
 /// line, key, value and remedy.
 ///
-/// A first reading takes everything from a text. A later one begins with the
-/// ParameterRecord of the one before and visits structs that have values
+/// A first reading takes all values from a text. A later one starts from the
+/// ParameterRecord of the previous one and visits structs that have values
 /// already: it reads what has been assigned since and checks all values, also
 /// those that a program has set. For that add_parameters() gives add() the
 /// values of the struct themselves, and leaves what follows from them to
@@ -103,13 +103,13 @@ public:
   ParameterSection
   root();
 
-  /// @throws ParameterError listing all mistakes found so far and all keys
-  /// and sections that nobody declared.
+  /// @throws ParameterError listing all errors found so far and all undeclared
+  ///   keys and sections.
   void
   check() const;
 
-  /// @throws ParameterError listing the mistakes in values only: for a file of
-  /// which only a part is read.
+  /// @throws ParameterError listing errors in values only: for a file of which
+  ///   only a part is read.
   void
   check_values() const;
 
@@ -178,7 +178,7 @@ private:
   std::vector<std::string>                     ignored_sections;
   std::vector<std::string>                     replaced_keys; // paths
   std::vector<std::string>                     mistakes;
-  std::vector<std::string>                     doubts;
+  std::vector<std::string>                     all_warnings;
   std::vector<std::string>                     remarks;
 };
 
@@ -341,13 +341,13 @@ public:
           const std::string &owner,
           const std::string &documentation) const;
 
-  /// A key of earlier versions: if the file gives it, that is a mistake.
-  /// @param remedy what to write now
+  /// A key of earlier versions, which is an error.
+  /// @param remedy what to use instead
   void
   add_replaced(const std::string &key, const std::string &remedy) const;
 
   /// The default of the key that is added next, if it depends on other values:
-  /// `value` becomes `standard` unless somebody has given it another.
+  /// `value` becomes `standard` unless it has been set.
   template <typename Value>
   void
   standard(const std::string &key, Value &value, const Value &standard) const
@@ -371,8 +371,8 @@ public:
   record_defaults(
     const std::function<void(const ParameterSection &)> &visit) const;
 
-  /// Accept whatever this section holds, because a mistake that is on record
-  /// hides what belongs into it.
+  /// Accept any content of this section, because a recorded error hides what
+  /// belongs into it.
   void
   ignore_rest() const;
 
@@ -401,36 +401,37 @@ public:
   without_effect(const std::vector<std::string> &keys,
                  const std::string              &remedy) const;
 
-  /// The value of a key as text, as it was read; empty if nobody has added it.
+  /// The value of a key as text, as it was read; empty if it has not been
+  /// added.
   std::string
   value_of(const std::string &key) const;
 
-  /// Report a mistake in the value of a key that only its class can see, for
+  /// Report an error in the value of a key that only its class can detect, for
   /// instance a pair of values that exclude each other. It is thrown by
   /// ParameterFile::check() together with the others.
   void
   mistake(const std::string &key, const std::string &message) const;
 
-  /// The same for a mistake at a position in the value, counted from 0.
+  /// The same for an error at a position in the value, counted from 0.
   void
   mistake(const std::string &key,
           std::size_t        position,
           const std::string &message) const;
 
   /// Report that the values of two keys exclude each other. The message begins
-  /// with the one that the user is nearer to: from the command line, else from
-  /// the file, else from a parameter set.
+  /// with the value of higher priority: from the command line, else from the
+  /// file, else from a parameter set.
   void
   contradiction(const std::string &key,
                 const std::string &other,
                 const std::string &message) const;
 
-  /// Report a value that can be meant, but that the user should know about. It
-  /// is one of ParameterFile::warnings().
+  /// Report a value that is allowed but deserves attention. It is one of
+  /// ParameterFile::warnings().
   void
   warning(const std::string &key, const std::string &message) const;
 
-  /// Report what is meant most likely, and may yet surprise. It is one of
+  /// Report a value that is most likely intended but may surprise. It is one of
   /// ParameterFile::notes().
   void
   note(const std::string &key, const std::string &message) const;
@@ -477,7 +478,7 @@ private:
   const ParameterEntry *
   find(const std::string &key) const;
 
-  // Null if nobody has added the key.
+  // Null if the key has not been added.
   const ParameterDescription *
   describe_key(const std::string &key) const;
 

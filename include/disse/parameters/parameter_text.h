@@ -14,8 +14,8 @@ namespace disse
 constexpr const char *command_line = "command line";
 
 
-/// Text after clean_text(). Every rank reads the same one, so what is wrong
-/// with it is collective. @throws ParameterError
+/// Text after clean_text(). Every rank reads the same one, so errors in it are
+/// collective. @throws ParameterError
 std::string
 cleaned_parameters(std::string text, const std::string &name);
 
@@ -45,7 +45,7 @@ struct ParameterEntry
 
   bool is_inherited = false; ///< comes from a set of defaults
 
-  bool        is_new  = true; ///< nobody has read it yet
+  bool        is_new  = true; ///< not read yet
   std::string read_as = {};   ///< value at the next reading
 
   /// False if a program has changed the value since it was read.
@@ -61,8 +61,8 @@ struct ParameterEntry
 };
 
 
-/// The text of a parameter file as a tree: what was written, before anybody
-/// says which keys exist.
+/// The text of a parameter file as a tree: as written, before the keys are
+/// declared.
 struct ParameterTree
 {
   std::map<std::string, ParameterEntry, std::less<>> entries;
@@ -70,8 +70,8 @@ struct ParameterTree
   std::string place; ///< where the section begins
 
   /// Parse the .prm grammar: `subsection NAME`, `end`, `set KEY = VALUE`, `#`
-  /// comments, and `\` at the end of a line that goes on. A value may stand in
-  /// quotes (quoting.h), and keeps them here. The text is cleaned first
+  /// comments, and `\` at the end of a continued line. A value may be in quotes
+  /// (quoting.h), which are kept here. The text is cleaned first
   /// (clean_text()).
   /// @param name file name used in messages
   /// @throws ParameterError with file and line.

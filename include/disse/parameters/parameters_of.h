@@ -27,8 +27,8 @@ public:
   virtual std::unique_ptr<ParametersOf>
   clone() const = 0;
 
-  /// See ParameterFile. @throws Error(plugin) if a plug-in throws what is no
-  /// Error.
+  /// See ParameterFile. @throws Error(plugin) if a plug-in throws anything but
+  /// an Error.
   void
   add_parameters(const ParameterSection &section)
   {
@@ -36,8 +36,8 @@ public:
   }
 
   /// @param name of the instance
-  /// @throws Error(plugin) if a plug-in throws what is no Error, or gives
-  ///   nothing.
+  /// @throws Error(plugin) if a plug-in throws anything but an Error, or
+  ///   returns nothing.
   std::unique_ptr<T>
   make(const std::string &name) const
   {
@@ -53,8 +53,7 @@ public:
   virtual std::vector<PlausibleConstant>
   plausible_constants() const = 0;
 
-  /// Begins messages about what a plug-in does wrong; empty: it is of the
-  /// program.
+  /// Prefix of messages about errors of a plug-in; empty: part of the program.
   std::string failure;
 
 private:

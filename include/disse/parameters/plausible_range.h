@@ -10,16 +10,15 @@
 namespace disse
 {
 /// The values that a constant may plausibly have, as far as that is known. A
-/// Range says what is allowed, this what is likely.
+/// Range states what is allowed, this what is likely.
 class PlausibleRange
 {
 public:
-  /// A text for people only: no numbers are known, and the constant is not
-  /// varied.
+  /// A text only: no numbers are known, and the constant is not varied.
   PlausibleRange(const char *text);
 
   /// From `lower` to `upper`, in the unit of the constant.
-  /// @param text in addition, for people
+  /// @param text additional text
   static PlausibleRange
   between(double lower, double upper, const char *text = "");
 

@@ -20,9 +20,9 @@ public:
   /// Load a library and compare the line that says what it was built with
   /// (DISSE_ABI_TAG of disse/base/abi.h) before anything else of it is used.
   /// @param path absolute, or relative to the working directory
-  /// @throws Error(plugin) if there is no such file, it cannot be loaded, is no
-  ///   plug-in, or was built with something else. The error is that of this
-  ///   rank: see agree_on_errors().
+  /// @throws Error(plugin) if there is no such file, it cannot be loaded, is
+  ///   not a plug-in, or was built with another configuration. The error is
+  ///   that of this rank: see agree_on_errors().
   explicit PluginLibrary(const std::string &path);
 
   /// A function of the library. @throws Error(plugin) if it has none of this
@@ -46,7 +46,7 @@ private:
 };
 
 
-/// Call what is of a library. Whatever it throws that is no Error becomes an
+/// Call what is of a library. Any exception but an Error becomes an
 /// Error(plugin).
 /// @param failure begins the message; the reason follows
 template <typename Action>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-/// What a source file of a plug-in library includes (docs/link/plugins.md).
+/// Header for source files of a plug-in library (docs/link/plugins.md).
 
 #include <disse/base/abi.h>
 #include <disse/simulation/registries.h>

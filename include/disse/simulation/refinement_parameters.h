@@ -11,7 +11,7 @@
 
 namespace disse
 {
-/// A part of the organ where cells are to be small.
+/// A part of the organ with small cells.
 struct RefinedPlace
 {
   std::string         name;

@@ -16,7 +16,7 @@
 
 namespace disse
 {
-/// One stretch of disease before therapy.
+/// One phase of disease before therapy.
 struct PreparationPhase
 {
   double duration;    ///< [day]
@@ -24,8 +24,8 @@ struct PreparationPhase
 };
 
 
-/// What happened before t = 0. Phases replace the rate of an injury and act
-/// from their beginning, whatever start of the injury the file gives.
+/// The disease before t = 0. Phases replace the rate of an injury and act from
+/// their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
 {
   std::vector<PreparationPhase> phases;
@@ -44,7 +44,7 @@ struct PreparationParameters
 };
 
 
-/// What is written, and how often.
+/// Output files and their intervals.
 struct OutputParameters
 {
   double interval        = 1;  ///< between rows of the time series [day]

@@ -21,7 +21,7 @@
 
 namespace disse
 {
-/// What a scenario says, checked.
+/// The checked values of a scenario.
 struct CheckedScenario
 {
   std::vector<ParameterDescription> values; ///< of all keys
@@ -34,8 +34,8 @@ struct CheckedScenario
 };
 
 
-/// Everything that a run depends on, as a value: it can be read from a file,
-/// made and changed by a program, copied, compared and printed.
+/// All input of a run, as a value: it can be read from a file, made and changed
+/// by a program, copied, compared and printed.
 ///
 ///     Scenario s = Scenario::read("my.prm");
 ///     s.end      = 90;                                       // [day]
@@ -79,9 +79,9 @@ public:
        MPI_Comm                        comm        = MPI_COMM_SELF,
        const Registries               &known       = Registries::builtin());
 
-  /// Give the key with this path the value that is written so, with its unit.
-  /// @throws ParameterError if the result is no scenario; it then stays what
-  ///   it was. Collective.
+  /// Set the key with this path to the value of a text with its unit.
+  /// @throws ParameterError if the result is invalid; the scenario is then
+  ///   unchanged. Collective.
   void
   set(const std::string &path, const std::string &value);
 
@@ -91,11 +91,11 @@ public:
   assign(const std::vector<std::string> &assignments,
          const std::string              &place = command_line);
 
-  /// Give keys, by their paths, numbers in their units.
+  /// Set keys, by their paths, to numbers in their units.
   void
   set_numbers(const std::map<std::string, double> &numbers);
 
-  /// The ranks that go on with this scenario together.
+  /// Set the communicator of the ranks that use this scenario.
   void
   set_communicator(MPI_Comm comm);
 
@@ -120,7 +120,7 @@ public:
   CheckedScenario
   checked() const;
 
-  /// A parameter file that says the same.
+  /// A parameter file with the same values.
   std::string
   print() const;
 
@@ -135,7 +135,7 @@ public:
 
   /// Keys whose values are not the same in another scenario, with both values
   /// and where they are written, a line each.
-  /// @param counts says of a path whether it counts
+  /// @param counts whether a path counts
   std::vector<std::string>
   differences(
     const Scenario                                 &other,

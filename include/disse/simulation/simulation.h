@@ -46,15 +46,15 @@ public:
   Simulation(const Scenario &scenario, MPI_Comm comm, Log &log);
   ~Simulation();
 
-  /// Watch the run from initialize() on. The observer must outlive the run.
+  /// Observe the run from initialize() on. The observer must outlive the run.
   void
   add_observer(Observer &observer);
 
-  /// Prepare the state at t = 0 and apply what happens then. Collective.
+  /// Prepare the state at t = 0 and apply its events. Collective.
   void
   initialize();
 
-  /// Write a state file from time to time, from which resume() goes on.
+  /// Write state files regularly, from which resume() continues.
   /// @param interval [day]; 0: only at the end
   /// @param before called before each; may throw
   void
@@ -63,8 +63,8 @@ public:
     double                       interval,
     const std::function<void()> &before = [] {});
 
-  /// Keep a preparation on the mesh in a file as long as there is no state file
-  /// yet, and let initialize() go on from what is there.
+  /// Save an unfinished preparation on the mesh in a file until there is a
+  /// state file, and let initialize() resume from it.
   void
   keep_preparation(const std::string &path);
 
@@ -76,7 +76,7 @@ public:
   double
   check_state(const std::string &path) const;
 
-  /// In place of initialize(): go on from a state file of the same parameters
+  /// Instead of initialize(): resume from a state file of the same parameters
   /// (the end may differ) and files of the same contents, on any number of
   /// ranks. Collective.
   /// @throws Error(state_file) as check_state() does.
@@ -89,8 +89,8 @@ public:
   void
   advance_to(double time);
 
-  /// What drives the model has been changed from outside and has jumped: go on
-  /// as after an event, with steps that do not look back. Collective.
+  /// Restart the integrator after a jump in external data, as after an event,
+  /// without its history. Collective.
   void
   restart();
 
@@ -101,7 +101,7 @@ public:
   void
   run();
 
-  /// What is simulated.
+  /// The simulated scenario.
   const Scenario &
   scenario() const;
 
@@ -133,7 +133,7 @@ public:
   QuantityHandle
   add_quantity(const Readout &quantity);
 
-  /// What the time series has besides QuantitySet::columns().
+  /// Columns of the time series in addition to QuantitySet::columns().
   std::vector<QuantityHandle>
   further_columns() const;
 
@@ -145,7 +145,7 @@ public:
   double
   value(QuantityHandle quantity) const;
 
-  /// What observers take quantities from.
+  /// Source of quantities for observers.
   QuantityEvaluator &
   evaluator() const;
 
@@ -161,10 +161,10 @@ private:
   warn_of_events_outside() const;
 
   void
-  tell_signs() const;
+  log_signs() const;
 
   void
-  tell_scales() const;
+  log_scales() const;
 
   Log                   &log;
   Scenario               simulated;
@@ -174,7 +174,7 @@ private:
   std::unique_ptr<ReactionSystem> model;
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;
-  std::unique_ptr<Adaptivity>     adaptivity; ///< if the mesh is to change
+  std::unique_ptr<Adaptivity>     adaptivity; ///< if the mesh is adaptive
   State                           current;
   std::unique_ptr<TimeLoop>       loop;
 };

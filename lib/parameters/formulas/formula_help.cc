@@ -54,7 +54,7 @@ const std::map<std::string, std::string> remedies = {
   {"true", "write 1"},
   {"false", "write 0"},
   {"time", "write t, the time in days"},
-  {"delay", "formulas know the present only"},
+  {"delay", "formulas can use only the present time"},
   {"inf", "write a large number"},
   {"nan", "a formula must have a value"},
 };
@@ -80,8 +80,8 @@ const std::map<std::string, std::string> signs = {
   {"{", "use ( and )"},
   {"}", "use ( and )"},
   {";", "arguments are separated by commas"},
-  {"'", "a formula has no texts"},
-  {"\"", "a formula has no texts"},
+  {"'", "a formula cannot contain text"},
+  {"\"", "a formula cannot contain text"},
   {"\u00b2", "write ^2"},
   {"\u00b3", "write ^3"},
   {"\u00b7", "write '*'"},
@@ -137,8 +137,8 @@ find_chain(const std::string &formula, const Pieces &pieces)
         if (has_compared.back())
           return FormulaMistake{
             "'" + formula +
-              "' has a chain of comparisons, which would compare the outcome "
-              "of the first one; write 'a < b && b < c'",
+              "' has a chain of comparisons, which would compare the result of "
+              "the first one; write 'a < b && b < c'",
             piece.begin,
             ""};
         has_compared.back() = true;
@@ -190,14 +190,14 @@ find_decimal_comma(const std::string &formula, const Pieces &pieces)
         const Call call = stack.back();
         stack.pop_back();
         if (call.suspect > 0 && call.n_commas > 1)
-          return FormulaMistake{
-            "'" + formula + "' may have a decimal comma, '" +
-              pieces[call.suspect - 1].text + "," +
-              pieces[call.suspect + 1].text +
-              "'; a number has a point, and a comma that separates arguments "
-              "a blank behind it",
-            pieces[call.suspect].begin,
-            ""};
+          return FormulaMistake{"'" + formula +
+                                  "' may have a decimal comma, '" +
+                                  pieces[call.suspect - 1].text + "," +
+                                  pieces[call.suspect + 1].text +
+                                  "'; a number has a point, and a comma "
+                                  "between arguments is followed by a blank",
+                                pieces[call.suspect].begin,
+                                ""};
       }
   return {};
 }

@@ -90,7 +90,7 @@ Adaptivity::check_places() const
                   written + ": cells can be halved " +
                     std::to_string(CellAddress::max_level) + " times, to " +
                     to_text(smallest, 3) +
-                    " mm; ask for no less, or for a smaller Mesh/Cell size")
+                    " mm; set a larger value, or a smaller Mesh/Cell size")
         .set_collective();
   };
   for (const RefinedPlace &place : parameters.places)
@@ -171,15 +171,15 @@ class_of(const double error)
 // The class from which on cells can be halved.
 int
 Adaptivity::first_affordable_class(const std::vector<double>     &errors,
-                                   const std::vector<CellChange> &wishes) const
+                                   const std::vector<CellChange> &flags) const
 {
   const double        new_cells = space.cell_table().n_corners() - 1.;
   std::vector<double> n_refined(n_classes, 0.);
   double              n_cells = sizes.size();
-  for (std::size_t i = 0; i < wishes.size(); ++i)
-    if (wishes[i] == CellChange::refine && errors[i] > 1)
+  for (std::size_t i = 0; i < flags.size(); ++i)
+    if (flags[i] == CellChange::refine && errors[i] > 1)
       ++n_refined[class_of(errors[i])];
-    else if (wishes[i] == CellChange::refine)
+    else if (flags[i] == CellChange::refine)
       n_cells += new_cells;
   sum(n_refined, space.comm);
   n_cells    = sum(n_cells, space.comm);
@@ -192,7 +192,7 @@ Adaptivity::first_affordable_class(const std::vector<double>     &errors,
 
 
 std::optional<std::vector<CellChange>>
-Adaptivity::wishes(const State &state) const
+Adaptivity::refinement_flags(const State &state) const
 {
   const std::vector<double> error = errors(state);
   std::vector<double>       wanted_sizes;
@@ -226,24 +226,24 @@ Adaptivity::wishes(const State &state) const
 
 
 bool
-Adaptivity::are_worthwhile(const std::vector<CellChange> &wishes) const
+Adaptivity::are_worthwhile(const std::vector<CellChange> &flags) const
 {
   const auto part = [&](const std::vector<CellChange> &changes,
                         const CellChange               change) {
     const double n = std::count(changes.begin(), changes.end(), change);
     return sum(n, space.comm) / sum(double(sizes.size()), space.comm);
   };
-  if (part(wishes, CellChange::refine) > worth_halving)
+  if (part(flags, CellChange::refine) > worth_halving)
     return true;
   // Of many cells only some can be put together, all siblings or none.
-  return part(wishes, CellChange::coarsen) > worth_coarsening &&
-         part(balanced(space.cell_table(), space, wishes),
-              CellChange::coarsen) > worth_coarsening;
+  return part(flags, CellChange::coarsen) > worth_coarsening &&
+         part(balanced(space.cell_table(), space, flags), CellChange::coarsen) >
+           worth_coarsening;
 }
 
 
 bool
-Adaptivity::apply(const std::vector<CellChange> &wishes,
+Adaptivity::apply(const std::vector<CellChange> &flags,
                   const std::vector<State *>    &states)
 {
   std::vector<FieldVector *>       fields;
@@ -253,7 +253,7 @@ Adaptivity::apply(const std::vector<CellChange> &wishes,
       fields.push_back(&state->fields);
       before.push_back(integrals(state->fields, space));
     }
-  if (!space.adapt(wishes, fields))
+  if (!space.adapt(flags, fields))
     return false;
   for (std::size_t j = 0; j < states.size(); ++j)
     {

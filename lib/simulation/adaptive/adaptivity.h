@@ -15,47 +15,47 @@
 
 namespace disse
 {
-/// Decides where the mesh is refined and coarsened, and does it.
+/// Flags cells for refinement and coarsening, and adapts the mesh.
 ///
-/// Cells are halved where a rule asks for smaller ones and where the
-/// interpolation error of a species is above the tolerance, and put together
-/// where neither would halve them again. If that made too many cells, those
-/// with the smallest errors are left, in classes of a factor 2^(1/4): a class
-/// is halved as a whole or not at all, so that the mesh does not depend on the
-/// order in which ranks are asked.
+/// Cells are refined where a rule requires smaller ones and where the
+/// interpolation error of a species is above the tolerance, and coarsened where
+/// neither would refine them again. If that made too many cells, those with the
+/// smallest errors are not refined, in classes of a factor 2^(1/4): a class is
+/// refined as a whole or not at all, so that the mesh does not depend on the
+/// partition.
 class Adaptivity
 {
 public:
   /// @param system initialised on this space
   /// Collective. @throws ParameterError if a species does not exist;
   ///   Error(mesh) if no cell lies in a place, or if cells cannot become as
-  ///   small as a place asks for.
+  ///   small as a place requires.
   Adaptivity(AdaptiveSpace              &space,
              ReactionSystem             &system,
              const RefinementParameters &parameters,
              Log                        &log);
 
-  /// True after every so many steps.
+  /// True after every `interval` steps.
   bool
   is_due(unsigned int n_steps) const;
 
-  /// What is to be done for this state, one per cell of this rank; nothing on
-  /// all ranks if it is not worth the while. Collective.
+  /// Flags for this state, one per cell of this rank; none on all ranks if the
+  /// change is not worth its cost. Collective.
   std::optional<std::vector<CellChange>>
-  wishes(const State &state) const;
+  refinement_flags(const State &state) const;
 
-  /// Change the mesh and take all of the states there; what that does to
-  /// integrals is entered in their ledgers. Solvers of the old mesh are void.
+  /// Adapt the mesh and transfer all states to it; the change of integrals is
+  /// entered in their ledgers. Solvers of the old mesh become invalid.
   /// Collective. @return false if nothing has changed
   bool
-  apply(const std::vector<CellChange> &wishes,
+  apply(const std::vector<CellChange> &flags,
         const std::vector<State *>    &states);
 
   /// For a state file. Collective.
   void
   save(StateArchive &archive) const;
 
-  /// Make the mesh of a state file. Solvers of the old mesh are void.
+  /// Restore the mesh of a state file. Solvers of the old mesh become invalid.
   /// Collective. @throws Error(state_file).
   void
   restore_mesh(const std::string &path);
@@ -71,11 +71,11 @@ private:
 
   /// By their number alone.
   bool
-  are_worthwhile(const std::vector<CellChange> &wishes) const;
+  are_worthwhile(const std::vector<CellChange> &flags) const;
 
   int
   first_affordable_class(const std::vector<double>     &errors,
-                         const std::vector<CellChange> &wishes) const;
+                         const std::vector<CellChange> &flags) const;
 
   void
   check_places() const;

@@ -17,7 +17,7 @@ RefinedPlace::add_parameters(const ParameterSection &section)
   section.add_choice("Shape",
                      shape,
                      {"ball", "region"},
-                     "What the place is: a ball or a region of the mesh.");
+                     "Shape of the place: a ball or a region of the mesh.");
   section.add("Centre",
               centre,
               "mm",
@@ -29,14 +29,14 @@ RefinedPlace::add_parameters(const ParameterSection &section)
               cell_size,
               "mm",
               Range::positive(),
-              "Cells there are halved until they are no larger (cube root of "
+              "Cells there are refined until they are no larger (cube root of "
               "the volume).");
-  section.add("Start", start, "day", Range::any(), "From when on.");
-  section.add("End", end, "day", Range::any(), "Until when.");
+  section.add("Start", start, "day", Range::any(), "Start of the refinement.");
+  section.add("End", end, "day", Range::any(), "End of the refinement.");
   written      = section.place_of(shape == "ball" ? "Centre" : "Region");
   written_size = section.place_of("Cell size");
   if (centre.size() < 2 || centre.size() > 3)
-    section.mistake("Centre", "two or three coordinates are needed");
+    section.mistake("Centre", "give two or three coordinates");
   centre.resize(3, 0.);
 }
 
@@ -76,37 +76,36 @@ RefinementParameters::add_parameters(const ParameterSection &section)
               tolerance,
               "-",
               Range::non_negative(),
-              "Interpolation error above which a cell is halved, relative to "
+              "Interpolation error above which a cell is refined, relative to "
               "the largest value of the species in the organ; below an eighth "
-              "of it cells are put together. 0: only the places count.");
+              "of it cells are coarsened. 0: only the places count.");
   section.add("Species",
               species,
               "Symbols of the species whose error counts; empty: all.");
-  section.add("Finest cell size",
-              finest_cell_size,
-              "mm",
-              Range::positive(),
-              "The error halves no cells to less than this (cube root of the "
-              "volume).");
+  section.add(
+    "Finest cell size",
+    finest_cell_size,
+    "mm",
+    Range::positive(),
+    "The error refines no cell below this size (cube root of the volume).");
   section.add("Source cell size",
               source_cell_size,
               "mm",
               Range::non_negative(),
               "Cells at the edges of balls, depots, points and lines in which "
-              "injuries and therapies act are halved as long as that makes "
-              "none smaller than this (cube root of the volume), from the time "
-              "of a dose until a thousandth of its cells lives. 0: as Finest "
-              "cell size.");
+              "injuries and therapies act are refined down to this size (cube "
+              "root of the volume), from the time of a dose until a thousandth "
+              "of its cells is alive. 0: as Finest cell size.");
   section.add("Interval",
               interval,
               Range::between(1, 1000000),
-              "Steps between looks at the mesh.");
+              "Number of steps between checks of the mesh.");
   section.add("Maximum cells",
               maximum_cells,
               "-",
               Range::positive(),
-              "The error halves no more cells when there would be more than "
-              "this; the largest errors go first.");
+              "The error refines no cells beyond this number; the largest "
+              "errors are refined first.");
   add_places(section);
   species_place       = section.place_of("Species");
   written_source_size = section.place_of(

@@ -148,10 +148,10 @@ Scales::warning() const
   for (const Spread &spread : spreads)
     if (spread.length < cells_per_length * finest)
       symbols.push_back(spread.symbol);
-  return "cells of " + to_text(finest, 3) + " mm under-resolve " +
+  return "cells of " + to_text(finest, 3) + " mm do not resolve " +
          join(symbols, ", ") +
-         ": gradients of these fields are not right, nor are the fields plain "
-         "averages; make cells smaller than " +
+         ": gradients of these fields are inaccurate, and the fields are not "
+         "plain averages either; use cells smaller than " +
          to_text(spreads.front().length / cells_per_length, 2) +
          " mm, or longer than " + to_text(spreads.back().length, 2) +
          " mm (docs/theory/scales.md)";

@@ -21,7 +21,7 @@ diffusion_lengths(const Discretisation &discretisation,
                   const State          &state);
 
 
-/// What a mesh can tell of a model: lengths of its cells beside the diffusion
+/// What a mesh resolves of a model: lengths of its cells beside the diffusion
 /// lengths.
 ///
 /// - *resolved*: all cells have edges of at most L/4, so gradients around

@@ -54,7 +54,7 @@ std::string
 remedies(const std::vector<std::string> &marks)
 {
   return "choose another with -o, " +
-         std::string(marks.empty() ? "" : "go on with --resume, ") +
+         std::string(marks.empty() ? "" : "resume it with --resume, ") +
          "or replace its results with --overwrite";
 }
 } // namespace
@@ -72,14 +72,15 @@ OutputFolder::check(const std::string              &path,
     const bool begun    = has_begun(path, marks);
     const bool is_empty = !FolderLock::holds_anything(path);
     if (mode == FolderMode::resume && !begun)
-      throw Error(ExitCode::state_file,
-                  "there is nothing to resume in '" + path +
-                    "': nothing has begun there; --resume=auto would start it");
+      throw Error(
+        ExitCode::state_file,
+        "there is nothing to resume in '" + path +
+          "': no run was started there; start one with --resume=auto");
     if (mode == FolderMode::automatic && !begun && !is_empty)
       throw Error(ExitCode::io,
                   "the output folder '" + path +
-                    "' holds files, but nothing that --resume=auto could go "
-                    "on with; choose another with -o");
+                    "' holds files, but no run that --resume=auto could "
+                    "resume; choose another with -o");
     if (mode == FolderMode::fresh && !is_empty)
       throw Error(ExitCode::io,
                   "the output folder '" + path + "' is not empty; " +

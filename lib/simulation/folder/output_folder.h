@@ -20,8 +20,8 @@ enum class FolderMode
 {
   fresh,     ///< refuse it
   overwrite, ///< replace them
-  resume,    ///< go on with what was begun in it
-  automatic  ///< go on with what was begun in it; start if it is empty
+  resume,    ///< resume what was begun in it
+  automatic  ///< resume what was begun in it; start if it is empty
 };
 
 
@@ -51,7 +51,7 @@ public:
                MPI_Comm                        comm,
                Log                            &log);
 
-  /// True if work that was begun in the folder is to go on.
+  /// True if work that was begun in the folder is to be resumed.
   bool
   goes_on() const;
 

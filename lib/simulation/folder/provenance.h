@@ -39,8 +39,8 @@ public:
   earlier() const;
 
   /// Begin a part, and write the file.
-  /// @param day the part begins with; a part that does not go on with the
-  ///   parts in the file replaces them
+  /// @param day the part begins with; a part that does not continue the parts
+  ///   in the file replaces them
   void
   begin(const Scenario                 &scenario,
         const RunIdentity              &identity,

@@ -41,7 +41,7 @@ const std::vector<std::string> results = {state_name,
                                           "solution.pvd",
                                           "fields"};
 
-// Those that a run without a state goes on with.
+// Files kept by a run without a state file.
 const std::vector<std::string> beginnings = {preparation_name, "log.txt"};
 } // namespace
 
@@ -83,15 +83,16 @@ RunDirectory::check_run(const Simulation &simulation)
   if (folder.has(preparation_name))
     simulation.check_state(preparation_file());
   else if (earlier.identity != simulation.identity().hash())
-    throw Error(ExitCode::state_file,
-                "cannot go on in '" + path() +
-                  "': its run had other parameters or files (resolved.prm and "
-                  "provenance.json there), and there is no state of it; "
-                  "choose another folder with -o, or replace its results with "
-                  "--overwrite")
+    throw Error(
+      ExitCode::state_file,
+      "cannot resume in '" + path() +
+        "': its run had other parameters or files (resolved.prm and "
+        "provenance.json there), and it has no state file; choose another "
+        "folder with -o, or replace its results with --overwrite")
       .set_collective();
-  log.info("the run in '" + path() +
-           "' was stopped before it had a state; it starts again");
+  log.info(
+    "the run in '" + path() +
+    "' was stopped before it had a state file; it restarts from the beginning");
 }
 
 
@@ -147,9 +148,9 @@ void
 RunDirectory::observe(Simulation &simulation)
 {
   if (time_series)
-    throw Error(ExitCode::usage,
-                "observe(): a run folder is for one run; make an object for "
-                "each")
+    throw Error(
+      ExitCode::usage,
+      "observe(): a run folder holds one run; create an object for each")
       .set_collective();
   const OutputParameters &output = simulation.scenario().output;
   const double            end    = simulation.scenario().end;

@@ -36,8 +36,8 @@ public:
   RunDirectory(const std::string &path, Mode mode, MPI_Comm comm, Log &log);
   ~RunDirectory();
 
-  /// Compare the run with the one in the folder, if it is to go on; then remove
-  /// what is of no more use, store the parameters, begin or continue the
+  /// Compare the run with the one in the folder, if it is to be resumed; then
+  /// remove what is of no more use, store the parameters, begin or continue the
   /// provenance record and keep the log. A run that is complete is left as it
   /// is.
   /// @throws Error(state_file) if the run in the folder is another one.
@@ -46,8 +46,8 @@ public:
          const std::string              &original,
          const std::vector<std::string> &command_line);
 
-  /// True if the run in the folder, with which this one was to go on, has
-  /// reached its end already.
+  /// True if the run in the folder, which this one was to resume, has reached
+  /// its end already.
   bool
   is_complete() const;
 
@@ -56,7 +56,7 @@ public:
   void
   observe(Simulation &simulation);
 
-  /// Carry the run to its end, from the state in the folder if it is to go on.
+  /// Carry the run to its end, from the state in the folder if it is resumed.
   void
   simulate(Simulation &simulation) const;
 

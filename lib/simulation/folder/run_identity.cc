@@ -70,7 +70,7 @@ difference(const std::string &key,
              (now[i].path.empty() ? then[i].path : now[i].path) +
              "' is not what the run was started with: contents " +
              then[i].hash + " then, " + now[i].hash +
-             " now; resume with the same file, or start the run anew";
+             " now; resume with the same file, or restart the run";
   return "";
 }
 } // namespace

@@ -12,9 +12,9 @@
 
 namespace disse
 {
-/// What a state file belongs to: the parameters of its run, except those that
-/// may differ when it goes on (the end, the folder of the cache), with the
-/// contents of all files that they name in place of their paths.
+/// Identity of a run, as stored in its state files: its parameters, except
+/// those that may differ on resumption (the end, the folder of the cache), with
+/// the contents of all files that they name in place of their paths.
 ///
 /// As text it has a line "KEY = VALUE" per parameter, and "KEY = contents HASH"
 /// per file, followed by a tab and the path, which does not count.
@@ -48,7 +48,7 @@ private:
 };
 
 
-/// What makes two identities differ: the first file, with its key, else the
+/// The difference of two identities: the first file, with its key, else the
 /// first parameter; empty if nothing does.
 std::string
 difference(const std::string &then, const std::string &now);

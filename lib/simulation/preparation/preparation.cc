@@ -166,9 +166,9 @@ Preparation::sources_of_phase(const PreparationPhase &phase) const
       {
         auto *injury = dynamic_cast<Injury *>(source.get());
         if (injury == nullptr)
-          throw ParameterError(parameters.injury_place + ": '" + driven +
-                               "' is no injury with a rate, which the phases "
-                               "replace");
+          throw ParameterError(
+            parameters.injury_place + ": '" + driven +
+            "' is not an injury with a rate, which the phases replace");
         try
           {
             injury->set_past(parameters.rate_factor * phase.injury_rate);

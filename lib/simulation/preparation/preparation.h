@@ -29,21 +29,21 @@ std::vector<double>
 initial_values(const ReactionNetwork &network);
 
 
-/// Makes the state at t = 0: healthy or as the network starts, then the phases
-/// of injury one after the other, on the mesh or at a point. Each phase is the
-/// run of the same scenario with another injury rate and without therapies;
-/// boundary conditions hold.
+/// Computes the state at t = 0: healthy or the initial values of the network,
+/// then the phases of injury in sequence, on the mesh or at a point. Each phase
+/// is the run of the same scenario with another injury rate and without
+/// therapies; boundary conditions hold.
 class Preparation
 {
 public:
   /// @param scenario, identity of the run; must outlive this object
-  /// @throws ParameterError if the phases do not say whose rate they mean.
+  /// @throws ParameterError if the phases do not state whose rate they replace.
   Preparation(const Scenario                  &scenario,
               const RunIdentity               &identity,
               std::shared_ptr<ReactionNetwork> network,
               Log                             &log);
 
-  /// Find the state to start from and tell the network.
+  /// Compute the initial state and set it as reference of the network.
   void
   set_reference_state();
 
@@ -52,8 +52,8 @@ public:
   void
   prepare(const Discretisation &discretisation, State &state);
 
-  /// Keep a preparation on the mesh that is under way in this file, and let
-  /// prepare() go on from what is there.
+  /// Save an unfinished preparation on the mesh in this file, and let prepare()
+  /// resume from it.
   void
   keep_in(const std::string &path);
 

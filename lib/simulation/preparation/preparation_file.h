@@ -13,8 +13,8 @@
 
 namespace disse
 {
-/// Keeps a preparation that is under way: the phase, and what its time loop
-/// needs to go on. Calls are collective.
+/// Saves an unfinished preparation: the phase, and the data to resume its time
+/// loop. Calls are collective.
 class PreparationFile
 {
 public:
@@ -25,12 +25,12 @@ public:
   std::unique_ptr<StateArchive>
   load(const Discretisation &discretisation) const;
 
-  /// The phase that a file is of, from 0.
+  /// The phase of the saved preparation, from 0.
   static std::size_t
   phase(const StateArchive &archive);
 
-  /// Replace the file, but only so often that this takes a twentieth of the
-  /// time.
+  /// Replace the file, but only so often that this takes at most a twentieth of
+  /// the time.
   void
   save(std::size_t           phase,
        const TimeLoop       &loop,

@@ -71,11 +71,11 @@ StateCache::load(const std::string    &key,
           return {fields.data(), fields.data() + fields.n_owned_values()};
         }
       log.warning("the prepared state '" + path_of(key) +
-                  "' is of another run; preparing anew");
+                  "' belongs to another run; preparing again");
     }
   catch (const Error &error)
     {
-      log.warning(std::string(error.what()) + "; preparing anew");
+      log.warning(std::string(error.what()) + "; preparing again");
     }
   return {};
 }
@@ -101,7 +101,7 @@ StateCache::store(const std::string         &key,
     }
   catch (const Error &error)
     {
-      log.warning(std::string("the prepared state is not kept: ") +
+      log.warning(std::string("the prepared state is not cached: ") +
                   error.what());
     }
 }

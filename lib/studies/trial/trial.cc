@@ -88,7 +88,7 @@ Trial::check_run(const Simulation &simulation)
     throw ParameterError(scenario.end_place + ": it ends on day " +
                          to_text(end) + ", and '" + p.arms[0].name +
                          "' on day " + to_text(days.back()) +
-                         "; all arms are followed to the same day");
+                         "; all arms must end on the same day");
   if (days.size() > 1 && days[days.size() - 2] > end)
     throw ParameterError(
       p.report_days_place + ": day " + to_text(days[days.size() - 2]) +

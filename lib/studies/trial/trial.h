@@ -106,12 +106,12 @@ private:
   run_patient(const CourseKey &key, MPI_Comm group) const;
 
   void
-  follow(const Draw     &draw,
-         const Arm      &arm,
-         bool            to_the_end,
-         const Scenario &scenario,
-         MPI_Comm        group,
-         PatientCourse  &course) const;
+  simulate(const Draw     &draw,
+           const Arm      &arm,
+           bool            to_the_end,
+           const Scenario &scenario,
+           MPI_Comm        group,
+           PatientCourse  &course) const;
 
   void
   compute(const std::vector<CourseKey> &keys, CourseRecord &record) const;

@@ -64,9 +64,8 @@ read_arm(const ParameterSection &section, const std::string &name)
   std::string            settings;
   own.add("Settings",
           settings,
-          "What is different in this arm, separated by semicolons: KEY=VALUE; "
-          "KEY=VALUE, for instance 'Therapies/List='. Empty: the file as it "
-          "is.");
+          "Changes in this arm, separated by semicolons: KEY=VALUE; KEY=VALUE, "
+          "for instance 'Therapies/List='. Empty: the file as it is.");
   TrialArm arm{name, {}};
   for (const std::string &piece : split_outside_quotes(settings, ';'))
     {
@@ -93,26 +92,29 @@ TrialParameters::add_parameters(const ParameterSection &section)
   section.add("Ranks per patient",
               ranks_per_patient,
               Range::non_negative(),
-              "How many ranks share the run of one patient; 0: one at a point, "
-              "all on a mesh.");
+              "Number of ranks per patient; 0: one at a point, all on a mesh.");
 }
 
 
 void
 TrialParameters::add_patients(const ParameterSection &section)
 {
-  section.add("Patients", n_patients, Range::between(1, 1e7), "Per arm.");
+  section.add("Patients",
+              n_patients,
+              Range::between(1, 1e7),
+              "Number of patients per arm.");
   section.add("Seed",
               seed,
               Range::non_negative(),
-              "Of all that chance decides; the same seed gives the same "
+              "Seed of all random numbers; the same seed gives the same "
               "patients on any number of ranks.");
   std::vector<std::string> list;
-  section.add("Distributions",
-              list,
-              "How patients differ, separated by commas: PATH: CV, or PATH + "
-              "PATH: CV up to VALUE. The values of the paths are multiplied by "
-              "one log-normal factor of mean 1 and this standard deviation.");
+  section.add(
+    "Distributions",
+    list,
+    "Variability between patients, separated by commas: PATH: CV, or PATH + "
+    "PATH: CV up to VALUE. The values of the paths are multiplied by one "
+    "log-normal factor of mean 1 and this standard deviation.");
   distributions =
     parse_list(section, "Distributions", list, parse_distribution);
   section.add("Frailty",
@@ -122,17 +124,17 @@ TrialParameters::add_patients(const ParameterSection &section)
               "Standard deviation s of the logarithm of the factor exp(s z) on "
               "the hazard of death, z normal. Origin: assumed.");
   list.clear();
-  section.add("Baseline",
-              list,
-              "Published mean and standard deviation on day 0 to which "
-              "patients are selected, separated by commas: READ-OUT: MEAN +- "
-              "SD, in the unit of the read-out, for instance 'cpa: 19.5 +- 9'. "
-              "Empty: all that are drawn.");
+  section.add(
+    "Baseline",
+    list,
+    "Published mean and standard deviation on day 0 to which patients are "
+    "selected, separated by commas: READ-OUT: MEAN +- SD, in the unit of the "
+    "read-out, for instance 'cpa: 19.5 +- 9'. Empty: all patients drawn.");
   baseline = parse_list(section, "Baseline", list, parse_target);
   section.add("Candidates per patient",
               most_candidates,
               Range::between(1, 1e6),
-              "The selection gives up when it has looked at so many.");
+              "Limit on the candidates, after which the selection fails.");
   if (baseline.empty())
     section.without_effect({"Candidates per patient"}, "set Baseline too");
 }
@@ -148,8 +150,8 @@ TrialParameters::add_arms(const ParameterSection &section)
               "its name.");
   section.add("Independent arms",
               independent,
-              "Beside the arms with the same patients, evaluate arms with "
-              "patients of their own, as in a trial.");
+              "Besides arms with the same patients, evaluate arms with "
+              "independent patients, as in a trial.");
   const auto written = section.written_subsections();
   if (names.empty())
     section.mistake("Arms",
@@ -181,8 +183,8 @@ TrialParameters::add_readouts(const ParameterSection &section)
               report_days,
               "day",
               Range::positive(),
-              "Days of the table and of patients.csv beside day 0 and the "
-              "end, for instance '24 week, 72 week'.");
+              "Days of the table and of patients.csv in addition to day 0 and "
+              "the end, for instance '24 week, 72 week'.");
   std::sort(report_days.begin(), report_days.end());
   readouts = {"cpa", "meld_raw", "child_pugh", "albumin", "bilirubin"};
   section.add("Read-outs",
@@ -191,18 +193,18 @@ TrialParameters::add_readouts(const ParameterSection &section)
               "timeseries.csv, without unit.");
   section.add("Adverse events",
               adverse,
-              "Read-outs of which the table tells the mean over patients, for "
+              "Read-outs whose mean over patients the table reports, for "
               "instance cells_obstructed.");
   responder_readout = "cpa";
   section.add("Responder read-out",
               responder_readout,
-              "Who responds is told by this read-out.");
+              "Read-out that defines responders.");
   section.add("Responder fall",
               responder_fall,
               "-",
               Range::between(0, 1),
-              "A responder's read-out has fallen at least by this part of its "
-              "value on day 0. Origin: assumed.");
+              "Smallest fall of this read-out in a responder, relative to day "
+              "0. Origin: assumed.");
   // Everything that is used is recorded.
   const auto need = [&](const std::string &name) {
     if (!contains(readouts, name))

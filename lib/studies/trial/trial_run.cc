@@ -58,7 +58,7 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
       Scenario scenario = arm.scenario;
       scenario.set_communicator(group);
       scenario.set_numbers(drawn);
-      follow(draw, arm, to_the_end, scenario, group, course);
+      simulate(draw, arm, to_the_end, scenario, group, course);
     }
   catch (const Error &error)
     {
@@ -72,12 +72,12 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
 
 
 void
-Trial::follow(const Draw     &draw,
-              const Arm      &arm,
-              const bool      to_the_end,
-              const Scenario &scenario,
-              MPI_Comm        group,
-              PatientCourse  &course) const
+Trial::simulate(const Draw     &draw,
+                const Arm      &arm,
+                const bool      to_the_end,
+                const Scenario &scenario,
+                MPI_Comm        group,
+                PatientCourse  &course) const
 {
   Log        silent(group, Log::Level::silent);
   Simulation simulation(scenario, group, silent);
@@ -205,11 +205,11 @@ Trial::select(const std::size_t n,
     if (course_of(i).failure.empty())
       pilot.push_back(baseline(course_of(i)));
   if (pilot.size() < n_candidates)
-    log.warning("the runs of " + std::to_string(n_candidates - pilot.size()) +
-                " of the first " + std::to_string(n_candidates) +
-                " patients drawn failed up to day 0; they count as not "
-                "accepted; the first: " +
-                first_failure(n_candidates, record));
+    log.warning(
+      "the runs of " + std::to_string(n_candidates - pilot.size()) +
+      " of the first " + std::to_string(n_candidates) +
+      " patients drawn failed up to day 0 and are rejected; the first: " +
+      first_failure(n_candidates, record));
   const BaselineSelection selection(p.baseline, pilot);
 
   const double limit  = double(p.most_candidates) * n;
@@ -220,9 +220,9 @@ Trial::select(const std::size_t n,
         throw Error(ExitCode::usage,
                     "Trial/Baseline: of " + std::to_string(number) +
                       " patients drawn only " +
-                      std::to_string(accepted.size()) +
-                      " could be taken, and " + std::to_string(n) +
-                      " are wanted; change the disease, or raise "
+                      std::to_string(accepted.size()) + " were accepted, but " +
+                      std::to_string(n) +
+                      " are required; change the disease, or raise "
                       "Trial/Candidates per patient")
           .set_collective();
       if (number == n_candidates) // more, but at most twice as many

@@ -236,7 +236,7 @@ failures(const TrialResult &result)
         }
   return n == 0 ? ""
                 : "\n" + std::to_string(n) +
-                    " runs failed; their patients are left out:" + text + "\n";
+                    " runs failed; their patients are excluded:" + text + "\n";
 }
 
 
@@ -262,15 +262,15 @@ trial_text(const Trial &trial, const TrialResult &result)
   const TrialParameters &parameters = trial.parameters();
   const auto  same = result.same_patients(), own = result.own_patients();
   std::string text = selection_text(parameters, result) +
-                     "the same patients in all arms: what the therapy does\n" +
+                     "the same patients in all arms: effect of the therapy\n" +
                      readout_table(result, same) + "\n" +
                      survival_table(parameters, result, same, false) +
                      adverse_table(result, same);
   if (!own.empty())
-    text += "\npatients of their own in each arm: what a trial of this size "
-            "would see\n" +
-            readout_table(result, own) + "\n" +
-            survival_table(parameters, result, own, true);
+    text +=
+      "\nindependent patients in each arm: result of a trial of this size\n" +
+      readout_table(result, own) + "\n" +
+      survival_table(parameters, result, own, true);
   return text + failures(result);
 }
 } // namespace disse

@@ -132,7 +132,7 @@ UncertainConstants::vary(const std::string     &text,
   if (!(constant.lower >= 0 && constant.lower <= constant.value &&
         constant.value <= constant.upper))
     fail("the value of the file, " + description->value +
-         ", must be between the ends, and these not below 0");
+         ", must lie between the limits, which must not be negative");
   varied.erase(std::remove_if(varied.begin(),
                               varied.end(),
                               [&](const UncertainConstant &other) {

@@ -107,8 +107,8 @@ run_nominal(const UncertaintyStudy &study)
       {
         const ArmRun run = run_arm(study, arm, {});
         if (!run.mismatch.empty())
-          throw ParameterError(run.mismatch +
-                               ", so the scenario is not what is given");
+          throw ParameterError(
+            run.mismatch + ", so the scenario itself does not match --given");
         result.arms.push_back(arm.name);
         result.readouts = run.columns;
         result.nominal.push_back(run.values);
@@ -168,7 +168,7 @@ check_count(const UncertaintyResult &result)
       return;
   throw Error(ExitCode::solver,
               "none of " + std::to_string(result.draws.size()) +
-                " draws is the patient and does not fail; take more draws or "
+                " draws matches the patient without failing; use more draws or "
                 "wider limits" +
                 (result.first_failure.empty()
                    ? ""

@@ -42,8 +42,8 @@ struct BandRow
 
 /// Per read-out first the arms, then the differences of the others to the arm
 /// `control`, each between runs with the same constants, over the draws that
-/// count. What the time integration cannot tell apart, the tolerance times
-/// the value of the control, is not distinguishable either.
+/// count. What the time integration cannot distinguish, the tolerance times the
+/// value of the control, is not distinguishable either.
 std::vector<BandRow>
 bands_of(const UncertaintyResult &result);
 

@@ -65,18 +65,18 @@ BDFIntegrator::enter_mesh()
 
 
 StepResult
-BDFIntegrator::settle(State &now)
+BDFIntegrator::regularise_history(State &now)
 {
   StepResult result;
   if (!is_starting())
-    result = try_step(0, [&] { return settle_history(now); });
+    result = try_step(0, [&] { return regularise(now); });
   result.accepted = true;
   return result;
 }
 
 
 StepResult
-BDFIntegrator::settle_history(State &now)
+BDFIntegrator::regularise(State &now)
 {
   StepResult result;
   candidate             = now;

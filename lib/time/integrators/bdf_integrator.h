@@ -64,7 +64,7 @@ public:
   enter_mesh() override;
 
   StepResult
-  settle(State &now) override;
+  regularise_history(State &now) override;
 
   /// While starting by a shorter step from where the last one began, then by
   /// the polynomial through the known states.
@@ -81,7 +81,7 @@ private:
   step(const State &now, double end_time);
 
   StepResult
-  settle_history(State &now);
+  regularise(State &now);
 
   /// The last step, up to `time` within it, into the candidate.
   /// @return false if that fails

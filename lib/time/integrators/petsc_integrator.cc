@@ -167,7 +167,7 @@ PetscIntegrator::repeat_until(const double time)
 
 // It has no history.
 StepResult
-PetscIntegrator::settle(State &)
+PetscIntegrator::regularise_history(State &)
 {
   StepResult result;
   result.accepted = true;

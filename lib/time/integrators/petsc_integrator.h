@@ -55,7 +55,7 @@ public:
   enter_mesh() override;
 
   StepResult
-  settle(State &now) override;
+  regularise_history(State &now) override;
 
   /// By a shorter step from where the last one began.
   const State &

@@ -79,7 +79,7 @@ public:
   /// Regularise history and present state on the new mesh, as a step of length
   /// zero. Collective.
   virtual StepResult
-  settle(State &now) = 0;
+  regularise_history(State &now) = 0;
 
   /// The state at a time within the last step, which has led to `now`, to the
   /// order of the method and within the domain of the model. What is computed
