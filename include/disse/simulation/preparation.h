@@ -28,6 +28,16 @@ std::vector<double>
 initial_values(const ReactionNetwork &network);
 
 
+/// The last state that was prepared at a point, for others with the same
+/// disease.
+struct PreparedState
+{
+  std::string         key;    ///< all that it depends on
+  std::vector<double> start;  ///< of the phases, one value per species
+  std::vector<double> values; ///< at their end
+};
+
+
 /// Makes the state at t = 0: healthy or as the network starts, then the phases
 /// of injury one after the other, on the mesh or at a point. Each phase is the
 /// run of the same scenario with another injury rate and without therapies;
@@ -51,6 +61,10 @@ public:
   void
   prepare(const Discretisation &discretisation, State &state);
 
+  /// At a point, take the state from there if it fits, and leave it there.
+  void
+  share(PreparedState &last);
+
   /// Keep a preparation on the mesh that is under way in this file, and let
   /// prepare() go on from what is there.
   void
@@ -67,6 +81,10 @@ private:
   // The injury whose rate the phases replace.
   std::string
   driven_injury() const;
+
+  // At the owned nodes, or of one for all.
+  std::vector<double>
+  prepared_values(const Discretisation &discretisation);
 
   std::vector<double>
   run_phases(const Discretisation &discretisation);
@@ -95,5 +113,6 @@ private:
   Log                             &log;
   std::unique_ptr<PreparationFile> kept;  ///< if it is to be kept
   std::vector<double>              start; ///< one value per species
+  PreparedState                   *shared = nullptr;
 };
 } // namespace disse

@@ -62,6 +62,11 @@ public:
   void
   keep_preparation(const std::string &path);
 
+  /// At a point, let initialize() take the prepared state from there if it is
+  /// that of this disease, and leave it there: for runs one after the other.
+  void
+  share_preparation(PreparedState &last);
+
   /// Compare a state file, or a file of keep_preparation(), with this run.
   /// Collective.
   /// @throws Error(state_file) if it is damaged, or of other parameters or
