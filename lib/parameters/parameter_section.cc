@@ -200,8 +200,9 @@ ParameterSection::has_standard(const std::string &key,
     return a == b || (std::isnan(a) && std::isnan(b));
   };
   const bool is_given =
-    find(key) != nullptr || (!is_read_anew() && former != standards.end() &&
-                             !equal(value, former->second));
+    !is_read_anew() &&
+    (find(key) != nullptr ||
+     (former != standards.end() && !equal(value, former->second)));
   standards[path] = standard;
   if (!is_given)
     file->record.defaults.erase(path);

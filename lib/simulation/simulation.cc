@@ -229,6 +229,13 @@ Simulation::keep_preparation(const std::string &path)
 }
 
 
+void
+Simulation::share_preparation(PreparedState &last)
+{
+  preparation->share(last);
+}
+
+
 double
 Simulation::check_state(const std::string &path) const
 {

@@ -197,8 +197,8 @@ TEST(UncertainConstants, CanBeGiven)
 {
   const auto scenario = read("subsection Mesh\nset Geometry = point\nend\n");
   UncertainConstants all;
-  all.vary("Kinetics/K_N = 0.001 .. 0.01", *file, "--vary");
-  all.vary("Kinetics/K_N=1e-3 .. 5e3 cells/mm3", *file, "--vary");
+  all.vary("Kinetics/K_N = 0.001 .. 0.01", scenario.checked(), "--vary");
+  all.vary("Kinetics/K_N=1e-3 .. 5e3 cells/mm3", scenario.checked(), "--vary");
   ASSERT_EQ(all.varied.size(), 1u);
   EXPECT_NEAR(all.varied[0].upper, 5, 1e-12);
   const std::vector<std::pair<std::string, std::string>> mistakes = {
@@ -209,7 +209,7 @@ TEST(UncertainConstants, CanBeGiven)
   for (std::size_t i = 0; i < mistakes.size(); ++i)
     try
       {
-        all.vary(mistakes[i].first, *file, "--vary");
+        all.vary(mistakes[i].first, scenario.checked(), "--vary");
         ADD_FAILURE() << mistakes[i].first;
       }
     catch (const ParameterError &error)

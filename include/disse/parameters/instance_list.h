@@ -6,6 +6,8 @@
 #include <disse/base/text.h>
 #include <disse/parameters/registry.h>
 
+#include "parameters/names.h"
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -138,15 +140,18 @@ public:
 
   /// Add an instance of the type that has this struct of parameters, at the end
   /// of the list.
-  /// @return its parameters, with their defaults
-  /// @throws Error(usage) if the name is taken.
+  /// @return its parameters, with their defaults, up to the next assignment to
+  ///   the list or its scenario
+  /// @throws Error(usage) if the name is taken, or cannot be one.
   template <typename Parameters>
   Parameters &
   add(const std::string &name)
   {
+    std::string mistake = mistake_in_name(name);
     if (instances.count(name) > 0)
-      throw Error(ExitCode::usage, "there is '" + name + "' already")
-        .set_collective();
+      mistake = "there is '" + name + "' already";
+    if (!mistake.empty())
+      throw Error(ExitCode::usage, mistake).set_collective();
     const std::string type = registry->template name_of<Parameters>();
     list.push_back(name);
     return *(instances[name] = Instance<T>(type, registry->parameters(type)))

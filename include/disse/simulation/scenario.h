@@ -46,6 +46,7 @@ struct CheckedScenario
 ///
 /// Members are in the units of their documentation. What a program writes into
 /// them is checked by check(), which Simulation calls; set() checks at once.
+/// References to members of lists hold until the next assignment or set().
 class Scenario : public RunParameters
 {
 public:

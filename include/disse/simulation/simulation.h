@@ -19,6 +19,7 @@ namespace disse
 {
 class Adaptivity;
 class Preparation;
+struct PreparedState;
 class QuantityEvaluator;
 class RunIdentity;
 class StepClock;
@@ -67,6 +68,11 @@ public:
   /// state file, and let initialize() resume from it.
   void
   keep_preparation(const std::string &path);
+
+  /// At a point, let initialize() take the prepared state from there if it is
+  /// that of this disease, and leave it there: for runs one after the other.
+  void
+  share_preparation(PreparedState &last);
 
   /// Compare a state file, or a file of keep_preparation(), with this run.
   /// Collective.

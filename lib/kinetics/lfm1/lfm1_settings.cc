@@ -39,7 +39,8 @@ check_switches(const ParameterSection         &section,
   if (switched_off.empty())
     return;
   std::vector<std::string> symbols;
-  for (const Species &species : LFM1().species())
+  const LFM1               network;
+  for (const Species &species : network.species())
     symbols.push_back(species.symbol);
   for (const std::string &symbol : switched_off)
     if (!contains(symbols, symbol))

@@ -124,35 +124,61 @@ Preparation::check_start() const
 void
 Preparation::prepare(const Discretisation &discretisation, State &state)
 {
-  set_reference_state();
-  const unsigned int  n    = network->species().size();
-  const bool          mesh = parameters.place == "mesh";
+  const bool is_shared    = shared != nullptr && !discretisation.has_geometry();
+  const std::string   key = is_shared ? cache_key(discretisation) : "";
   std::vector<double> values;
-  const bool          is_uneven = !network->uneven_start().empty();
-  if (parameters.phases.empty())
-    values = is_uneven ? network->initial_fields(discretisation) : start;
-  else if (mesh)
+  if (is_shared && shared->key == key)
     {
-      const StateCache  cache(parameters.cache, log);
-      const std::string key = cache_key(discretisation);
-      values                = cache.load(key, discretisation);
-      if (any(!values.empty(), discretisation.comm))
-        log.info("preparation: taken from the cache");
-      else
-        {
-          values = run_phases(discretisation);
-          cache.store(key, discretisation, values, n);
-        }
+      start = shared->start;
+      network->set_reference_state(start);
+      values = shared->values;
     }
   else
-    values =
-      run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
+    {
+      set_reference_state();
+      values = prepared_values(discretisation);
+    }
+  if (is_shared)
+    *shared = {key, start, values};
 
-  const bool one_for_all = !is_uneven && (parameters.phases.empty() || !mesh);
+  const unsigned int n = network->species().size();
+  const bool         one_for_all =
+    network->uneven_start().empty() &&
+    (parameters.phases.empty() || parameters.place != "mesh");
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
                 n,
                 state.fields.data() + i * state.fields.n_components());
+}
+
+
+std::vector<double>
+Preparation::prepared_values(const Discretisation &discretisation)
+{
+  if (parameters.phases.empty())
+    return network->uneven_start().empty()
+             ? start
+             : network->initial_fields(discretisation);
+  if (parameters.place != "mesh")
+    return run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
+  const StateCache    cache(parameters.cache, log);
+  const std::string   key    = cache_key(discretisation);
+  std::vector<double> values = cache.load(key, discretisation);
+  if (any(!values.empty(), discretisation.comm))
+    log.info("preparation: taken from the cache");
+  else
+    {
+      values = run_phases(discretisation);
+      cache.store(key, discretisation, values, network->species().size());
+    }
+  return values;
+}
+
+
+void
+Preparation::share(PreparedState &last)
+{
+  shared = &last;
 }
 
 

@@ -29,6 +29,16 @@ std::vector<double>
 initial_values(const ReactionNetwork &network);
 
 
+/// The last state that was prepared at a point, for others with the same
+/// disease.
+struct PreparedState
+{
+  std::string         key;    ///< all that it depends on
+  std::vector<double> start;  ///< of the phases, one value per species
+  std::vector<double> values; ///< at their end
+};
+
+
 /// Computes the state at t = 0: healthy or the initial values of the network,
 /// then the phases of injury in sequence, on the mesh or at a point. Each phase
 /// is the run of the same scenario with another injury rate and without
@@ -52,6 +62,10 @@ public:
   void
   prepare(const Discretisation &discretisation, State &state);
 
+  /// At a point, take the state from there if it fits, and leave it there.
+  void
+  share(PreparedState &last);
+
   /// Save an unfinished preparation on the mesh in this file, and let prepare()
   /// resume from it.
   void
@@ -68,6 +82,10 @@ private:
   // The injury whose rate the phases replace.
   std::string
   driven_injury() const;
+
+  // At the owned nodes, or of one for all.
+  std::vector<double>
+  prepared_values(const Discretisation &discretisation);
 
   std::vector<double>
   run_phases(const Discretisation &discretisation);
@@ -96,5 +114,6 @@ private:
   Log                             &log;
   std::unique_ptr<PreparationFile> kept;  ///< if it is to be kept
   std::vector<double>              start; ///< one value per species
+  PreparedState                   *shared = nullptr;
 };
 } // namespace disse

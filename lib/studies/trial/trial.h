@@ -103,7 +103,9 @@ private:
   factor(const Draw &draw, std::size_t distribution, const Arm &arm) const;
 
   PatientCourse
-  run_patient(const CourseKey &key, MPI_Comm group) const;
+  run_patient(const CourseKey &key,
+              MPI_Comm         group,
+              PreparedState   &prepared) const;
 
   void
   simulate(const Draw     &draw,
@@ -111,6 +113,7 @@ private:
            bool            to_the_end,
            const Scenario &scenario,
            MPI_Comm        group,
+           PreparedState  &prepared,
            PatientCourse  &course) const;
 
   void

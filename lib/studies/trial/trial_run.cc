@@ -7,6 +7,7 @@
 #include <disse/clinical/event_time.h>
 
 #include "base/log/progress.h"
+#include "simulation/preparation/preparation.h"
 #include "studies/cohort/follow_up.h"
 #include "studies/cohort/rank_groups.h"
 #include "studies/trial/trial.h"
@@ -43,7 +44,9 @@ first_failure(const unsigned int end, const CourseRecord &record)
 
 
 PatientCourse
-Trial::run_patient(const CourseKey &key, MPI_Comm group) const
+Trial::run_patient(const CourseKey &key,
+                   MPI_Comm         group,
+                   PreparedState   &prepared) const
 {
   const bool    to_the_end = key.second != baseline_run;
   const Arm    &arm        = arms[to_the_end ? key.second : 0];
@@ -58,7 +61,7 @@ Trial::run_patient(const CourseKey &key, MPI_Comm group) const
       Scenario scenario = arm.scenario;
       scenario.set_communicator(group);
       scenario.set_numbers(drawn);
-      simulate(draw, arm, to_the_end, scenario, group, course);
+      simulate(draw, arm, to_the_end, scenario, group, prepared, course);
     }
   catch (const Error &error)
     {
@@ -77,6 +80,7 @@ Trial::simulate(const Draw     &draw,
                 const bool      to_the_end,
                 const Scenario &scenario,
                 MPI_Comm        group,
+                PreparedState  &prepared,
                 PatientCourse  &course) const
 {
   Log        silent(group, Log::Level::silent);
@@ -84,6 +88,7 @@ Trial::simulate(const Draw     &draw,
   check_unchanged(arm.files, simulation.files());
   FollowUp follow_up(simulation.evaluator(), p.readouts, p.adverse, days);
   simulation.add_observer(follow_up.recorder());
+  simulation.share_preparation(prepared);
   simulation.initialize();
   if (to_the_end)
     {
@@ -107,20 +112,29 @@ Trial::simulate(const Draw     &draw,
 void
 Trial::compute(const std::vector<CourseKey> &keys, CourseRecord &record) const
 {
-  std::vector<CourseKey> missing;
+  // The arms of a patient one after the other: their past is the same.
+  std::vector<std::vector<CourseKey>> patients;
+  std::size_t                         n_runs = 0;
   for (const CourseKey &key : keys)
     if (!record.has(key))
-      missing.push_back(key);
-  const RankGroups groups(comm, ranks_per_patient);
-  CountProgress    progress(log, "trial: run", missing.size());
-  agree_on_errors(comm, [&] {
-    for (std::size_t i = groups.index; i < missing.size(); i += groups.n)
       {
-        const PatientCourse course = run_patient(missing[i], groups.comm);
-        if (rank(groups.comm) == 0)
-          record.add(missing[i], course);
-        progress.update(i + 1);
+        if (patients.empty() || patients.back()[0].first != key.first)
+          patients.emplace_back();
+        patients.back().push_back(key);
+        ++n_runs;
       }
+  const RankGroups groups(comm, ranks_per_patient);
+  CountProgress    progress(log, "trial: run", n_runs);
+  agree_on_errors(comm, [&] {
+    PreparedState prepared;
+    for (std::size_t i = groups.index; i < patients.size(); i += groups.n)
+      for (const CourseKey &key : patients[i])
+        {
+          const PatientCourse course = run_patient(key, groups.comm, prepared);
+          if (rank(groups.comm) == 0)
+            record.add(key, course);
+          progress.update((i + 1) * n_runs / patients.size());
+        }
   });
   log.status("");
   record.exchange();
