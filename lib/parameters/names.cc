@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "parameters/names.h"
-
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
 
 #include "base/text/utf8.h"
 

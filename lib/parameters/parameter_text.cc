@@ -3,11 +3,11 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include "base/files/file_input.h"
 #include "base/text/quoting.h"
-#include "parameters/names.h"
 
 #include <sstream>
 

@@ -5,10 +5,10 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include "base/text/quoting.h"
-#include "parameters/names.h"
 
 #include <algorithm>
 #include <sstream>

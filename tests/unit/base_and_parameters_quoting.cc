@@ -2,11 +2,11 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_file.h>
 
 #include "base/files/file_input.h"
 #include "base/text/quoting.h"
-#include "parameters/names.h"
 
 #include <gtest/gtest.h>
 

@@ -4,9 +4,8 @@
 #pragma once
 
 #include <disse/base/text.h>
+#include <disse/parameters/names.h>
 #include <disse/parameters/registry.h>
-
-#include "parameters/names.h"
 
 #include <algorithm>
 #include <map>

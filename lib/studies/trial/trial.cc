@@ -11,6 +11,7 @@
 #include <disse/base/version.h>
 
 #include "base/text/error_origin.h"
+#include "simulation/folder/run_identity.h"
 #include "studies/cohort/follow_up.h"
 
 #include <algorithm>
