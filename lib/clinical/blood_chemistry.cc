@@ -103,6 +103,7 @@ BloodChemistry::declare(ModelLayout &layout)
                                    true});
 
   declare_scores(layout);
+  declare_risks(layout);
 }
 
 
@@ -111,96 +112,84 @@ BloodChemistry::declare_scores(ModelLayout &layout)
 {
   const auto add = [&](const std::string &name,
                        const std::string &unit,
-                       const auto        &value,
-                       const std::string &description) {
-    layout.add_readout(Readout::of_organ(name, unit, value, description));
-  };
-  const auto add_score = [&](const std::string &name,
-                             const auto        &score,
-                             const std::string &description) {
-    add(
+                       const std::string &description,
+                       const auto        &value) {
+    layout.add_readout(Readout::of_organ(
       name,
-      "-",
-      [this, score](const OrganValues &organ) -> double {
-        return score(blood_values(organ));
+      unit,
+      [this, value](const OrganValues &organ) -> double {
+        return value(blood_values(organ));
       },
-      description);
+      description));
   };
   const auto form = [](const MeldNaForm form) {
     return [form](const BloodValues &blood) { return meld_na(blood, form); };
   };
 
-  add(
-    "inr",
-    "-",
-    [this](const OrganValues &organ) { return blood_values(organ).inr; },
-    "international normalised ratio of clotting");
-  add(
-    "sodium",
-    "mmol/L",
-    [this](const OrganValues &organ) { return blood_values(organ).sodium; },
-    "sodium in serum");
-  add_score("meld", meld, "MELD score, 6 to 40, rounded");
-  add_score("meld_raw", raw_meld, "MELD score without bounds and rounding");
-  add_score("meld_na", form(MeldNaForm::optn_2016), "MELD-Na, OPTN 2016");
-  add_score("meld_na_biggins",
-            form(MeldNaForm::biggins_2006),
-            "MELD-Na, Biggins 2006");
-  add_score("meld_na_kim", form(MeldNaForm::kim_2008), "MELD-Na, Kim 2008");
-  add_score("meld_3", meld_3, "MELD 3.0");
-  add(
+  add("inr",
+      "-",
+      "international normalised ratio of clotting",
+      [](const BloodValues &blood) { return blood.inr; });
+  add("sodium", "mmol/L", "sodium in serum", [](const BloodValues &blood) {
+    return blood.sodium;
+  });
+  add("meld", "-", "MELD score, 6 to 40, rounded", meld);
+  add("meld_raw", "-", "MELD score without bounds and rounding", raw_meld);
+  add("meld_na", "-", "MELD-Na, OPTN 2016", form(MeldNaForm::optn_2016));
+  add("meld_na_biggins",
+      "-",
+      "MELD-Na, Biggins 2006",
+      form(MeldNaForm::biggins_2006));
+  add("meld_na_kim", "-", "MELD-Na, Kim 2008", form(MeldNaForm::kim_2008));
+  add("meld_3", "-", "MELD 3.0", meld_3);
+  layout.add_readout(Readout::of_organ(
     "child_pugh",
     "-",
     [this](const OrganValues &organ) -> double { return child_pugh(organ); },
-    "Child-Pugh points, 5 to 15");
-  add_score(
-    "mortality_90d",
-    [](const BloodValues &blood) { return mortality(raw_meld(blood), 90); },
-    "probability of death within 90 days at the present MELD");
-  add(
-    "hazard",
-    "1/day",
-    [this](const OrganValues &organ) {
-      return hazard_of_death(raw_meld(blood_values(organ)));
-    },
-    "hazard of death from liver disease");
-  add(
-    "hrs_risk",
-    "-",
-    [this](const OrganValues &organ) {
-      return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
-    },
-    "probability of hepatorenal syndrome since t = 0");
-  add(
-    "ascites_grade",
-    "-",
-    [this](const OrganValues &organ) -> double {
-      return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
-    },
-    "ascites: 0 none, 1 mild, 2 tense");
-  declare_survival(layout);
+    "Child-Pugh points, 5 to 15"));
+  add("mortality_90d",
+      "-",
+      "probability of death within 90 days at the present MELD",
+      [](const BloodValues &blood) { return mortality(raw_meld(blood), 90); });
+  add("hazard",
+      "1/day",
+      "hazard of death from liver disease",
+      [](const BloodValues &blood) {
+        return hazard_of_death(raw_meld(blood));
+      });
 }
 
 
 void
-BloodChemistry::declare_survival(ModelLayout &layout)
+BloodChemistry::declare_risks(ModelLayout &layout)
 {
-  layout.add_readout(Readout::of_organ(
-    "survival",
-    "-",
-    [this](const OrganValues &organ) {
-      return std::exp(-organ.downstream[cumulative_hazard]) *
-             background_survival(organ.time);
-    },
-    "probability to be alive, of the median patient"));
-  if (p.has_background_mortality)
-    layout.add_readout(Readout::of_organ(
-      "background_survival",
-      "-",
+  const auto add = [&](const std::string &name,
+                       const std::string &description,
+                       const auto        &value) {
+    layout.add_readout(Readout::of_organ(name, "-", value, description));
+  };
+  add("hrs_risk",
+      "probability of hepatorenal syndrome since t = 0",
       [this](const OrganValues &organ) {
-        return background_survival(organ.time);
-      },
-      "probability not to have died of other causes"));
+        return -std::expm1(-organ.downstream[cumulative_hrs_hazard]);
+      });
+  add("ascites_grade",
+      "ascites: 0 none, 1 mild, 2 tense",
+      [this](const OrganValues &organ) -> double {
+        return static_cast<int>(grade_of_ascites(organ.downstream[ascites]));
+      });
+  add("survival",
+      "probability to be alive, of the median patient",
+      [this](const OrganValues &organ) {
+        return std::exp(-organ.downstream[cumulative_hazard]) *
+               background_survival(organ.time);
+      });
+  if (p.has_background_mortality)
+    add("background_survival",
+        "probability not to have died of other causes",
+        [this](const OrganValues &organ) {
+          return background_survival(organ.time);
+        });
 }
 
 

@@ -111,7 +111,7 @@ private:
   void
   declare_scores(ModelLayout &layout);
   void
-  declare_survival(ModelLayout &layout);
+  declare_risks(ModelLayout &layout);
 
   double
   hrs_hazard(const OrganValues &organ) const;
