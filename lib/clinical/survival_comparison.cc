@@ -75,8 +75,8 @@ struct Group
 };
 
 
-// The times at which someone dies while both groups are at risk: no other tells
-// anything about their ratio.
+// The times at which someone dies while both groups are at risk: no other time
+// is informative about the ratio of their hazards.
 std::vector<Moment>
 moments(const std::vector<Subject> &control,
         const std::vector<Subject> &treated)

@@ -166,7 +166,7 @@ private:
   std::vector<ParameterTree *> stack;
   std::vector<std::string>     names;
   unsigned int                 number = 0;
-  std::vector<TextPiece>       pieces;     // of the line being put together
+  std::vector<TextPiece>       pieces;     // of the line being joined
   std::size_t                  length = 0; // of that line
 };
 } // namespace

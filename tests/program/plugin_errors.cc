@@ -101,9 +101,10 @@ TEST(PluginErrors, ATypeThatCannotBeMadeEndsTheRunOnAllRanks)
                  "throws",
                  {"source term 'throws' of '" + plugin_path("faulty_types"),
                   "cannot be made: the table has no row"});
-  expect_failure("faulty_types",
-                 "throws a number",
-                 {"cannot be made: it throws what is no std::exception"});
+  expect_failure(
+    "faulty_types",
+    "throws a number",
+    {"cannot be made: it throws an object that is not a std::exception"});
   expect_failure("faulty_types",
                  "throws on second rank",
                  {"cannot be made: no table on this machine"});

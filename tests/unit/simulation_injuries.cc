@@ -190,6 +190,6 @@ TEST(Injuries, PulsesCannotBePhases)
     {
       EXPECT_STREQ(error.what(),
                    "test.prm:21: Preparation/Injury = flare: an acute injury "
-                   "comes in pulses; the phases need an injury that goes on");
+                   "comes in pulses; the phases need a persistent injury");
     }
 }

@@ -329,7 +329,7 @@ public:
             const std::string        &documentation) const;
 
   /// A set of values that act as defaults of this section: the file has lines
-  /// `set KEY = VALUE` and counts as if it stood here, but for keys that are
+  /// `set KEY = VALUE` and counts as if it stood here, except for keys that are
   /// written here. To be called before the keys of the set are added; those
   /// that have been added before cannot be in a set.
   /// @param value name of a shipped set, or path of a file as in add_path();

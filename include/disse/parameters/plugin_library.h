@@ -68,7 +68,7 @@ call_plugin(const std::string &failure, const Action &action)
   catch (...)
     {
       throw Error(ExitCode::plugin,
-                  failure + "it throws what is no std::exception");
+                  failure + "it throws an object that is not a std::exception");
     }
 }
 } // namespace disse

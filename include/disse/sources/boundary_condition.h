@@ -98,8 +98,8 @@ public:
 
   /// Exclude nodes that are also on a part of the other one: only one value can
   /// be prescribed.
-  /// @throws ParameterError if that leaves it nothing, as far as overlaps()
-  ///   tells.
+  /// @throws ParameterError if that leaves no nodes, as far as overlaps()
+  ///   shows.
   void
   leave_nodes_to(const BoundaryCondition &other);
 

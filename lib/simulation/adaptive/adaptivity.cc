@@ -27,7 +27,7 @@ constexpr double smallest_scale = 1e-3;
 
 // A change of the mesh costs as much as several steps. It is worth the while
 // for a place, an error of so many tolerances, or if these parts of all cells
-// are to be halved or put together.
+// are to be refined or coarsened.
 constexpr double urgent_error     = 4;
 constexpr double worth_halving    = 0.02;
 constexpr double worth_coarsening = 0.1;
@@ -235,7 +235,7 @@ Adaptivity::are_worthwhile(const std::vector<CellChange> &flags) const
   };
   if (part(flags, CellChange::refine) > worth_halving)
     return true;
-  // Of many cells only some can be put together, all siblings or none.
+  // Of many cells only some can be coarsened, all siblings or none.
   return part(flags, CellChange::coarsen) > worth_coarsening &&
          part(balanced(space.cell_table(), space, flags), CellChange::coarsen) >
            worth_coarsening;

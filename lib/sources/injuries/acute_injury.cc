@@ -90,8 +90,8 @@ AcuteInjury::rate(const double time) const
 void
 AcuteInjury::set_past(double)
 {
-  throw std::invalid_argument("an acute injury comes in pulses; the phases "
-                              "need an injury that goes on");
+  throw std::invalid_argument(
+    "an acute injury comes in pulses; the phases need a persistent injury");
 }
 
 

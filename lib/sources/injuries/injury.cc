@@ -30,9 +30,8 @@ Injury::Injury(const std::string             &name,
 void
 Injury::set_past(double)
 {
-  throw std::invalid_argument("'" + name() +
-                              "' is no injury that goes on, which the phases "
-                              "need");
+  throw std::invalid_argument(
+    "'" + name() + "' is not a persistent injury, which the phases need");
 }
 
 

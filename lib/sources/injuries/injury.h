@@ -34,8 +34,8 @@ public:
   virtual double
   rate(double time) const = 0;
 
-  /// Be what a stretch of disease before day 0 is made of: go on at all times,
-  /// with this rate in place of its own [1/day].
+  /// Act as a phase of disease before day 0: persist at all times, with this
+  /// rate in place of its own [1/day].
   /// @throws std::invalid_argument if the injury is not of that kind,
   ///   ParameterError if it says something else about its past.
   virtual void

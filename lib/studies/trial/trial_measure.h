@@ -72,7 +72,7 @@ struct TrialMeasure
   double
   no_effect() const;
 
-  /// Not a number if the patients do not tell, for instance if none lives.
+  /// NaN if the patients do not determine it, for instance if none lives.
   double
   operator()(const TrialParameters    &parameters,
              const TrialResult        &result,

@@ -37,7 +37,7 @@ struct TrialResult
   std::vector<TrialPatient> patients;
   std::size_t               n_patients = 0; ///< per arm
 
-  /// How many were drawn and looked at for the selection; 0: there was none.
+  /// Number of patients drawn for the selection; 0: there was none.
   unsigned int n_candidates = 0;
 
   /// The courses of an arm, one patient after the other; they are part of the

@@ -10,9 +10,9 @@
 
 namespace disse
 {
-/// A row per patient and arm, header first: number, arm, which comparison he
-/// is in, constants, read-outs on all days, responder, follow-up and death. Of
-/// the dead the values of the model go on; `alive` tells.
+/// A row per patient and arm, header first: number, arm, which comparison he is
+/// in, constants, read-outs on all days, responder, follow-up and death. Of the
+/// dead the values of the model continue; `alive` distinguishes them.
 std::vector<std::vector<std::string>>
 patient_rows(const Trial &trial, const TrialResult &result);
 

@@ -100,7 +100,7 @@ private:
 
   /// One step of backward Euler with a tight linear solve: it keeps fields from
   /// going below 0 where that can be. Of first order, and its error is not
-  /// looked at; the step is at most half of one whose error was small enough.
+  /// evaluated; the step is at most half of one whose error was small enough.
   StepResult
   backward_euler(const State &now, double end_time);
 
