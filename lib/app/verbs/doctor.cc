@@ -63,7 +63,7 @@ public:
     });
     ok &= attempt("ten days on a box (PETSc, MPI)", comm, [&] {
       Scenario scenario;
-      scenario.mesh.geometry = "box";
+      scenario.mesh.geometry = Geometry::box;
       scenario.end           = 10;
       Log log(comm, Log::Level::quiet);
       Simulation(scenario, comm, log).run();

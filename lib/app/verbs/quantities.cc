@@ -92,16 +92,16 @@ public:
   {
     const ParameterInput input = read_parameters(options, comm);
     Log                  log(comm, Log::Level::quiet);
-    const Simulation     scenario(*input.file, comm, log);
+    const Simulation     simulation(input.scenario, comm, log);
     std::string          kind;
     if (options.count("kind") > 0)
       kind = options["kind"].as<std::string>();
-    const std::vector<std::string> kinds = kinds_of(scenario.quantities());
+    const std::vector<std::string> kinds = kinds_of(simulation.quantities());
     if (!kind.empty() && !contains(kinds, kind))
       throw ParameterError("--kind: there is no quantity of the kind '" + kind +
                            "'" + suggestion(kind, kinds));
     if (rank(comm) == 0)
-      print(table(scenario.quantities(), kind), options.count("csv") > 0);
+      print(table(simulation.quantities(), kind), options.count("csv") > 0);
     return 0;
   }
 
