@@ -14,9 +14,11 @@ mv "$work/first" "$work/moved"
 cmake -G Ninja -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
   -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$work/consumer" 2>&1 | tail -n 5
-"$work/consumer/consumer"
-"$work/consumer/network"
-mpirun -n 2 "$work/consumer/consumer"
+for standard in 17 20; do
+  "$work/consumer/consumer_$standard"
+  "$work/consumer/network_$standard"
+done
+mpirun -n 2 "$work/consumer/consumer_17"
 # grep -q would close the pipe while the list is still being written.
 "$work/moved/bin/disse" examples list | grep '^  cirrhosis_0d ' >/dev/null
 "$work/moved/bin/disse" examples copy cirrhosis_0d -o "$work/mine"

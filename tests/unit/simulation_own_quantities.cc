@@ -78,8 +78,9 @@ class BoxRun
 public:
   explicit BoxRun(const std::string &text)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(text, "test.prm")
-    , simulation(file, MPI_COMM_WORLD, log)
+    , simulation(Scenario::parse(text, "test.prm", {}, MPI_COMM_WORLD),
+                 MPI_COMM_WORLD,
+                 log)
   {
     simulation.initialize();
   }
@@ -91,8 +92,7 @@ public:
   }
 
 private:
-  Log           log;
-  ParameterFile file;
+  Log log;
 
 public:
   Simulation simulation;

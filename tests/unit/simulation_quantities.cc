@@ -85,30 +85,34 @@ struct CellRun
 {
   explicit CellRun(std::string text = scenario)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , file(text.replace(text.find("List = cells"),
-                        12,
-                        "List = cells, counting") +
-             "subsection Therapies\n subsection counting\n"
-             "  set Type = counting\n end\nend\n",
-           "test")
-    , simulation(file, MPI_COMM_WORLD, log, registries(n_calls))
+    , simulation(
+        Scenario::parse(text.replace(text.find("List = cells"),
+                                     12,
+                                     "List = cells, counting") +
+                          "subsection Therapies\n subsection counting\n"
+                          "  set Type = counting\n end\nend\n",
+                        "test",
+                        {},
+                        MPI_COMM_WORLD,
+                        registries(n_calls)),
+        MPI_COMM_WORLD,
+        log)
   {}
 
   static Registries
   registries(int &n_calls)
   {
     Registries known = Registries::builtin();
-    known.sources.add("counting",
-                      [&n_calls](const auto &, const ParameterSection &) {
-                        return std::make_unique<Counting>(n_calls);
-                      });
+    known.sources.add<NoParameters>(
+      "counting", [&n_calls](const std::string &, const NoParameters &) {
+        return std::make_unique<Counting>(n_calls);
+      });
     return known;
   }
 
-  int           n_calls = 0; // at batches of this rank
-  Log           log;
-  ParameterFile file;
-  Simulation    simulation;
+  int        n_calls = 0; // at batches of this rank
+  Log        log;
+  Simulation simulation;
 };
 
 

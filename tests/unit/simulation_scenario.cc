@@ -6,9 +6,8 @@
 #include <disse/base/text.h>
 #include <disse/kinetics/lfm1_settings.h>
 #include <disse/simulation/simulation.h>
-
-#include "sources/injuries/chronic_injury.h"
-#include "sources/products/cell_product.h"
+#include <disse/sources/cell_product.h>
+#include <disse/sources/chronic_injury.h>
 
 #include <gtest/gtest.h>
 

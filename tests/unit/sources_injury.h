@@ -4,10 +4,10 @@
 #pragma once
 
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/injury.h>
 #include <disse/sources/registry.h>
 
 #include "kinetics/lfm1/lfm1.h"
-#include "sources/injuries/injury.h"
 
 #include "make_from.h"
 #include "sources_nodes.h"

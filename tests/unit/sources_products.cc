@@ -3,8 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/parameters/parameter_file.h>
-
-#include "sources/products/cell_product.h"
+#include <disse/sources/cell_product.h>
 
 #include <gtest/gtest.h>
 

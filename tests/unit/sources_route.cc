@@ -2,8 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/parameters/parameter_file.h>
-
-#include "sources/products/cell_product.h"
+#include <disse/sources/cell_product.h>
 
 #include <gtest/gtest.h>
 

@@ -8,12 +8,12 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
+#include <disse/sources/injury.h>
 
 #include "model/initial_state.h"
 #include "simulation/model_factory.h"
 #include "simulation/preparation/state_cache.h"
 #include "simulation/time_loop.h"
-#include "sources/injuries/injury.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/administration/infusion.h"
-
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/infusion.h>
 
 #include "sources/injuries/activity.h"
 

@@ -4,9 +4,8 @@
 #pragma once
 
 #include <disse/model/source_term.h>
+#include <disse/sources/infusion.h>
 #include <disse/sources/spatial_pattern.h>
-
-#include "sources/administration/infusion.h"
 
 #include <string>
 #include <vector>

@@ -4,8 +4,7 @@
 #pragma once
 
 #include <disse/sources/dosing_schedule.h>
-
-#include "sources/injuries/injury.h"
+#include <disse/sources/injury.h>
 
 #include <string>
 #include <vector>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/injuries/cause_removal.h"
-
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/cause_removal.h>
 
 #include <cmath>
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/injuries/injury.h"
-
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/injury.h>
 
 #include <stdexcept>
 

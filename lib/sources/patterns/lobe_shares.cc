@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/patterns/lobe_shares.h"
-
 #include <disse/base/exceptions.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/lobe_shares.h>
 
 #include <string>
 

@@ -6,8 +6,7 @@
 #include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/dosing_schedule.h>
-
-#include "sources/schedules/stopping_rule.h"
+#include <disse/sources/stopping_rule.h>
 
 #include <string>
 #include <vector>

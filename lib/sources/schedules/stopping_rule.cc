@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "sources/schedules/stopping_rule.h"
-
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/sources/stopping_rule.h>
 
 #include "base/text/numbers.h"
 

@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/kinetics/lfm1_settings.h>
+#include <disse/sources/chronic_injury.h>
 
-#include "sources/injuries/chronic_injury.h"
 #include "studies/uncertainty/uncertainty.h"
 
 #include <algorithm>

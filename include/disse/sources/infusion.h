@@ -4,8 +4,7 @@
 #pragma once
 
 #include <disse/sources/dosing_schedule.h>
-
-#include "sources/schedules/stopping_rule.h"
+#include <disse/sources/stopping_rule.h>
 
 #include <string>
 #include <vector>

@@ -6,17 +6,16 @@
 #include <disse/model/patient.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/plausible_range.h>
+#include <disse/sources/biodistribution.h>
+#include <disse/sources/cell_label.h>
+#include <disse/sources/cell_modifiers.h>
+#include <disse/sources/contrast_medium.h>
+#include <disse/sources/differentiation.h>
+#include <disse/sources/embolism.h>
+#include <disse/sources/infusion.h>
+#include <disse/sources/lobe_shares.h>
+#include <disse/sources/route.h>
 #include <disse/sources/spatial_pattern.h>
-
-#include "sources/administration/biodistribution.h"
-#include "sources/administration/cell_label.h"
-#include "sources/administration/cell_modifiers.h"
-#include "sources/administration/contrast_medium.h"
-#include "sources/administration/differentiation.h"
-#include "sources/administration/embolism.h"
-#include "sources/administration/infusion.h"
-#include "sources/administration/route.h"
-#include "sources/patterns/lobe_shares.h"
 
 #include <array>
 #include <string>

@@ -4,9 +4,8 @@
 #pragma once
 
 #include <disse/model/formula_arguments.h>
-
-#include "sources/injuries/cause_removal.h"
-#include "sources/injuries/injury.h"
+#include <disse/sources/cause_removal.h>
+#include <disse/sources/injury.h>
 
 #include <memory>
 #include <string>
