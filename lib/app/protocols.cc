@@ -58,9 +58,8 @@ variants_of(const std::string       &path,
       Protocol protocol{variant.name,
                         variant.place + ": variant '" + variant.name + "'",
                         input};
-      with_origin(protocol.origin, [&] {
-        protocol.input.scenario.assign(variant.assignments);
-      });
+      with_origin(protocol.origin,
+                  [&] { protocol.input.scenario.assign(variant.assignments); });
       protocols.push_back(std::move(protocol));
     }
   return protocols;

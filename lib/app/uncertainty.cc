@@ -41,9 +41,9 @@ make_study(const po::variables_map &options, MPI_Comm comm)
 {
   const ParameterInput input = read_parameters(options, comm);
   Log                  log(comm, log_level(options));
-  const Simulation     simulation(input.scenario, comm, log); // finds all errors
-  const Scenario      &scenario = simulation.scenario();
-  const double         end      = scenario.end;
+  const Simulation simulation(input.scenario, comm, log); // finds all errors
+  const Scenario  &scenario = simulation.scenario();
+  const double     end      = scenario.end;
 
   UncertaintyStudy study;
   study.day = options.count("day") > 0 ? read_day(options) : end;
@@ -184,10 +184,10 @@ public:
           const std::vector<std::string> &command_line,
           MPI_Comm                        comm) const override
   {
-    const std::string       folder = options["output"].as<std::string>();
-    Log                     log(comm, log_level(options));
-    const OutputFolder      locked(folder, folder_mode(options), {}, comm, log);
-    const UncertaintyStudy  study  = make_study(options, comm);
+    const std::string      folder = options["output"].as<std::string>();
+    Log                    log(comm, log_level(options));
+    const OutputFolder     locked(folder, folder_mode(options), {}, comm, log);
+    const UncertaintyStudy study = make_study(options, comm);
     require_used_petsc_options(command_line);
     const UncertaintyResult result = study.run(comm, log);
     on_first_rank(comm, [&] { tell(study, result, folder); });

@@ -59,8 +59,7 @@ plan(const po::variables_map &options, MPI_Comm comm)
   check_row("scenario", scenario, result.day);
 
   const int n_meshes = integer_option(options, "meshes", Range::between(2, 3));
-  result.protocols.push_back(
-    changed(given, "tolerance", looser(scenario)));
+  result.protocols.push_back(changed(given, "tolerance", looser(scenario)));
   for (int halvings = 1; halvings < n_meshes && scenario.mesh.dimension() > 0;
        ++halvings)
     result.protocols.push_back(changed(given,

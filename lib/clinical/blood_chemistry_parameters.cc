@@ -174,7 +174,7 @@ BloodChemistrySettings::add_parameters(const ParameterSection &section,
 std::unique_ptr<SourceTerm>
 BloodChemistrySettings::make(const Patient &patient) const
 {
-  return active ? std::make_unique<BloodChemistry>(constants, patient) :
-                  nullptr;
+  return active ? std::make_unique<BloodChemistry>(constants, patient)
+                : nullptr;
 }
 } // namespace disse

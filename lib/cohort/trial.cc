@@ -89,10 +89,9 @@ Trial::check_run(const Simulation &simulation)
                          "' on day " + to_text(days.back()) +
                          "; all arms are followed to the same day");
   if (days.size() > 1 && days[days.size() - 2] > end)
-    throw ParameterError(p.report_days_place + ": day " +
-                         to_text(days[days.size() - 2]) +
-                         " is after the end of follow-up on day " +
-                         to_text(end) + " (Time/End)");
+    throw ParameterError(
+      p.report_days_place + ": day " + to_text(days[days.size() - 2]) +
+      " is after the end of follow-up on day " + to_text(end) + " (Time/End)");
   with_origin(p.readouts_place, [&] {
     CourseObserver(
       simulation.discretisation(), layout, p.readouts, p.adverse, days);

@@ -58,8 +58,11 @@ Trial::run_patient(const CourseKey &key,
           drawn[quantity.path] = quantity.value * factor(draw, i, arm);
       Scenario scenario = arm.scenario;
       scenario.set_communicator(group);
-      scenario.set_numbers(drawn);
-      follow(draw, arm, to_the_end, scenario, group, prepared, course);
+      const CheckedScenario checked = scenario.set_numbers(drawn);
+      Log                   silent(group, Log::Level::silent);
+      Simulation            simulation(scenario, checked, group, silent);
+      simulation.share_preparation(prepared);
+      follow(draw, arm, to_the_end, simulation, course);
     }
   catch (const Error &error)
     {
@@ -73,16 +76,12 @@ Trial::run_patient(const CourseKey &key,
 
 
 void
-Trial::follow(const Draw     &draw,
-              const Arm      &arm,
-              const bool      to_the_end,
-              const Scenario &scenario,
-              MPI_Comm        group,
-              PreparedState  &prepared,
-              PatientCourse  &course) const
+Trial::follow(const Draw    &draw,
+              const Arm     &arm,
+              const bool     to_the_end,
+              Simulation    &simulation,
+              PatientCourse &course) const
 {
-  Log        silent(group, Log::Level::silent);
-  Simulation simulation(scenario, group, silent);
   check_unchanged(arm.files, simulation.files());
   CourseObserver observer(simulation.discretisation(),
                           simulation.system().layout(),
@@ -90,7 +89,6 @@ Trial::follow(const Draw     &draw,
                           p.adverse,
                           days);
   simulation.add_observer(observer);
-  simulation.share_preparation(prepared);
   simulation.initialize();
   if (to_the_end)
     {

@@ -129,7 +129,7 @@ read_initial(const ParameterSection &section,
   std::string text = reaction.start.place.empty()
                        ? print_quantity(species.initial, unit)
                        : reaction.start.text;
-  reaction.start = {"0", ""};
+  reaction.start   = {"0", ""};
   section.add(key, text, documentation);
   if (is_quantity(text, unit) || !is_formula(text, positions, names))
     {
@@ -251,9 +251,7 @@ read_reactions(const ParameterSection            &section,
     new_reaction,
     reactions);
   for (Parameters::Reaction &reaction : reactions)
-    read_reaction(section.subsection(reaction.species.symbol),
-                  names,
-                  reaction);
+    read_reaction(section.subsection(reaction.species.symbol), names, reaction);
   if (symbols.empty())
     {
       section.mistake("Species",
@@ -273,7 +271,7 @@ read_definitions(const ParameterSection &section,
                  FormulaNames           &names,
                  Parameters             &parameters)
 {
-  const std::string key = "Definitions";
+  const std::string key  = "Definitions";
   std::string      &text = parameters.written_definitions;
   parameters.definitions.clear();
   section.add(key,
@@ -305,11 +303,11 @@ read_definitions(const ParameterSection &section,
 
 
 std::vector<std::string>
-read_names(const ParameterSection &section,
-           FormulaNames           &names,
-           const std::string      &key,
-           const std::string      &kind,
-           const std::string      &documentation,
+read_names(const ParameterSection   &section,
+           FormulaNames             &names,
+           const std::string        &key,
+           const std::string        &kind,
+           const std::string        &documentation,
            std::vector<std::string> &list)
 {
   std::vector<std::string> good;
@@ -426,7 +424,8 @@ ExpressionNetworkParameters::add_parameters(const ParameterSection &section)
   const std::vector<std::string> formulas =
     all_formulas(section, symbols, means);
   // No error: tables of constants serve several variants of a network.
-  for (const std::string &name : unused_names(names_of(written_constants), formulas))
+  for (const std::string &name :
+       unused_names(names_of(written_constants), formulas))
     section.warning("Constants", without_effect_in_formulas(name));
   for (const std::string &name : unused_names(inputs, formulas))
     section.warning("Inputs", without_effect_in_formulas(name));

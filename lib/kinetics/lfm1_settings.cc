@@ -38,7 +38,7 @@ check_switches(const ParameterSection         &section,
   if (switched_off.empty())
     return;
   std::vector<std::string> symbols;
-  const LFM1 network;
+  const LFM1               network;
   for (const Species &species : network.species())
     symbols.push_back(species.symbol);
   for (const std::string &symbol : switched_off)

@@ -173,7 +173,8 @@ ParameterFile::check_tree(const ParameterTree      &tree,
   const auto        keys     = keys_in(path);
   const auto        sections = sections_in(path);
   for (const auto &[key, entry] : tree.entries)
-    if (entry.is_new && !contains(keys, key) && !contains(replaced_keys, child_path(path, key)))
+    if (entry.is_new && !contains(keys, key) &&
+        !contains(replaced_keys, child_path(path, key)))
       mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
                          entry.value + ")" + where + key_suggestion(key, keys));
   for (const auto &[name, subtree] : tree.subsections)

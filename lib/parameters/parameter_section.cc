@@ -129,8 +129,7 @@ ParameterSection::declare(const std::string   &key,
     file->record.defaults.emplace(description.path, "");
   if (is_new && (is_unknown || is_read_anew()))
     standard->second = access.print();
-  description.default_value =
-    is_new ? standard->second : earlier.default_value;
+  description.default_value = is_new ? standard->second : earlier.default_value;
 
   std::string mistake_found;
   try
@@ -283,13 +282,14 @@ ParameterSection::add(const std::string &key,
                       const Range       &range,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("number", documentation, unit, range.text()),
-    {[&](const std::string &text) { value = read_number(text, unit, range); },
-     [&] { return print_quantity(value, unit); },
-     [&] { check_number(value, unit, range); }},
-    &value);
+  declare(key,
+          describe("number", documentation, unit, range.text()),
+          {[&](const std::string &text) {
+             value = read_number(text, unit, range);
+           },
+           [&] { return print_quantity(value, unit); },
+           [&] { check_number(value, unit, range); }},
+          &value);
 }
 
 
@@ -323,12 +323,11 @@ ParameterSection::add(const std::string &key,
                       const Range       &range,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("integer", documentation, "", range.text()),
-    {[&](const std::string &text) { value = read_integer(text, range); },
-     [&] { return std::to_string(value); },
-     [&] { check_number(value, "-", range); }});
+  declare(key,
+          describe("integer", documentation, "", range.text()),
+          {[&](const std::string &text) { value = read_integer(text, range); },
+           [&] { return std::to_string(value); },
+           [&] { check_number(value, "-", range); }});
 }
 
 
@@ -337,15 +336,15 @@ ParameterSection::add(const std::string &key,
                       bool              &value,
                       const std::string &documentation) const
 {
-  declare(
-    key,
-    describe("bool", documentation, "", "", {"true", "false"}),
-    {[&](const std::string &text) {
-       if (text != "true" && text != "false")
-         throw std::invalid_argument("the value must be 'true' or 'false'");
-       value = text == "true";
-     },
-     [&] { return std::string(value ? "true" : "false"); }});
+  declare(key,
+          describe("bool", documentation, "", "", {"true", "false"}),
+          {[&](const std::string &text) {
+             if (text != "true" && text != "false")
+               throw std::invalid_argument(
+                 "the value must be 'true' or 'false'");
+             value = text == "true";
+           },
+           [&] { return std::string(value ? "true" : "false"); }});
 }
 
 
@@ -363,15 +362,14 @@ ParameterSection::add(const std::string &key,
 
 
 void
-ParameterSection::add_text(
-  const std::string                              &key,
-  const std::string                              &documentation,
-  const std::function<void(const std::string &)> &read,
-  const std::function<std::string()>             &print) const
+ParameterSection::add_text(const std::string &key,
+                           const std::string &documentation,
+                           const std::function<void(const std::string &)> &read,
+                           const std::function<std::string()> &print) const
 {
-  declare(key,
-          describe("text", documentation),
-          {read, [&] { return quoted_value(print()); }});
+  declare(key, describe("text", documentation), {read, [&] {
+                                                   return quoted_value(print());
+                                                 }});
 }
 
 

@@ -94,9 +94,8 @@ Preparation::driven_injury() const
 void
 Preparation::set_reference_state()
 {
-  start = parameters.start == "healthy"
-            ? healthy_steady_state(network, log)
-            : initial_values(*network);
+  start = parameters.start == "healthy" ? healthy_steady_state(network, log)
+                                        : initial_values(*network);
   network->set_reference_state(start);
 }
 
@@ -113,8 +112,7 @@ Preparation::check_start() const
                          ": the healthy state is the same everywhere; with a "
                          "formula of the position set Preparation/Start = "
                          "initial values");
-  if (!parameters.phases.empty() &&
-      parameters.place != "mesh")
+  if (!parameters.phases.empty() && parameters.place != "mesh")
     throw ParameterError(place +
                          ": a homogeneous preparation has no positions; set "
                          "Preparation/Place = mesh");
@@ -124,7 +122,7 @@ Preparation::check_start() const
 void
 Preparation::prepare(const Discretisation &discretisation, State &state)
 {
-  const bool is_shared = shared != nullptr && !discretisation.has_geometry();
+  const bool is_shared    = shared != nullptr && !discretisation.has_geometry();
   const std::string   key = is_shared ? cache_key(discretisation) : "";
   std::vector<double> values;
   if (is_shared && shared->key == key)
@@ -156,9 +154,9 @@ std::vector<double>
 Preparation::prepared_values(const Discretisation &discretisation)
 {
   if (parameters.phases.empty())
-    return network->uneven_start().empty() ?
-             start :
-             network->initial_fields(discretisation);
+    return network->uneven_start().empty()
+             ? start
+             : network->initial_fields(discretisation);
   if (parameters.place != "mesh")
     return run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
   const StateCache    cache(parameters.cache, log);
@@ -310,8 +308,8 @@ Preparation::run_phase(const std::size_t     index,
     }
   loop.advance_to(state, end);
   log.info("preparation: " + print_quantity(phase.duration, "day") + " at " +
-           print_quantity(parameters.rate_factor * phase.injury_rate, "1/day") + " in " +
-           std::to_string(loop.clock().n_accepted()) + " steps");
+           print_quantity(parameters.rate_factor * phase.injury_rate, "1/day") +
+           " in " + std::to_string(loop.clock().n_accepted()) + " steps");
   const std::string signs =
     loop.clock().positivity().text(system.layout().species);
   if (!signs.empty())

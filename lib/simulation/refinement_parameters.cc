@@ -131,8 +131,8 @@ RefinementParameters::add_places(const ParameterSection &section)
       const auto known = std::find(names.begin(), names.end(), name);
       if (known == names.end())
         section.subsection(name).read_anew();
-      chosen.push_back(known == names.end() ? RefinedPlace{name} :
-                                              places[known - names.begin()]);
+      chosen.push_back(known == names.end() ? RefinedPlace{name}
+                                            : places[known - names.begin()]);
       chosen.back().add_parameters(section.subsection(name));
     }
   places = chosen;

@@ -75,8 +75,7 @@ RunDirectory::check_run(const Simulation &simulation)
   if (has_state)
     {
       first_day = simulation.check_state(state_file());
-      complete =
-        earlier.is_complete && first_day >= simulation.scenario().end;
+      complete  = earlier.is_complete && first_day >= simulation.scenario().end;
       return;
     }
   if (folder.has(preparation_name))

@@ -190,8 +190,8 @@ RunParameters::add_biopsies(const ParameterSection &section)
       const auto known = std::find(names.begin(), names.end(), name);
       if (known == names.end())
         section.subsection(name).read_anew();
-      chosen.push_back(known == names.end() ? BiopsyParameters(name) :
-                                              biopsies[known - names.begin()]);
+      chosen.push_back(known == names.end() ? BiopsyParameters(name)
+                                            : biopsies[known - names.begin()]);
       chosen.back().add_parameters(section.subsection(name));
       for (const double time : chosen.back().times)
         if (time > end)

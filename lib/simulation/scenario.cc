@@ -89,11 +89,23 @@ Scenario::read(const std::string              &path,
 }
 
 
+CheckedScenario
+Scenario::visit(ParameterFile &file)
+{
+  CheckedScenario result;
+  agree_on_errors(record.comm, [&] { result.network = add_parameters(file); });
+  file.check();
+  result.values   = file.descriptions();
+  result.notes    = file.notes();
+  result.warnings = file.warnings();
+  return result;
+}
+
+
 void
 Scenario::take(ParameterFile &file)
 {
-  agree_on_errors(record.comm, [&] { add_parameters(file); });
-  file.check();
+  visit(file);
   const bool has_news = file.has_news();
   record              = file.release();
   if (has_news)
@@ -111,14 +123,9 @@ Scenario::set_communicator(MPI_Comm comm)
 CheckedScenario
 Scenario::check()
 {
-  ParameterFile   file(record);
-  CheckedScenario result;
-  agree_on_errors(record.comm, [&] { result.network = add_parameters(file); });
-  file.check();
-  result.values   = file.descriptions();
-  result.notes    = file.notes();
-  result.warnings = file.warnings();
-  record          = file.release();
+  ParameterFile         file(record);
+  const CheckedScenario result = visit(file);
+  record                       = file.release();
   return result;
 }
 
@@ -150,15 +157,18 @@ Scenario::assign(const std::vector<std::string> &assignments,
 }
 
 
-void
+CheckedScenario
 Scenario::set_numbers(const std::map<std::string, double> &numbers)
 {
   Scenario      changed(*this);
-  ParameterFile file(record);
+  ParameterFile file(std::move(changed.record));
+  changed.record.comm = record.comm;
   for (const auto &[path, number] : numbers)
     file.assign(path, number);
-  changed.take(file);
-  *this = std::move(changed);
+  const CheckedScenario result = changed.visit(file);
+  changed.record               = file.release();
+  *this                        = std::move(changed);
+  return result;
 }
 
 
@@ -314,12 +324,9 @@ std::vector<std::string>
 Scenario::differences_of_disease(const Scenario &other) const
 {
   return differences(other, [](const std::string &path) {
-    return contains({"Mesh",
-                     kinetics,
-                     of_injuries,
-                     of_boundaries,
-                     "Preparation"},
-                    path.substr(0, path.find('/'))) &&
+    return contains(
+             {"Mesh", kinetics, of_injuries, of_boundaries, "Preparation"},
+             path.substr(0, path.find('/'))) &&
            path != "Preparation/Cache";
   });
 }

@@ -61,10 +61,26 @@ Simulation::Simulation(const Scenario &scenario, MPI_Comm comm, Log &log)
   : log(log)
   , simulated(scenario)
 {
-  CheckedScenario checked;
-  SourceList      sources;
   simulated.set_communicator(comm);
-  checked = simulated.check();
+  set_up(simulated.check(), comm);
+}
+
+
+Simulation::Simulation(const Scenario        &scenario,
+                       const CheckedScenario &checked,
+                       MPI_Comm               comm,
+                       Log                   &log)
+  : log(log)
+  , simulated(scenario)
+{
+  set_up(checked, comm);
+}
+
+
+void
+Simulation::set_up(const CheckedScenario &checked, MPI_Comm comm)
+{
+  SourceList sources;
   agree_on_errors(comm,
                   [&] { sources = make_all_sources(simulated, n_lasting); });
   model = std::make_unique<ReactionSystem>(checked.network, std::move(sources));
@@ -86,13 +102,8 @@ Simulation::Simulation(const Scenario &scenario, MPI_Comm comm, Log &log)
                           simulated.output.field_quantities_place);
 
   make_space(comm);
-  loop = std::make_unique<TimeLoop>(*space,
-                                    *model,
-                                    simulated.integrator,
-                                    "run",
-                                    0.,
-                                    simulated.end,
-                                    log);
+  loop = std::make_unique<TimeLoop>(
+    *space, *model, simulated.integrator, "run", 0., simulated.end, log);
   if (adaptivity)
     loop->set_adaptivity(*adaptivity);
 }
@@ -109,11 +120,9 @@ Simulation::make_space(MPI_Comm comm)
     }
   auto adaptive = make_adaptive_space(simulated.mesh, comm, log);
   model->initialize(*adaptive);
-  adaptivity = std::make_unique<Adaptivity>(*adaptive,
-                                            *model,
-                                            simulated.refinement,
-                                            log);
-  space      = std::move(adaptive);
+  adaptivity =
+    std::make_unique<Adaptivity>(*adaptive, *model, simulated.refinement, log);
+  space = std::move(adaptive);
 }
 
 

@@ -29,7 +29,7 @@ add(UncertainConstants                   &all,
 {
   for (const PlausibleConstant &constant : constants)
     {
-      const std::string path = child_path(section, constant.name);
+      const std::string           path = child_path(section, constant.name);
       const ParameterDescription *description = scenario.find(path);
       if (description == nullptr || description->unit == "mm2/day")
         continue;

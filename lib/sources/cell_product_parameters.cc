@@ -173,8 +173,7 @@ check_perfusion(const ParameterSection &section, const CellProductParameters &p)
 
 
 void
-check_modifiers(const ParameterSection      &section,
-                const CellProductParameters &p)
+check_modifiers(const ParameterSection &section, const CellProductParameters &p)
 {
   const auto check =
     [&](const ParameterSection &place, const std::string &key, double part) {
@@ -182,8 +181,7 @@ check_modifiers(const ParameterSection      &section,
       if (part > 1)
         place.mistake(key,
                       "Preconditioning and Passage make it " +
-                        to_text(part, 3) +
-                        ", more than all cells; give less");
+                        to_text(part, 3) + ", more than all cells; give less");
     };
   check(section, "Engraftment", p.engraftment);
   check(section.subsection("Biodistribution"),

@@ -63,8 +63,7 @@ PlasmaExchangeParameters::add_parameters(const ParameterSection &section)
               Range::between(0, 1),
               "How much of the washout of plasma reaches cytokines in the "
               "tissue. Origin: assumed.");
-  names_cytokines =
-    section.is_written("Cytokines") ||
+  names_cytokines = section.is_written("Cytokines") ||
                     section.is_changed("Cytokines") ||
                     section.is_changed("Partition");
   if (cytokines.empty())

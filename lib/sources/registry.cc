@@ -36,11 +36,10 @@ void
 register_builtin_boundary_conditions(BoundaryRegistry &registry)
 {
   registry.add<FluxCondition, FluxParameters>("flux");
-  registry.add<RobinParameters>("Robin",
-                                [](const std::string &name, const auto &p) {
-                                  return std::make_unique<RobinCondition>(
-                                    name, p, p.coefficient);
-                                });
+  registry.add<RobinParameters>(
+    "Robin", [](const std::string &name, const auto &p) {
+      return std::make_unique<RobinCondition>(name, p, p.coefficient);
+    });
   registry.add<DirichletCondition, DirichletParameters>("Dirichlet");
 }
 } // namespace disse

@@ -35,8 +35,8 @@ run_kinetics(const Options &options, MPI_Comm comm)
   Scenario scenario;
   scenario.assign(options.settings);
   const ReactionSystem system(scenario.checked().network, {});
-  const unsigned int n_species = system.layout().species.size();
-  const std::size_t  n_nodes =
+  const unsigned int   n_species = system.layout().species.size();
+  const std::size_t    n_nodes =
     (options.n + 1) * (options.n + 1) * std::size_t(options.n + 1);
   const std::size_t         n_batches = (n_nodes + width - 1) / width;
   const auto                values    = some_states(system, n_batches);

@@ -23,7 +23,7 @@ run_organ(const Options &options, MPI_Comm comm)
     scenario.end = options.until;
 
   const RunFigures figures = time_runs(scenario, {}, options.repeat, comm);
-  Report report            = make_report("organ", figures, comm);
+  Report           report  = make_report("organ", figures, comm);
   report["cell_size_mm"]   = options.cell_size;
   report["bytes_per_node"] = figures.peak_mb * 1e6 / figures.nodes;
   return report;

@@ -27,12 +27,12 @@ struct PointFigures
 PointFigures
 run_once(const std::vector<std::string> &settings, const double tolerance)
 {
-  PointFigures  figures;
-  const double  begin = wall_time();
-  Scenario      scenario;
-  scenario.mesh.geometry        = "point";
-  scenario.end                  = 15 * 365.25;
-  scenario.integrator.tolerance = tolerance;
+  PointFigures figures;
+  const double begin = wall_time();
+  Scenario     scenario;
+  scenario.mesh.geometry                                         = "point";
+  scenario.end                                                   = 15 * 365.25;
+  scenario.integrator.tolerance                                  = tolerance;
   scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.02;
   scenario.assign(settings);
   Log          log(MPI_COMM_SELF, Log::Level::quiet);

@@ -53,11 +53,8 @@ struct EdgeLength
   void
   add_parameters(const ParameterSection &section)
   {
-    section.add("Edge length",
-                length,
-                "mm",
-                Range::positive(),
-                "Edge of the block.");
+    section.add(
+      "Edge length", length, "mm", Range::positive(), "Edge of the block.");
   }
 
   double length = 10; // [mm]

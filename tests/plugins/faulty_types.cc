@@ -54,8 +54,10 @@ void
 register_types(disse::Registries &registries)
 {
   registries.sources.add<disse::NoParameters>("throws", throw_an_exception);
-  registries.sources.add<disse::NoParameters>("throws a number", throw_a_number);
-  registries.sources.add<disse::NoParameters>("throws on second rank", throw_on_second_rank);
+  registries.sources.add<disse::NoParameters>("throws a number",
+                                              throw_a_number);
+  registries.sources.add<disse::NoParameters>("throws on second rank",
+                                              throw_on_second_rank);
   registries.sources.add<disse::NoParameters>("gives nothing", give_nothing);
 }
 } // namespace

@@ -115,8 +115,8 @@ figures_of(const Simulation &simulation, const State &state)
 std::vector<Figures>
 LFM1Case::run(MPI_Comm comm) const
 {
-  const std::string path = example("cirrhosis_0d");
-  Scenario          scenario = Scenario::read(path, settings, comm);
+  const std::string path        = example("cirrhosis_0d");
+  Scenario          scenario    = Scenario::read(path, settings, comm);
   scenario.integrator.tolerance = 1e-7;
   scenario.preparation.cache    = "none";
   scenario.end                  = std::max(days.back(), 1.);

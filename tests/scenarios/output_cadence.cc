@@ -99,9 +99,7 @@ run(const std::string              &name,
 {
   const std::string path = example(name);
   auto              all  = assignments;
-  all.insert(all.end(),
-             variant.assignments.begin(),
-             variant.assignments.end());
+  all.insert(all.end(), variant.assignments.begin(), variant.assignments.end());
   return outcome_of(Scenario::parse(read_whole_file(path),
                                     path,
                                     all,

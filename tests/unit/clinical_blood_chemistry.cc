@@ -108,7 +108,8 @@ class Body
 public:
   explicit Body(const std::string &text)
     : log(MPI_COMM_SELF, Log::Level::quiet)
-    , scenario(Scenario::parse(text, "test.prm", {}, MPI_COMM_SELF, registries()))
+    , scenario(
+        Scenario::parse(text, "test.prm", {}, MPI_COMM_SELF, registries()))
     , simulation(scenario, MPI_COMM_SELF, log)
   {
     simulation.initialize();
@@ -139,9 +140,9 @@ public:
     return known;
   }
 
-  Log           log;
-  Scenario      scenario;
-  Simulation    simulation;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 

@@ -60,9 +60,9 @@ organ(const double cpa, const double th17, const std::string &unit = "%")
 double
 value(const std::string &text, const std::string &readout)
 {
-  Log           log(MPI_COMM_SELF, Log::Level::quiet);
+  Log            log(MPI_COMM_SELF, Log::Level::quiet);
   const Scenario scenario = Scenario::parse(text, "test.prm");
-  Simulation    simulation(scenario, MPI_COMM_SELF, log);
+  Simulation     simulation(scenario, MPI_COMM_SELF, log);
   simulation.initialize();
   const ModelLayout &layout = simulation.system().layout();
   if (!layout.has_readout(readout))

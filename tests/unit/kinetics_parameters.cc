@@ -7,10 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "command.h"
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <cmath>
-
-#include "make_from.h"
 
 using namespace disse;
 using disse::testing::message_of;
@@ -114,9 +113,8 @@ TEST(NetworkRegistry, MakesLFM1)
   NetworkRegistry registry("network");
   register_builtin_networks(registry);
   ParameterFile file("subsection Kinetics\n set D_T = 1\nend", "test.prm");
-  const auto    network =
-    disse::testing::make_from(
-      registry, "LFM-1", "", file, file.root().subsection("Kinetics"));
+  const auto    network = disse::testing::make_from(
+    registry, "LFM-1", "", file, file.root().subsection("Kinetics"));
   EXPECT_EQ(network->name(), "LFM-1");
   EXPECT_EQ(network->species()[lfm1::T].diffusivity, 1);
   EXPECT_TRUE(contains(message_of([&] { registry.parameters("LFM1"); }),
@@ -209,9 +207,8 @@ TEST(LFM1ParameterSet, IsOverriddenAndResolvedFileGivesTheSame)
   ParameterFile   again(one.file.resolved(), "resolved.prm");
   NetworkRegistry registry("network");
   register_builtin_networks(registry);
-  const auto network =
-    disse::testing::make_from(
-      registry, "LFM-1", "", again, again.root().subsection("Kinetics"));
+  const auto network = disse::testing::make_from(
+    registry, "LFM-1", "", again, again.root().subsection("Kinetics"));
   EXPECT_EQ(as_numbers(dynamic_cast<const LFM1 &>(*network).parameters()),
             as_numbers(one.constants()));
   EXPECT_TRUE(contains(again.resolved(), "set Parameter set = RODENT-1"));

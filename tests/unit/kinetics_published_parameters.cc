@@ -73,7 +73,8 @@ TEST(PublishedParameters, RefuseImpossibleValues)
   const std::string exponent =
     message_of([] { make("Thomas 2023", "set n1 = 0.5"); });
   EXPECT_NE(exponent.find("test.prm:2: Kinetics/n1 = 0.5"), std::string::npos);
-  EXPECT_NE(exponent.find("give a number from 1 upwards"), std::string::npos) << exponent;
+  EXPECT_NE(exponent.find("give a number from 1 upwards"), std::string::npos)
+    << exponent;
   EXPECT_NE(message_of([] {
               make("Adler 2020", "set b1 = 470 cells/min");
             }).find("give a value in 'molecules/cell/day'"),

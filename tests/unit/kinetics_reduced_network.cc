@@ -8,11 +8,10 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "sources_nodes.h"
 #include <algorithm>
 #include <random>
-
-#include "make_from.h"
 
 using namespace disse;
 using disse::testing::message_of;

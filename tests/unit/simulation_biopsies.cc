@@ -100,12 +100,12 @@ number(const std::string &text)
 std::string
 run(const std::string &text, const std::string &folder)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+  Log log(MPI_COMM_WORLD, Log::Level::quiet);
   try
     {
       const Scenario scenario = Scenario::parse(text, "test.prm");
-      Simulation   simulation(scenario, MPI_COMM_WORLD, log);
-      RunDirectory directory(folder,
+      Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+      RunDirectory   directory(folder,
                              RunDirectory::Mode::overwrite,
                              MPI_COMM_WORLD,
                              log);
@@ -223,8 +223,8 @@ TEST(Biopsies, GoOnFromAStateFile)
   Log log(MPI_COMM_WORLD, Log::Level::quiet);
   {
     const Scenario scenario = Scenario::parse(all, "test.prm");
-    Simulation    simulation(scenario, MPI_COMM_WORLD, log);
-    RunDirectory  directory(part.path,
+    Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+    RunDirectory   directory(part.path,
                            RunDirectory::Mode::overwrite,
                            MPI_COMM_WORLD,
                            log);
@@ -235,8 +235,8 @@ TEST(Biopsies, GoOnFromAStateFile)
     simulation.advance_to(6);
   }
   const Scenario scenario = Scenario::parse(all, "test.prm");
-  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
-  RunDirectory  directory(part.path,
+  Simulation     simulation(scenario, MPI_COMM_WORLD, log);
+  RunDirectory   directory(part.path,
                          RunDirectory::Mode::resume,
                          MPI_COMM_WORLD,
                          log);

@@ -95,13 +95,14 @@ class Course
 public:
   explicit Course(const std::string &cells)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , scenario(Scenario::parse("subsection Mesh\n set Geometry = point\nend\n"
-           "subsection Time\n set End = 9 day\nend\n"
-           "subsection Integrator\n set Tolerance = 1e-6\nend\n"
-           "subsection Therapies\n set List = cells\n subsection cells\n"
-           "  set Type = cell product\n" +
-             cells + " end\nend\n",
-           "test"))
+    , scenario(Scenario::parse(
+        "subsection Mesh\n set Geometry = point\nend\n"
+        "subsection Time\n set End = 9 day\nend\n"
+        "subsection Integrator\n set Tolerance = 1e-6\nend\n"
+        "subsection Therapies\n set List = cells\n subsection cells\n"
+        "  set Type = cell product\n" +
+          cells + " end\nend\n",
+        "test"))
     , simulation(scenario, MPI_COMM_WORLD, log)
   {
     simulation.initialize();
@@ -129,9 +130,9 @@ public:
   }
 
 private:
-  Log           log;
-  Scenario      scenario;
-  Simulation    simulation;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 
@@ -156,14 +157,14 @@ expect_route(const std::string &keys, const Vector &entry)
   SCOPED_TRACE(keys);
   const Matrix A = compartments(entry);
 
-  Course    jump(keys);
+  Course jump(keys);
   Vector start = {};
   for (unsigned int i = 0; i < syringe; ++i)
     start[i] = dose * entry[i];
   for (const double time : {0.02, 1., 8.})
     expect_places(jump.at(time), propagate(A, time, start), dose);
 
-  Course    infusion(keys + "  set Infusion time = 12 h\n");
+  Course infusion(keys + "  set Infusion time = 12 h\n");
   Vector x   = {};
   x[syringe] = 2 * dose;
   expect_places(infusion.at(0.25), propagate(A, 0.25, x), dose / 2);

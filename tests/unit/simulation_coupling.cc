@@ -95,9 +95,11 @@ struct Coupled
   known()
   {
     Registries registries = Registries::builtin();
-    registries.sources.add<NoParameters>("host", [this](const auto &, const auto &) {
-      return std::make_unique<HostSource>(supply);
-    });
+    registries.sources.add<NoParameters>("host",
+                                         [this](const auto &, const auto &) {
+                                           return std::make_unique<HostSource>(
+                                             supply);
+                                         });
     return registries;
   }
 
@@ -130,10 +132,10 @@ struct Coupled
     return integrals(simulation.state().fields, simulation.discretisation())[1];
   }
 
-  Log           log;
-  Supply        supply;
-  Scenario      scenario;
-  Simulation    simulation;
+  Log        log;
+  Supply     supply;
+  Scenario   scenario;
+  Simulation simulation;
 };
 
 

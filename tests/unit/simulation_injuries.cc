@@ -12,11 +12,10 @@
 
 #include <gtest/gtest.h>
 
+#include "make_from.h"
 #include "test_networks.h"
 #include <algorithm>
 #include <cmath>
-
-#include "make_from.h"
 
 using namespace disse;
 
@@ -162,9 +161,10 @@ TEST(Injuries, ARiseIsALineBetweenItsEvents)
 
 TEST(Injuries, AFlareComesOnTopOfAPreparedDisease)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  const Scenario scenario = Scenario::parse(cirrhosis + " set Injury = hepatitis\nend\n", "test.prm");
-  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario =
+    Scenario::parse(cirrhosis + " set Injury = hepatitis\nend\n", "test.prm");
+  Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.initialize();
   const double before = hepatocytes(simulation);
   EXPECT_NEAR(before, 0.63, 0.02);
@@ -177,8 +177,9 @@ TEST(Injuries, AFlareComesOnTopOfAPreparedDisease)
 
 TEST(Injuries, PulsesCannotBePhases)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  const Scenario scenario = Scenario::parse(cirrhosis + " set Injury = flare\nend\n", "test.prm");
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario =
+    Scenario::parse(cirrhosis + " set Injury = flare\nend\n", "test.prm");
   try
     {
       Simulation simulation(scenario, MPI_COMM_WORLD, log);

@@ -49,9 +49,9 @@ struct Outcome
 Outcome
 run(const std::string &solver)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   const Scenario scenario = Scenario::parse(tissue(solver), "test");
-  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
+  Simulation     simulation(scenario, MPI_COMM_WORLD, log);
   simulation.initialize();
   MassLedger ledger(simulation.discretisation(), simulation.system().layout());
   ledger.open(simulation.state());

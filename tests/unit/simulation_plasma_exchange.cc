@@ -70,10 +70,10 @@ struct Outcome
            simulation.discretisation().total_volume;
   }
 
-  Log           log;
-  Scenario      scenario;
-  Simulation    simulation;
-  MassLedger    ledger;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
+  MassLedger ledger;
 };
 } // namespace
 
@@ -96,18 +96,19 @@ TEST(PlasmaExchange, KeepsTheBooks)
 // 2 L of the plasma of 60 kg: a part exp(-2 / 3.06) stays.
 TEST(PlasmaExchange, ReplacesPlasmaByThatOfDonors)
 {
-  const double  r = std::exp(-2 / (0.051 * 60));
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-  const Scenario scenario = Scenario::parse(parameters("exchange", "0 day") +
-                       "subsection Injuries\n set List = hepatitis\n"
-                       " subsection hepatitis\n  set Type = chronic injury\n"
-                       "  set Rate = 0.02 1/day\n end\nend\n"
-                       "subsection Preparation\n"
-                       " set Phases = 5 year at 0.02 1/day\nend\n",
-                     "test");
-  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
-  const auto   &layout = simulation.system().layout();
-  const auto    value  = [&](const std::string &symbol) {
+  const double   r = std::exp(-2 / (0.051 * 60));
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+  const Scenario scenario =
+    Scenario::parse(parameters("exchange", "0 day") +
+                      "subsection Injuries\n set List = hepatitis\n"
+                      " subsection hepatitis\n  set Type = chronic injury\n"
+                      "  set Rate = 0.02 1/day\n end\nend\n"
+                      "subsection Preparation\n"
+                      " set Phases = 5 year at 0.02 1/day\nend\n",
+                    "test");
+  Simulation  simulation(scenario, MPI_COMM_WORLD, log);
+  const auto &layout = simulation.system().layout();
+  const auto  value  = [&](const std::string &symbol) {
     return simulation.state().downstream[layout.downstream.index(symbol)];
   };
   const auto readout = [&](const std::string &name) {
@@ -138,9 +139,9 @@ TEST(PlasmaExchange, NeedsTheBloodChemistry)
   const auto message = [](const std::string &text) -> std::string {
     try
       {
-        Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+        Log            log(MPI_COMM_WORLD, Log::Level::quiet);
         const Scenario scenario = Scenario::parse(text, "test");
-        Simulation    simulation(scenario, MPI_COMM_WORLD, log);
+        Simulation     simulation(scenario, MPI_COMM_WORLD, log);
       }
     catch (const Error &error)
       {
@@ -180,9 +181,10 @@ TEST(PlasmaExchange, RightAfterTheCellsItRemovesThem)
 TEST(Simulation, StepsOfAHostCodeGiveTheSameRun)
 {
   const auto steps = [](const std::vector<double> &times) {
-    Log           log(MPI_COMM_WORLD, Log::Level::quiet);
-    const Scenario scenario = Scenario::parse(parameters("cells", "1 day"), "test");
-    Simulation    simulation(scenario, MPI_COMM_WORLD, log);
+    Log            log(MPI_COMM_WORLD, Log::Level::quiet);
+    const Scenario scenario =
+      Scenario::parse(parameters("cells", "1 day"), "test");
+    Simulation simulation(scenario, MPI_COMM_WORLD, log);
     simulation.initialize();
     for (const double time : times)
       simulation.advance_to(time);

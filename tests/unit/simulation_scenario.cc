@@ -11,10 +11,9 @@
 
 #include <gtest/gtest.h>
 
+#include "sources_nodes.h"
 #include <cstdlib>
 #include <filesystem>
-
-#include "sources_nodes.h"
 
 using namespace disse;
 using disse::testing::message_of;
@@ -103,11 +102,11 @@ TEST(Scenario, IsReadCopiedAndChangedAsAValue)
 TEST(Scenario, OfAProgramIsThatOfAFile)
 {
   Scenario made;
-  made.mesh.geometry       = "point";
-  made.patient.body_weight = 80;
+  made.mesh.geometry                                         = "point";
+  made.patient.body_weight                                   = 80;
   made.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
-  auto &cells = made.therapies.add<CellProductParameters>("cells");
-  cells.dose_per_weight         = 1e6;
+  auto &cells           = made.therapies.add<CellProductParameters>("cells");
+  cells.dose_per_weight = 1e6;
   cells.infusion.schedule.times = {0, 28};
   EXPECT_EQ(made.therapies.list, std::vector<std::string>{"cells"});
 
@@ -117,16 +116,15 @@ TEST(Scenario, OfAProgramIsThatOfAFile)
   EXPECT_EQ(other.differences(made), std::vector<std::string>());
   // All readers of a key have its value.
   made.check();
-  EXPECT_EQ(made.therapies.get<CellProductParameters>("cells")
-              .millions_per_dose(),
-            80);
+  EXPECT_EQ(
+    made.therapies.get<CellProductParameters>("cells").millions_per_dose(), 80);
 }
 
 
 TEST(Scenario, ValuesOfAProgramAreChecked)
 {
-  Scenario scenario = read();
-  scenario.integrator.tolerance = -1;
+  Scenario scenario                                                  = read();
+  scenario.integrator.tolerance                                      = -1;
   scenario.therapies.get<CellProductParameters>("cells").engraftment = 2;
   EXPECT_EQ(message_of([&] { scenario.check(); }),
             "Integrator/Tolerance = -1: give a number from 1e-10 to 0.1\n"
@@ -147,22 +145,23 @@ TEST(Scenario, SetChangesOneKeyAndChecksAll)
   EXPECT_EQ(now->loss_rate, 0.2);
   EXPECT_EQ(now->dose_per_weight, 1e6);
 
-  EXPECT_TRUE(has(message_of_set("Therapies/cells/Dose per weight", "1"
-                                                                         " mm"),
-                       "Therapies/cells/Dose per weight = 1 mm: unit 'mm' does "
-                       "not fit"));
+  EXPECT_TRUE(has(message_of_set("Therapies/cells/Dose per weight",
+                                 "1"
+                                 " mm"),
+                  "Therapies/cells/Dose per weight = 1 mm: unit 'mm' does "
+                  "not fit"));
   EXPECT_TRUE(has(message_of_set("Therapies/cells/Viability", "2"),
-                       "Therapies/cells/Viability = 2: give a number from 0 to "
-                       "1"));
+                  "Therapies/cells/Viability = 2: give a number from 0 to "
+                  "1"));
   EXPECT_TRUE(has(message_of_set("Therapies/cells/Rout", "portal vein"),
-                       "unknown key 'Rout' (= portal vein) in section "
-                       "'Therapies/cells'; did you mean 'Route'?"));
+                  "unknown key 'Rout' (= portal vein) in section "
+                  "'Therapies/cells'; did you mean 'Route'?"));
   EXPECT_TRUE(has(message_of_set("Therapies/List", "cell"),
-                       "there is no subsection 'cell'; did you mean 'cells'?"));
+                  "there is no subsection 'cell'; did you mean 'cells'?"));
   // With another key of the file.
   EXPECT_TRUE(has(message_of_set("Therapies/cells/Dose", "1e6 cells"),
-                       "a.prm:19: Therapies/cells/Dose per weight = 1e6 "
-                       "cells/kg: give either Dose or Dose per weight"));
+                  "a.prm:19: Therapies/cells/Dose per weight = 1e6 "
+                  "cells/kg: give either Dose or Dose per weight"));
 }
 
 
@@ -198,8 +197,11 @@ TEST(Scenario, ASetOfDefaultsReplacesTheOther)
 {
   Scenario scenario = read();
   scenario.set("Therapies/cells/Product", "MenSC");
-  EXPECT_EQ(scenario, Scenario::parse(text, "a.prm", {"Therapies/cells/"
-                                                      "Product=MenSC"}));
+  EXPECT_EQ(scenario,
+            Scenario::parse(text,
+                            "a.prm",
+                            {"Therapies/cells/"
+                             "Product=MenSC"}));
   scenario.set("Therapies/cells/Product", "BM-MSC");
   EXPECT_EQ(scenario, read());
 }
@@ -225,8 +227,8 @@ TEST(Scenario, AnotherTypeReadsItsSectionAnew)
 TEST(Scenario, NumbersAreSetWithoutText)
 {
   Scenario scenario = read();
-  scenario.set_numbers({{"Therapies/cells/Dose per weight", 3e6},
-                {"Kinetics/K_N", 0.01}});
+  scenario.set_numbers(
+    {{"Therapies/cells/Dose per weight", 3e6}, {"Kinetics/K_N", 0.01}});
   EXPECT_EQ(
     scenario.therapies.find<CellProductParameters>("cells")->dose_per_weight,
     3e6);
@@ -262,7 +264,7 @@ TEST(Scenario, IsWhatItPrintsForAwkwardValues)
   cells.perfusion.pattern       = "map";
   scenario.preparation.cache    = "\"quoted\"";
   const std::string printed     = scenario.print();
-  const Scenario    again = Scenario::parse(printed, "resolved.prm");
+  const Scenario    again       = Scenario::parse(printed, "resolved.prm");
   EXPECT_EQ(again.differences(scenario), std::vector<std::string>());
   EXPECT_EQ(again.print(), printed);
   EXPECT_EQ(again.output.field_quantities, scenario.output.field_quantities);

@@ -92,10 +92,10 @@ struct Course
       .downstream[simulation.system().layout().downstream.index(symbol)];
   }
 
-  Log           log;
-  Scenario      scenario;
-  Listener      listener;
-  Simulation    simulation;
+  Log        log;
+  Scenario   scenario;
+  Listener   listener;
+  Simulation simulation;
 };
 
 

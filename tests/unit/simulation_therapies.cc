@@ -21,14 +21,15 @@ class Treatment
 public:
   Treatment(const std::string &therapy, const std::string &tolerance)
     : log(MPI_COMM_WORLD, Log::Level::quiet)
-    , scenario(Scenario::parse("subsection Mesh\n set Geometry = box\n set Extent = 4, 4, 4\n"
-           " set Cell size = 2 mm\nend\n"
-           "subsection Time\n set End = 3 day\nend\n"
-           "subsection Integrator\n set Tolerance = " +
-             tolerance +
-             "\nend\nsubsection Therapies\n set List = it\n subsection it\n" +
-             therapy + " end\nend\n",
-           "test.prm"))
+    , scenario(Scenario::parse(
+        "subsection Mesh\n set Geometry = box\n set Extent = 4, 4, 4\n"
+        " set Cell size = 2 mm\nend\n"
+        "subsection Time\n set End = 3 day\nend\n"
+        "subsection Integrator\n set Tolerance = " +
+          tolerance +
+          "\nend\nsubsection Therapies\n set List = it\n subsection it\n" +
+          therapy + " end\nend\n",
+        "test.prm"))
     , simulation(scenario, MPI_COMM_WORLD, log)
     , ledger(simulation.discretisation(), simulation.system().layout())
   {
@@ -76,10 +77,10 @@ private:
     return simulation.system().layout().species.index(symbol);
   }
 
-  Log           log;
-  Scenario      scenario;
-  Simulation    simulation;
-  MassLedger    ledger;
+  Log        log;
+  Scenario   scenario;
+  Simulation simulation;
+  MassLedger ledger;
 };
 
 

@@ -112,9 +112,8 @@ TEST(TherapyRecord, CountsCellsAndFindsTheLargestValue)
 
 TEST(TherapyRecord, LeavesOutWhatThereIsNot)
 {
-  const std::string text =
-    text.substr(0, text.find("subsection Therapies"));
-  RecordedRun box(text);
+  const std::string text = text.substr(0, text.find("subsection Therapies"));
+  RecordedRun       box(text);
   EXPECT_EQ(box.record.next_time(), 0);
   box.simulation.run();
   TimeSeriesTable table;

@@ -46,9 +46,9 @@ therapy(const std::string &keys)
 double
 mean_at_end(const std::string &text, const unsigned int species = 1)
 {
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   const Scenario scenario = Scenario::parse(text, "test");
-  Simulation    simulation(scenario, MPI_COMM_WORLD, log);
+  Simulation     simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
   return integrals(simulation.state().fields,
                    simulation.discretisation())[species] /

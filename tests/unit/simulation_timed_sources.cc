@@ -236,7 +236,7 @@ TEST(TimedSources, AreFeltByTheNetwork)
 TEST(TimedSources, ArriveDuringThePreparation)
 {
   // Without fading the imprint Y of LFM-1 holds what is put into it.
-  Log           log(MPI_COMM_WORLD, Log::Level::quiet);
+  Log            log(MPI_COMM_WORLD, Log::Level::quiet);
   const Scenario scenario = Scenario::parse(
     "subsection Mesh\n set Geometry = box\n set Extent = 2, 2, 2\n"
     " set Cell size = 2 mm\nend\n"

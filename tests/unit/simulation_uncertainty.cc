@@ -68,10 +68,9 @@ study_of_decay(const std::vector<std::string> &assignments = {})
   UncertaintyStudy study;
   study.scenario = Scenario::parse(decay, "decay.prm", assignments);
   study.day      = 1;
-  study.arms     = {{"treated"},
-                    {"control", [](Scenario &scenario) {
-                     scenario.set("Therapies/List", "");
-                   }}};
+  study.arms     = {{"treated"}, {"control", [](Scenario &scenario) {
+                                scenario.set("Therapies/List", "");
+                              }}};
   return study;
 }
 
@@ -153,14 +152,15 @@ TEST(UncertainConstant, HasATriangularDistributionOfItsLogarithm)
 
 TEST(UncertainConstants, OfAScenarioAreThoseWithARange)
 {
-  const auto scenario = read("subsection Mesh\nset Geometry = point\nend\n"
-                         "subsection Kinetics\nset k_iq = 0\nset r_H = 0.6\n"
-                         "set r_J = 0.3\nend\n"
-                         "subsection Therapies\nset List = cells, veins\n"
-                         "subsection cells\nset Type = cell product\nend\n"
-                         "subsection veins\nset Type = cell product\n"
-                         "set Symbol = M\nset Route = peripheral vein\nend\n"
-                         "end\n");
+  const auto scenario =
+    read("subsection Mesh\nset Geometry = point\nend\n"
+         "subsection Kinetics\nset k_iq = 0\nset r_H = 0.6\n"
+         "set r_J = 0.3\nend\n"
+         "subsection Therapies\nset List = cells, veins\n"
+         "subsection cells\nset Type = cell product\nend\n"
+         "subsection veins\nset Type = cell product\n"
+         "set Symbol = M\nset Route = peripheral vein\nend\n"
+         "end\n");
   const UncertainConstants all = plausible_constants(scenario);
   ASSERT_NE(find(all, "Kinetics/K_N"), nullptr);
   EXPECT_EQ(find(all, "Kinetics/K_N")->lower, 0.0005);
@@ -179,9 +179,9 @@ TEST(UncertainConstants, OfAScenarioAreThoseWithARange)
 
   // Hepatocytes of the host are not outgrown.
   UncertainConstants one;
-  one.varied              = {*find(all, "Kinetics/r_H")};
-  one.capped              = all.capped;
-  const double least      = one.values({0})[0];
+  one.varied         = {*find(all, "Kinetics/r_H")};
+  one.capped         = all.capped;
+  const double least = one.values({0})[0];
   EXPECT_NEAR(one.values({0})[0], 0.1, 1e-12);
   EXPECT_EQ(one.numbers({0}),
             (std::map<std::string, double>{{"Kinetics/r_H", least},
@@ -274,7 +274,7 @@ TEST(Uncertainty, DrawsThatFailAreCounted)
   study.constants.varied    = {{initial, "-", 2, 1, 8}};
   study.readouts            = {"mean_X"};
   // A formula that is not a number above 5.
-  study.arms[0].change           = [](Scenario &scenario) {
+  study.arms[0].change = [](Scenario &scenario) {
     scenario.set("Kinetics/X/Loss", "0.1*X + sqrt(5 - X)");
   };
   const UncertaintyResult result = study.run(MPI_COMM_WORLD, silent_log());
@@ -326,7 +326,7 @@ TEST(Uncertainty, ArmsOfAScenario)
     "subsection late\nset Type = chronic injury\nset Start = 3 day\nend\n"
     "subsection flare\nset Type = acute injury\nset Times = 0 day\nend\nend\n";
   const auto scenario = read(injuries);
-  const auto arms = uncertainty_arms(scenario);
+  const auto arms     = uncertainty_arms(scenario);
   ASSERT_EQ(arms.size(), 4u);
   EXPECT_EQ(arms[2].name, "null model");
   EXPECT_EQ(arms[3].name, "cause removed");

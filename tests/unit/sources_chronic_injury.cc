@@ -165,10 +165,11 @@ TEST(ChronicInjury, AnIncompleteRiseIsRefused)
 
 TEST(ChronicInjury, NegativeRatesAreRefused)
 {
-  EXPECT_NE(message_of([] {
-              make("set Rate = -0.1");
-            }).find("test.prm:1: Rate = -0.1: give a value in 1/day that is not negative"),
-            std::string::npos);
+  EXPECT_NE(
+    message_of([] { make("set Rate = -0.1"); })
+      .find(
+        "test.prm:1: Rate = -0.1: give a value in 1/day that is not negative"),
+    std::string::npos);
   EXPECT_EQ(message_of([] { rates(*make("set Rate expression = 2 - x"), 4); }),
             "test.prm:1: Rate expression = 2 - x: the rate is -1 at x = 3 mm, "
             "y = 0 mm, z = 0 mm, t = 4 day; it must not be negative");

@@ -162,7 +162,8 @@ TEST(CellModifiers, ResolvedFileGivesTheSame)
   const CellProductParameters second = read(file.resolved());
   EXPECT_EQ(second.potency.vegf, first.effective().potency.vegf);
   EXPECT_EQ(second.engraftment, first.effective().engraftment);
-  EXPECT_EQ(second.biodistribution.k_Li, first.effective().biodistribution.k_Li);
+  EXPECT_EQ(second.biodistribution.k_Li,
+            first.effective().biodistribution.k_Li);
   EXPECT_EQ(second.product, "AD-MSC");
 }
 

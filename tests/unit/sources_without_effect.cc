@@ -11,8 +11,8 @@
 
 #include <gtest/gtest.h>
 
-#include "make_from.h"
 #include "command.h"
+#include "make_from.h"
 #include <fstream>
 
 using namespace disse;

@@ -107,13 +107,11 @@ private:
               PreparedState   &prepared) const;
 
   void
-  follow(const Draw     &draw,
-         const Arm      &arm,
-         bool            to_the_end,
-         const Scenario &scenario,
-         MPI_Comm        group,
-         PreparedState  &prepared,
-         PatientCourse  &course) const;
+  follow(const Draw    &draw,
+         const Arm     &arm,
+         bool           to_the_end,
+         Simulation    &simulation,
+         PatientCourse &course) const;
 
   void
   compute(const std::vector<CourseKey> &keys, CourseRecord &record) const;

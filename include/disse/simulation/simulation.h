@@ -40,6 +40,14 @@ public:
   ///   Error(plugin), Error(mesh).
   Simulation(const Scenario &scenario, MPI_Comm comm, Log &log);
 
+  /// The same for a scenario that has been checked by the ranks of `comm`, and
+  /// not been changed since.
+  /// @param checked for this simulation alone: its network becomes part of it
+  Simulation(const Scenario        &scenario,
+             const CheckedScenario &checked,
+             MPI_Comm               comm,
+             Log                   &log);
+
   /// Watch the run from initialize() on. The observer must outlive the run.
   void
   add_observer(Observer &observer);
@@ -127,6 +135,9 @@ public:
   clock() const;
 
 private:
+  void
+  set_up(const CheckedScenario &checked, MPI_Comm comm);
+
   void
   make_space(MPI_Comm comm);
 

@@ -48,7 +48,7 @@ public:
 
 private:
   double       flow;
-  unsigned int hgf  = 0;
+  unsigned int hgf = 0;
 };
 
 
@@ -62,8 +62,8 @@ main()
   registries.sources.add<Pump, PumpParameters>("pump");
 
   disse::Scenario scenario(registries);
-  scenario.mesh.geometry = "point";
-  scenario.end           = 5;
+  scenario.mesh.geometry                              = "point";
+  scenario.end                                        = 5;
   scenario.therapies.add<PumpParameters>("pump").flow = 37.7;
   disse::Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();

@@ -24,9 +24,9 @@ main()
     });
 
   disse::Scenario scenario(registries);
-  scenario.mesh.geometry               = "point";
-  scenario.end                         = 100;
-  scenario.preparation.start           = "initial values";
+  scenario.mesh.geometry                   = "point";
+  scenario.end                             = 100;
+  scenario.preparation.start               = "initial values";
   scenario.choose_network<Brusselator>().B = 1.5;
   disse::Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
