@@ -90,11 +90,23 @@ Scenario::read(const std::string              &path,
 }
 
 
+CheckedScenario
+Scenario::visit(ParameterFile &file)
+{
+  CheckedScenario result;
+  agree_on_errors(record.comm, [&] { result.network = add_parameters(file); });
+  file.check();
+  result.values   = file.descriptions();
+  result.notes    = file.notes();
+  result.warnings = file.warnings();
+  return result;
+}
+
+
 void
 Scenario::take(ParameterFile &file)
 {
-  agree_on_errors(record.comm, [&] { add_parameters(file); });
-  file.check();
+  visit(file);
   const bool has_news = file.has_news();
   record              = file.release();
   if (has_news)
@@ -112,14 +124,9 @@ Scenario::set_communicator(MPI_Comm comm)
 CheckedScenario
 Scenario::check()
 {
-  ParameterFile   file(record);
-  CheckedScenario result;
-  agree_on_errors(record.comm, [&] { result.network = add_parameters(file); });
-  file.check();
-  result.values   = file.descriptions();
-  result.notes    = file.notes();
-  result.warnings = file.warnings();
-  record          = file.release();
+  ParameterFile         file(record);
+  const CheckedScenario result = visit(file);
+  record                       = file.release();
   return result;
 }
 
@@ -151,15 +158,18 @@ Scenario::assign(const std::vector<std::string> &assignments,
 }
 
 
-void
+CheckedScenario
 Scenario::set_numbers(const std::map<std::string, double> &numbers)
 {
   Scenario      changed(*this);
-  ParameterFile file(record);
+  ParameterFile file(std::move(changed.record));
+  changed.record.comm = record.comm;
   for (const auto &[path, number] : numbers)
     file.assign(path, number);
-  changed.take(file);
-  *this = std::move(changed);
+  const CheckedScenario result = changed.visit(file);
+  changed.record               = file.release();
+  *this                        = std::move(changed);
+  return result;
 }
 
 

@@ -85,10 +85,26 @@ Simulation::Simulation(const Scenario &scenario, MPI_Comm comm, Log &log)
   : log(log)
   , simulated(scenario)
 {
-  CheckedScenario checked;
-  SourceList      sources;
   simulated.set_communicator(comm);
-  checked = simulated.check();
+  set_up(simulated.check(), comm);
+}
+
+
+Simulation::Simulation(const Scenario        &scenario,
+                       const CheckedScenario &checked,
+                       MPI_Comm               comm,
+                       Log                   &log)
+  : log(log)
+  , simulated(scenario)
+{
+  set_up(checked, comm);
+}
+
+
+void
+Simulation::set_up(const CheckedScenario &checked, MPI_Comm comm)
+{
+  SourceList sources;
   agree_on_errors(comm,
                   [&] { sources = make_all_sources(simulated, n_lasting); });
   model = std::make_unique<ReactionSystem>(checked.network, std::move(sources));

@@ -92,8 +92,9 @@ public:
   assign(const std::vector<std::string> &assignments,
          const std::string              &place = command_line);
 
-  /// Set keys, by their paths, to numbers in their units.
-  void
+  /// Set keys, by their paths, to numbers in their units, and check all.
+  /// @throws as set() does
+  CheckedScenario
   set_numbers(const std::map<std::string, double> &numbers);
 
   /// Set the communicator of the ranks that use this scenario.
@@ -176,6 +177,10 @@ private:
   // A reading of a copy.
   std::unique_ptr<ParameterFile>
   visited() const;
+
+  // All values, and what has been assigned since they were read.
+  CheckedScenario
+  visit(ParameterFile &file);
 
   // Visit what has been assigned, twice if values have been read: a second
   // visit finds them in order.

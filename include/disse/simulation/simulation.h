@@ -47,6 +47,14 @@ public:
   Simulation(const Scenario &scenario, MPI_Comm comm, Log &log);
   ~Simulation();
 
+  /// The same for a scenario that has been checked by the ranks of `comm`, and
+  /// not been changed since.
+  /// @param checked for this simulation alone: its network becomes part of it
+  Simulation(const Scenario        &scenario,
+             const CheckedScenario &checked,
+             MPI_Comm               comm,
+             Log                   &log);
+
   /// Observe the run from initialize() on. The observer must outlive the run.
   void
   add_observer(Observer &observer);
@@ -160,6 +168,9 @@ public:
   clock() const;
 
 private:
+  void
+  set_up(const CheckedScenario &checked, MPI_Comm comm);
+
   void
   make_space(MPI_Comm comm);
 

@@ -108,13 +108,11 @@ private:
               PreparedState   &prepared) const;
 
   void
-  simulate(const Draw     &draw,
-           const Arm      &arm,
-           bool            to_the_end,
-           const Scenario &scenario,
-           MPI_Comm        group,
-           PreparedState  &prepared,
-           PatientCourse  &course) const;
+  simulate(const Draw    &draw,
+           const Arm     &arm,
+           bool           to_the_end,
+           Simulation    &simulation,
+           PatientCourse &course) const;
 
   void
   compute(const std::vector<CourseKey> &keys, CourseRecord &record) const;

@@ -60,8 +60,11 @@ Trial::run_patient(const CourseKey &key,
           drawn[quantity.path] = quantity.value * factor(draw, i, arm);
       Scenario scenario = arm.scenario;
       scenario.set_communicator(group);
-      scenario.set_numbers(drawn);
-      simulate(draw, arm, to_the_end, scenario, group, prepared, course);
+      const CheckedScenario checked = scenario.set_numbers(drawn);
+      Log                   silent(group, Log::Level::silent);
+      Simulation            simulation(scenario, checked, group, silent);
+      simulation.share_preparation(prepared);
+      simulate(draw, arm, to_the_end, simulation, course);
     }
   catch (const Error &error)
     {
@@ -75,20 +78,15 @@ Trial::run_patient(const CourseKey &key,
 
 
 void
-Trial::simulate(const Draw     &draw,
-                const Arm      &arm,
-                const bool      to_the_end,
-                const Scenario &scenario,
-                MPI_Comm        group,
-                PreparedState  &prepared,
-                PatientCourse  &course) const
+Trial::simulate(const Draw    &draw,
+                const Arm     &arm,
+                const bool     to_the_end,
+                Simulation    &simulation,
+                PatientCourse &course) const
 {
-  Log        silent(group, Log::Level::silent);
-  Simulation simulation(scenario, group, silent);
   check_unchanged(arm.files, simulation.files());
   FollowUp follow_up(simulation.evaluator(), p.readouts, p.adverse, days);
   simulation.add_observer(follow_up.recorder());
-  simulation.share_preparation(prepared);
   simulation.initialize();
   if (to_the_end)
     {
