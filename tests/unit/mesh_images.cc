@@ -453,7 +453,7 @@ TEST(Images, WhatCannotBeReadIsRefusedWithARemedy)
   expect_contains(refusal(nifti_1(p).put<std::int16_t>(42, -3).bytes + voxels),
                   "-3 voxels along an axis");
   expect_contains(refusal(nifti_1(p, 128).bytes + voxels),
-                  "voxels of type 128 (RGB24) are not known");
+                  "voxels of type 128 (RGB24) are not supported");
   expect_contains(refusal(nifti_1(p, 77).bytes + voxels), "type 77");
   expect_contains(refusal(nifti_1(p).put<char>(344, 0).bytes + voxels),
                   "Analyze");

@@ -92,7 +92,7 @@ TEST(VoxelImage, RefusesWhatItCannotRead)
                   "or INR");
   expect_contains(refusal(block().substr(0, 300)), "truncated");
   expect_contains(refusal(gzip(block()).substr(0, 60)), "damaged or truncated");
-  expect_contains(refusal(header("packed", "decm", 32)), "not known");
+  expect_contains(refusal(header("packed", "decm", 32)), "not supported");
 }
 
 
