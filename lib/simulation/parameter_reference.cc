@@ -40,7 +40,7 @@ all_parameters(const Registries &registries, const std::string &network)
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()) +
                        "subsection Biopsies\nsubsection NAME\nend\nend\n"
-                       "subsection Quantities\nsubsection NAME\nend\nend\n",
+                                "subsection Quantities\nsubsection NAME\nend\nend\n",
                      "reference");
   const ParameterSection root = file.root();
   RunParameters().add_parameters(root);
