@@ -38,7 +38,7 @@ all_parameters(const Registries &registries, const std::string &network)
                        one_of_each("Boundary conditions",
                                    registries.boundary_conditions.names()) +
                        "subsection Biopsies\nsubsection NAME\nend\nend\n"
-                                "subsection Quantities\nsubsection NAME\nend\nend\n",
+                       "subsection Quantities\nsubsection NAME\nend\nend\n",
                      "reference");
   Scenario(registries).add_parameters(file);
   return file.descriptions();

@@ -5,6 +5,8 @@
 
 #include <disse/base/communication.h>
 
+#include "time/control/step_clock.h"
+
 #include "measurement.h"
 #include <limits>
 

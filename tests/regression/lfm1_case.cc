@@ -5,11 +5,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
+#include <disse/observers/quantity_evaluator.h>
 #include <disse/sources/cell_product.h>
 #include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1.h"
-#include "solvers/nodes/organ_readouts.h"
 
 #include "command.h"
 #include <limits>
@@ -105,11 +105,8 @@ figures_of(const Simulation &simulation, const State &state)
         readout.transform ? readout.transform(out[0]) : out[0];
     }
 
-  const ModelLayout &layout = simulation.system().layout();
-  result["meld"]            = OrganReadouts(simulation.discretisation(),
-                                 layout,
-                                 {layout.readout("meld_quasi_steady")})
-                     .evaluate(state)[0];
+  result["meld"] = simulation.evaluator().evaluate(
+    state, simulation.quantities().handle("meld_quasi_steady"));
   result["R/W"] = result["R"] / result["W"];
   if (const auto *lfm1 = dynamic_cast<const LFM1 *>(&network))
     add_function_and_turnover(lfm1->parameters(), result);

@@ -8,6 +8,7 @@
 #include <disse/simulation/simulation.h>
 
 #include "model/initial_state.h"
+#include "time/control/step_clock.h"
 
 #include <gtest/gtest.h>
 

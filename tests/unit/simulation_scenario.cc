@@ -102,7 +102,7 @@ TEST(Scenario, IsReadCopiedAndChangedAsAValue)
 TEST(Scenario, OfAProgramIsThatOfAFile)
 {
   Scenario made;
-  made.mesh.geometry                                         = "point";
+  made.mesh.geometry                                         = Geometry::point;
   made.patient.body_weight                                   = 80;
   made.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
   auto &cells           = made.therapies.add<CellProductParameters>("cells");
@@ -188,7 +188,7 @@ TEST(Scenario, DefaultsFollowWhatTheyDependOn)
   // Of a program as well.
   Scenario made;
   auto    &cells = made.therapies.add<CellProductParameters>("cells");
-  cells.route    = "portal vein";
+  cells.route    = Route::portal_vein;
   EXPECT_EQ(number(made, "Therapies/cells/Engraftment"), 0.35);
 }
 
@@ -249,7 +249,7 @@ TEST(Scenario, IsWhatItPrintsForAwkwardValues)
 {
   const std::string awkward = "a#b\\c\"d, e ü=f";
   Scenario          scenario;
-  scenario.mesh.geometry = "box";
+  scenario.mesh.geometry = Geometry::box;
   scenario.mesh.extent   = {1. / 3, 1e-7, 12345.678901234567};
   std::vector<double> many;
   for (int i = 0; i < 500; ++i)
@@ -261,7 +261,7 @@ TEST(Scenario, IsWhatItPrintsForAwkwardValues)
   cells.lobes.left              = 0.5;
   cells.lobes.left_lobe         = {"left, \"lobe\"", "2 # not 1"};
   cells.perfusion.map           = "/tmp/" + awkward;
-  cells.perfusion.pattern       = "map";
+  cells.perfusion.pattern       = PatternKind::map;
   scenario.preparation.cache    = "\"quoted\"";
   const std::string printed     = scenario.print();
   const Scenario    again       = Scenario::parse(printed, "resolved.prm");
@@ -312,7 +312,7 @@ TEST(Scenario, IsWhatItPrintsForEveryExample)
 TEST(Scenario, NeedsNoFileToRun)
 {
   Scenario scenario;
-  scenario.mesh.geometry = "point";
+  scenario.mesh.geometry = Geometry::point;
   scenario.end           = 1;
   Log        log(MPI_COMM_WORLD, Log::Level::silent);
   Simulation simulation(scenario, MPI_COMM_WORLD, log);

@@ -5,6 +5,7 @@
 #include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1_fields.h"
+#include "simulation/preparation/preparation.h"
 
 #include <gtest/gtest.h>
 
@@ -17,8 +18,8 @@ double
 hepatocytes(const double rate, const double end, PreparedState &shared)
 {
   Scenario scenario;
-  scenario.mesh.geometry                                         = "point";
-  scenario.end                                                   = end;
+  scenario.mesh.geometry = Geometry::point;
+  scenario.end           = end;
   scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
   scenario.preparation.phases = {{365, rate}};
   scenario.preparation.cache  = "none";
