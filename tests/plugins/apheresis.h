@@ -46,10 +46,10 @@ public:
   void
   declare(ModelLayout &layout) override
   {
-    plasma = layout.upstream.add(
-      {"toxin_plasma", "toxin in plasma", "mg/dL", 1, 6});
-    tissue = layout.upstream.add(
-      {"toxin_tissue", "toxin in tissue", "mg/dL", 1, 9});
+    plasma =
+      layout.upstream.add({"toxin_plasma", "toxin in plasma", "mg/dL", 1, 6});
+    tissue =
+      layout.upstream.add({"toxin_tissue", "toxin in tissue", "mg/dL", 1, 9});
     removed = layout.downstream.add({"sessions_given", "sessions", "1", 1, 0});
   }
 

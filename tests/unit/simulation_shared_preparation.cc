@@ -16,8 +16,8 @@ double
 hepatocytes(const double rate, const double end, PreparedState &shared)
 {
   Scenario scenario;
-  scenario.mesh.geometry = "point";
-  scenario.end           = end;
+  scenario.mesh.geometry                                         = "point";
+  scenario.end                                                   = end;
   scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
   scenario.preparation.phases = {{365, rate}};
   scenario.preparation.cache  = "none";

@@ -112,8 +112,7 @@ private:
     for (const std::string &text : therapies)
       {
         ParameterFile file(text, "test.prm");
-        list.push_back(
-          make_from(registry, type, "therapy", file, file.root()));
+        list.push_back(make_from(registry, type, "therapy", file, file.root()));
       }
     return list;
   }

@@ -46,9 +46,10 @@ struct TrialParameters
   std::string                 responder_readout;
   double                      responder_fall = 0.1; ///< relative
 
-  std::string distributions_place = "Distributions"; ///< where they were written
-  std::string report_days_place   = "Report days";
-  std::string readouts_place      = "Read-outs";
+  std::string distributions_place =
+    "Distributions"; ///< where they were written
+  std::string report_days_place = "Report days";
+  std::string readouts_place    = "Read-outs";
 
   void
   add_parameters(const ParameterSection &section);

@@ -90,7 +90,7 @@ public:
                  const std::string      &documentation)
   {
     std::string type = type_name;
-    const bool is_good =
+    const bool  is_good =
       section.add_choice(key, type, registry.names(), documentation);
     if (type.empty() && !section.is_written(key))
       section.mistake(key,

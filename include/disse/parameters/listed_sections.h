@@ -13,13 +13,13 @@ namespace disse
 /// The subsections of a section whose key `List` says which of them count.
 struct ListedSections
 {
-  /// Reads `List`. A name that is there twice, or neither in the list before nor
-  /// with a subsection, is an error of the file.
+  /// Reads `List`. A name that is there twice, or neither in the list before
+  /// nor with a subsection, is an error of the file.
   /// @param list before
-  ListedSections(const ParameterSection   &section,
-                 std::vector<std::string>  list,
-                 const std::string        &documentation,
-                 const std::string        &key = "List");
+  ListedSections(const ParameterSection  &section,
+                 std::vector<std::string> list,
+                 const std::string       &documentation,
+                 const std::string       &key = "List");
 
   std::vector<std::string> listed;   ///< in the order of the list
   std::vector<std::string> unlisted; ///< to be read for their mistakes only

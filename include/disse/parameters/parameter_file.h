@@ -44,8 +44,8 @@ struct ParameterRecord
   MPI_Comm      comm = MPI_COMM_SELF;
   ParameterTree tree; ///< what was written, and where
 
-  std::map<std::string, std::string> defaults;  ///< of keys, by path
-  std::map<std::string, double>      standards; ///< ParameterSection::standard()
+  std::map<std::string, std::string> defaults; ///< of keys, by path
+  std::map<std::string, double> standards;     ///< ParameterSection::standard()
 };
 
 
@@ -279,11 +279,10 @@ public:
 
   /// The same for a list as a whole.
   void
-  add_texts(
-    const std::string                                           &key,
-    const std::string                                           &documentation,
-    const std::function<void(const std::vector<std::string> &)> &read,
-    const std::function<std::vector<std::string>()>             &print) const;
+  add_texts(const std::string &key,
+            const std::string &documentation,
+            const std::function<void(const std::vector<std::string> &)> &read,
+            const std::function<std::vector<std::string>()> &print) const;
 
   /// Quantities of one unit separated by commas.
   void
@@ -358,9 +357,7 @@ public:
   /// `value` becomes `standard` unless somebody has given it another.
   template <typename Value>
   void
-  standard(const std::string &key,
-           Value             &value,
-           const Value       &standard) const
+  standard(const std::string &key, Value &value, const Value &standard) const
   {
     if (has_standard(key, value, standard))
       value = standard;

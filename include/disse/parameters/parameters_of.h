@@ -92,8 +92,8 @@ template <typename T, typename Parameters>
 class ParameterStruct : public ParametersOf<T>
 {
 public:
-  using Maker = std::function<std::unique_ptr<T>(const std::string &,
-                                                 const Parameters &)>;
+  using Maker =
+    std::function<std::unique_ptr<T>(const std::string &, const Parameters &)>;
 
   explicit ParameterStruct(const Maker &maker)
     : maker(maker)

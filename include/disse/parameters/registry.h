@@ -51,7 +51,7 @@ public:
   /// parameters. @throws Error(plugin) if the name is empty or taken.
   template <typename Parameters>
   void
-  add(const std::string                                      &name,
+  add(const std::string                                    &name,
       const typename ParameterStruct<T, Parameters>::Maker &maker)
   {
     if (name.empty() || !maker)
@@ -60,8 +60,8 @@ public:
                     " without a " + (maker ? "name" : "maker"));
     auto parameters = std::make_shared<ParameterStruct<T, Parameters>>(maker);
     if (!origin.empty())
-      parameters->failure = kind + " '" + name + "' of " + text_of(origin) +
-                            " cannot be made: ";
+      parameters->failure =
+        kind + " '" + name + "' of " + text_of(origin) + " cannot be made: ";
     const auto [entry, is_new] =
       types.emplace(name, Entry{std::move(parameters), origin});
     if (!is_new)

@@ -109,7 +109,7 @@ public:
   choose_network()
   {
     const std::string type = known->networks.name_of<Parameters>();
-    network = {type, known->networks.parameters(type)};
+    network                = {type, known->networks.parameters(type)};
     return *network.find<Parameters>();
   }
 
@@ -158,12 +158,12 @@ public:
   std::shared_ptr<ReactionNetwork>
   add_parameters(ParameterFile &file);
 
-  Patient                        patient;
-  Instance<ReactionNetwork>      network;
-  InstanceList<SourceTerm>       injuries;
+  Patient                         patient;
+  Instance<ReactionNetwork>       network;
+  InstanceList<SourceTerm>        injuries;
   InstanceList<BoundaryCondition> boundary_conditions;
-  InstanceList<SourceTerm>       therapies;
-  BloodChemistrySettings         blood_chemistry;
+  InstanceList<SourceTerm>        therapies;
+  BloodChemistrySettings          blood_chemistry;
 
 private:
   struct Unread

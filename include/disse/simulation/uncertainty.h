@@ -96,8 +96,8 @@ struct UncertaintyStudy
   std::uint64_t seed    = 1;
 
   /// @throws Error(usage) if arms or draws are missing; Error of the arm
-  ///   that fails with the values of the scenario, ParameterError if these are not
-  ///   those of the patient, Error(solver) if no draw counts. Collective.
+  ///   that fails with the values of the scenario, ParameterError if these are
+  ///   not those of the patient, Error(solver) if no draw counts. Collective.
   UncertaintyResult
   run(MPI_Comm comm, Log &log) const;
 };

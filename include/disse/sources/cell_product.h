@@ -81,7 +81,7 @@ struct CellProductParameters
   LobeShares                lobes; ///< of what comes by the vessel of the route
   EmbolismParameters        embolism;
 
-  CellModifiers             modifiers; ///< of the others, see effective()
+  CellModifiers modifiers; ///< of the others, see effective()
 
   std::string symbol_place = "Symbol"; ///< where the symbol was written
 };
