@@ -63,14 +63,15 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               "disease of one patient.");
   section.add_choice("Start",
                      start,
-                     {"healthy", "initial values"},
+                     preparation_start_names,
                      "State at the start of the phases: the healthy steady "
                      "state, which the network reaches in 20 000 days without "
                      "injury, or the initial values of its species. Read-outs "
                      "such as liver function are relative to this state.");
+  constexpr EnumName<bool> places[] = {{true, "mesh"}, {false, "homogeneous"}};
   section.add_choice("Place",
-                     place,
-                     {"mesh", "homogeneous"},
+                     on_mesh,
+                     places,
                      "On the mesh with the pattern of the injury, or at a "
                      "point with its rate, copied to all nodes.");
   section.add("Injury",

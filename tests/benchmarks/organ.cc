@@ -16,9 +16,9 @@ run_organ(const Options &options, MPI_Comm comm)
 {
   const std::string path =
     DISSE_BENCHMARKS "/../../examples/cirrhosis_hepatic_artery/scenario.prm";
-  Scenario scenario          = Scenario::read(path, options.settings, comm);
-  scenario.mesh.cell_size    = options.cell_size;
-  scenario.preparation.place = "homogeneous";
+  Scenario scenario            = Scenario::read(path, options.settings, comm);
+  scenario.mesh.cell_size      = options.cell_size;
+  scenario.preparation.on_mesh = false;
   if (options.until > 0)
     scenario.end = options.until;
 

@@ -475,8 +475,8 @@ TEST(Adaptivity, RefusesPlacesThatAreNotThere)
   EXPECT_EQ(message(place),
             "Cell size: cells can be halved 10 times, to 0.00195 mm; set a "
             "larger value, or a smaller Mesh/Cell size");
-  place.shape  = "region";
-  place.region = 3;
+  place.is_ball = false;
+  place.region  = 3;
   EXPECT_EQ(message(place), "Places: no cell of the mesh lies there");
 }
 

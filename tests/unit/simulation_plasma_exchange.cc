@@ -147,7 +147,7 @@ TEST(PlasmaExchange, NeedsTheBloodChemistry)
   };
   EXPECT_NE(message(parameters("exchange", "0 day") +
                     "subsection Blood chemistry\n set Active = false\nend\n")
-              .find("acts on the blood chemistry, which is not there"),
+              .find("acts on the blood chemistry, which is inactive"),
             std::string::npos);
   std::string text = parameters("exchange", "0 day");
   text.insert(text.find("  set Type = plasma exchange"),

@@ -205,7 +205,7 @@ TEST(UncertainConstants, CanBeGiven)
     {"Kinetics/K_N=0.1", "write KEY=LOWER .. UPPER"},
     {"Kinetics/K_=1 .. 2", "there is no number 'Kinetics/K_'; did you mean"},
     {"Kinetics/K_N=1 mm .. 2", "unit 'mm'"},
-    {"Kinetics/K_N=0.004 .. 0.01", "0.003 kcell/mm3, must be between"}};
+    {"Kinetics/K_N=0.004 .. 0.01", "0.003 kcell/mm3, must lie between"}};
   for (std::size_t i = 0; i < mistakes.size(); ++i)
     try
       {

@@ -15,7 +15,7 @@ namespace disse
 struct RefinedPlace
 {
   std::string         name;
-  std::string         shape     = "ball";    ///< or "region"
+  bool                is_ball   = true;      ///< or a region of the mesh
   std::vector<double> centre    = {0, 0, 0}; ///< of a ball [mm]
   double              radius    = 1;         ///< of a ball [mm]
   int                 region    = 0;         ///< region id of the mesh

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
 #include <disse/clinical/histology.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/observers/biopsy_parameters.h>
@@ -24,16 +25,28 @@ struct PreparationPhase
 };
 
 
+/// State from which the phases of a preparation start.
+enum class PreparationStart
+{
+  healthy, ///< the steady state without injury
+  initial_values
+};
+
+inline constexpr EnumName<PreparationStart> preparation_start_names[] = {
+  {PreparationStart::healthy, "healthy"},
+  {PreparationStart::initial_values, "initial values"}};
+
+
 /// The disease before t = 0. Phases replace the rate of an injury and act from
 /// their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
 {
   std::vector<PreparationPhase> phases;
-  double                        rate_factor = 1;   ///< on the rates of all [-]
-  std::string                   start = "healthy"; ///< or "initial values"
-  std::string                   place = "mesh";    ///< or "homogeneous"
-  std::string                   injury;            ///< instance they drive
-  std::string                   cache = "auto";    ///< folder, auto or none
+  double                        rate_factor = 1; ///< on the rates of all [-]
+  PreparationStart              start       = PreparationStart::healthy;
+  bool        on_mesh = true;   ///< or at a point, for all nodes
+  std::string injury  = "";     ///< instance they drive
+  std::string cache   = "auto"; ///< folder, auto or none
 
   std::string phases_place = "Phases"; ///< where they were written
   std::string place_place  = "Place";

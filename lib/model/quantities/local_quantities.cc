@@ -93,8 +93,8 @@ refusal(const std::string                &word,
         const std::vector<LocalQuantity> &all)
 {
   if (system.layout().quantities().contains(word))
-    return "'" + word + "' is a number of the whole organ, without a value " +
-           "at each place; see timeseries.csv";
+    return "'" + word + "' is a quantity of the whole organ, without local " +
+           "values; see timeseries.csv";
   std::vector<std::string> known = names_of(all);
   for (const auto &[name, kind] : groups)
     known.push_back(name);

@@ -23,7 +23,7 @@ touches(const RefinedPlace   &place,
         const std::size_t     cell,
         const bool            with_parent)
 {
-  if (place.shape == "region")
+  if (!place.is_ball)
     return cells.regions[cell] == place.region;
   const unsigned int    n = cells.n_corners();
   std::array<double, 3> lowest, highest;

@@ -14,9 +14,10 @@ namespace disse
 void
 RefinedPlace::add_parameters(const ParameterSection &section)
 {
+  constexpr EnumName<bool> shapes[] = {{true, "ball"}, {false, "region"}};
   section.add_choice("Shape",
-                     shape,
-                     {"ball", "region"},
+                     is_ball,
+                     shapes,
                      "Shape of the place: a ball or a region of the mesh.");
   section.add("Centre",
               centre,
@@ -33,7 +34,7 @@ RefinedPlace::add_parameters(const ParameterSection &section)
               "the volume).");
   section.add("Start", start, "day", Range::any(), "Start of the refinement.");
   section.add("End", end, "day", Range::any(), "End of the refinement.");
-  written      = section.place_of(shape == "ball" ? "Centre" : "Region");
+  written      = section.place_of(is_ball ? "Centre" : "Region");
   written_size = section.place_of("Cell size");
   if (centre.size() < 2 || centre.size() > 3)
     section.mistake("Centre", "give two or three coordinates");

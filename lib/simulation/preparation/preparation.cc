@@ -62,8 +62,7 @@ Preparation::Preparation(const Scenario                  &scenario,
   if (parameters.phases.empty())
     return;
   // A point has no surface, so it would leave out a part of the past.
-  if (parameters.place != "mesh" &&
-      !scenario.boundary_conditions.listed().empty())
+  if (!parameters.on_mesh && !scenario.boundary_conditions.listed().empty())
     throw ParameterError(
       parameters.place_place +
       ": boundary conditions cannot act in a homogeneous preparation; set "
@@ -96,8 +95,9 @@ Preparation::driven_injury() const
 void
 Preparation::set_reference_state()
 {
-  start = parameters.start == "healthy" ? healthy_steady_state(network, log)
-                                        : initial_values(*network);
+  start = parameters.start == PreparationStart::healthy
+            ? healthy_steady_state(network, log)
+            : initial_values(*network);
   network->set_reference_state(start);
 }
 
@@ -109,12 +109,12 @@ Preparation::check_start() const
   const std::string place = network->uneven_start();
   if (place.empty())
     return;
-  if (parameters.start == "healthy")
+  if (parameters.start == PreparationStart::healthy)
     throw ParameterError(place +
                          ": the healthy state is the same everywhere; with a "
                          "formula of the position set Preparation/Start = "
                          "initial values");
-  if (!parameters.phases.empty() && parameters.place != "mesh")
+  if (!parameters.phases.empty() && !parameters.on_mesh)
     throw ParameterError(place +
                          ": a homogeneous preparation has no positions; set "
                          "Preparation/Place = mesh");
@@ -141,10 +141,9 @@ Preparation::prepare(const Discretisation &discretisation, State &state)
   if (is_shared)
     *shared = {key, start, values};
 
-  const unsigned int n = network->species().size();
-  const bool         one_for_all =
-    network->uneven_start().empty() &&
-    (parameters.phases.empty() || parameters.place != "mesh");
+  const unsigned int n           = network->species().size();
+  const bool         one_for_all = network->uneven_start().empty() &&
+                           (parameters.phases.empty() || !parameters.on_mesh);
   for (unsigned int i = 0; i < discretisation.n_owned; ++i)
     std::copy_n(values.begin() + (one_for_all ? 0 : i * n),
                 n,
@@ -159,7 +158,7 @@ Preparation::prepared_values(const Discretisation &discretisation)
     return network->uneven_start().empty()
              ? start
              : network->initial_fields(discretisation);
-  if (parameters.place != "mesh")
+  if (!parameters.on_mesh)
     return run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
   const StateCache    cache(parameters.cache, log);
   const std::string   key    = cache_key(discretisation);
@@ -252,7 +251,7 @@ Preparation::run_phases(const Discretisation &discretisation)
       values.insert(values.end(), start.begin(), start.end());
   else
     values = network->initial_fields(discretisation);
-  const bool on_mesh = parameters.place == "mesh";
+  const bool on_mesh = parameters.on_mesh;
   const auto archive = kept && on_mesh ? kept->load(discretisation) : nullptr;
   const std::size_t first = archive ? PreparationFile::phase(*archive) : 0;
   for (std::size_t i = 0; i < phases.size(); ++i)
@@ -292,7 +291,7 @@ Preparation::run_phase(const std::size_t     index,
                 begin,
                 end,
                 log);
-  if (kept && parameters.place == "mesh")
+  if (kept && parameters.on_mesh)
     loop.keep_state(RegularTimes((end - begin) / 1000, begin, end),
                     [&] { kept->save(index, loop, state, discretisation); });
   if (archive != nullptr)

@@ -65,7 +65,7 @@ at_a_point(Scenario scenario, const double volume)
   scenario.mesh.geometry        = Geometry::point;
   scenario.mesh.volume          = volume;
   scenario.refinement           = RefinementParameters();
-  scenario.preparation.place    = "homogeneous";
+  scenario.preparation.on_mesh  = false;
   scenario.preparation.cache    = "none";
   scenario.output.write_regions = false;
   scenario.biopsies.clear();

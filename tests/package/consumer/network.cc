@@ -23,9 +23,9 @@ main()
     });
 
   disse::Scenario scenario(registries);
-  scenario.mesh.geometry                   = disse::Geometry::point;
-  scenario.end                             = 100;
-  scenario.preparation.start               = "initial values";
+  scenario.mesh.geometry     = disse::Geometry::point;
+  scenario.end               = 100;
+  scenario.preparation.start = disse::PreparationStart::initial_values;
   scenario.choose_network<Brusselator>().B = 1.5;
   disse::Simulation simulation(scenario, MPI_COMM_WORLD, log);
   simulation.run();
