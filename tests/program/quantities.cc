@@ -47,11 +47,12 @@ TEST(Quantities, AreListed)
     run_disse("quantities " + with_own_quantities(folder) + " --kind own --csv",
               2);
   EXPECT_EQ(own.exit_code, 0);
-  EXPECT_EQ(own.output,
-            "name,unit,kind,time series,meaning\n"
-            "scarred,%,own,yes,part of the liver with more than 10 ug/mm3 of "
-            "collagen\n"
-            "meld_per_cpa,1/%,own,yes,meld_raw/cpa\n");
+  EXPECT_EQ(
+    own.output,
+    "name,unit,kind,time series,meaning\n"
+    "scarred,%,own,yes,fraction of the liver with more than 10 ug/mm3 of "
+    "collagen\n"
+    "meld_per_cpa,1/%,own,yes,meld_raw/cpa\n");
 }
 
 

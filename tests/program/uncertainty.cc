@@ -45,7 +45,7 @@ TEST(Uncertainty, IsTheSameOnAnyNumberOfRanks)
                            "null model - control",
                            "cause removed - control",
                            "constants varied, 20 draws",
-                           "draws count, without a condition"})
+                           "draws accepted, without a condition"})
     EXPECT_NE(table.find(part), std::string::npos) << table;
   EXPECT_EQ(std::count(file.begin(), file.end(), '\n'), 22);
 }
