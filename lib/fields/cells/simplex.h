@@ -6,6 +6,7 @@
 #include "fields/cells/cell_table.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace disse
 {
