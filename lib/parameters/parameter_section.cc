@@ -123,11 +123,10 @@ ParameterSection::declare(const std::string   &key,
                           const Access        &access,
                           double              *number) const
 {
-  description.path = child_path(section_path, key);
-  const auto [index, is_new] =
-    file->index_of.emplace(description.path, file->declared.size());
-  const ParameterDescription earlier =
-    is_new ? ParameterDescription() : file->declared[index->second];
+  description.path                   = child_path(section_path, key);
+  const ParameterDescription *known  = file->find(description.path);
+  const bool                  is_new = known == nullptr;
+  const ParameterDescription earlier = is_new ? ParameterDescription() : *known;
 
   const auto [standard, is_unknown] =
     file->record.defaults.emplace(description.path, "");
@@ -148,7 +147,9 @@ ParameterSection::declare(const std::string   &key,
   description.n_readers = earlier.n_readers + 1;
   if (number != nullptr)
     description.number = *number;
-  if (is_new)
+  const auto [index, is_added] =
+    file->index_of.emplace(description.path, file->declared.size());
+  if (is_added)
     file->declared.push_back(description);
   else
     file->declared[index->second] = description;

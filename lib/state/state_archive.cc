@@ -8,7 +8,6 @@
 #include "fields/nodes/node_order.h"
 
 #include <algorithm>
-#include <cstring>
 #include <functional>
 #include <memory>
 
@@ -51,7 +50,10 @@ std::vector<T>
 values_of(const std::string &bytes)
 {
   std::vector<T> values(bytes.size() / sizeof(T));
-  std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+  // Not memcpy(), which must not be called with the null pointer of no values.
+  std::copy_n(bytes.data(),
+              values.size() * sizeof(T),
+              reinterpret_cast<char *>(values.data()));
   return values;
 }
 } // namespace

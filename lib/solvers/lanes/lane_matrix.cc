@@ -65,6 +65,8 @@ multiply_lanes(const Rows         &rows,
                float              *y,
                const Action        action)
 {
+  if (rows.row_start.size() < 2) // no rows: there may be no values of x either
+    return;
   for_lanes(
     n_lanes,
     [&](const auto n, const std::size_t l) __attribute__((always_inline)) {
