@@ -5,6 +5,8 @@
 
 #include <disse/base/text.h>
 
+#include "fields/nodes/scratch_size.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -71,10 +73,10 @@ ReducedNetwork::ReducedNetwork(std::unique_ptr<ReactionNetwork> the_network,
 
   for (const Species &species : network->species())
     scratch.values.insert(scratch.values.end(), width, species.initial);
-  scratch.inputs.resize(network->inputs().size() * width);
-  scratch.rates.resize(network->species().size() * width);
-  scratch.jacobian.resize(network->jacobian_pattern().size() * width);
-  scratch.input_jacobian.resize(network->input_pattern().size() * width);
+  scratch.inputs.resize(scratch_size(network->inputs().size()));
+  scratch.rates.resize(scratch_size(network->species().size()));
+  scratch.jacobian.resize(scratch_size(network->jacobian_pattern().size()));
+  scratch.input_jacobian.resize(scratch_size(network->input_pattern().size()));
 }
 
 

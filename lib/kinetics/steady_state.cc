@@ -6,6 +6,7 @@
 #include <disse/base/exceptions.h>
 
 #include "base/numerics/dense_solve.h"
+#include "fields/nodes/scratch_size.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,10 +29,10 @@ public:
     , n(network.species().size())
     , position(width)
     , values(n * width)
-    , inputs(network.inputs().size() * width)
+    , inputs(scratch_size(network.inputs().size()))
     , rates(n * width)
-    , jacobian(network.jacobian_pattern().size() * width)
-    , input_jacobian(network.input_pattern().size() * width)
+    , jacobian(scratch_size(network.jacobian_pattern().size()))
+    , input_jacobian(scratch_size(network.input_pattern().size()))
   {
     batch.n_nodes = 1;
     batch.values  = values.data();

@@ -5,6 +5,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/model/reaction_system.h>
 
+#include "fields/nodes/scratch_size.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -82,11 +84,11 @@ ReactionSystem::merge_patterns()
         chain_terms.push_back(
           {entry_index({inputs[i].row, dependences[j].column}), i, j});
 
-  scratch.inputs.resize(kinetics->inputs().size() * width);
-  scratch.network_jacobian.resize(network_pattern.size() * width);
-  scratch.input_jacobian.resize(inputs.size() * width);
-  scratch.input_slots.resize(dependences.size() * width);
-  scratch.rate_slots.resize(source_pattern.size() * width);
+  scratch.inputs.resize(scratch_size(kinetics->inputs().size()));
+  scratch.network_jacobian.resize(scratch_size(network_pattern.size()));
+  scratch.input_jacobian.resize(scratch_size(inputs.size()));
+  scratch.input_slots.resize(scratch_size(dependences.size()));
+  scratch.rate_slots.resize(scratch_size(source_pattern.size()));
 }
 
 

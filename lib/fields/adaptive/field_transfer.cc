@@ -93,7 +93,10 @@ FieldTransfer::reduce(std::vector<double> &local,
                       const unsigned int   n,
                       const MPI_Op         op) const
 {
-  exchange.reduce(&local[std::size_t(to.n_owned) * n], n, op, local.data());
+  exchange.reduce(local.data() + std::size_t(to.n_owned) * n,
+                  n,
+                  op,
+                  local.data());
   local.resize(std::size_t(to.n_owned) * n);
 }
 

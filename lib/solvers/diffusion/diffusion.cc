@@ -105,8 +105,8 @@ compute_rows_inlined(const Discretisation            &discretisation,
   for (const unsigned int i : rows)
     {
       const std::size_t begin = K.row_start[i];
-      const Row         row{&K.values[begin],
-                    &K.columns[begin],
+      const Row         row{K.values.data() + begin,
+                    K.columns.data() + begin,
                     K.row_start[i + 1] - begin,
                     diagonal[i],
                     1 / discretisation.volumes[i]};

@@ -47,14 +47,14 @@ NodalBlocks::NodalBlocks(const StaticCondensation &elimination,
 float *
 NodalBlocks::batch(const std::size_t b)
 {
-  return &values[b * elimination.n_kept_slots() * width];
+  return values.data() + b * elimination.n_kept_slots() * width;
 }
 
 
 const float *
 NodalBlocks::batch(const std::size_t b) const
 {
-  return &values[b * elimination.n_kept_slots() * width];
+  return values.data() + b * elimination.n_kept_slots() * width;
 }
 
 

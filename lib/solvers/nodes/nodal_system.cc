@@ -196,7 +196,7 @@ NodalSystem::evaluate(const StageFormula        &formula,
 
   std::vector<double> &known = scratch.correction; // free at this time
   gather_rows(scratch.known.data(), n_nodes(b), n, n, known.data());
-  float *jacobian = &jacobians[b * entry_scale.size() * width];
+  float *jacobian = jacobians.data() + b * entry_scale.size() * width;
   for (unsigned int s = 0; s < n; ++s)
     {
       const unsigned int row = s * width;
