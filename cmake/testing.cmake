@@ -18,11 +18,8 @@ target_include_directories(disse_test_main PRIVATE ${PROJECT_SOURCE_DIR}/tests)
 target_link_libraries(disse_test_main PUBLIC disse GTest::gtest
   nlohmann_json::nlohmann_json)
 target_compile_options(disse_test_main PUBLIC $<$<CONFIG:Release>:-O1>
-  -Wno-dangling-else # `if (x) EXPECT_...` without braces
-  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>) # for ccache
-target_precompile_headers(disse_test_main PRIVATE <algorithm> <array> <cmath>
-  <filesystem> <fstream> <functional> <limits> <map> <memory> <set> <sstream>
-  <string> <vector> <mpi.h> <gtest/gtest.h>)
+  -Wno-dangling-else) # `if (x) EXPECT_...` without braces
+disse_precompile_headers(disse_test_main <gtest/gtest.h>)
 
 # disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] [PARTS n]
 #   [BATTERY filter...] [BATTERY_RANKS 1 2 3] SOURCES ...)
