@@ -95,7 +95,7 @@ with_implicit_values(std::vector<std::string>       words,
 }
 
 
-// Parse what follows the verb. Every mistake becomes a ParameterError.
+// Parse what follows the verb. Every error becomes a ParameterError.
 po::variables_map
 parse(const Verb                     &verb,
       const std::vector<std::string> &words,

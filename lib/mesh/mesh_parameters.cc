@@ -45,7 +45,7 @@ check_unit(const MeshParameters &parameters, const ParameterSection &section)
     }
   catch (const std::invalid_argument &error)
     {
-      section.mistake("Unit", error.what());
+      section.error("Unit", error.what());
     }
 }
 
@@ -56,9 +56,9 @@ check_cells(const MeshParameters &parameters, const ParameterSection &section)
   if (!parameters.has_simplices())
     return;
   if (parameters.dimension() == 0)
-    section.mistake("Cells", "a point has no cells; remove this line");
+    section.error("Cells", "a point has no cells; remove this line");
   if (parameters.quadrature == StiffnessRule::vertex)
-    section.mistake("Stiffness quadrature",
+    section.error("Stiffness quadrature",
                     "the integrals over tetrahedra and triangles are exact "
                     "without a rule; remove this line or set Cells = "
                     "hexahedra");
@@ -70,28 +70,28 @@ check(const MeshParameters &parameters, const ParameterSection &section)
 {
   const std::string geometry = name_of(parameters.geometry, geometry_names);
   if (parameters.file.empty() && needs_file(parameters.geometry))
-    section.mistake("File",
+    section.error("File",
                     "the geometry '" + geometry + "' needs the path of a file");
   if (!parameters.file.empty() && !needs_file(parameters.geometry))
-    section.mistake("File",
+    section.error("File",
                     "a file is read only by the geometries 'file' and "
                     "'image', not by '" +
                       geometry + "'");
   if (parameters.fuse_distance > 0 && parameters.geometry != Geometry::file)
-    section.mistake("Fuse",
+    section.error("Fuse",
                     "nodes are fused only in the geometry 'file', not in '" +
                       geometry + "'; remove this line");
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
-    section.mistake("Dimension",
+    section.error("Dimension",
                     "only 'box', 'ball', 'lobule' and 'file' can have two "
                     "dimensions");
   if (parameters.geometry == Geometry::box &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
-    section.mistake("Extent", "give one length per dimension");
+    section.error("Extent", "give one length per dimension");
   if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
-    section.mistake("Relative diffusivity", "a point has no regions");
+    section.error("Relative diffusivity", "a point has no regions");
   check_cells(parameters, section);
   check_unit(parameters, section);
 }

@@ -19,9 +19,9 @@ ListedSections::ListedSections(const ParameterSection  &section,
   section.add(key, list, documentation);
   for (const std::string &name : list)
     if (std::count(list.begin(), list.end(), name) > 1)
-      section.mistake(key, "'" + name + "' is listed twice");
+      section.error(key, "'" + name + "' is listed twice");
     else if (!contains(written, name) && !contains(before, name))
-      section.mistake(key,
+      section.error(key,
                       "there is no subsection '" + name + "'" +
                         suggestion(name, written));
     else

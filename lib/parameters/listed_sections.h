@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <algorithm>
 #include <string>
@@ -23,7 +23,7 @@ struct ListedSections
                  const std::string       &key = "List");
 
   std::vector<std::string> listed;   ///< in the order of the list
-  std::vector<std::string> unlisted; ///< to be read for their mistakes only
+  std::vector<std::string> unlisted; ///< to be read for their errors only
 };
 
 

@@ -172,7 +172,7 @@ RunParameters::add_parameters(const ParameterSection &root)
   preparation.add_parameters(root.subsection("Preparation"));
   output.add_parameters(root.subsection("Output"));
   if (output.write_regions && mesh.dimension() == 0)
-    root.subsection("Output").subsection("Regions").mistake(
+    root.subsection("Output").subsection("Regions").error(
       "Write", "a point has no regions");
   histology.add_parameters(root.subsection("Histology"));
   add_biopsies(root.subsection("Biopsies"));
@@ -200,7 +200,7 @@ RunParameters::add_biopsies(const ParameterSection &section)
                      " is after the end of the run, day " + to_text(end) +
                      "; no biopsy is taken then");
   if (!biopsies.empty() && mesh.dimension() != 3)
-    section.mistake("List", "a needle needs a mesh of three dimensions");
+    section.error("List", "a needle needs a mesh of three dimensions");
 }
 
 
@@ -209,13 +209,13 @@ RunParameters::check_refinement(const ParameterSection &section) const
 {
   const std::string key = refinement.tolerance > 0 ? "Tolerance" : "Places";
   if (refinement.is_wanted() && mesh.dimension() == 0)
-    section.mistake(key, "a point cannot be refined");
+    section.error(key, "a point cannot be refined");
   if (refinement.is_wanted() && mesh.dimension() > 0 && mesh.has_simplices())
-    section.mistake(key,
+    section.error(key,
                     "only hexahedra and quadrilaterals can be refined locally; "
                     "remove Mesh/Cells = tetrahedra, or this section and make "
                     "all cells smaller by Mesh/Cell size or Mesh/Refinements");
   if (refinement.is_wanted() && integrator.method != IntegratorMethod::bdf)
-    section.mistake(key, "only Integrator/Method = bdf can change the mesh");
+    section.error(key, "only Integrator/Method = bdf can change the mesh");
 }
 } // namespace disse

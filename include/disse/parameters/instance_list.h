@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
+#include <disse/parameters/parameter_text.h>
 #include <disse/parameters/registry.h>
 
 #include <algorithm>
@@ -93,7 +93,7 @@ public:
     const bool  is_good =
       section.add_choice(key, type, registry.names(), documentation);
     if (type.empty() && !section.is_written(key))
-      section.mistake(key,
+      section.error(key,
                       "is not set; known: " + join(registry.names(), ", "));
     if (!is_good || type.empty())
       section.ignore_rest();
@@ -146,11 +146,11 @@ public:
   Parameters &
   add(const std::string &name)
   {
-    std::string mistake = mistake_in_name(name);
+    std::string error = error_in_name(name);
     if (instances.count(name) > 0)
-      mistake = "there is '" + name + "' already";
-    if (!mistake.empty())
-      throw Error(ExitCode::usage, mistake).set_collective();
+      error = "there is '" + name + "' already";
+    if (!error.empty())
+      throw Error(ExitCode::usage, error).set_collective();
     const std::string type = registry->template name_of<Parameters>();
     list.push_back(name);
     return *(instances[name] = Instance<T>(type, registry->parameters(type)))
@@ -229,9 +229,9 @@ public:
     std::vector<std::string> names, unlisted;
     for (const std::string &name : list)
       if (std::count(list.begin(), list.end(), name) > 1)
-        section.mistake("List", "'" + name + "' is listed twice");
+        section.error("List", "'" + name + "' is listed twice");
       else if (!is_known(section, name))
-        section.mistake("List",
+        section.error("List",
                         "there is no subsection '" + name + "'" +
                           suggestion(name, section.written_subsections()));
       else

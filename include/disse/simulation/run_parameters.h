@@ -7,7 +7,7 @@
 #include <disse/clinical/histology.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/observers/biopsy_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/simulation/refinement_parameters.h>
 #include <disse/sources/own_quantity_parameters.h>
 #include <disse/time/integrator_parameters.h>

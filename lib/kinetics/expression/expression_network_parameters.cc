@@ -49,7 +49,7 @@ read_unit(const ParameterSection &section, std::string &unit)
   const std::size_t bad     = unit.find_first_not_of(letters);
   if (bad != std::string::npos || unit.empty())
     {
-      section.mistake("Unit",
+      section.error("Unit",
                       "'" + unit +
                         "' cannot be part of a column heading; use letters, "
                         "digits, blanks and / * ^ - + . %, or '-'");
@@ -144,8 +144,8 @@ read_initial(const ParameterSection &section,
       return;
     }
   reaction.start.text = text;
-  if (const auto mistake = mistake_in(text, positions, names.constants()))
-    section.mistake(key, mistake->position, mistake->message);
+  if (const auto error = error_in(text, positions, names.constants()))
+    section.error(key, error->position, error->message);
   else
     reaction.start.place = section.place_of(key);
 }
@@ -253,7 +253,7 @@ read_reactions(const ParameterSection            &section,
     read_reaction(section.subsection(reaction.species.symbol), names, reaction);
   if (symbols.empty())
     {
-      section.mistake("Species",
+      section.error("Species",
                       "a network needs species: set Species = A, B and a "
                       "subsection for each");
       // So that the reference shows the keys of a species.
@@ -348,7 +348,7 @@ read_readouts(const ParameterSection         &section,
       const std::string     &name       = mean.name;
       const ParameterSection subsection = section.subsection(name);
       if (is_column(name))
-        section.mistake(
+        section.error(
           "Read-outs",
           "'" + name +
             "' is already a column of the time series; choose another name");

@@ -4,7 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/kinetics/constants.h>
 #include <disse/kinetics/lfm1_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 namespace disse
 {

@@ -37,7 +37,7 @@ RefinedPlace::add_parameters(const ParameterSection &section)
   written      = section.place_of(is_ball ? "Centre" : "Region");
   written_size = section.place_of("Cell size");
   if (centre.size() < 2 || centre.size() > 3)
-    section.mistake("Centre", "give two or three coordinates");
+    section.error("Centre", "give two or three coordinates");
   centre.resize(3, 0.);
 }
 

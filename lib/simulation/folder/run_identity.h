@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/parameters/named_files.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/state/state_archive.h>
 
 #include <string>

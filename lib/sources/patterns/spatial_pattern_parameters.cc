@@ -4,7 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/region_list.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include "base/text/numbers.h"
@@ -101,7 +101,7 @@ check_own_keys(const SpatialPatternParameters &p,
 }
 
 
-// What a pattern cannot do without. Mistakes of lists are on record already.
+// What a pattern cannot do without. Errors of lists are on record already.
 void
 check_completeness(const SpatialPatternParameters &p,
                    const ParameterSection         &section)
@@ -109,7 +109,7 @@ check_completeness(const SpatialPatternParameters &p,
   const auto need =
     [&](const bool given, const std::string &key, const std::string &what) {
       if (!given)
-        section.mistake(key,
+        section.error(key,
                         "the pattern '" + name_of(p.pattern, pattern_names) +
                           "' needs " + what);
     };
