@@ -205,8 +205,8 @@ BloodChemistrySettings::add_parameters(const ParameterSection &section,
     "read-outs liver_function and hvpg.");
   if (active && !missing.empty())
     section.error("Active",
-                    "the network " + network.name() + " has no read-out " +
-                      join(missing, " and no read-out "));
+                  "the network " + network.name() + " has no read-out " +
+                    join(missing, " and no read-out "));
   constants.add_parameters(section);
   const ParameterSection patient = section.root().subsection("Patient");
   if (patient.n_readers("Body weight") < 2)

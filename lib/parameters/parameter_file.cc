@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/parameters/parameter_file.h>
-
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "parameters/parameter_reading.h"
 
@@ -74,8 +73,8 @@ find_unknown(const ParameterReading   &reading,
   for (const auto &[key, entry] : tree.entries)
     if (entry.is_new && !contains(keys, key) &&
         !contains(reading.replaced_keys, child_path(path, key)))
-      errors.push_back(entry.place + ": unknown key '" + key + "' (= " +
-                       entry.value + ")" + where +
+      errors.push_back(entry.place + ": unknown key '" + key +
+                       "' (= " + entry.value + ")" + where +
                        key_suggestion(reading, key, keys));
   for (const auto &[name, subtree] : tree.subsections)
     if (!contains(sections, name) && (is_first || subtree.has_news()))

@@ -127,9 +127,9 @@ declare_path(ParameterReading                               &reading,
   reading.declare(key_path,
                   description,
                   {[&](const std::string &text) {
-                     value = is_path(text) ?
-                               absolute_path(reading, key_path, text) :
-                               text;
+                     value = is_path(text)
+                               ? absolute_path(reading, key_path, text)
+                               : text;
                    },
                    [&] { return quoted_value(value); }});
 }
@@ -154,18 +154,20 @@ ParameterSection::add_paths(const std::string        &key,
                             std::vector<std::string> &value,
                             const std::string        &documentation) const
 {
-  reading->declare(path_of(key), describe(many_paths, documentation),
-          {[&](const std::string &text) {
-             value.clear();
-             for (const std::string &path : split_outside_quotes(text, ','))
-               value.push_back(absolute_path(*reading, path_of(key), unquoted(path)));
-           },
-           [&] {
-             std::vector<std::string> texts;
-             for (const std::string &path : value)
-               texts.push_back(quoted_item(path));
-             return join(texts, ", ");
-           }});
+  reading->declare(
+    path_of(key),
+    describe(many_paths, documentation),
+    {[&](const std::string &text) {
+       value.clear();
+       for (const std::string &path : split_outside_quotes(text, ','))
+         value.push_back(absolute_path(*reading, path_of(key), unquoted(path)));
+     },
+     [&] {
+       std::vector<std::string> texts;
+       for (const std::string &path : value)
+         texts.push_back(quoted_item(path));
+       return join(texts, ", ");
+     }});
 }
 
 
@@ -177,15 +179,21 @@ ParameterSection::add_set(const std::string &key,
 {
   const std::vector<std::string> earlier = reading->keys_in(section_path);
   const ParameterEntry          *entry   = reading->entry(path_of(key));
-  const bool is_wanted = reading->is_read_anew(section_path) || (entry != nullptr && entry->is_new);
-  declare_path(*reading, path_of(key), value, describe(name_or_path, documentation), is_path);
+  const bool                     is_wanted =
+    reading->is_read_anew(section_path) || (entry != nullptr && entry->is_new);
+  declare_path(*reading,
+               path_of(key),
+               value,
+               describe(name_or_path, documentation),
+               is_path);
   if (contains(earlier, key) || !is_wanted)
     return;
 
   std::string path, content;
   try
     {
-      on_first_rank(reading->record.comm, [&] { path = find_set(value, owner); });
+      on_first_rank(reading->record.comm,
+                    [&] { path = find_set(value, owner); });
       broadcast(path, 0, reading->record.comm);
       content = read_file(path, reading->record.comm, ExitCode::usage);
     }
@@ -198,8 +206,8 @@ ParameterSection::add_set(const std::string &key,
   for (const auto &[name, entry] : defaults.entries)
     if (contains(earlier, name) || name == key)
       reading->errors.push_back(entry.place + ": '" + name +
-                               "' cannot be in a parameter set; set it in the "
-                               "parameter file itself");
+                                "' cannot be in a parameter set; set it in the "
+                                "parameter file itself");
   ParameterTree *tree = &reading->record.tree;
   for (const std::string &step : split(section_path, '/'))
     {

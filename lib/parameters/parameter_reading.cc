@@ -67,11 +67,12 @@ ParameterReading::tree(std::string_view section)
   while (!section.empty())
     {
       const std::size_t slash = section.find('/');
-      const auto next = tree->subsections.find(section.substr(0, slash));
+      const auto        next = tree->subsections.find(section.substr(0, slash));
       if (next == tree->subsections.end())
         return nullptr;
-      tree    = &next->second;
-      section = slash == std::string_view::npos ? "" : section.substr(slash + 1);
+      tree = &next->second;
+      section =
+        slash == std::string_view::npos ? "" : section.substr(slash + 1);
     }
   return tree;
 }
@@ -80,12 +81,13 @@ ParameterReading::tree(std::string_view section)
 const ParameterEntry *
 ParameterReading::entry(const std::string_view path)
 {
-  const std::size_t    slash = path.rfind('/');
-  const bool           is_top = slash == std::string_view::npos;
+  const std::size_t    slash   = path.rfind('/');
+  const bool           is_top  = slash == std::string_view::npos;
   const ParameterTree *section = tree(is_top ? "" : path.substr(0, slash));
   if (section == nullptr)
     return nullptr;
-  const auto entry = section->entries.find(is_top ? path : path.substr(slash + 1));
+  const auto entry =
+    section->entries.find(is_top ? path : path.substr(slash + 1));
   return entry == section->entries.end() ? nullptr : &entry->second;
 }
 
@@ -102,13 +104,13 @@ ParameterReading::keys_in(const std::string &section) const
 
 
 bool
-ParameterReading::is_read_anew(const std::string &section) const
+ParameterReading::is_read_anew(const std::string &path) const
 {
   return std::any_of(read_anew.begin(),
                      read_anew.end(),
-                     [&](const std::string &path) {
-                       return path.empty() || path == section ||
-                              section.rfind(path + "/", 0) == 0;
+                     [&](const std::string &section) {
+                       return section.empty() || section == path ||
+                              path.rfind(section + "/", 0) == 0;
                      });
 }
 
@@ -116,8 +118,8 @@ ParameterReading::is_read_anew(const std::string &section) const
 std::string
 ParameterReading::place_of(const std::string &path)
 {
-  const ParameterEntry       *written  = entry(path);
-  const ParameterDescription *known    = description(path);
+  const ParameterEntry       *written = entry(path);
+  const ParameterDescription *known   = description(path);
   const auto behind = [](const std::string &place, const std::string &text) {
     return place.empty() ? text : place + ": " + text;
   };
@@ -142,7 +144,7 @@ ParameterReading::declare(const std::string     &path,
     is_new ? ParameterDescription() : declared[index->second];
 
   const auto [standard, is_unknown] = record.defaults.emplace(path, "");
-  if (is_new && (is_unknown || is_read_anew(parent_of(path))))
+  if (is_new && (is_unknown || is_read_anew(path)))
     standard->second = access.print();
   description.default_value = is_new ? standard->second : earlier.default_value;
 
@@ -155,8 +157,9 @@ ParameterReading::declare(const std::string     &path,
     {
       message = error.what();
     }
-  description.value     = access.print();
-  description.n_readers = earlier.n_readers + 1;
+  description.value      = access.print();
+  description.n_readers  = earlier.n_readers + 1;
+  description.identifies = earlier.identifies;
   if (number != nullptr)
     description.number = *number;
   if (is_new)
@@ -193,7 +196,7 @@ ParameterReading::read_value(const ParameterDescription &description,
       if (earlier->value != access.print())
         read(earlier->value);
     }
-  else if (!is_read_anew(parent_of(description.path)) &&
+  else if (!is_read_anew(description.path) &&
            access.print() != description.default_value)
     access.check();
 }

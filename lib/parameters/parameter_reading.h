@@ -43,9 +43,9 @@ struct ParameterReading
   std::vector<std::string>
   keys_in(const std::string &section) const;
 
-  /// True if a section takes all that is written in it.
+  /// True if a section takes all that is written in it; also for a key in it.
   bool
-  is_read_anew(const std::string &section) const;
+  is_read_anew(const std::string &path) const;
 
   /// See ParameterSection::place_of().
   std::string

@@ -44,10 +44,9 @@ ParameterSection::has_standard(const std::string &key,
   const auto        equal     = [](const double a, const double b) {
     return a == b || (std::isnan(a) && std::isnan(b));
   };
-  const bool is_given =
-    !reading->is_read_anew(section_path) &&
-    (is_written(key) ||
-     (former != standards.end() && !equal(value, former->second)));
+  const bool is_given = !reading->is_read_anew(section_path) &&
+                        (is_written(key) || (former != standards.end() &&
+                                             !equal(value, former->second)));
   standards[path] = standard;
   if (!is_given)
     reading->record.defaults.erase(path);
@@ -119,6 +118,13 @@ ParameterSection::add_replaced(const std::string &key,
   reading->replaced_keys.push_back(path_of(key));
   if (is_written(key))
     error(key, "this key was removed; " + remedy);
+}
+
+
+void
+ParameterSection::may_differ(const std::string &key) const
+{
+  reading->declared[reading->index_of.at(path_of(key))].identifies = false;
 }
 
 

@@ -253,8 +253,7 @@ ParameterTree::assign(const std::string &given, const std::string &place)
   ParameterTree *tree = this;
   for (unsigned int i = 0; i + 1 < path.size(); ++i)
     {
-      if (const std::string error = error_in_name(path[i]);
-          !error.empty())
+      if (const std::string error = error_in_name(path[i]); !error.empty())
         fail("'" + assignment + "': " + error);
       tree = &tree->subsections[path[i]];
       if (tree->place.empty())

@@ -83,13 +83,13 @@ ParameterSection::add(const std::string &key,
                       const std::string &documentation) const
 {
   reading->declare(path_of(key),
-          describe("number", documentation, unit, range.text()),
-          {[&](const std::string &text) {
-             value = read_number(text, unit, range);
-           },
-           [&] { return print_quantity(value, unit); },
-           [&] { check_number(value, unit, range); }},
-          &value);
+                   describe("number", documentation, unit, range.text()),
+                   {[&](const std::string &text) {
+                      value = read_number(text, unit, range);
+                    },
+                    [&] { return print_quantity(value, unit); },
+                    [&] { check_number(value, unit, range); }},
+                   &value);
 }
 
 
@@ -101,7 +101,8 @@ ParameterSection::add_or_word(const std::string &key,
                               const std::string &word,
                               const std::string &documentation) const
 {
-  reading->declare(path_of(key),
+  reading->declare(
+    path_of(key),
     describe("number or '" + word + "'", documentation, unit, range.text()),
     {[&](const std::string &text) {
        value = text == word ? std::numeric_limits<double>::quiet_NaN()
@@ -123,10 +124,12 @@ ParameterSection::add(const std::string &key,
                       const std::string &documentation) const
 {
   reading->declare(path_of(key),
-          describe("integer", documentation, "", range.text()),
-          {[&](const std::string &text) { value = read_integer(text, range); },
-           [&] { return std::to_string(value); },
-           [&] { check_number(value, "-", range); }});
+                   describe("integer", documentation, "", range.text()),
+                   {[&](const std::string &text) {
+                      value = read_integer(text, range);
+                    },
+                    [&] { return std::to_string(value); },
+                    [&] { check_number(value, "-", range); }});
 }
 
 
@@ -135,16 +138,16 @@ ParameterSection::add(const std::string &key,
                       bool              &value,
                       const std::string &documentation) const
 {
-  reading->declare(path_of(key),
-          describe("bool", documentation, "", "", names_in(truth_names)),
-          {[&](const std::string &text) {
-             const std::optional<bool> read = find_named(text, truth_names);
-             if (!read)
-               throw std::invalid_argument(
-                 "the value must be 'true' or 'false'");
-             value = *read;
-           },
-           [&] { return std::string(name_of(value, truth_names)); }});
+  reading->declare(
+    path_of(key),
+    describe("bool", documentation, "", "", names_in(truth_names)),
+    {[&](const std::string &text) {
+       const std::optional<bool> read = find_named(text, truth_names);
+       if (!read)
+         throw std::invalid_argument("the value must be 'true' or 'false'");
+       value = *read;
+     },
+     [&] { return std::string(name_of(value, truth_names)); }});
 }
 
 
@@ -167,9 +170,9 @@ ParameterSection::add_text(const std::string &key,
                            const std::function<void(const std::string &)> &read,
                            const std::function<std::string()> &print) const
 {
-  reading->declare(path_of(key), describe("text", documentation), {read, [&] {
-                                                   return quoted_value(print());
-                                                 }});
+  reading->declare(path_of(key),
+                   describe("text", documentation),
+                   {read, [&] { return quoted_value(print()); }});
 }
 
 
@@ -194,9 +197,9 @@ ParameterSection::add_texts(
   const std::function<std::vector<std::string>()>             &print) const
 {
   reading->declare(path_of(key),
-          describe("list", documentation),
-          {[&](const std::string &text) { read(read_list(text)); },
-           [&] { return print_list(print()); }});
+                   describe("list", documentation),
+                   {[&](const std::string &text) { read(read_list(text)); },
+                    [&] { return print_list(print()); }});
 }
 
 
@@ -207,24 +210,25 @@ ParameterSection::add(const std::string   &key,
                       const Range         &range,
                       const std::string   &documentation) const
 {
-  reading->declare(path_of(key),
-          describe("list of numbers", documentation, unit, range.text()),
-          {[&](const std::string &text) {
-             std::vector<double> numbers;
-             for (const std::string &piece : read_list(text))
-               numbers.push_back(read_number(piece, unit, range));
-             value = numbers;
-           },
-           [&] {
-             std::vector<std::string> pieces;
-             for (const double number : value)
-               pieces.push_back(print_quantity(number, unit));
-             return join(pieces, ", ");
-           },
-           [&] {
-             for (const double number : value)
-               check_number(number, unit, range);
-           }});
+  reading->declare(
+    path_of(key),
+    describe("list of numbers", documentation, unit, range.text()),
+    {[&](const std::string &text) {
+       std::vector<double> numbers;
+       for (const std::string &piece : read_list(text))
+         numbers.push_back(read_number(piece, unit, range));
+       value = numbers;
+     },
+     [&] {
+       std::vector<std::string> pieces;
+       for (const double number : value)
+         pieces.push_back(print_quantity(number, unit));
+       return join(pieces, ", ");
+     },
+     [&] {
+       for (const double number : value)
+         check_number(number, unit, range);
+     }});
 }
 
 
@@ -242,13 +246,13 @@ ParameterSection::add_choice(const std::string              &key,
                                   suggestion(text, choices));
   };
   reading->declare(path_of(key),
-          describe("choice", documentation, "", "", choices),
-          {[&](const std::string &text) {
-             check(text);
-             value = text;
-           },
-           [&] { return value; },
-           [&] { check(value); }});
+                   describe("choice", documentation, "", "", choices),
+                   {[&](const std::string &text) {
+                      check(text);
+                      value = text;
+                    },
+                    [&] { return value; },
+                    [&] { check(value); }});
   return is_good;
 }
 } // namespace disse

@@ -66,7 +66,7 @@ read_variants(const std::string &given, const std::string &file_name)
     }
   if (variants.empty())
     errors.push_back(file_name + ": there are no variants; a line is NAME: "
-                                   "KEY=VALUE; KEY=VALUE");
+                                 "KEY=VALUE; KEY=VALUE");
   if (!errors.empty())
     throw ParameterError(join(errors, "\n"));
   return variants;

@@ -78,15 +78,15 @@ OwnQuantityParameters::check_keys(const ParameterSection &section) const
 {
   if (!is_free_identifier(name))
     section.error("Type",
-                    "'" + name +
-                      "' cannot be the name of a quantity; use letters, "
-                      "digits and _, starting with a letter, and not the "
-                      "name of a coordinate or function");
+                  "'" + name +
+                    "' cannot be the name of a quantity; use letters, "
+                    "digits and _, starting with a letter, and not the "
+                    "name of a coordinate or function");
   if (point.size() != 3)
     section.error("Point", "give three numbers, x, y and z");
   if (formula.empty())
     section.error("Formula", "give a formula");
-  if (type == Type::share_above && unit != "-" && unit != "%")
+  if (type == Type::share_above && !contains({"-", "%"}, unit))
     section.error("Unit", "a share is dimensionless; set Unit = - or %");
   if (type != Type::share_above)
     section.without_effect({"Threshold"}, "set Type = share above");

@@ -33,8 +33,8 @@ struct FormulaError
 /// something else: chains of comparisons, decimal commas.
 std::optional<FormulaError>
 error_in(const std::string              &formula,
-           const std::vector<std::string> &variables,
-           const std::vector<NamedNumber> &constants = {});
+         const std::vector<std::string> &variables,
+         const std::vector<NamedNumber> &constants = {});
 
 
 /// A formula in a parameter file, evaluated by muParser.

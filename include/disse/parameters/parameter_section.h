@@ -31,7 +31,8 @@ struct ParameterDescription
   std::string              documentation;
 
   double       number    = std::numeric_limits<double>::quiet_NaN(); ///< [unit]
-  unsigned int n_readers = 0; ///< how often it was added
+  unsigned int n_readers = 0;     ///< how often it was added
+  bool         identifies = true; ///< false: see ParameterSection::may_differ()
 };
 
 
@@ -223,6 +224,11 @@ public:
   record_defaults(
     const std::function<void(const ParameterSection &)> &visit) const;
 
+  /// A run may be resumed with another value of this key, which must have been
+  /// added before: what is computed up to a time does not depend on it.
+  void
+  may_differ(const std::string &key) const;
+
   /// Accept any content of this section, because a recorded error hides what
   /// belongs into it.
   void
@@ -267,8 +273,8 @@ public:
   /// The same for an error at a position in the value, counted from 0.
   void
   error(const std::string &key,
-          std::size_t        position,
-          const std::string &message) const;
+        std::size_t        position,
+        const std::string &message) const;
 
   /// Report that the values of two keys exclude each other. The message begins
   /// with the value of higher priority: from the command line, else from the

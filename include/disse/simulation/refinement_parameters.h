@@ -59,9 +59,5 @@ struct RefinementParameters
 
   void
   add_parameters(const ParameterSection &section);
-
-private:
-  void
-  add_places(const ParameterSection &section);
 };
 } // namespace disse

@@ -26,8 +26,8 @@ FormulaNames::take(const ParameterSection &section,
         "y, z, t or a built-in name of formulas, such as pi or hill");
   else if (kinds.count(name) > 0)
     section.error(key,
-                    "'" + name + "' is the name of " + kinds.at(name) +
-                      " already; choose another");
+                  "'" + name + "' is the name of " + kinds.at(name) +
+                    " already; choose another");
   else
     {
       kinds[name] = kind;
@@ -100,11 +100,11 @@ FormulaNames::accept(const ParameterSection &section,
     {
       const auto hint = hints.find(error->unknown_name);
       section.error(key,
-                      position + error->position,
-                      hint == hints.end()
-                        ? error->message
-                        : "'" + hint->first + "' cannot be used in '" +
-                            formula + "': " + hint->second);
+                    position + error->position,
+                    hint == hints.end()
+                      ? error->message
+                      : "'" + hint->first + "' cannot be used in '" + formula +
+                          "': " + hint->second);
       return false;
     }
   const auto value = constant_value(formula);
@@ -163,9 +163,9 @@ read_written_definitions(const ParameterSection &section,
                                    : piece.find_first_not_of(blanks, equals + 1);
       if (first == std::string::npos)
         section.error(key,
-                        begin,
-                        "'" + trim(piece) +
-                          "' is not a definition; write 'name = formula'");
+                      begin,
+                      "'" + trim(piece) +
+                        "' is not a definition; write 'name = formula'");
       else
         result.push_back({trim(piece.substr(0, equals)),
                           trim(piece.substr(first)),

@@ -45,12 +45,11 @@ check_switches(const ParameterSection         &section,
   for (const std::string &symbol : switched_off)
     if (!contains(symbols, symbol))
       section.error("Switched off",
-                      "LFM-1 has no field '" + symbol + "'" +
-                        suggestion(symbol, symbols));
+                    "LFM-1 has no field '" + symbol + "'" +
+                      suggestion(symbol, symbols));
     else if (!why_needed(symbol).empty())
       section.error("Switched off",
-                      symbol +
-                        " cannot be switched off: " + why_needed(symbol));
+                    symbol + " cannot be switched off: " + why_needed(symbol));
 }
 } // namespace
 

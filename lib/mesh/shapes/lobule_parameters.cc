@@ -23,13 +23,13 @@ check(const LobuleParameters &parameters,
       "set Geometry = lobule or remove this line");
   if (dimension == 2 && section.is_changed("Height"))
     section.error("Height",
-                    "lobules in two dimensions have no height; set Dimension "
-                    "= 3 or remove this line");
+                  "lobules in two dimensions have no height; set Dimension "
+                  "= 3 or remove this line");
   if (parameters.vein_radius > largest_vein * parameters.side)
     section.error("Central vein radius",
-                    "the vein must fit into the lobule: at most " +
-                      to_text(largest_vein * parameters.side, 6) +
-                      " mm, 0.7 of Lobule side");
+                  "the vein must fit into the lobule: at most " +
+                    to_text(largest_vein * parameters.side, 6) +
+                    " mm, 0.7 of Lobule side");
 }
 } // namespace
 

@@ -154,8 +154,8 @@ explain(const mu::ParserError          &error,
 
 std::optional<FormulaError>
 error_in(const std::string              &formula,
-           const std::vector<std::string> &variables,
-           const std::vector<NamedNumber> &constants)
+         const std::vector<std::string> &variables,
+         const std::vector<NamedNumber> &constants)
 {
   if (const auto error = misleading_part(formula))
     return error;
@@ -173,9 +173,9 @@ error_in(const std::string              &formula,
     }
   if (parser.GetNumResults() > 1)
     return FormulaError{"'" + formula +
-                            "' is a list; a number has a point, not a comma",
-                          formula.find(','),
-                          ""};
+                          "' is a list; a number has a point, not a comma",
+                        formula.find(','),
+                        ""};
   return {};
 }
 

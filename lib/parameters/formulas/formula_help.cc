@@ -109,13 +109,13 @@ find_assignment(const std::string &formula, const Pieces &pieces)
   for (const FormulaPiece &piece : pieces)
     if (is_any_of(piece, {"=", "=<", "=>"}))
       return FormulaError{"'" + formula +
-                              "' assigns a value; to compare, write '" +
-                              (piece.text == "="    ? "=="
-                               : piece.text == "=<" ? "<="
-                                                    : ">=") +
-                              "'",
-                            piece.begin,
-                            ""};
+                            "' assigns a value; to compare, write '" +
+                            (piece.text == "="    ? "=="
+                             : piece.text == "=<" ? "<="
+                                                  : ">=") +
+                            "'",
+                          piece.begin,
+                          ""};
   return {};
 }
 
@@ -190,14 +190,13 @@ find_decimal_comma(const std::string &formula, const Pieces &pieces)
         const Call call = stack.back();
         stack.pop_back();
         if (call.suspect > 0 && call.n_commas > 1)
-          return FormulaError{"'" + formula +
-                                  "' may have a decimal comma, '" +
-                                  pieces[call.suspect - 1].text + "," +
-                                  pieces[call.suspect + 1].text +
-                                  "'; a number has a point, and a comma "
-                                  "between arguments is followed by a blank",
-                                pieces[call.suspect].begin,
-                                ""};
+          return FormulaError{"'" + formula + "' may have a decimal comma, '" +
+                                pieces[call.suspect - 1].text + "," +
+                                pieces[call.suspect + 1].text +
+                                "'; a number has a point, and a comma "
+                                "between arguments is followed by a blank",
+                              pieces[call.suspect].begin,
+                              ""};
       }
   return {};
 }

@@ -50,10 +50,10 @@ AcuteInjuryParameters::add_parameters(const ParameterSection &section)
     if (times[i] - times[i - 1] < duration - touching)
       {
         section.error("Duration",
-                        "the pulse of " + print_quantity(times[i - 1], "day") +
-                          " lasts beyond the start of the next, " +
-                          print_quantity(times[i], "day") +
-                          "; give a higher rate or a shorter duration");
+                      "the pulse of " + print_quantity(times[i - 1], "day") +
+                        " lasts beyond the start of the next, " +
+                        print_quantity(times[i], "day") +
+                        "; give a higher rate or a shorter duration");
         return;
       }
 }

@@ -72,8 +72,8 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
   for (const char *key : {"Rate", "Rise time", "Pattern"})
     if (!rate_expression.empty() && section.is_changed(key))
       section.error(key,
-                      "'Rate expression' replaces rate and pattern; give "
-                      "one or the other");
+                    "'Rate expression' replaces rate and pattern; give "
+                    "one or the other");
   if (rise_time == 0)
     section.without_effect({"Final rate", "Rise start"}, "set Rise time too");
   // With phases it has done harm before day 0.
@@ -87,8 +87,8 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
     section.error("End", "the injury must end after it has begun");
   if (removal.happens() && !is_active(removal.time, start, end))
     section.error("Cause removed",
-                    "there is no injury then; choose a time between Start and "
-                    "End");
+                  "there is no injury then; choose a time between Start and "
+                  "End");
 }
 
 

@@ -35,7 +35,7 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
   const bool by_weight = section.is_changed("Dose per weight");
   if (by_weight && section.is_changed("Dose"))
     section.error("Dose per weight",
-                    "give either Dose or Dose per weight, not both");
+                  "give either Dose or Dose per weight, not both");
   Infusion::check_amount(section,
                          by_weight ? "Dose per weight" : "Dose",
                          p.millions_arriving());
@@ -113,8 +113,8 @@ check_circulation(const ParameterSection &section, CellProductParameters &p)
                           "circulates";
   if (!p.recirculation)
     section.error("Recirculation",
-                    way + "; remove this line, or set Route = hepatic artery, "
-                          "portal vein or direct injection");
+                  way + "; remove this line, or set Route = hepatic artery, "
+                        "portal vein or direct injection");
   section.without_effect({"Engraftment"},
                          way + ": remove this line and set the rates in "
                                "Biodistribution, or set Route = hepatic "
@@ -130,8 +130,8 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
   const ParameterSection rates = section.subsection("Biodistribution");
   if (p.label && route.entry != Entry::blood)
     section.error("Label",
-                    "label data are available only for infusion into a vein; "
-                    "set Route = peripheral vein");
+                  "label data are available only for infusion into a vein; "
+                  "set Route = peripheral vein");
   if (route.entry == Entry::blood || route.needs_places)
     section.without_effect({"Left share"},
                            "by the route '" + name_of(p.route, route_names) +
@@ -191,8 +191,8 @@ check_modifiers(const ParameterSection &section, const CellProductParameters &p)
       part *= p.modifiers.engraftment();
       if (part > 1)
         place.error(key,
-                      "Preconditioning and Passage make it " +
-                        to_text(part, 3) + ", more than all cells; give less");
+                    "Preconditioning and Passage make it " + to_text(part, 3) +
+                      ", more than all cells; give less");
     };
   check(section, "Engraftment", p.engraftment);
   check(section.subsection("Biodistribution"),
@@ -262,8 +262,8 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   symbol_place = section.place_of("Symbol");
   if (!is_free_identifier(symbol))
     section.error("Symbol",
-                    "a symbol is a letter followed by letters, digits or "
-                    "'_', and not x, y, z, t or a function of expressions");
+                  "a symbol is a letter followed by letters, digits or "
+                  "'_', and not x, y, z, t or a function of expressions");
 
   add_dose(section, *this);
   infusion.add_parameters(section);

@@ -83,9 +83,9 @@ CorticosteroidParameters::check(const ParameterSection &section) const
     section.error("End", "the treatment must end after it has begun");
   if (maintenance_dose > induction_dose)
     section.error("Maintenance dose",
-                    "the dose falls from induction to maintenance; choose at "
-                    "most the Induction dose, " +
-                      to_text(induction_dose, 6) + " mg/day");
+                  "the dose falls from induction to maintenance; choose at "
+                  "most the Induction dose, " +
+                    to_text(induction_dose, 6) + " mg/day");
   if (induction_time + taper_time == 0)
     section.without_effect({"Induction dose"},
                            "set Induction time or Taper time above 0");

@@ -68,8 +68,8 @@ DosingSchedule::add_parameters(const ParameterSection &section,
   const auto twin = std::adjacent_find(times.begin(), times.end());
   if (twin != times.end())
     section.error("Times",
-                    print_quantity(*twin, "day") +
-                      " is given twice; give a larger dose instead");
+                  print_quantity(*twin, "day") +
+                    " is given twice; give a larger dose instead");
 }
 
 

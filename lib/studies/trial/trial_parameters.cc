@@ -73,7 +73,7 @@ read_arm(const ParameterSection &section, const std::string &name)
         arm.assignments.push_back(piece);
       if (!piece.empty() && piece.find('=') == std::string::npos)
         own.error("Settings",
-                    "'" + piece + "' is not of the form Section/Key=value");
+                  "'" + piece + "' is not of the form Section/Key=value");
     }
   return arm;
 }
@@ -155,16 +155,16 @@ TrialParameters::add_arms(const ParameterSection &section)
   const auto written = section.written_subsections();
   if (names.empty())
     section.error("Arms",
-                    "a trial needs at least one arm, for instance 'Arms = "
-                    "control, cells'");
+                  "a trial needs at least one arm, for instance 'Arms = "
+                  "control, cells'");
   for (const std::string &name : names)
     {
       if (std::count(names.begin(), names.end(), name) > 1)
         section.error("Arms", "'" + name + "' is listed twice");
       if (!contains(written, name))
         section.error("Arms",
-                        "there is no subsection '" + name + "'" +
-                          suggestion(name, written));
+                      "there is no subsection '" + name + "'" +
+                        suggestion(name, written));
       arms.push_back(read_arm(section, name));
     }
   for (const std::string &name : written)
