@@ -19,38 +19,18 @@ class LogisticNetwork : public ReactionNetwork
 public:
   explicit LogisticNetwork(const double diffusivity = 0,
                            const double initial     = 0.1)
-    : list{{"u", "population", "1", diffusivity, 1, initial},
-           {"v", "product", "1", 0, 1, 0.3}}
-  {}
+  {
+    species_list      = {{"u", "population", "1", diffusivity, 1, initial},
+                         {"v", "product", "1", 0, 1, 0.3}};
+    input_list        = {{"inflow", "1/day", "of u"}};
+    pattern           = {{0, 0}, {1, 0}, {1, 1}};
+    pattern_of_inputs = {{0, 0}};
+  }
 
   std::string
   name() const override
   {
     return "logistic";
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return input_list;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return input_entries;
   }
 
   void
@@ -82,18 +62,6 @@ public:
         input_jacobian[i]   = 1;
       }
   }
-
-  std::vector<Readout>
-  readouts() const override
-  {
-    return {};
-  }
-
-private:
-  std::vector<Species>      list;
-  std::vector<NetworkInput> input_list{{"inflow", "1/day", "of u"}};
-  std::vector<MatrixEntry>  pattern{{0, 0}, {1, 0}, {1, 1}};
-  std::vector<MatrixEntry>  input_entries{{0, 0}};
 };
 
 
@@ -106,39 +74,17 @@ public:
   ScalarNetwork(const double    diffusivity,
                 const Function &rate,
                 const Function &derivative)
-    : list{{"c", "concentration", "1", diffusivity, 1, 0}}
-    , rate(rate)
+    : rate(rate)
     , derivative(derivative)
-  {}
+  {
+    species_list = {{"c", "concentration", "1", diffusivity, 1, 0}};
+    pattern      = {{0, 0}};
+  }
 
   std::string
   name() const override
   {
     return "scalar";
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return no_inputs;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return no_entries;
   }
 
   void
@@ -158,18 +104,8 @@ public:
       jacobian[i] = derivative(batch.row(0)[i]);
   }
 
-  std::vector<Readout>
-  readouts() const override
-  {
-    return {};
-  }
-
 private:
-  std::vector<Species>      list;
-  Function                  rate, derivative;
-  std::vector<NetworkInput> no_inputs;
-  std::vector<MatrixEntry>  pattern{{0, 0}};
-  std::vector<MatrixEntry>  no_entries;
+  Function rate, derivative;
 };
 
 

@@ -29,11 +29,11 @@ program_help()
   const auto  verbs = all_verbs();
   std::size_t width = 0;
   for (const auto &verb : verbs)
-    width = std::max(width, verb->name().size() + 2);
+    width = std::max(width, verb->usage.name.size() + 2);
   for (const auto &verb : verbs)
-    text += "  " + verb->name() +
-            std::string(width - verb->name().size(), ' ') + verb->summary() +
-            "\n";
+    text += "  " + verb->usage.name +
+            std::string(width - verb->usage.name.size(), ' ') +
+            verb->usage.summary + "\n";
   return text +
          "\n'disse VERB --help' describes a verb; 'disse --version' lists the "
          "software versions.\nexit codes: 0 ok, 1 internal, 2 usage or "
@@ -46,8 +46,9 @@ std::string
 verb_help(const Verb &verb, const po::options_description &options)
 {
   std::ostringstream text;
-  text << "usage: disse " << verb.name() << " " << verb.synopsis() << "\n\n"
-       << verb.summary() << "\n\n"
+  text << "usage: disse " << verb.usage.name << " " << verb.usage.synopsis
+       << "\n\n"
+       << verb.usage.summary << "\n\n"
        << options;
   return text.str();
 }
@@ -70,9 +71,9 @@ find_verb(const std::vector<std::unique_ptr<Verb>> &verbs,
   std::vector<std::string> names;
   for (const auto &verb : verbs)
     {
-      if (verb->name() == name)
+      if (verb->usage.name == name)
         return *verb;
-      names.push_back(verb->name());
+      names.push_back(verb->usage.name);
     }
   throw ParameterError("unknown verb '" + name + "'" + suggestion(name, names));
 }
@@ -95,7 +96,7 @@ with_implicit_values(std::vector<std::string>       words,
 }
 
 
-// Parse what follows the verb. Every mistake becomes a ParameterError.
+// Parse what follows the verb. Every error becomes a ParameterError.
 po::variables_map
 parse(const Verb                     &verb,
       const std::vector<std::string> &words,
@@ -103,7 +104,7 @@ parse(const Verb                     &verb,
 {
   po::options_description            all(visible);
   po::positional_options_description positional;
-  for (std::string name : verb.arguments())
+  for (std::string name : verb.usage.arguments)
     {
       const bool repeats =
         name.size() > 3 && name.substr(name.size() - 3) == "...";
@@ -131,13 +132,13 @@ parse(const Verb                     &verb,
       for (const auto &option : visible.options())
         names.push_back("--" + option->long_name());
       throw ParameterError("unknown option '" + error.get_option_name() +
-                           "' of 'disse " + verb.name() + "'" +
+                           "' of 'disse " + verb.usage.name + "'" +
                            suggestion(error.get_option_name(), names));
     }
   catch (const po::error &error)
     {
       throw ParameterError(std::string(error.what()) + "; usage: disse " +
-                           verb.name() + " " + verb.synopsis());
+                           verb.usage.name + " " + verb.usage.synopsis);
     }
   return result;
 }
@@ -177,11 +178,11 @@ execute(const std::vector<std::string> &words,
     }
   if (values.count("output") > 0 && values["output"].as<std::string>().empty())
     throw ParameterError("-o needs the name of a folder");
-  for (const std::string &name : verb.arguments())
+  for (const std::string &name : verb.usage.arguments)
     if (name.back() != '.' && values.count(name) == 0)
-      throw ParameterError("'disse " + verb.name() + "' needs " + name +
-                           "; usage: disse " + verb.name() + " " +
-                           verb.synopsis());
+      throw ParameterError("'disse " + verb.usage.name + "' needs " + name +
+                           "; usage: disse " + verb.usage.name + " " +
+                           verb.usage.synopsis);
   const int exit_code = verb.execute(values, command_line, comm);
   require_used_petsc_options(command_line); // by those that do not simulate
   return exit_code;

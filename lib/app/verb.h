@@ -12,29 +12,30 @@
 
 namespace disse
 {
-/// One verb of the command line, for instance `run`.
+/// What the help text says of a verb.
+struct VerbUsage
+{
+  std::string              name;      ///< for instance `run`
+  std::string              synopsis;  ///< what follows the name
+  std::string              summary;   ///< in one line
+  std::vector<std::string> arguments; ///< names of the positional arguments;
+                                      ///< the last may repeat without limit if
+                                      ///< it ends in "..."
+};
+
+
+/// One verb of the command line.
 class Verb
 {
 public:
+  explicit Verb(const VerbUsage &usage)
+    : usage(usage)
+  {}
+
   virtual ~Verb() = default;
-
-  virtual std::string
-  name() const = 0;
-
-  /// What follows the name, for instance "FILE [options]".
-  virtual std::string
-  synopsis() const = 0;
-
-  virtual std::string
-  summary() const = 0;
 
   virtual void
   add_options(boost::program_options::options_description &options) const;
-
-  /// Names of the positional arguments; the last may repeat without limit
-  /// if it ends in "...".
-  virtual std::vector<std::string>
-  arguments() const = 0;
 
   /// @param command_line whole, for the record
   /// @return exit code of the program
@@ -42,6 +43,8 @@ public:
   execute(const boost::program_options::variables_map &options,
           const std::vector<std::string>              &command_line,
           MPI_Comm                                     comm) const = 0;
+
+  const VerbUsage usage;
 };
 
 

@@ -4,7 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/constants.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <algorithm>
 
@@ -204,9 +204,9 @@ BloodChemistrySettings::add_parameters(const ParameterSection &section,
     "docs/models/blood_chemistry.md. Default: true if the network has the "
     "read-outs liver_function and hvpg.");
   if (active && !missing.empty())
-    section.mistake("Active",
-                    "the network " + network.name() + " has no read-out " +
-                      join(missing, " and no read-out "));
+    section.error("Active",
+                  "the network " + network.name() + " has no read-out " +
+                    join(missing, " and no read-out "));
   constants.add_parameters(section);
   const ParameterSection patient = section.root().subsection("Patient");
   if (patient.n_readers("Body weight") < 2)

@@ -5,7 +5,7 @@
 #include <disse/base/text.h>
 #include <disse/clinical/histology.h>
 #include <disse/kinetics/constants.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <algorithm>
 #include <iterator>

@@ -87,7 +87,7 @@ ReducedNetwork::select_species(const std::vector<std::string> &switched_off)
   for (unsigned int s = 0; s < all.size(); ++s)
     {
       const bool is_off = contains(switched_off, all[s].symbol);
-      of_species.place.push_back(is_off ? -1 : int(rest.size()));
+      of_species.place.push_back(is_off ? -1 : int(species_list.size()));
       if (is_off)
         {
           absent.push_back(
@@ -95,7 +95,7 @@ ReducedNetwork::select_species(const std::vector<std::string> &switched_off)
           continue;
         }
       of_species.kept.push_back(s);
-      rest.push_back(all[s]);
+      species_list.push_back(all[s]);
     }
 }
 
@@ -114,7 +114,7 @@ ReducedNetwork::select_inputs()
             targets.push_back(network->species()[entry.row].symbol);
             is_felt = is_felt || of_species.place[entry.row] >= 0;
           }
-      of_inputs.place.push_back(is_felt ? int(input_rest.size()) : -1);
+      of_inputs.place.push_back(is_felt ? int(input_list.size()) : -1);
       if (!is_felt)
         {
           absent.push_back({all[i].name,
@@ -123,7 +123,7 @@ ReducedNetwork::select_inputs()
           continue;
         }
       of_inputs.kept.push_back(i);
-      input_rest.push_back(all[i]);
+      input_list.push_back(all[i]);
     }
 }
 
@@ -135,38 +135,10 @@ ReducedNetwork::name() const
 }
 
 
-const std::vector<Species> &
-ReducedNetwork::species() const
-{
-  return rest;
-}
-
-
-const std::vector<NetworkInput> &
-ReducedNetwork::inputs() const
-{
-  return input_rest;
-}
-
-
 std::vector<Absence>
 ReducedNetwork::absences() const
 {
   return absent;
-}
-
-
-const std::vector<MatrixEntry> &
-ReducedNetwork::jacobian_pattern() const
-{
-  return pattern;
-}
-
-
-const std::vector<MatrixEntry> &
-ReducedNetwork::input_pattern() const
-{
-  return pattern_of_inputs;
 }
 
 

@@ -23,20 +23,8 @@ public:
   std::string
   name() const override;
 
-  const std::vector<Species> &
-  species() const override;
-
-  const std::vector<NetworkInput> &
-  inputs() const override;
-
   std::vector<Absence>
   absences() const override;
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override;
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override;
 
   void
   rates(const NodeBatch &batch,
@@ -96,13 +84,9 @@ private:
   whole_inputs(const double *inputs) const;
 
   std::unique_ptr<ReactionNetwork> network;
-  std::vector<Species>             rest;
-  std::vector<NetworkInput>        input_rest;
   std::vector<Absence>             absent;
   Selection                        of_species;
   Selection                        of_inputs;
-  std::vector<MatrixEntry>         pattern;
-  std::vector<MatrixEntry>         pattern_of_inputs;
   std::vector<unsigned int>        kept_entries;
   std::vector<unsigned int>        kept_input_entries;
   mutable Scratch                  scratch;

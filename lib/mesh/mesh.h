@@ -9,6 +9,7 @@
 #include "mesh/shapes/lobule_patch.h"
 
 #include <deal.II/distributed/tria.h>
+#include <mpi.h>
 
 #include <functional>
 #include <map>

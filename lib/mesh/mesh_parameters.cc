@@ -45,7 +45,7 @@ check_unit(const MeshParameters &parameters, const ParameterSection &section)
     }
   catch (const std::invalid_argument &error)
     {
-      section.mistake("Unit", error.what());
+      section.error("Unit", error.what());
     }
 }
 
@@ -56,12 +56,12 @@ check_cells(const MeshParameters &parameters, const ParameterSection &section)
   if (!parameters.has_simplices())
     return;
   if (parameters.dimension() == 0)
-    section.mistake("Cells", "a point has no cells; remove this line");
+    section.error("Cells", "a point has no cells; remove this line");
   if (parameters.quadrature == StiffnessRule::vertex)
-    section.mistake("Stiffness quadrature",
-                    "the integrals over tetrahedra and triangles are exact "
-                    "without a rule; remove this line or set Cells = "
-                    "hexahedra");
+    section.error("Stiffness quadrature",
+                  "the integrals over tetrahedra and triangles are exact "
+                  "without a rule; remove this line or set Cells = "
+                  "hexahedra");
 }
 
 
@@ -70,30 +70,89 @@ check(const MeshParameters &parameters, const ParameterSection &section)
 {
   const std::string geometry = name_of(parameters.geometry, geometry_names);
   if (parameters.file.empty() && needs_file(parameters.geometry))
-    section.mistake("File",
-                    "the geometry '" + geometry + "' needs the path of a file");
+    section.error("File",
+                  "the geometry '" + geometry + "' needs the path of a file");
   if (!parameters.file.empty() && !needs_file(parameters.geometry))
-    section.mistake("File",
-                    "a file is read only by the geometries 'file' and "
-                    "'image', not by '" +
-                      geometry + "'");
+    section.error("File",
+                  "a file is read only by the geometries 'file' and "
+                  "'image', not by '" +
+                    geometry + "'");
   if (parameters.fuse_distance > 0 && parameters.geometry != Geometry::file)
-    section.mistake("Fuse",
-                    "nodes are fused only in the geometry 'file', not in '" +
-                      geometry + "'; remove this line");
+    section.error("Fuse",
+                  "nodes are fused only in the geometry 'file', not in '" +
+                    geometry + "'; remove this line");
   if (parameters.box_dimension == 2 &&
       !has_choice_of_dimension(parameters.geometry))
-    section.mistake("Dimension",
-                    "only 'box', 'ball', 'lobule' and 'file' can have two "
-                    "dimensions");
+    section.error("Dimension",
+                  "only 'box', 'ball', 'lobule' and 'file' can have two "
+                  "dimensions");
   if (parameters.geometry == Geometry::box &&
       parameters.extent.size() <
         static_cast<std::size_t>(parameters.box_dimension))
-    section.mistake("Extent", "give one length per dimension");
+    section.error("Extent", "give one length per dimension");
   if (parameters.dimension() == 0 && !parameters.relative_diffusivity.empty())
-    section.mistake("Relative diffusivity", "a point has no regions");
+    section.error("Relative diffusivity", "a point has no regions");
   check_cells(parameters, section);
   check_unit(parameters, section);
+}
+
+
+void
+add_sizes(const ParameterSection &section, MeshParameters &p)
+{
+  section.standard("Cell size",
+                   p.cell_size,
+                   p.geometry == Geometry::image    ? 6
+                   : p.geometry == Geometry::lobule ? 0.02
+                                                    : 5.);
+  section.add("Cell size",
+              p.cell_size,
+              "mm",
+              Range::positive(),
+              "size of the cells: largest edge in a box and, except for the "
+              "rings around the veins, in lobules, cube root of the "
+              "mean volume in ball and liver, edge of the cubes made from an "
+              "image; without effect on a mesh read from a file. Tetrahedra "
+              "are parts of hexahedra of this size");
+  section.add("Volume",
+              p.volume,
+              "mm3",
+              Range::positive(),
+              "volume of the geometries liver and point");
+  section.add("Dimension",
+              p.box_dimension,
+              Range::between(2, 3),
+              "space dimension of box, ball, lobule and file");
+  section.add("Extent",
+              p.extent,
+              "mm",
+              Range::positive(),
+              "lengths of the edges of a box");
+  section.add("Radius", p.radius, "mm", Range::positive(), "radius of a ball");
+}
+
+
+void
+add_file(const ParameterSection &section, MeshParameters &p)
+{
+  section.add_path("File",
+                   p.file,
+                   "path of a Gmsh file or an image, relative to the "
+                   "folder of the parameter file (with --set: to the working "
+                   "directory)");
+  section.add("Unit",
+              p.unit,
+              "length of one unit of a Gmsh file, for instance cm or 35 mm");
+  section.add("Fuse",
+              p.fuse_distance,
+              "mm",
+              Range::non_negative(),
+              "nodes of a Gmsh file at most this far apart are fused, for "
+              "volumes that were meshed separately; 0: none");
+  section.add("Label",
+              p.label,
+              Range::any(),
+              "label of the liver voxels of an image");
 }
 } // namespace
 
@@ -119,56 +178,14 @@ MeshParameters::add_parameters(const ParameterSection &section)
     "quadrilateral into two; tetrahedra and triangles of a Gmsh file stay as "
     "they are. hexahedra: tetrahedra of a Gmsh file are split into four each, "
     "triangles are refused. Only hexahedra can be refined locally");
-  section.standard("Cell size",
-                   cell_size,
-                   geometry == Geometry::image    ? 6
-                   : geometry == Geometry::lobule ? 0.02
-                                                  : 5.);
-  section.add("Cell size",
-              cell_size,
-              "mm",
-              Range::positive(),
-              "size of the cells: largest edge in a box and, except for the "
-              "rings around the veins, in lobules, cube root of the "
-              "mean volume in ball and liver, edge of the cubes made from an "
-              "image; without effect on a mesh read from a file. Tetrahedra "
-              "are parts of hexahedra of this size");
-  section.add("Volume",
-              volume,
-              "mm3",
-              Range::positive(),
-              "volume of the geometries liver and point");
-  section.add("Dimension",
-              box_dimension,
-              Range::between(2, 3),
-              "space dimension of box, ball, lobule and file");
-  section.add(
-    "Extent", extent, "mm", Range::positive(), "lengths of the edges of a box");
-  section.add("Radius", radius, "mm", Range::positive(), "radius of a ball");
+  add_sizes(section, *this);
   lobules.add_parameters(section,
                          geometry == Geometry::lobule ? dimension() : 0);
   section.add("Refinements",
               refinements,
               Range::between(0, 10),
               "number of uniform refinements in addition to the cell size");
-  section.add_path("File",
-                   file,
-                   "path of a Gmsh file or an image, relative to the "
-                   "folder of the parameter file (with --set: to the working "
-                   "directory)");
-  section.add("Unit",
-              unit,
-              "length of one unit of a Gmsh file, for instance cm or 35 mm");
-  section.add("Fuse",
-              fuse_distance,
-              "mm",
-              Range::non_negative(),
-              "nodes of a Gmsh file at most this far apart are fused, for "
-              "volumes that were meshed separately; 0: none");
-  section.add("Label",
-              label,
-              Range::any(),
-              "label of the liver voxels of an image");
+  add_file(section, *this);
   section.add_choice(
     "Stiffness quadrature",
     quadrature,

@@ -3,7 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/mesh/region_list.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include "base/text/numbers.h"
 
@@ -45,11 +45,11 @@ read_region_factors(const std::vector<std::string> &texts,
       {
         const auto [region, factor] = region_factor(text, allow_zero);
         if (!result.emplace(region, factor).second)
-          section.mistake(key, "region " + region + " is given twice");
+          section.error(key, "region " + region + " is given twice");
       }
     catch (const std::invalid_argument &error)
       {
-        section.mistake(key, error.what());
+        section.error(key, error.what());
       }
   return result;
 }

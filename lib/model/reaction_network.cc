@@ -47,4 +47,11 @@ ReactionNetwork::initial_fields(const Discretisation &discretisation) const
       values.push_back(s.initial);
   return values;
 }
+
+
+std::vector<Readout>
+ReactionNetwork::readouts() const
+{
+  return {};
+}
 } // namespace disse

@@ -44,12 +44,12 @@ FieldWriter::FieldWriter(const std::string                &directory,
                          const std::vector<LocalQuantity> &quantities,
                          const unsigned int                n_species,
                          const RegularTimes               &times)
-  : directory(directory)
+  : RegularObserver(times)
+  , directory(directory)
   , discretisation(discretisation)
   , quantities(quantities)
   , n_species(n_species)
   , reader(discretisation, n_species)
-  , times(times)
 {}
 
 
@@ -58,7 +58,7 @@ FieldWriter::start(const State &state, const std::string &)
 {
   on_first_rank(discretisation.comm,
                 [&] { create_directory(directory + "/fields"); });
-  write_frame(state);
+  write(state);
 }
 
 
@@ -92,36 +92,8 @@ FieldWriter::resume(const StateArchive &archive)
 }
 
 
-double
-FieldWriter::next_time() const
-{
-  return times.next();
-}
-
-
 void
-FieldWriter::notify(const State &state)
-{
-  write_frame(state);
-}
-
-
-void
-FieldWriter::notify_event(const State &state, const std::string &)
-{
-  // A frame that is due at an event shows the state before it.
-  if (times.next() <= state.time)
-    write_frame(state);
-}
-
-
-void
-FieldWriter::finish(const State &)
-{}
-
-
-void
-FieldWriter::write_frame(const State &state)
+FieldWriter::write(const State &state)
 {
   times.skip_until(state.time);
   std::list<std::vector<double>> computed; // stay where they are

@@ -3,10 +3,8 @@
 
 #pragma once
 
-#include <disse/model/observer.h>
-#include <disse/observers/regular_times.h>
-
 #include "model/quantities/local_quantities.h"
+#include "observers/regular_observer.h"
 #include "solvers/nodes/batch_reader.h"
 
 #include <string>
@@ -19,7 +17,7 @@ namespace disse
 /// PVTU with pieces under `fields/` and the collection `solution.pvd` for
 /// ParaView. Arrays are named with their unit, e.g. "C(ug_per_mm3)". Frame 0 is
 /// the initial state.
-class FieldWriter : public Observer
+class FieldWriter : public RegularObserver
 {
 public:
   FieldWriter(const std::string                &directory,
@@ -34,18 +32,10 @@ public:
   save(StateArchive &archive) const override;
   void
   resume(const StateArchive &archive) override;
-  double
-  next_time() const override;
-  void
-  notify(const State &state) override;
-  void
-  notify_event(const State &state, const std::string &event) override;
-  void
-  finish(const State &state) override;
 
 private:
   void
-  write_frame(const State &state);
+  write(const State &state) override;
 
   /// Of a quantity that is not a species, at the owned nodes. Collective.
   std::vector<double>
@@ -59,7 +49,6 @@ private:
   std::vector<LocalQuantity>                  quantities;
   unsigned int                                n_species;
   BatchReader                                 reader;
-  RegularTimes                                times;
   std::vector<std::pair<double, std::string>> frames;
 };
 } // namespace disse

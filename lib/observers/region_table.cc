@@ -8,16 +8,19 @@
 
 #include "fields/assembly/region_volumes.h"
 
+#include <numeric>
+#include <set>
+
 namespace disse
 {
 RegionTable::RegionTable(const std::string    &path,
                          const Discretisation &discretisation,
                          const ModelLayout    &layout,
                          const RegularTimes   &times)
-  : discretisation(discretisation)
+  : RegularObserver(times)
+  , discretisation(discretisation)
   , readouts(only_nodal(layout.readouts()))
   , nodal(discretisation, readouts, layout.species.size())
-  , times(times)
   , file(path, discretisation.comm)
 {}
 
@@ -29,7 +32,7 @@ RegionTable::start(const State &state, const std::string &)
   for (const Readout &readout : readouts)
     header.push_back(readout.name + " [" + readout.unit + "]");
   file.create(header);
-  write_rows(state);
+  write(state);
 }
 
 
@@ -53,52 +56,36 @@ RegionTable::resume(const StateArchive &archive)
 }
 
 
-double
-RegionTable::next_time() const
-{
-  return times.next();
-}
-
-
 void
-RegionTable::notify(const State &state)
-{
-  write_rows(state);
-}
-
-
-void
-RegionTable::notify_event(const State &state, const std::string &)
-{
-  // What is due at an event shows the state before it.
-  if (times.next() <= state.time)
-    write_rows(state);
-}
-
-
-void
-RegionTable::finish(const State &)
-{}
-
-
-void
-RegionTable::write_rows(const State &state)
+RegionTable::write(const State &state)
 {
   times.skip_until(state.time);
-  last_time = state.time;
-  for (const int region : discretisation.region_ids())
+  last_time                         = state.time;
+  const std::set<int>       regions = discretisation.region_ids();
+  std::vector<NodalWeights> parts;
+  std::vector<double>       totals;
+  for (const int region : regions)
     {
-      const std::vector<double> volumes = region_volumes(discretisation,
-                                                         std::to_string(region),
-                                                         "Output/Regions");
-      double                    volume  = 0;
-      for (const double v : volumes)
-        volume += v;
+      parts.push_back({region_volumes(discretisation,
+                                      std::to_string(region),
+                                      "Output/Regions")});
+      totals.push_back(std::accumulate(parts.back().values.begin(),
+                                       parts.back().values.end(),
+                                       0.));
+    }
+  sum(totals, discretisation.comm);
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    parts[p].total = totals[p];
+
+  const auto values  = nodal.evaluate_parts(state, parts);
+  auto       numbers = values.begin();
+  auto       volume  = totals.begin();
+  for (const int region : regions)
+    {
       std::vector<std::string> row = {to_text(state.time),
                                       std::to_string(region),
-                                      to_text(sum(volume, discretisation.comm),
-                                              12)};
-      for (const double value : nodal.evaluate_part(state, volumes))
+                                      to_text(*volume++, 12)};
+      for (const double value : *numbers++)
         row.push_back(to_text(value, 12));
       file.add_row(row);
     }

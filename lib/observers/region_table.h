@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
-#include <disse/observers/regular_times.h>
 
 #include "observers/csv_file.h"
+#include "observers/regular_observer.h"
 #include "solvers/nodes/organ_readouts.h"
 
 #include <string>
@@ -20,7 +19,7 @@ namespace disse
 /// that are reduced from values at nodes. A node on the bounds of a region
 /// belongs to it with the part of its volume that is there, so that volume
 /// means of the regions, weighted with the volumes, give that of the organ.
-class RegionTable : public Observer
+class RegionTable : public RegularObserver
 {
 public:
   /// @param path file; its folder must exist
@@ -35,23 +34,14 @@ public:
   save(StateArchive &archive) const override;
   void
   resume(const StateArchive &archive) override;
-  double
-  next_time() const override;
-  void
-  notify(const State &state) override;
-  void
-  notify_event(const State &state, const std::string &event) override;
-  void
-  finish(const State &state) override;
 
 private:
   void
-  write_rows(const State &state);
+  write(const State &state) override;
 
   const Discretisation &discretisation;
   std::vector<Readout>  readouts;
   NodalReadouts         nodal;
-  RegularTimes          times;
   CsvFile               file;
   double                last_time = 0; ///< of the rows that are written [day]
 };

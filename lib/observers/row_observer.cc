@@ -88,11 +88,6 @@ RowObserver::notify_event(const State &state, const std::string &event)
 }
 
 
-void
-RowObserver::finish(const State &)
-{}
-
-
 const std::vector<std::string> &
 RowObserver::headings() const
 {

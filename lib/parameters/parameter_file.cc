@@ -5,195 +5,39 @@
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_file.h>
 
-#include <algorithm>
+#include "parameters/parameter_reading.h"
 
 namespace disse
 {
 namespace
 {
-std::string
-parent_of(const std::string &path)
-{
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "" : path.substr(0, slash);
-}
-
-
-std::string
-name_of(const std::string &path)
-{
-  return path.substr(path.rfind('/') + 1);
-}
-
-
-} // namespace
-
-
-
-ParameterFile::ParameterFile(const std::string &text,
-                             const std::string &name,
-                             MPI_Comm           comm)
-  : record{name, comm, ParameterTree::parse(text, name), {}, {}}
-  , read_anew({""})
-{}
-
-
-ParameterFile::ParameterFile()
-  : ParameterFile("", "defaults")
-{}
-
-
-ParameterFile::ParameterFile(ParameterRecord record)
-  : record(std::move(record))
-{}
-
-
 void
-ParameterFile::assign(const std::string &assignment, const std::string &place)
-{
-  record.tree.assign(assignment, place);
-}
-
-
-void
-ParameterFile::assign(const std::string &path, const double value)
-{
-  numbers[path] = value;
-}
-
-
-ParameterRecord
-ParameterFile::release()
-{
-  end_reading(record.tree, "");
-  return std::move(record);
-}
-
-
-void
-ParameterFile::end_reading(ParameterTree &tree, const std::string &path) const
+end_reading(const ParameterReading &reading,
+            const std::string      &path,
+            ParameterTree          &tree)
 {
   for (auto &[key, entry] : tree.entries)
     {
       // Some values are put in order when they have been read.
-      const auto *description = find(child_path(path, key));
+      const auto *description = reading.description(child_path(path, key));
       if (!entry.is_new && entry.read_as.empty() && description != nullptr)
         entry.read_as = description->value;
       entry.is_new = false;
     }
   for (auto &[name, subsection] : tree.subsections)
-    end_reading(subsection, child_path(path, name));
-}
-
-
-const ParameterDescription *
-ParameterFile::find(const std::string &path) const
-{
-  const auto index = index_of.find(path);
-  return index == index_of.end() ? nullptr : &declared[index->second];
-}
-
-
-bool
-ParameterFile::has_news() const
-{
-  return record.tree.has_news();
-}
-
-
-bool
-ParameterFile::is_written(const std::string &path)
-{
-  return ParameterSection(*this, parent_of(path)).is_written(name_of(path));
-}
-
-
-std::string
-ParameterFile::place_of(const std::string &path)
-{
-  return ParameterSection(*this, parent_of(path)).place_of(name_of(path));
-}
-
-
-ParameterSection
-ParameterFile::root()
-{
-  return ParameterSection(*this, "");
-}
-
-
-void
-ParameterFile::check() const
-{
-  std::vector<std::string> all = mistakes;
-  check_tree(record.tree, "", all);
-  std::vector<std::string> known;
-  for (const ParameterDescription &description : declared)
-    if (description.type.rfind("number", 0) == 0)
-      known.push_back(description.path);
-  for (const auto &number : numbers)
-    all.push_back("there is no number '" + number.first + "'" +
-                  path_suggestion(number.first, known));
-  if (!all.empty())
-    throw ParameterError(join(all, "\n"));
-}
-
-
-void
-ParameterFile::check_values() const
-{
-  if (!mistakes.empty())
-    throw ParameterError(join(mistakes, "\n"));
-}
-
-
-const std::vector<std::string> &
-ParameterFile::warnings() const
-{
-  return all_warnings;
-}
-
-
-const std::vector<std::string> &
-ParameterFile::notes() const
-{
-  return remarks;
-}
-
-
-void
-ParameterFile::check_tree(const ParameterTree      &tree,
-                          const std::string        &path,
-                          std::vector<std::string> &mistakes) const
-{
-  const bool is_first = contains(read_anew, std::string());
-  if (contains(ignored_sections, path) || (!is_first && !tree.has_news()))
-    return;
-  const std::string where    = path.empty() ? "" : " in section '" + path + "'";
-  const auto        keys     = keys_in(path);
-  const auto        sections = sections_in(path);
-  for (const auto &[key, entry] : tree.entries)
-    if (entry.is_new && !contains(keys, key) &&
-        !contains(replaced_keys, child_path(path, key)))
-      mistakes.push_back(entry.place + ": unknown key '" + key + "' (= " +
-                         entry.value + ")" + where + key_suggestion(key, keys));
-  for (const auto &[name, subtree] : tree.subsections)
-    if (!contains(sections, name) && (is_first || subtree.has_news()))
-      mistakes.push_back(subtree.place + ": unknown section '" + name + "'" +
-                         where + suggestion(name, sections));
-    else
-      check_tree(subtree, child_path(path, name), mistakes);
+    end_reading(reading, child_path(path, name), subsection);
 }
 
 
 // From the section, or the same key of another one.
 std::string
-ParameterFile::key_suggestion(const std::string              &key,
-                              const std::vector<std::string> &keys) const
+key_suggestion(const ParameterReading         &reading,
+               const std::string              &key,
+               const std::vector<std::string> &keys)
 {
   std::vector<std::string> elsewhere;
-  for (const ParameterDescription &description : declared)
-    if (name_of(description.path) == key)
+  for (const ParameterDescription &description : reading.declared)
+    if (last_name_of(description.path) == key)
       elsewhere.push_back(description.path);
   return nearest(key, keys).empty() && !elsewhere.empty()
            ? path_suggestion(key, elsewhere)
@@ -202,24 +46,169 @@ ParameterFile::key_suggestion(const std::string              &key,
 
 
 std::vector<std::string>
-ParameterFile::keys_in(const std::string &path) const
+sections_in(const ParameterReading &reading, const std::string &path)
 {
-  std::vector<std::string> keys;
-  for (const ParameterDescription &description : declared)
-    if (parent_of(description.path) == path)
-      keys.push_back(name_of(description.path));
-  return keys;
+  std::vector<std::string> sections;
+  for (const std::string &section : reading.declared_sections)
+    if (parent_of(section) == path)
+      sections.push_back(last_name_of(section));
+  return sections;
 }
 
 
-std::vector<std::string>
-ParameterFile::sections_in(const std::string &path) const
+// Find what is written but has not been added.
+void
+find_unknown(const ParameterReading   &reading,
+             const ParameterTree      &tree,
+             const std::string        &path,
+             std::vector<std::string> &errors)
 {
-  std::vector<std::string> sections;
-  for (const std::string &section : declared_sections)
-    if (parent_of(section) == path)
-      sections.push_back(name_of(section));
-  return sections;
+  const bool is_first = contains(reading.read_anew, std::string());
+  if (contains(reading.ignored_sections, path) ||
+      (!is_first && !tree.has_news()))
+    return;
+  const std::string where    = path.empty() ? "" : " in section '" + path + "'";
+  const auto        keys     = reading.keys_in(path);
+  const auto        sections = sections_in(reading, path);
+  for (const auto &[key, entry] : tree.entries)
+    if (entry.is_new && !contains(keys, key) &&
+        !contains(reading.replaced_keys, child_path(path, key)))
+      errors.push_back(entry.place + ": unknown key '" + key +
+                       "' (= " + entry.value + ")" + where +
+                       key_suggestion(reading, key, keys));
+  for (const auto &[name, subtree] : tree.subsections)
+    if (!contains(sections, name) && (is_first || subtree.has_news()))
+      errors.push_back(subtree.place + ": unknown section '" + name + "'" +
+                       where + suggestion(name, sections));
+    else
+      find_unknown(reading, subtree, child_path(path, name), errors);
+}
+
+
+void
+throw_if_any(const std::vector<std::string> &errors)
+{
+  if (!errors.empty())
+    throw ParameterError(join(errors, "\n"));
+}
+} // namespace
+
+
+ParameterFile::ParameterFile(const std::string &text,
+                             const std::string &name,
+                             MPI_Comm           comm)
+  : ParameterFile({name, comm, ParameterTree::parse(text, name), {}, {}})
+{
+  reading->read_anew = {""};
+}
+
+
+ParameterFile::ParameterFile()
+  : ParameterFile("", "defaults")
+{}
+
+
+ParameterFile::ParameterFile(ParameterRecord record)
+  : reading(std::make_unique<ParameterReading>())
+{
+  reading->record = std::move(record);
+}
+
+
+ParameterFile::~ParameterFile() = default;
+
+
+void
+ParameterFile::assign(const std::string &assignment, const std::string &place)
+{
+  reading->record.tree.assign(assignment, place);
+}
+
+
+void
+ParameterFile::assign(const std::string &path, const double value)
+{
+  reading->numbers[path] = value;
+}
+
+
+ParameterRecord
+ParameterFile::release()
+{
+  end_reading(*reading, "", reading->record.tree);
+  return std::move(reading->record);
+}
+
+
+const ParameterDescription *
+ParameterFile::find(const std::string &path) const
+{
+  return reading->description(path);
+}
+
+
+bool
+ParameterFile::has_news() const
+{
+  return reading->record.tree.has_news();
+}
+
+
+bool
+ParameterFile::is_written(const std::string &path) const
+{
+  return reading->entry(path) != nullptr;
+}
+
+
+std::string
+ParameterFile::place_of(const std::string &path) const
+{
+  return reading->place_of(path);
+}
+
+
+ParameterSection
+ParameterFile::root()
+{
+  return ParameterSection(*reading, "");
+}
+
+
+void
+ParameterFile::check() const
+{
+  std::vector<std::string> errors = reading->errors;
+  find_unknown(*reading, reading->record.tree, "", errors);
+  std::vector<std::string> known;
+  for (const ParameterDescription &description : reading->declared)
+    if (description.type.rfind("number", 0) == 0)
+      known.push_back(description.path);
+  for (const auto &number : reading->numbers)
+    errors.push_back("there is no number '" + number.first + "'" +
+                     path_suggestion(number.first, known));
+  throw_if_any(errors);
+}
+
+
+void
+ParameterFile::check_values() const
+{
+  throw_if_any(reading->errors);
+}
+
+
+const std::vector<std::string> &
+ParameterFile::warnings() const
+{
+  return reading->warnings;
+}
+
+
+const std::vector<std::string> &
+ParameterFile::notes() const
+{
+  return reading->notes;
 }
 
 
@@ -237,14 +226,14 @@ ParameterFile::resolved() const
       }
   };
   const auto write_keys = [&](const std::string &path) {
-    for (const ParameterDescription &description : declared)
+    for (const ParameterDescription &description : reading->declared)
       if (parent_of(description.path) == path)
-        text += indent() + "set " + name_of(description.path) + " = " +
+        text += indent() + "set " + last_name_of(description.path) + " = " +
                 description.value + "\n";
   };
 
   write_keys("");
-  for (const std::string &section : declared_sections)
+  for (const std::string &section : reading->declared_sections)
     {
       const auto  steps  = split(section, '/');
       std::size_t common = 0;
@@ -267,13 +256,13 @@ ParameterFile::resolved() const
 const std::vector<ParameterDescription> &
 ParameterFile::descriptions() const
 {
-  return declared;
+  return reading->declared;
 }
 
 
 const std::string &
 ParameterFile::name() const
 {
-  return record.name;
+  return reading->record.name;
 }
 } // namespace disse

@@ -5,10 +5,10 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/named_files.h>
-#include <disse/parameters/parameter_file.h>
 
 #include "base/files/installation.h"
 #include "base/text/quoting.h"
+#include "parameters/parameter_reading.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -101,6 +101,38 @@ add_missing(const ParameterTree &defaults, ParameterTree &tree)
       add_missing(subsection, mine);
     }
 }
+
+
+// Relative to the folder of the file, if it is written there.
+std::string
+absolute_path(ParameterReading  &reading,
+              const std::string &key_path,
+              const std::string &path)
+{
+  const bool     is_in_file = !reading.entry(key_path)->file.empty();
+  const fs::path folder =
+    is_in_file ? fs::path(reading.record.name).parent_path() : fs::path();
+  return fs::absolute(folder / path).lexically_normal().string();
+}
+
+
+// A path if is_path(text); other texts are kept as they are.
+void
+declare_path(ParameterReading                               &reading,
+             const std::string                              &key_path,
+             std::string                                    &value,
+             const ParameterDescription                     &description,
+             const std::function<bool(const std::string &)> &is_path)
+{
+  reading.declare(key_path,
+                  description,
+                  {[&](const std::string &text) {
+                     value = is_path(text)
+                               ? absolute_path(reading, key_path, text)
+                               : text;
+                   },
+                   [&] { return quoted_value(value); }});
+}
 } // namespace
 
 
@@ -109,10 +141,10 @@ ParameterSection::add_path(const std::string &key,
                            std::string       &value,
                            const std::string &documentation) const
 {
-  declare_path(key,
+  declare_path(*reading,
+               path_of(key),
                value,
-               one_path,
-               documentation,
+               describe(one_path, documentation),
                [](const std::string &text) { return !text.empty(); });
 }
 
@@ -122,53 +154,20 @@ ParameterSection::add_paths(const std::string        &key,
                             std::vector<std::string> &value,
                             const std::string        &documentation) const
 {
-  ParameterDescription description;
-  description.type          = many_paths;
-  description.documentation = documentation;
-  declare(key,
-          description,
-          {[&](const std::string &text) {
-             value.clear();
-             for (const std::string &path : split_outside_quotes(text, ','))
-               value.push_back(absolute_path(key, unquoted(path)));
-           },
-           [&] {
-             std::vector<std::string> texts;
-             for (const std::string &path : value)
-               texts.push_back(quoted_item(path));
-             return join(texts, ", ");
-           }});
-}
-
-
-std::string
-ParameterSection::absolute_path(const std::string &key,
-                                const std::string &path) const
-{
-  const bool     is_in_file = !find(key)->file.empty();
-  const fs::path folder =
-    is_in_file ? fs::path(file->record.name).parent_path() : fs::path();
-  return fs::absolute(folder / path).lexically_normal().string();
-}
-
-
-void
-ParameterSection::declare_path(
-  const std::string                              &key,
-  std::string                                    &value,
-  const std::string                              &type,
-  const std::string                              &documentation,
-  const std::function<bool(const std::string &)> &is_path) const
-{
-  ParameterDescription description;
-  description.type          = type;
-  description.documentation = documentation;
-  declare(key,
-          description,
-          {[&](const std::string &text) {
-             value = is_path(text) ? absolute_path(key, text) : text;
-           },
-           [&] { return quoted_value(value); }});
+  reading->declare(
+    path_of(key),
+    describe(many_paths, documentation),
+    {[&](const std::string &text) {
+       value.clear();
+       for (const std::string &path : split_outside_quotes(text, ','))
+         value.push_back(absolute_path(*reading, path_of(key), unquoted(path)));
+     },
+     [&] {
+       std::vector<std::string> texts;
+       for (const std::string &path : value)
+         texts.push_back(quoted_item(path));
+       return join(texts, ", ");
+     }});
 }
 
 
@@ -178,39 +177,45 @@ ParameterSection::add_set(const std::string &key,
                           const std::string &owner,
                           const std::string &documentation) const
 {
-  const std::vector<std::string> earlier = file->keys_in(section_path);
-  const ParameterEntry          *entry   = find(key);
-  const bool is_wanted = is_read_anew() || (entry != nullptr && entry->is_new);
-  declare_path(key, value, name_or_path, documentation, is_path);
+  const std::vector<std::string> earlier = reading->keys_in(section_path);
+  const ParameterEntry          *entry   = reading->entry(path_of(key));
+  const bool                     is_wanted =
+    reading->is_read_anew(section_path) || (entry != nullptr && entry->is_new);
+  declare_path(*reading,
+               path_of(key),
+               value,
+               describe(name_or_path, documentation),
+               is_path);
   if (contains(earlier, key) || !is_wanted)
     return;
 
   std::string path, content;
   try
     {
-      on_first_rank(file->record.comm, [&] { path = find_set(value, owner); });
-      broadcast(path, 0, file->record.comm);
-      content = read_file(path, file->record.comm, ExitCode::usage);
+      on_first_rank(reading->record.comm,
+                    [&] { path = find_set(value, owner); });
+      broadcast(path, 0, reading->record.comm);
+      content = read_file(path, reading->record.comm, ExitCode::usage);
     }
   catch (const Error &error)
     {
-      mistake(key, error.what());
+      this->error(key, error.what());
       return;
     }
   const ParameterTree defaults = ParameterTree::parse(content, path);
   for (const auto &[name, entry] : defaults.entries)
     if (contains(earlier, name) || name == key)
-      file->mistakes.push_back(entry.place + ": '" + name +
-                               "' cannot be in a parameter set; set it in the "
-                               "parameter file itself");
-  ParameterTree *tree = &file->record.tree;
+      reading->errors.push_back(entry.place + ": '" + name +
+                                "' cannot be in a parameter set; set it in the "
+                                "parameter file itself");
+  ParameterTree *tree = &reading->record.tree;
   for (const std::string &step : split(section_path, '/'))
     {
       tree = &tree->subsections[step];
       if (tree->place.empty())
         tree->place = defaults.place;
     }
-  leave_set(section_path, file->record.defaults, *tree);
+  leave_set(section_path, reading->record.defaults, *tree);
   add_missing(defaults, *tree);
 }
 

@@ -3,12 +3,13 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include "base/files/file_input.h"
 #include "base/text/quoting.h"
+#include "base/text/utf8.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace disse
@@ -92,8 +93,8 @@ private:
   void
   open_section(const std::string &section)
   {
-    if (const std::string mistake = mistake_in_name(section); !mistake.empty())
-      fail(mistake);
+    if (const std::string error = error_in_name(section); !error.empty())
+      fail(error);
     ParameterTree &tree = stack.back()->subsections[section];
     if (tree.place.empty())
       tree.place = place();
@@ -185,6 +186,24 @@ ParameterEntry::place_at(const std::size_t position) const
 
 
 std::string
+error_in_name(const std::string &name)
+{
+  if (name.empty())
+    return "a name is missing";
+  const bool is_printable =
+    is_utf8(name) && std::all_of(name.begin(), name.end(), [](const char c) {
+      return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F;
+    });
+  if (is_printable && name[0] != '.' && trim(name) == name &&
+      name.find_first_of("/\\\"#,;:=") == std::string::npos)
+    return "";
+  return "'" + as_utf8(name) +
+         "' cannot be a name; use letters, digits, blanks and signs except / "
+         "\\ \" # , ; : =, and no leading '.'";
+}
+
+
+std::string
 cleaned_parameters(std::string text, const std::string &name)
 {
   try
@@ -234,9 +253,8 @@ ParameterTree::assign(const std::string &given, const std::string &place)
   ParameterTree *tree = this;
   for (unsigned int i = 0; i + 1 < path.size(); ++i)
     {
-      if (const std::string mistake = mistake_in_name(path[i]);
-          !mistake.empty())
-        fail("'" + assignment + "': " + mistake);
+      if (const std::string error = error_in_name(path[i]); !error.empty())
+        fail("'" + assignment + "': " + error);
       tree = &tree->subsections[path[i]];
       if (tree->place.empty())
         tree->place = name;

@@ -5,7 +5,6 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include "base/text/quoting.h"
@@ -19,11 +18,11 @@ namespace
 {
 // What is wrong with a line, or nothing.
 std::string
-mistake_in(const Variant &variant, const std::vector<Variant> &earlier)
+error_in(const Variant &variant, const std::vector<Variant> &earlier)
 {
   const std::string &name = variant.name;
-  if (const std::string mistake = mistake_in_name(name); !mistake.empty())
-    return mistake + " (the results of a variant are in a folder of its name)";
+  if (const std::string error = error_in_name(name); !error.empty())
+    return error + " (the results of a variant are in a folder of its name)";
   for (const std::string &assignment : variant.assignments)
     if (assignment.find('=') == std::string::npos)
       return "'" + assignment + "' in variant '" + name +
@@ -41,7 +40,7 @@ read_variants(const std::string &given, const std::string &file_name)
 {
   std::istringstream       stream(cleaned_parameters(given, file_name));
   std::vector<Variant>     variants;
-  std::vector<std::string> mistakes;
+  std::vector<std::string> errors;
   std::string              line;
   for (unsigned int number = 1; std::getline(stream, line); ++number)
     {
@@ -57,19 +56,19 @@ read_variants(const std::string &given, const std::string &file_name)
              split_outside_quotes(line.substr(colon + 1), ';'))
           if (!piece.empty())
             variant.assignments.push_back(piece);
-      const std::string mistake =
+      const std::string error =
         colon == std::string::npos
           ? "'" + line + "' is not of the form NAME: KEY=VALUE; KEY=VALUE"
-          : mistake_in(variant, variants);
-      if (!mistake.empty())
-        mistakes.push_back(variant.place + ": " + mistake);
+          : error_in(variant, variants);
+      if (!error.empty())
+        errors.push_back(variant.place + ": " + error);
       variants.push_back(variant);
     }
   if (variants.empty())
-    mistakes.push_back(file_name + ": there are no variants; a line is NAME: "
-                                   "KEY=VALUE; KEY=VALUE");
-  if (!mistakes.empty())
-    throw ParameterError(join(mistakes, "\n"));
+    errors.push_back(file_name + ": there are no variants; a line is NAME: "
+                                 "KEY=VALUE; KEY=VALUE");
+  if (!errors.empty())
+    throw ParameterError(join(errors, "\n"));
   return variants;
 }
 } // namespace disse

@@ -21,7 +21,7 @@ struct Variant
 /// with `#` are left out, and a variant without assignments is the scenario
 /// itself.
 /// @param file_name used in messages
-/// @throws ParameterError with all mistakes in lines and names.
+/// @throws ParameterError with all errors in lines and names.
 std::vector<Variant>
 read_variants(const std::string &text, const std::string &file_name);
 } // namespace disse

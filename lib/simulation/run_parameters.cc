@@ -41,6 +41,29 @@ print_phase(const PreparationPhase &phase)
   return print_quantity(phase.duration, "day") + " at " +
          print_quantity(phase.injury_rate, "1/day");
 }
+
+
+void
+add_cache(const ParameterSection &section,
+          CachePlace             &place,
+          std::string            &folder)
+{
+  constexpr EnumName<CachePlace> words[] = {{CachePlace::automatic, "auto"},
+                                            {CachePlace::none, "none"}};
+  const std::string              key     = "Cache";
+  section.add_text(
+    key,
+    "Cache folder of prepared states for runs with the same disease; 'auto': "
+    "DISSE_CACHE_DIR or the user's cache folder; 'none': no cache.",
+    [&](const std::string &text) {
+      place  = find_named(text, words).value_or(CachePlace::folder);
+      folder = place == CachePlace::folder ? text : "";
+    },
+    [&] {
+      return place == CachePlace::folder ? folder : name_of(place, words);
+    });
+  section.may_differ(key);
+}
 } // namespace
 
 
@@ -78,11 +101,7 @@ PreparationParameters::add_parameters(const ParameterSection &section)
               injury,
               "Instance in Injuries whose Rate the phases replace; optional if "
               "there is only one.");
-  section.add(
-    "Cache",
-    cache,
-    "Cache folder of prepared states for runs with the same disease; 'auto': "
-    "DISSE_CACHE_DIR or the user's cache folder; 'none': no cache.");
+  add_cache(section, cache, cache_folder);
   phases_place = section.place_of("Phases");
   place_place  = section.place_of("Place");
   injury_place = section.place_of("Injury");
@@ -164,6 +183,7 @@ RunParameters::add_parameters(const ParameterSection &root)
                               "day",
                               Range::positive(),
                               "End of the run; t = 0 is the start of therapy.");
+  root.subsection("Time").may_differ("End");
   end_place = root.subsection("Time").place_of("End");
   integrator.add_parameters(root.subsection("Integrator"));
   const ParameterSection section = root.subsection("Refinement");
@@ -172,7 +192,7 @@ RunParameters::add_parameters(const ParameterSection &root)
   preparation.add_parameters(root.subsection("Preparation"));
   output.add_parameters(root.subsection("Output"));
   if (output.write_regions && mesh.dimension() == 0)
-    root.subsection("Output").subsection("Regions").mistake(
+    root.subsection("Output").subsection("Regions").error(
       "Write", "a point has no regions");
   histology.add_parameters(root.subsection("Histology"));
   add_biopsies(root.subsection("Biopsies"));
@@ -200,7 +220,7 @@ RunParameters::add_biopsies(const ParameterSection &section)
                      " is after the end of the run, day " + to_text(end) +
                      "; no biopsy is taken then");
   if (!biopsies.empty() && mesh.dimension() != 3)
-    section.mistake("List", "a needle needs a mesh of three dimensions");
+    section.error("List", "a needle needs a mesh of three dimensions");
 }
 
 
@@ -209,13 +229,13 @@ RunParameters::check_refinement(const ParameterSection &section) const
 {
   const std::string key = refinement.tolerance > 0 ? "Tolerance" : "Places";
   if (refinement.is_wanted() && mesh.dimension() == 0)
-    section.mistake(key, "a point cannot be refined");
+    section.error(key, "a point cannot be refined");
   if (refinement.is_wanted() && mesh.dimension() > 0 && mesh.has_simplices())
-    section.mistake(key,
-                    "only hexahedra and quadrilaterals can be refined locally; "
-                    "remove Mesh/Cells = tetrahedra, or this section and make "
-                    "all cells smaller by Mesh/Cell size or Mesh/Refinements");
+    section.error(key,
+                  "only hexahedra and quadrilaterals can be refined locally; "
+                  "remove Mesh/Cells = tetrahedra, or this section and make "
+                  "all cells smaller by Mesh/Cell size or Mesh/Refinements");
   if (refinement.is_wanted() && integrator.method != IntegratorMethod::bdf)
-    section.mistake(key, "only Integrator/Method = bdf can change the mesh");
+    section.error(key, "only Integrator/Method = bdf can change the mesh");
 }
 } // namespace disse

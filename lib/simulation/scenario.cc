@@ -274,12 +274,12 @@ Scenario::name() const
 namespace
 {
 std::map<std::string, std::string>
-values_of(const ParameterFile                            &file,
-          const std::function<bool(const std::string &)> &counts)
+values_of(const ParameterFile                                     &file,
+          const std::function<bool(const ParameterDescription &)> &counts)
 {
   std::map<std::string, std::string> values;
   for (const ParameterDescription &description : file.descriptions())
-    if (counts(description.path))
+    if (counts(description))
       values[description.path] = description.value;
   return values;
 }
@@ -302,8 +302,8 @@ statement(ParameterFile &file, const std::string &path)
 
 std::vector<std::string>
 Scenario::differences(
-  const Scenario                                 &other,
-  const std::function<bool(const std::string &)> &counts) const
+  const Scenario                                          &other,
+  const std::function<bool(const ParameterDescription &)> &counts) const
 {
   const auto mine = visited(), others = other.visited();
   const auto a = values_of(*mine, counts), b = values_of(*others, counts);
@@ -324,11 +324,11 @@ Scenario::differences(
 std::vector<std::string>
 Scenario::differences_of_disease(const Scenario &other) const
 {
-  return differences(other, [](const std::string &path) {
-    return contains(
+  return differences(other, [](const ParameterDescription &key) {
+    return key.identifies &&
+           contains(
              {"Mesh", kinetics, of_injuries, of_boundaries, "Preparation"},
-             path.substr(0, path.find('/'))) &&
-           path != "Preparation/Cache";
+             key.path.substr(0, key.path.find('/')));
   });
 }
 

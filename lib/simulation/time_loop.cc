@@ -3,7 +3,6 @@
 
 #include "simulation/time_loop.h"
 
-#include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 
@@ -11,58 +10,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace disse
 {
 namespace
 {
-constexpr double never = std::numeric_limits<double>::infinity();
-
-// Jumps and events that are closer than this part of a run are at one time.
-constexpr double same_time = 1e-10;
-
-
-// Collective.
-RunSpan
-span_of(const Discretisation &discretisation,
-        const double          begin,
-        const double          end)
-{
-  RunSpan span = {begin, end, {0, 0, 0}, {0, 0, 0}};
-  for (unsigned int d = 0; d < 3; ++d)
-    {
-      double lower = never, upper = -never;
-      for (const auto &position : discretisation.positions)
-        {
-          lower = std::min(lower, position[d]);
-          upper = std::max(upper, position[d]);
-        }
-      span.lower[d] = min(lower, discretisation.comm);
-      span.upper[d] = max(upper, discretisation.comm);
-    }
-  return span;
-}
-
-
 // What a source says of an event may be another thing when it has happened.
 std::string
-labels_of(const std::vector<const SourceTerm *> &sources, const double time)
+labels_of(const std::vector<SourceTerm *> &sources, const double time)
 {
   std::vector<std::string> labels;
   for (const SourceTerm *source : sources)
     labels.push_back(source->event_label(time));
   return join(labels, "; ");
-}
-
-
-std::vector<double>
-times_of(const std::vector<Event> &events)
-{
-  std::vector<double> times;
-  for (const Event &event : events)
-    times.push_back(event.time);
-  return times;
 }
 } // namespace
 
@@ -79,18 +39,13 @@ TimeLoop::TimeLoop(const Discretisation       &discretisation,
   , end(end)
   , integrator(make_integrator(discretisation, system, parameters))
   , step_clock(parameters, end)
-  , events(system.events())
-  , limits(system.step_limits(span_of(discretisation, begin, end)))
-  , at_once(same_time * (end - begin))
-  , has_fixed_steps(parameters.fixed_step > 0)
-  , quantities(discretisation, system.layout())
+  , schedule(discretisation, system, parameters.fixed_step > 0, begin, end)
+  , observation(discretisation, system.layout())
   , state_times(0, begin, end)
-  , progress(log, label, begin, end, times_of(events))
+  , progress(log, label, begin, end, schedule.event_times())
   , log(log)
 {
-  while (n_past_events < events.size() && events[n_past_events].time < begin)
-    ++n_past_events;
-  for (const std::string &warning : limits.warnings())
+  for (const std::string &warning : schedule.warnings())
     log.warning(warning);
 }
 
@@ -132,9 +87,7 @@ TimeLoop::save(const State &state, StateArchive &archive) const
   step_clock.save(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
     archive.put("source/" + std::to_string(i), system.sources()[i]->save());
-  quantities.save(archive);
-  for (const Observer *observer : observers)
-    observer->save(archive);
+  observation.save(archive);
 }
 
 
@@ -148,13 +101,11 @@ TimeLoop::resume(State &state, const StateArchive &archive)
   step_clock.load(archive);
   for (unsigned int i = 0; i < system.sources().size(); ++i)
     system.sources()[i]->load(archive.text("source/" + std::to_string(i)));
-  quantities.load(archive);
-  for (Observer *observer : observers)
-    observer->resume(archive);
+  observation.resume(archive);
   state = archive.state("state");
   state_times.skip_until(state.time);
-  skip_events_until(state.time);
-  show_changed(state);
+  schedule.skip_until(state.time);
+  observation.show_changed(state);
   progress.start(state.time);
 }
 
@@ -163,7 +114,7 @@ void
 TimeLoop::add_observer(Observer &observer)
 {
   expect(Phase::waiting, "add_observer()");
-  observers.push_back(&observer);
+  observation.add(observer);
 }
 
 
@@ -191,13 +142,10 @@ TimeLoop::start(State &state)
   expect(Phase::waiting, "start()");
   phase      = Phase::running;
   begin_time = MPI_Wtime();
-  skip_jumps(state.time);
+  schedule.skip_jumps(state.time);
   prepare_mesh(state);
-  quantities.open_ledger(state);
-  show_changed(state);
-  const auto due = due_sources(state.time);
-  for (Observer *observer : observers)
-    observer->start(state,
+  const auto due = schedule.due_sources(state.time);
+  observation.start(state,
                     due.empty() ? "" : "before: " + labels_of(due, state.time));
   if (due.empty())
     begin_anew(state);
@@ -214,17 +162,10 @@ TimeLoop::restart(State &state)
 }
 
 
-void
-TimeLoop::show_changed(const State &state)
-{
-  quantities.show(state, ++version);
-}
-
-
 QuantityEvaluator &
 TimeLoop::evaluator()
 {
-  return quantities;
+  return observation.evaluator();
 }
 
 
@@ -237,7 +178,7 @@ TimeLoop::begin_anew(State &state)
   integrator->restart();
   step_clock.restart(integrator->first_step_size(state));
   progress.start(state.time);
-  show_changed(state);
+  observation.show_changed(state);
 }
 
 
@@ -273,8 +214,9 @@ TimeLoop::advance_to(State &state, const double wanted_time)
       forget_very_short_step(state);
       const double end =
         step_clock.next_time(begin,
-                             std::min(time, next_landing(begin)),
-                             longest_step(state));
+                             std::min(time, schedule.next_landing(begin)),
+                             std::min(integrator->largest_step(state),
+                                      schedule.longest_step(begin)));
       const StepResult step = integrator->advance(state, end);
       log.detail("  t = " + to_text(begin, 8) + " day + " +
                  to_text(step.step_size, 3) + ": error " +
@@ -285,11 +227,11 @@ TimeLoop::advance_to(State &state, const double wanted_time)
       step_clock.update(step, begin);
       if (!step.accepted)
         continue;
-      show_changed(state);
+      observation.show_changed(state);
       start_anew_at_jumps(state);
       observe_until(state);
       adapt_if_due(state);
-      if (next_event() <= state.time)
+      if (schedule.next_event() <= state.time)
         apply_events(state, false);
       if (keep && state_times.next() <= state.time)
         {
@@ -315,7 +257,7 @@ TimeLoop::forget_very_short_step(const State &state)
 void
 TimeLoop::adapt_if_due(State &state)
 {
-  if (next_event() <= state.time)
+  if (schedule.next_event() <= state.time)
     {
       // After an event there is no history.
       integrator->restart();
@@ -351,7 +293,7 @@ TimeLoop::adapt(State &state)
         step_clock.count(integrator->regularise_history(state));
     }
   if (has_changed)
-    show_changed(state);
+    observation.show_changed(state);
   n_changes += has_changed ? 1 : 0;
   adapting += MPI_Wtime() - begin;
   return has_changed;
@@ -374,8 +316,7 @@ TimeLoop::finish(const State &state)
 {
   expect(Phase::running, "finish()");
   phase = Phase::ended;
-  for (Observer *observer : observers)
-    observer->finish(state);
+  observation.finish(state);
 }
 
 
@@ -403,133 +344,47 @@ TimeLoop::cost_of_adaptation() const
 void
 TimeLoop::start_anew_at_jumps(State &state)
 {
-  if (next_jump() > state.time + at_once)
+  if (!schedule.reaches_jump(state.time))
     return;
-  if (next_event() <= state.time + at_once)
-    state.time = std::max(state.time, next_event());
+  if (schedule.reaches_event(state.time))
+    state.time = std::max(state.time, schedule.next_event());
   else
     {
       state.time = std::max(state.time, std::stod(to_text(state.time, 12)));
       observe_until(state);
       begin_anew(state);
     }
-  skip_jumps(state.time);
+  schedule.skip_jumps(state.time);
 }
 
 
-void
-TimeLoop::skip_jumps(const double time)
-{
-  while (next_jump() <= time + at_once)
-    ++n_past_jumps;
-}
-
-
-double
-TimeLoop::next_jump() const
-{
-  return n_past_jumps < limits.jumps().size()
-           ? limits.jumps()[n_past_jumps].before
-           : never;
-}
-
-
-double
-TimeLoop::next_landing(const double time) const
-{
-  const double onset =
-    has_fixed_steps ? never : limits.next_onset(time + at_once);
-  return std::min({next_event(), next_jump(), onset});
-}
-
-
-double
-TimeLoop::longest_step(const State &state) const
-{
-  const double of_history = integrator->largest_step(state);
-  return has_fixed_steps
-           ? of_history
-           : std::min(of_history, limits.longest_step(state.time));
-}
-
-
-double
-TimeLoop::next_observation() const
-{
-  double time = never;
-  for (const Observer *observer : observers)
-    time = std::min(time, observer->next_time());
-  return time;
-}
-
-
-void
-TimeLoop::skip_events_until(const double time)
-{
-  while (next_event() <= time)
-    ++n_past_events;
-  skip_jumps(time);
-}
-
-
-double
-TimeLoop::next_event() const
-{
-  return n_past_events < events.size() ? events[n_past_events].time : never;
-}
-
-
+// What is due at the time of an event is shown together with it.
 void
 TimeLoop::observe_until(const State &state)
 {
-  // What is due at the time of an event is shown together with it.
-  const bool event_is_due = next_event() <= state.time;
-  for (double time = next_observation();
-       event_is_due ? time < state.time : time <= state.time;
-       time = next_observation())
-    {
-      const State &sample =
-        time < state.time ? integrator->interpolate(time, state) : state;
-      quantities.show(sample, version);
-      for (Observer *observer : observers)
-        if (observer->next_time() <= time)
-          observer->notify(sample);
-    }
-  quantities.show(state, version);
-}
-
-
-std::vector<const SourceTerm *>
-TimeLoop::due_sources(const double time) const
-{
-  std::vector<const SourceTerm *> sources;
-  for (std::size_t i = n_past_events;
-       i < events.size() && events[i].time <= time;
-       ++i)
-    sources.push_back(system.sources()[events[i].source].get());
-  return sources;
+  observation.observe_until(state,
+                            schedule.next_event() > state.time,
+                            *integrator);
 }
 
 
 void
 TimeLoop::apply_events(State &state, const bool already_shown)
 {
-  const std::vector<const SourceTerm *> due = due_sources(state.time);
+  const std::vector<SourceTerm *> due = schedule.due_sources(state.time);
   if (!already_shown)
-    for (Observer *observer : observers)
-      observer->notify_event(state, "before: " + labels_of(due, state.time));
+    observation.notify_event(state, "before: " + labels_of(due, state.time));
 
   Delivery delivery(discretisation, state, [&](const std::string &name) {
-    return quantities.evaluate(state, quantities.quantities().handle(name));
+    return evaluator().evaluate(state, evaluator().quantities().handle(name));
   });
-  for (; next_event() <= state.time; ++n_past_events)
-    system.sources()[events[n_past_events].source]->apply_event(state.time,
-                                                                delivery);
+  for (SourceTerm *source : due)
+    source->apply_event(state.time, delivery);
+  schedule.skip_until(state.time);
   const std::string label = labels_of(due, state.time);
   log.info("day " + to_text(state.time, 6) + ": " + label);
 
   begin_anew(state);
-  for (Observer *observer : observers)
-    observer->notify_event(state, "after: " + label);
+  observation.notify_event(state, "after: " + label);
 }
 } // namespace disse

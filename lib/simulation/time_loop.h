@@ -4,21 +4,19 @@
 #pragma once
 
 #include <disse/base/log.h>
-#include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
-#include <disse/observers/quantity_evaluator.h>
 #include <disse/observers/regular_times.h>
 
 #include "base/log/progress.h"
 #include "simulation/adaptive/adaptivity.h"
+#include "simulation/observation.h"
+#include "simulation/run_schedule.h"
 #include "time/control/step_clock.h"
 #include "time/integrators/time_integrator.h"
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace disse
 {
@@ -108,24 +106,8 @@ private:
   void
   begin_anew(State &state);
 
-  /// The state is another one than it was at this time.
-  void
-  show_changed(const State &state);
-
   void
   start_anew_at_jumps(State &state);
-
-  void
-  skip_jumps(double time);
-
-  double
-  next_jump() const;
-
-  double
-  next_landing(double time) const;
-
-  double
-  longest_step(const State &state) const;
 
   /// @return the time, without what rounding puts it beyond the end
   double
@@ -133,12 +115,6 @@ private:
 
   void
   forget_very_short_step(const State &state);
-
-  double
-  next_observation() const;
-
-  double
-  next_event() const;
 
   void
   prepare_mesh(State &state);
@@ -158,28 +134,14 @@ private:
   void
   apply_events(State &state, bool already_shown);
 
-  /// Whose events are due.
-  std::vector<const SourceTerm *>
-  due_sources(double time) const;
-
-  void
-  skip_events_until(double time);
-
   const Discretisation           &discretisation;
   const ReactionSystem           &system;
   Phase                           phase = Phase::waiting;
   double                          end; ///< [day]
   std::unique_ptr<TimeIntegrator> integrator;
   StepClock                       step_clock;
-  std::vector<Event>              events;
-  std::size_t                     n_past_events = 0;
-  StepLimits                      limits;
-  std::size_t                     n_past_jumps = 0; ///< of the limits
-  double                          at_once; ///< [day] what is no time between
-  bool                            has_fixed_steps;
-  std::vector<Observer *>         observers;
-  QuantityEvaluator               quantities;
-  std::uint64_t                   version    = 0; ///< of the state, for them
+  RunSchedule                     schedule;
+  Observation                     observation;
   Adaptivity                     *adaptivity = nullptr; ///< if there is one
   unsigned int                    n_changes  = 0;       ///< of the mesh
   double                          adapting   = 0;       ///< for so long [s]

@@ -5,7 +5,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include "parameters/formulas/formula_constants.h"
 
@@ -51,7 +51,7 @@ ExpressionSourceParameters::add_parameters(const ParameterSection &section)
       formulas.push_back(rate.formula);
     }
   for (const std::string &name : unused_names(names_of(constants), formulas))
-    section.mistake("Constants", without_effect_in_formulas(name));
+    section.error("Constants", without_effect_in_formulas(name));
   if (rates.empty())
     section.warning("Type",
                     "there is no formula, so nothing happens; set the rate of "

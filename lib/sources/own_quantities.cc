@@ -6,6 +6,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/base/units.h>
 
 #include "fields/assembly/region_volumes.h"
 
@@ -177,8 +178,11 @@ OwnQuantities::readout(const Quantity &quantity) const
   result.reduction   = reduction_of(p.type);
   if (!p.region.empty() || p.type == Type::at_point)
     result.weights = &quantity.weights;
-  if (p.type == Type::share_above && p.unit == "%")
-    result.transform = [](const double share) { return 100 * share; };
+  const double per_one = 1 / Unit::parse(p.unit).factor;
+  if (p.type == Type::share_above && per_one != 1)
+    result.transform = [per_one](const double share) {
+      return per_one * share;
+    };
   if (p.type == Type::expression)
     {
       result.arguments     = quantity.arguments;

@@ -77,23 +77,23 @@ void
 OwnQuantityParameters::check_keys(const ParameterSection &section) const
 {
   if (!is_free_identifier(name))
-    section.mistake("Type",
-                    "'" + name +
-                      "' cannot be the name of a quantity; use letters, "
-                      "digits and _, starting with a letter, and not the "
-                      "name of a coordinate or function");
+    section.error("Type",
+                  "'" + name +
+                    "' cannot be the name of a quantity; use letters, "
+                    "digits and _, starting with a letter, and not the "
+                    "name of a coordinate or function");
   if (point.size() != 3)
-    section.mistake("Point", "give three numbers, x, y and z");
+    section.error("Point", "give three numbers, x, y and z");
   if (formula.empty())
-    section.mistake("Formula", "give a formula");
-  if (type == Type::share_above && unit != "-" && unit != "%")
-    section.mistake("Unit", "a share is dimensionless; set Unit = - or %");
+    section.error("Formula", "give a formula");
+  if (type == Type::share_above && !contains({"-", "%"}, unit))
+    section.error("Unit", "a share is dimensionless; set Unit = - or %");
   if (type != Type::share_above)
     section.without_effect({"Threshold"}, "set Type = share above");
   if (type != Type::at_point)
     section.without_effect({"Point"}, "set Type = at point");
   else if (!section.is_written("Point"))
-    section.mistake("Point", "give the point, x, y and z [mm]");
+    section.error("Point", "give the point, x, y and z [mm]");
   if (type == Type::at_point || type == Type::expression)
     section.without_effect({"Region"},
                            "set a Type that is taken over a region, such as "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/base/units.h>
 #include <disse/state/ledger.h>
 
 namespace disse
@@ -75,7 +76,7 @@ std::string
 amount_unit(const std::string &density_unit)
 {
   const std::string per_volume = "/mm3";
-  if (density_unit == "-" || density_unit == "1")
+  if (is_dimensionless(density_unit))
     return "mm3";
   const std::size_t end = density_unit.rfind(per_volume);
   return end != std::string::npos &&

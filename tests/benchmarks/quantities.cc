@@ -111,11 +111,6 @@ QuantityRecorder::notify_event(const State &, const std::string &)
 {}
 
 
-void
-QuantityRecorder::finish(const State &)
-{}
-
-
 double
 QuantityRecorder::value_at(const Point       &point,
                            const State       &state,

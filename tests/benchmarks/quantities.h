@@ -48,9 +48,6 @@ public:
   void
   notify_event(const State &state, const std::string &event) override;
 
-  void
-  finish(const State &state) override;
-
 private:
   struct Point
   {

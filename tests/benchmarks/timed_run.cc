@@ -33,10 +33,6 @@ public:
   }
 
   void
-  save(StateArchive &) const override
-  {}
-
-  void
   resume(const StateArchive &archive) override
   {
     next = archive.state("integrator/0").time;
@@ -57,10 +53,6 @@ public:
 
   void
   notify_event(const State &, const std::string &) override
-  {}
-
-  void
-  finish(const State &) override
   {}
 
 private:

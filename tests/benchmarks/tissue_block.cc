@@ -8,54 +8,27 @@
 namespace disse::benchmarks
 {
 TissueBlock::TissueBlock()
-  : fields{{"msc", "engrafted cells", "-", 1e-3, 1, 0},
-           {"hgf", "HGF", "-", 5, 1, 0},
-           {"vegf", "VEGF", "-", 5, 1, 0},
-           {"tgf", "TGF-beta", "-", 4.3, 1, 0},
-           {"tnf", "TNF-alpha", "-", 6, 1, 0},
-           {"qhsc", "quiescent stellate cells", "-", 0, 1, 0.9},
-           {"ahsc", "activated stellate cells", "-", 1e-3, 1, 0.05},
-           {"mmp", "MMP", "-", 2, 1, 0.05},
-           {"hep", "hepatocytes", "-", 0, 1, 0.8},
-           {"col", "collagen", "-", 0, 1, 0.2}}
-  , field_inputs{{"injury", "-", "pattern of the injury, 0 to 1"}}
-  , pattern(jacobian_entries())
-  , pattern_of_inputs{{tgf, 0}, {tnf, 0}}
-{}
+{
+  species_list      = {{"msc", "engrafted cells", "-", 1e-3, 1, 0},
+                       {"hgf", "HGF", "-", 5, 1, 0},
+                       {"vegf", "VEGF", "-", 5, 1, 0},
+                       {"tgf", "TGF-beta", "-", 4.3, 1, 0},
+                       {"tnf", "TNF-alpha", "-", 6, 1, 0},
+                       {"qhsc", "quiescent stellate cells", "-", 0, 1, 0.9},
+                       {"ahsc", "activated stellate cells", "-", 1e-3, 1, 0.05},
+                       {"mmp", "MMP", "-", 2, 1, 0.05},
+                       {"hep", "hepatocytes", "-", 0, 1, 0.8},
+                       {"col", "collagen", "-", 0, 1, 0.2}};
+  input_list        = {{"injury", "-", "pattern of the injury, 0 to 1"}};
+  pattern           = jacobian_entries();
+  pattern_of_inputs = {{tgf, 0}, {tnf, 0}};
+}
 
 
 std::string
 TissueBlock::name() const
 {
   return "tissue block";
-}
-
-
-const std::vector<Species> &
-TissueBlock::species() const
-{
-  return fields;
-}
-
-
-const std::vector<NetworkInput> &
-TissueBlock::inputs() const
-{
-  return field_inputs;
-}
-
-
-const std::vector<MatrixEntry> &
-TissueBlock::jacobian_pattern() const
-{
-  return pattern;
-}
-
-
-const std::vector<MatrixEntry> &
-TissueBlock::input_pattern() const
-{
-  return pattern_of_inputs;
 }
 
 
@@ -75,12 +48,5 @@ TissueBlock::jacobian(const NodeBatch &batch,
                       double          *input_jacobian) const
 {
   evaluate_jacobian(batch.values, inputs, jacobian, input_jacobian);
-}
-
-
-std::vector<Readout>
-TissueBlock::readouts() const
-{
-  return {};
 }
 } // namespace disse::benchmarks

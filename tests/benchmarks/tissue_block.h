@@ -26,8 +26,9 @@ namespace disse::benchmarks
 ///     c' = pc a - kc m c                            collagen
 ///     on  = al t/(Kt + t) q / (1 + h/Kh),  off = be h/(Kh + h) a
 ///
-/// The constants are invented. The class is written as a user's own network
-/// would be, against the public interface alone.
+/// The constants are invented; the input is `injury`, I(x). The class is
+/// written as a user's own network would be, against the public interface
+/// alone.
 class TissueBlock : public ReactionNetwork
 {
 public:
@@ -52,19 +53,6 @@ public:
   std::string
   name() const override;
 
-  const std::vector<Species> &
-  species() const override;
-
-  /// One: `injury`, I(x).
-  const std::vector<NetworkInput> &
-  inputs() const override;
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override;
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override;
-
   void
   rates(const NodeBatch &batch,
         const double    *inputs,
@@ -75,15 +63,5 @@ public:
            const double    *inputs,
            double          *jacobian,
            double          *input_jacobian) const override;
-
-  /// None.
-  std::vector<Readout>
-  readouts() const override;
-
-private:
-  std::vector<Species>      fields;
-  std::vector<NetworkInput> field_inputs;
-  std::vector<MatrixEntry>  pattern;
-  std::vector<MatrixEntry>  pattern_of_inputs;
 };
 } // namespace disse::benchmarks

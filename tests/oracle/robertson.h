@@ -14,34 +14,18 @@ namespace disse
 class RobertsonNetwork : public ReactionNetwork
 {
 public:
+  RobertsonNetwork()
+  {
+    species_list = {{"a", "a", "1", 0, 1, 1},
+                    {"b", "b", "1", 0, 1e-5, 0},
+                    {"c", "c", "1", 0, 1, 0}};
+    pattern      = {{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}, {2, 1}};
+  }
+
   std::string
   name() const override
   {
     return "Robertson";
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return no_inputs;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return no_entries;
   }
 
   void
@@ -74,20 +58,5 @@ public:
           jacobian[e * n + i] = rows[e];
       }
   }
-
-  std::vector<Readout>
-  readouts() const override
-  {
-    return {};
-  }
-
-private:
-  std::vector<Species>     list    = {{"a", "a", "1", 0, 1, 1},
-                                      {"b", "b", "1", 0, 1e-5, 0},
-                                      {"c", "c", "1", 0, 1, 0}};
-  std::vector<MatrixEntry> pattern = {
-    {0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}, {2, 1}};
-  std::vector<NetworkInput> no_inputs;
-  std::vector<MatrixEntry>  no_entries;
 };
 } // namespace disse

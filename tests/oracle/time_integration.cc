@@ -61,16 +61,6 @@ public:
   void
   notify_event(const State &, const std::string &) override
   {}
-  void
-  finish(const State &) override
-  {}
-  void
-  save(StateArchive &) const override
-  {}
-  void
-  resume(const StateArchive &) override
-  {}
-
   std::vector<double>   times;
   std::vector<Unknowns> taken;
 };

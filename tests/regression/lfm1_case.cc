@@ -27,12 +27,6 @@ public:
   {
     state = first;
   }
-  void
-  save(StateArchive &) const override
-  {}
-  void
-  resume(const StateArchive &) override
-  {}
   double
   next_time() const override
   {
@@ -44,10 +38,6 @@ public:
   void
   notify_event(const State &, const std::string &) override
   {}
-  void
-  finish(const State &) override
-  {}
-
   State state;
 };
 
@@ -121,7 +111,7 @@ LFM1Case::run(MPI_Comm comm) const
   const std::string path        = example("cirrhosis_0d");
   Scenario          scenario    = Scenario::read(path, settings, comm);
   scenario.integrator.tolerance = 1e-7;
-  scenario.preparation.cache    = "none";
+  scenario.preparation.cache    = CachePlace::none;
   scenario.end                  = std::max(days.back(), 1.);
   scenario.therapies.get<CellProductParameters>("cells").recirculation = false;
   if (n_pulses > 0)

@@ -4,6 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/file_output.h>
 #include <disse/parameters/named_files.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "base/files/file_hash.h"
 

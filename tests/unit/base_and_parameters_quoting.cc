@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_text.h>
 
 #include "base/files/file_input.h"
 #include "base/text/quoting.h"
@@ -255,7 +255,7 @@ TEST(Names, OfSectionsFitListsPathsAndFolders)
                            "\u00FCbung",
                            "a+b (c)",
                            "a..b"})
-    EXPECT_EQ(mistake_in_name(name), "") << name;
+    EXPECT_EQ(error_in_name(name), "") << name;
   for (const char *name : {"a/b",
                            "..",
                            ".hidden",
@@ -270,7 +270,7 @@ TEST(Names, OfSectionsFitListsPathsAndFolders)
                            "caf\xE9",
                            " a",
                            ""})
-    EXPECT_NE(mistake_in_name(name), "") << name;
+    EXPECT_NE(error_in_name(name), "") << name;
   const std::string remedy =
     " cannot be a name; use letters, digits, blanks and signs except / \\ \" # "
     ", ; : =, and no leading '.'";

@@ -2,6 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/kinetics/registry.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "kinetics/lfm1/lfm1.h"
 

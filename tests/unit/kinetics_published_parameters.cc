@@ -4,6 +4,7 @@
 // Constants of the published networks.
 
 #include <disse/kinetics/registry.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "kinetics/published/adler.h"
 #include "kinetics/published/bougueon.h"

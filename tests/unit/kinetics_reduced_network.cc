@@ -3,6 +3,7 @@
 
 #include <disse/kinetics/registry.h>
 #include <disse/model/model_layout.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "kinetics/reduced_network.h"

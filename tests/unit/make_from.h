@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/parameters/parameter_file.h>
 #include <disse/parameters/registry.h>
 
 #include <memory>

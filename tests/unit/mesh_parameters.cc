@@ -3,6 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/parameters/parameter_file.h>
 
 #include <gtest/gtest.h>
 

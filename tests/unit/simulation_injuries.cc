@@ -29,18 +29,9 @@ public:
   ExposureNetwork()
     : ScalarNetwork(
         0, [](double) { return 0.; }, [](double) { return 0.; })
-  {}
-
-  const std::vector<NetworkInput> &
-  inputs() const override
   {
-    return input_list;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return jacobian_pattern();
+    input_list        = {{"injury_rate", "1/day", "exposure"}};
+    pattern_of_inputs = pattern;
   }
 
   void
@@ -58,9 +49,6 @@ public:
     std::fill_n(jacobian, NodeBatch::width, 0.);
     std::fill_n(input_jacobian, NodeBatch::width, 1.);
   }
-
-private:
-  std::vector<NetworkInput> input_list{{"injury_rate", "1/day", "exposure"}};
 };
 
 

@@ -22,7 +22,7 @@ hepatocytes(const double rate, const double end, PreparedState &shared)
   scenario.end           = end;
   scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
   scenario.preparation.phases = {{365, rate}};
-  scenario.preparation.cache  = "none";
+  scenario.preparation.cache  = CachePlace::none;
   Log        log(MPI_COMM_SELF, Log::Level::silent);
   Simulation simulation(scenario, MPI_COMM_SELF, log);
   simulation.share_preparation(shared);

@@ -29,14 +29,6 @@ public:
   start(const State &, const std::string &) override
   {}
 
-  void
-  save(StateArchive &) const override
-  {}
-
-  void
-  resume(const StateArchive &) override
-  {}
-
   double
   next_time() const override
   {
@@ -52,10 +44,6 @@ public:
   {
     seen.push_back({state.time, event});
   }
-
-  void
-  finish(const State &) override
-  {}
 
   bool
   has_seen(const double time, const std::string &event) const

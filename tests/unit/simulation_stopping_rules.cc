@@ -43,14 +43,6 @@ public:
     labels.push_back(event);
   }
 
-  void
-  save(StateArchive &) const override
-  {}
-
-  void
-  resume(const StateArchive &) override
-  {}
-
   double
   next_time() const override
   {
@@ -66,10 +58,6 @@ public:
   {
     labels.push_back(event);
   }
-
-  void
-  finish(const State &) override
-  {}
 
   std::vector<std::string> labels;
 };

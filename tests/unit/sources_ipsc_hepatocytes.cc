@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include <disse/parameters/parameter_file.h>
+
 #include "sources/products/ipsc_hepatocytes.h"
 
 #include <gtest/gtest.h>

@@ -7,6 +7,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/mesh/mesh_parameters.h>
+#include <disse/parameters/parameter_file.h>
 #include <disse/sources/registry.h>
 
 #include <gtest/gtest.h>

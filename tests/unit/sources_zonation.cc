@@ -3,6 +3,7 @@
 
 // What sources make of the zonation of lobules.
 
+#include <disse/parameters/parameter_file.h>
 #include <disse/sources/boundary_condition.h>
 #include <disse/sources/registry.h>
 #include <disse/sources/spatial_pattern.h>

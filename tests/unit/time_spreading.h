@@ -31,15 +31,8 @@ public:
                      const bool   may_be_negative = false)
     : LogisticNetwork(diffusivity, 0)
     , sink(sink)
-    , list(LogisticNetwork::species())
   {
-    list[0].may_be_negative = may_be_negative;
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return list;
+    species_list[0].may_be_negative = may_be_negative;
   }
 
   void
@@ -60,8 +53,7 @@ public:
   }
 
 private:
-  double               sink;
-  std::vector<Species> list;
+  double sink;
 };
 
 

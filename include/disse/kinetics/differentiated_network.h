@@ -49,9 +49,9 @@ class DifferentiatedNetwork : public ReactionNetwork
 public:
   explicit DifferentiatedNetwork(const Kinetics &kinetics)
     : kinetics(kinetics)
-    , species_list(kinetics.species())
-    , input_list(kinetics.inputs())
   {
+    species_list = kinetics.species();
+    input_list   = kinetics.inputs();
     find_patterns();
   }
 
@@ -59,30 +59,6 @@ public:
   name() const override
   {
     return kinetics.name();
-  }
-
-  const std::vector<Species> &
-  species() const override
-  {
-    return species_list;
-  }
-
-  const std::vector<NetworkInput> &
-  inputs() const override
-  {
-    return input_list;
-  }
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override
-  {
-    return pattern;
-  }
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override
-  {
-    return pattern_of_inputs;
   }
 
   void
@@ -215,10 +191,6 @@ private:
           }
   }
 
-  Kinetics                  kinetics;
-  std::vector<Species>      species_list;
-  std::vector<NetworkInput> input_list;
-  std::vector<MatrixEntry>  pattern;
-  std::vector<MatrixEntry>  pattern_of_inputs;
+  Kinetics kinetics;
 };
 } // namespace disse

@@ -24,7 +24,8 @@ struct LFM1Parameters
   void
   add_parameters(const ParameterSection &section);
 
-  /// What is plausible for each constant.
+  /// What is plausible for each constant but the diffusivities, which have no
+  /// effect at a point.
   static std::vector<PlausibleConstant>
   plausible_constants();
 

@@ -5,7 +5,7 @@
 
 #include <disse/mesh/lobule_parameters.h>
 #include <disse/mesh/region_list.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <string>
 #include <vector>

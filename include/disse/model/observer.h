@@ -20,14 +20,16 @@ public:
   virtual void
   start(const State &state, const std::string &event) = 0;
 
-  /// Save what it needs to resume a run.
+  /// Save what it needs to resume a run. By default nothing.
   virtual void
-  save(StateArchive &archive) const = 0;
+  save(StateArchive & /*archive*/) const
+  {}
 
   /// Resume from there, in place of start(): output written after the state was
   /// saved is discarded.
   virtual void
-  resume(const StateArchive &archive) = 0;
+  resume(const StateArchive & /*archive*/)
+  {}
 
   /// Next time at which it observes the state [day]; infinity if none.
   virtual double
@@ -41,7 +43,9 @@ public:
   virtual void
   notify_event(const State &state, const std::string &event) = 0;
 
+  /// The run ends at this state.
   virtual void
-  finish(const State &state) = 0;
+  finish(const State & /*state*/)
+  {}
 };
 } // namespace disse

@@ -48,7 +48,8 @@ struct Absence
 /// All arrays are stored row by row with NodeBatch::width lanes: rates
 /// [n_species][width], inputs [n_inputs][width], Jacobians [n_entries][width]
 /// in the order of the pattern. The species of the network are the first of
-/// the model: species s of the network is batch.row(s).
+/// the model: species s of the network is batch.row(s). The constructor of a
+/// derived class fills the lists of species, inputs and matrix entries.
 class ReactionNetwork
 {
 public:
@@ -57,23 +58,35 @@ public:
   virtual std::string
   name() const = 0;
 
-  virtual const std::vector<Species> &
-  species() const = 0;
+  const std::vector<Species> &
+  species() const
+  {
+    return species_list;
+  }
 
-  virtual const std::vector<NetworkInput> &
-  inputs() const = 0;
+  const std::vector<NetworkInput> &
+  inputs() const
+  {
+    return input_list;
+  }
 
   /// Species and inputs that it could have but lacks. None by default.
   virtual std::vector<Absence>
   absences() const;
 
   /// Structural nonzeros of dr/du.
-  virtual const std::vector<MatrixEntry> &
-  jacobian_pattern() const = 0;
+  const std::vector<MatrixEntry> &
+  jacobian_pattern() const
+  {
+    return pattern;
+  }
 
   /// Structural nonzeros of dr/dw; the column is the input.
-  virtual const std::vector<MatrixEntry> &
-  input_pattern() const = 0;
+  const std::vector<MatrixEntry> &
+  input_pattern() const
+  {
+    return pattern_of_inputs;
+  }
 
   /// Rates [unit/day]. Overwrites `rates`.
   virtual void
@@ -115,8 +128,15 @@ public:
   virtual std::vector<double>
   initial_fields(const Discretisation &discretisation) const;
 
-  /// Read-outs that belong to the network.
+  /// Read-outs that belong to the network. None by default.
   virtual std::vector<Readout>
-  readouts() const = 0;
+  readouts() const;
+
+protected:
+  // To be filled by the constructor of the derived class.
+  std::vector<Species>      species_list;
+  std::vector<NetworkInput> input_list;
+  std::vector<MatrixEntry>  pattern;
+  std::vector<MatrixEntry>  pattern_of_inputs;
 };
 } // namespace disse

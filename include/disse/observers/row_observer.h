@@ -55,8 +55,6 @@ public:
   notify(const State &state) override;
   void
   notify_event(const State &state, const std::string &event) override;
-  void
-  finish(const State &state) override;
 
   /// "cpa [%]" of each quantity.
   const std::vector<std::string> &

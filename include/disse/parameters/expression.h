@@ -19,7 +19,7 @@ struct NamedNumber
 
 
 /// What is wrong with a formula.
-struct FormulaMistake
+struct FormulaError
 {
   std::string message;      ///< for people
   std::size_t position;     ///< in the formula, counted from 0
@@ -31,10 +31,10 @@ struct FormulaMistake
 /// constant (with what to write, or the nearest known one), its grammar, an
 /// assignment or list where one number is needed, or what would silently mean
 /// something else: chains of comparisons, decimal commas.
-std::optional<FormulaMistake>
-mistake_in(const std::string              &formula,
-           const std::vector<std::string> &variables,
-           const std::vector<NamedNumber> &constants = {});
+std::optional<FormulaError>
+error_in(const std::string              &formula,
+         const std::vector<std::string> &variables,
+         const std::vector<NamedNumber> &constants = {});
 
 
 /// A formula in a parameter file, evaluated by muParser.
@@ -48,7 +48,7 @@ class Expression
 {
 public:
   /// @param place begins every message, for instance "file.prm:3: Key"
-  /// @throws ParameterError with place and column, see mistake_in().
+  /// @throws ParameterError with place and column, see error_in().
   Expression(const std::string              &formula,
              const std::vector<std::string> &variables,
              const std::string              &place,

@@ -4,10 +4,9 @@
 #pragma once
 
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
+#include <disse/parameters/parameter_text.h>
 #include <disse/parameters/registry.h>
 
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -93,8 +92,7 @@ public:
     const bool  is_good =
       section.add_choice(key, type, registry.names(), documentation);
     if (type.empty() && !section.is_written(key))
-      section.mistake(key,
-                      "is not set; known: " + join(registry.names(), ", "));
+      section.error(key, "is not set; known: " + join(registry.names(), ", "));
     if (!is_good || type.empty())
       section.ignore_rest();
     if (!registry.knows(type))
@@ -118,6 +116,27 @@ private:
   std::string                      type_name;
   bool                             is_recorded = false; // defaults are known
   std::unique_ptr<ParametersOf<T>> parameters;
+};
+
+
+/// The subsections of a section, which a key lists.
+struct ListedSections
+{
+  /// Visit the key. A name that is listed twice, or neither known nor written,
+  /// is recorded as an error; `others` that are not listed as a note.
+  /// @param known what there is without being written
+  ListedSections(const ParameterSection         &section,
+                 std::vector<std::string>       &list,
+                 const std::vector<std::string> &known,
+                 const std::vector<std::string> &others,
+                 const std::string              &documentation,
+                 const std::string              &key = "List");
+
+  std::vector<std::string>
+  all() const;
+
+  std::vector<std::string> listed;   ///< in the order of the list
+  std::vector<std::string> unlisted; ///< to be read for their errors only
 };
 
 
@@ -146,11 +165,11 @@ public:
   Parameters &
   add(const std::string &name)
   {
-    std::string mistake = mistake_in_name(name);
+    std::string error = error_in_name(name);
     if (instances.count(name) > 0)
-      mistake = "there is '" + name + "' already";
-    if (!mistake.empty())
-      throw Error(ExitCode::usage, mistake).set_collective();
+      error = "there is '" + name + "' already";
+    if (!error.empty())
+      throw Error(ExitCode::usage, error).set_collective();
     const std::string type = registry->template name_of<Parameters>();
     list.push_back(name);
     return *(instances[name] = Instance<T>(type, registry->parameters(type)))
@@ -225,30 +244,15 @@ public:
                  const std::string      &documentation,
                  const std::string      &type_documentation)
   {
-    section.add("List", list, documentation);
-    std::vector<std::string> names, unlisted;
-    for (const std::string &name : list)
-      if (std::count(list.begin(), list.end(), name) > 1)
-        section.mistake("List", "'" + name + "' is listed twice");
-      else if (!is_known(section, name))
-        section.mistake("List",
-                        "there is no subsection '" + name + "'" +
-                          suggestion(name, section.written_subsections()));
-      else
-        names.push_back(name);
+    std::vector<std::string> known;
     for (const auto &instance : instances)
-      if (!contains(list, instance.first))
-        unlisted.push_back(instance.first);
+      known.push_back(instance.first);
+    std::vector<std::string> others = known;
     for (const std::string &name : section.written_subsections())
-      if (!contains(list, name) && !contains(unlisted, name) &&
-          section.has_news(name))
-        unlisted.push_back(name);
-    if (!unlisted.empty())
-      section.note("List",
-                   "not in the list, so without effect: " +
-                     join(unlisted, ", "));
-    names.insert(names.end(), unlisted.begin(), unlisted.end());
-    for (const std::string &name : names)
+      if (!contains(known, name) && section.has_news(name))
+        others.push_back(name);
+    const ListedSections sections(section, list, known, others, documentation);
+    for (const std::string &name : sections.all())
       if (!instances[name].add_parameters(
             section.subsection(name), "Type", *registry, type_documentation))
         instances.erase(name);
@@ -257,13 +261,6 @@ public:
   std::vector<std::string> list;
 
 private:
-  bool
-  is_known(const ParameterSection &section, const std::string &name) const
-  {
-    return instances.count(name) > 0 ||
-           contains(section.written_subsections(), name);
-  }
-
   std::shared_ptr<const Registry<T>> registry;
   std::map<std::string, Instance<T>> instances;
 };

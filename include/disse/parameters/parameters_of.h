@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/parameters/plausible_range.h>
 #include <disse/parameters/plugin_library.h>
 

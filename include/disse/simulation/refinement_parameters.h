@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/state/species.h>
 
 #include <string>
@@ -59,9 +59,5 @@ struct RefinementParameters
 
   void
   add_parameters(const ParameterSection &section);
-
-private:
-  void
-  add_places(const ParameterSection &section);
 };
 } // namespace disse

@@ -7,7 +7,7 @@
 #include <disse/clinical/histology.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/observers/biopsy_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/simulation/refinement_parameters.h>
 #include <disse/sources/own_quantity_parameters.h>
 #include <disse/time/integrator_parameters.h>
@@ -37,6 +37,15 @@ inline constexpr EnumName<PreparationStart> preparation_start_names[] = {
   {PreparationStart::initial_values, "initial values"}};
 
 
+/// Where prepared states are kept for other runs.
+enum class CachePlace
+{
+  automatic, ///< DISSE_CACHE_DIR, or else the user's cache folder
+  none,
+  folder
+};
+
+
 /// The disease before t = 0. Phases replace the rate of an injury and act from
 /// their beginning, whatever start of the injury the file gives.
 struct PreparationParameters
@@ -44,9 +53,10 @@ struct PreparationParameters
   std::vector<PreparationPhase> phases;
   double                        rate_factor = 1; ///< on the rates of all [-]
   PreparationStart              start       = PreparationStart::healthy;
-  bool        on_mesh = true;   ///< or at a point, for all nodes
-  std::string injury  = "";     ///< instance they drive
-  std::string cache   = "auto"; ///< folder, auto or none
+  bool        on_mesh      = true; ///< or at a point, for all nodes
+  std::string injury       = "";   ///< instance they drive
+  CachePlace  cache        = CachePlace::automatic;
+  std::string cache_folder = ""; ///< path, if that is the place
 
   std::string phases_place = "Phases"; ///< where they were written
   std::string place_place  = "Place";

@@ -7,6 +7,7 @@
 #include <disse/model/patient.h>
 #include <disse/parameters/instance_list.h>
 #include <disse/parameters/named_files.h>
+#include <disse/parameters/parameter_file.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/run_parameters.h>
 
@@ -137,12 +138,12 @@ public:
 
   /// Keys whose values are not the same in another scenario, with both values
   /// and where they are written, a line each.
-  /// @param counts whether a path counts
+  /// @param counts whether a key counts
   std::vector<std::string>
   differences(
-    const Scenario                                 &other,
-    const std::function<bool(const std::string &)> &counts =
-      [](const std::string &) { return true; }) const;
+    const Scenario                                          &other,
+    const std::function<bool(const ParameterDescription &)> &counts =
+      [](const ParameterDescription &) { return true; }) const;
 
   /// Those of the disease: of its organ, network, injuries, boundary conditions
   /// and preparation.

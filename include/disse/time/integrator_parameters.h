@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/solvers/solver_parameters.h>
 
 namespace disse

@@ -19,29 +19,12 @@ namespace po = boost::program_options;
 class CheckVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "check";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "DIR TARGETS";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "compare the runs in DIR/VARIANT with a table of targets";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"DIR", "TARGETS"};
-  }
+  CheckVerb()
+    : Verb({"check",
+            "DIR TARGETS",
+            "compare the runs in DIR/VARIANT with a table of targets",
+            {"DIR", "TARGETS"}})
+  {}
 
   int
   execute(const po::variables_map &options,

@@ -19,29 +19,12 @@ namespace po = boost::program_options;
 class CompareVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "compare";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "DIR_A DIR_B [--rtol R]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "compare the time series of two runs";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"DIR_A", "DIR_B"};
-  }
+  CompareVerb()
+    : Verb({"compare",
+            "DIR_A DIR_B [--rtol R]",
+            "compare the time series of two runs",
+            {"DIR_A", "DIR_B"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -66,29 +66,12 @@ outcomes_of(const Simulation &simulation)
 class CompareTherapiesVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "compare-therapies";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE... [--variants FILE] [-o DIR] [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "compare therapies of one disease in one table";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE..."};
-  }
+  CompareTherapiesVerb()
+    : Verb({"compare-therapies",
+            "FILE... [--variants FILE] [-o DIR] [options]",
+            "compare therapies of one disease in one table",
+            {"FILE..."}})
+  {}
 
   void
   add_options(po::options_description &options) const override
@@ -121,7 +104,7 @@ public:
     if (options.count("FILE") == 0)
       throw ParameterError("'disse compare-therapies' needs FILE; usage: "
                            "disse compare-therapies " +
-                           synopsis());
+                           usage.synopsis);
     const std::string folder = options["output"].as<std::string>();
     const FolderMode  mode   = folder_mode(options);
     if (options.count("dry-run") > 0)

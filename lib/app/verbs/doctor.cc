@@ -20,29 +20,10 @@ namespace po = boost::program_options;
 class DoctorVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "doctor";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "list the software in use and test each part once";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {};
-  }
+  DoctorVerb()
+    : Verb(
+        {"doctor", "", "list the software in use and test each part once", {}})
+  {}
 
   int
   execute(const po::variables_map &,

@@ -27,31 +27,14 @@ namespace po = boost::program_options;
 class ExamplesVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "examples";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "list [--by disease|product|route] [--markdown] | table | trials | "
-           "copy NAME [-o DIR]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "list the bundled scenarios and their results, or copy one to "
-           "modify it";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"ACTION", "NAME..."};
-  }
+  ExamplesVerb()
+    : Verb({"examples",
+            "list [--by disease|product|route] [--markdown] | table | trials | "
+            "copy NAME [-o DIR]",
+            "list the bundled scenarios and their results, or copy one to "
+            "modify it",
+            {"ACTION", "NAME..."}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "app/verb.h"
 #include "base/text/quoting.h"
@@ -20,30 +21,14 @@ namespace po = boost::program_options;
 class MeshVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "mesh";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "info FILE [--json] [--set KEY=VALUE]...";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "describe a mesh: a Gmsh file (.msh), an image (.nii, .nii.gz, .nrrd, "
-           ".nhdr, .inr, .inr.gz), or the Mesh section of a .prm file";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"ACTION", "FILE"};
-  }
+  MeshVerb()
+    : Verb(
+        {"mesh",
+         "info FILE [--json] [--set KEY=VALUE]...",
+         "describe a mesh: a Gmsh file (.msh), an image (.nii, .nii.gz, .nrrd, "
+         ".nhdr, .inr, .inr.gz), or the Mesh section of a .prm file",
+         {"ACTION", "FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "app/verb.h"
 #include "parameters/reference.h"
@@ -62,30 +63,13 @@ add_trial(std::vector<ParameterDescription> &parameters)
 class ParamsVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "params";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "[--markdown | --json-schema] [--model NAME] [--section NAME] "
-           "[--plugin FILE]...";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "print the reference of all parameters";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {};
-  }
+  ParamsVerb()
+    : Verb({"params",
+            "[--markdown | --json-schema] [--model NAME] [--section NAME] "
+            "[--plugin FILE]...",
+            "print the reference of all parameters",
+            {}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -51,29 +51,12 @@ table(const QuantitySet &quantities, const std::string &kind)
 class QuantitiesVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "quantities";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [--kind KIND] [--csv] [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "list all quantities that a scenario can report";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  QuantitiesVerb()
+    : Verb({"quantities",
+            "FILE [--kind KIND] [--csv] [options]",
+            "list all quantities that a scenario can report",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

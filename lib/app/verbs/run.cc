@@ -22,30 +22,13 @@ namespace po = boost::program_options;
 class RunVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "run";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [--set \"Section/Key=value\"]... [-o DIR] [options] "
-           "[-- PETSc options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "simulate the scenario in a parameter file";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  RunVerb()
+    : Verb({"run",
+            "FILE [--set \"Section/Key=value\"]... [-o DIR] [options] "
+            "[-- PETSc options]",
+            "simulate the scenario in a parameter file",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

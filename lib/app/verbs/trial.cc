@@ -46,29 +46,12 @@ csv_text(const std::vector<std::vector<std::string>> &rows)
 class TrialVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "trial";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [--set \"Section/Key=value\"]... [-o DIR] [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "run a trial of virtual patients (section Trial of the file)";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  TrialVerb()
+    : Verb({"trial",
+            "FILE [--set \"Section/Key=value\"]... [-o DIR] [options]",
+            "run a trial of virtual patients (section Trial of the file)",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

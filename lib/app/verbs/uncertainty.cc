@@ -123,29 +123,12 @@ report(const UncertaintyStudy  &study,
 class UncertaintyVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "uncertainty";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [--draws N] [--seed N] [-o DIR] [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "estimate the uncertainty of the results due to the constants";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  UncertaintyVerb()
+    : Verb({"uncertainty",
+            "FILE [--draws N] [--seed N] [-o DIR] [options]",
+            "estimate the uncertainty of the results due to the constants",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -19,29 +19,12 @@ namespace po = boost::program_options;
 class ValidateVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "validate";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "check a parameter file, its expressions and its mesh";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  ValidateVerb()
+    : Verb({"validate",
+            "FILE [options]",
+            "check a parameter file, its expressions and its mesh",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -171,29 +171,12 @@ report(const Verification &verification, const std::string &folder)
 class VerifyVerb : public Verb
 {
 public:
-  std::string
-  name() const override
-  {
-    return "verify";
-  }
-
-  std::string
-  synopsis() const override
-  {
-    return "FILE [-o DIR] [--day TIME] [--meshes 2|3] [options]";
-  }
-
-  std::string
-  summary() const override
-  {
-    return "estimate the discretisation error of the results";
-  }
-
-  std::vector<std::string>
-  arguments() const override
-  {
-    return {"FILE"};
-  }
+  VerifyVerb()
+    : Verb({"verify",
+            "FILE [-o DIR] [--day TIME] [--meshes 2|3] [options]",
+            "estimate the discretisation error of the results",
+            {"FILE"}})
+  {}
 
   void
   add_options(po::options_description &options) const override

@@ -36,10 +36,10 @@ find_or_add(std::vector<MatrixEntry> &pattern, const MatrixEntry &entry)
 ExpressionNetwork::ExpressionNetwork(
   const ExpressionNetworkParameters &parameters)
   : constants(parameters.constants)
-  , species_list(species_of(parameters))
-  , seen_species(species_list)
+  , seen_species(species_of(parameters))
   , variables({"x", "y", "z", "t"})
 {
+  species_list = species_of(parameters);
   for (const std::string &input : parameters.inputs)
     input_list.push_back({input, "-", "input of an own network"});
   for (const Species &species : species_list)
@@ -148,30 +148,4 @@ ExpressionNetwork::name() const
 }
 
 
-const std::vector<Species> &
-ExpressionNetwork::species() const
-{
-  return species_list;
-}
-
-
-const std::vector<NetworkInput> &
-ExpressionNetwork::inputs() const
-{
-  return input_list;
-}
-
-
-const std::vector<MatrixEntry> &
-ExpressionNetwork::jacobian_pattern() const
-{
-  return pattern;
-}
-
-
-const std::vector<MatrixEntry> &
-ExpressionNetwork::input_pattern() const
-{
-  return pattern_of_inputs;
-}
 } // namespace disse

@@ -37,18 +37,6 @@ public:
   std::string
   name() const override;
 
-  const std::vector<Species> &
-  species() const override;
-
-  const std::vector<NetworkInput> &
-  inputs() const override;
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override;
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override;
-
   /// @throws Error(solver), with formula and position, if a rate is not finite
   ///   or a loss is negative.
   void
@@ -181,19 +169,15 @@ private:
                 const DifferencePoints &stencil,
                 double                 *slots) const;
 
-  std::vector<NamedNumber>  constants;
-  std::vector<Species>      species_list;
-  FormulaSpecies            seen_species;
-  std::vector<Start>        starts;
-  std::vector<NetworkInput> input_list;
-  std::vector<std::string>  variables; // x y z t, species, inputs, definitions
-  std::vector<Definition>   definitions;
-  std::vector<RateTerm>     terms;
-  std::vector<Mean>         means;
-  std::vector<Column>       species_columns;
-  std::vector<Column>       input_columns;
-  std::vector<MatrixEntry>  pattern;
-  std::vector<MatrixEntry>  pattern_of_inputs;
+  std::vector<NamedNumber> constants;
+  FormulaSpecies           seen_species;
+  std::vector<Start>       starts;
+  std::vector<std::string> variables; // x y z t, species, inputs, definitions
+  std::vector<Definition>  definitions;
+  std::vector<RateTerm>    terms;
+  std::vector<Mean>        means;
+  std::vector<Column>      species_columns;
+  std::vector<Column>      input_columns;
 
   mutable std::vector<double> values; // of the variables at one node
 };

@@ -10,6 +10,7 @@
 
 #include "kinetics/expression/formula_names.h"
 #include "parameters/formulas/formula_constants.h"
+#include "parameters/listed_sections.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -49,10 +50,10 @@ read_unit(const ParameterSection &section, std::string &unit)
   const std::size_t bad     = unit.find_first_not_of(letters);
   if (bad != std::string::npos || unit.empty())
     {
-      section.mistake("Unit",
-                      "'" + unit +
-                        "' cannot be part of a column heading; use letters, "
-                        "digits, blanks and / * ^ - + . %, or '-'");
+      section.error("Unit",
+                    "'" + unit +
+                      "' cannot be part of a column heading; use letters, "
+                      "digits, blanks and / * ^ - + . %, or '-'");
       unit = "-";
     }
 }
@@ -144,8 +145,8 @@ read_initial(const ParameterSection &section,
       return;
     }
   reaction.start.text = text;
-  if (const auto mistake = mistake_in(text, positions, names.constants()))
-    section.mistake(key, mistake->position, mistake->message);
+  if (const auto error = error_in(text, positions, names.constants()))
+    section.error(key, error->position, error->message);
   else
     reaction.start.place = section.place_of(key);
 }
@@ -202,62 +203,26 @@ read_reaction(const ParameterSection &section,
 }
 
 
-Parameters::Reaction
-new_reaction(const std::string &symbol)
-{
-  Parameters::Reaction reaction;
-  reaction.species.symbol = symbol;
-  reaction.species.name   = symbol;
-  reaction.species.unit   = "-";
-  return reaction;
-}
-
-
-// Those of these names, with what is known of them.
-template <typename Item, typename NameOf, typename Make>
-void
-choose(const ParameterSection         &section,
-       const std::vector<std::string> &names,
-       const NameOf                   &name_of,
-       const Make                     &make,
-       std::vector<Item>              &items)
-{
-  std::vector<Item> chosen;
-  for (const std::string &name : names)
-    {
-      const auto known =
-        std::find_if(items.begin(), items.end(), [&](const Item &item) {
-          return name_of(item) == name;
-        });
-      if (known == items.end())
-        section.subsection(name).read_anew();
-      chosen.push_back(known == items.end() ? make(name) : *known);
-    }
-  items = chosen;
-}
-
-
 void
 read_reactions(const ParameterSection            &section,
                const std::vector<std::string>    &symbols,
                const FormulaNames                &names,
                std::vector<Parameters::Reaction> &reactions)
 {
-  choose(
-    section,
-    symbols,
-    [](const auto &reaction) { return reaction.species.symbol; },
-    new_reaction,
-    reactions);
-  for (Parameters::Reaction &reaction : reactions)
-    read_reaction(section.subsection(reaction.species.symbol), names, reaction);
+  std::vector<Parameters::Reaction> all;
+  for (const std::string &symbol : symbols)
+    {
+      all.push_back(find_or_make(section, reactions, symbol));
+      read_reaction(section.subsection(symbol), names, all.back());
+    }
+  reactions = all;
   if (symbols.empty())
     {
-      section.mistake("Species",
-                      "a network needs species: set Species = A, B and a "
-                      "subsection for each");
+      section.error("Species",
+                    "a network needs species: set Species = A, B and a "
+                    "subsection for each");
       // So that the reference shows the keys of a species.
-      Parameters::Reaction shown = new_reaction("SYMBOL");
+      Parameters::Reaction shown("SYMBOL");
       read_reaction(section.subsection("SYMBOL"), names, shown);
     }
 }
@@ -334,21 +299,14 @@ read_readouts(const ParameterSection         &section,
               const FormulaNames             &names,
               Parameters                     &parameters)
 {
-  const FormulaNames without_inputs = names.without_inputs();
-  choose(
-    section,
-    list,
-    [](const auto &mean) { return mean.name; },
-    [](const std::string &name) {
-      return Parameters::Mean{name, "-", {}};
-    },
-    parameters.readouts);
-  for (Parameters::Mean &mean : parameters.readouts)
+  const FormulaNames            without_inputs = names.without_inputs();
+  std::vector<Parameters::Mean> all;
+  for (const std::string &name : list)
     {
-      const std::string     &name       = mean.name;
       const ParameterSection subsection = section.subsection(name);
+      Parameters::Mean mean = find_or_make(section, parameters.readouts, name);
       if (is_column(name))
-        section.mistake(
+        section.error(
           "Read-outs",
           "'" + name +
             "' is already a column of the time series; choose another name");
@@ -358,7 +316,9 @@ read_readouts(const ParameterSection         &section,
                    without_inputs,
                    "Formula to average over the organ.",
                    mean.formula);
+      all.push_back(mean);
     }
+  parameters.readouts = all;
 }
 
 
@@ -377,6 +337,15 @@ all_formulas(const ParameterSection         &section,
   return formulas;
 }
 } // namespace
+
+
+ExpressionNetworkParameters::Reaction::Reaction(const std::string &symbol)
+  : name(symbol)
+{
+  species.symbol = symbol;
+  species.name   = symbol;
+  species.unit   = "-";
+}
 
 
 void

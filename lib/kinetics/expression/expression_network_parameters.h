@@ -31,17 +31,20 @@ struct ExpressionNetworkParameters
   /// A species and its rate, production - loss [unit/day].
   struct Reaction
   {
-    Species species;
-    Formula production;
-    Formula loss;
-    Formula start; ///< without place if Species::initial holds everywhere
+    explicit Reaction(const std::string &symbol);
+
+    std::string name; ///< of its subsection: the symbol
+    Species     species;
+    Formula     production;
+    Formula     loss;
+    Formula     start; ///< without place if Species::initial holds everywhere
   };
 
   struct Mean
   {
     std::string name;
-    std::string unit;
-    Formula     formula;
+    std::string unit    = "-";
+    Formula     formula = {};
   };
 
   /// Declare and read all keys, check names and formulas, and record every

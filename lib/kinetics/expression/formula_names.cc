@@ -19,15 +19,15 @@ FormulaNames::take(const ParameterSection &section,
                    const std::string      &kind)
 {
   if (!is_free_identifier(name))
-    section.mistake(
+    section.error(
       key,
       "'" + name + "' cannot be the name of " + kind +
         ": a name is a letter followed by letters, digits or '_', and not x, "
         "y, z, t or a built-in name of formulas, such as pi or hill");
   else if (kinds.count(name) > 0)
-    section.mistake(key,
-                    "'" + name + "' is the name of " + kinds.at(name) +
-                      " already; choose another");
+    section.error(key,
+                  "'" + name + "' is the name of " + kinds.at(name) +
+                    " already; choose another");
   else
     {
       kinds[name] = kind;
@@ -96,20 +96,20 @@ FormulaNames::accept(const ParameterSection &section,
                      const std::size_t       position,
                      const std::string      &formula) const
 {
-  if (const auto mistake = mistake_in(formula, known_names(), constant_list))
+  if (const auto error = error_in(formula, known_names(), constant_list))
     {
-      const auto hint = hints.find(mistake->unknown_name);
-      section.mistake(key,
-                      position + mistake->position,
-                      hint == hints.end()
-                        ? mistake->message
-                        : "'" + hint->first + "' cannot be used in '" +
-                            formula + "': " + hint->second);
+      const auto hint = hints.find(error->unknown_name);
+      section.error(key,
+                    position + error->position,
+                    hint == hints.end()
+                      ? error->message
+                      : "'" + hint->first + "' cannot be used in '" + formula +
+                          "': " + hint->second);
       return false;
     }
   const auto value = constant_value(formula);
   if (value && !std::isfinite(*value))
-    section.mistake(key, position, "'" + formula + "' is not finite");
+    section.error(key, position, "'" + formula + "' is not finite");
   return !value || std::isfinite(*value);
 }
 
@@ -127,7 +127,7 @@ FormulaNames::known_names() const
 std::optional<double>
 FormulaNames::constant_value(const std::string &formula) const
 {
-  if (mistake_in(formula, {}, constant_list))
+  if (error_in(formula, {}, constant_list))
     return {};
   try
     {
@@ -162,10 +162,10 @@ read_written_definitions(const ParameterSection &section,
                                    ? equals
                                    : piece.find_first_not_of(blanks, equals + 1);
       if (first == std::string::npos)
-        section.mistake(key,
-                        begin,
-                        "'" + trim(piece) +
-                          "' is not a definition; write 'name = formula'");
+        section.error(key,
+                      begin,
+                      "'" + trim(piece) +
+                        "' is not a definition; write 'name = formula'");
       else
         result.push_back({trim(piece.substr(0, equals)),
                           trim(piece.substr(first)),

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/parameters/expression.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <map>
 #include <optional>

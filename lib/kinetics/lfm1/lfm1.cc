@@ -67,14 +67,14 @@ make_inputs()
 
 LFM1::LFM1(const LFM1Parameters &parameters)
   : constants(parameters)
-  , fields(make_species(parameters))
-  , field_inputs(make_inputs())
-  , pattern(jacobian_entries())
-  , pattern_of_inputs(input_entries())
 {
+  species_list                      = make_species(parameters);
+  input_list                        = make_inputs();
+  pattern                           = jacobian_entries();
+  pattern_of_inputs                 = input_entries();
   const std::vector<double> healthy = find_healthy_state();
   for (unsigned int s = 0; s < n_fields; ++s)
-    fields[s].initial = healthy[s];
+    species_list[s].initial = healthy[s];
   reference = function_of(healthy);
 }
 
@@ -165,34 +165,6 @@ std::string
 LFM1::name() const
 {
   return "LFM-1";
-}
-
-
-const std::vector<Species> &
-LFM1::species() const
-{
-  return fields;
-}
-
-
-const std::vector<NetworkInput> &
-LFM1::inputs() const
-{
-  return field_inputs;
-}
-
-
-const std::vector<MatrixEntry> &
-LFM1::jacobian_pattern() const
-{
-  return pattern;
-}
-
-
-const std::vector<MatrixEntry> &
-LFM1::input_pattern() const
-{
-  return pattern_of_inputs;
 }
 
 

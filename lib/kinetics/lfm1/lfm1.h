@@ -18,7 +18,7 @@ namespace disse
 /// and values that multiply others are clipped at 0; linear terms act on the
 /// unclipped value; the derivative of max(x,0) at x = 0 is 1. The right-hand
 /// side is thus continuous for every real state, and negative values of decay
-/// terms return to 0.
+/// terms return to 0. Its inputs are lfm1::Input.
 ///
 /// Constants that follow from others and the initial values of the species,
 /// the healthy steady state, are computed when the network is made.
@@ -38,19 +38,6 @@ public:
 
   std::string
   name() const override;
-
-  const std::vector<Species> &
-  species() const override;
-
-  /// See lfm1::Input.
-  const std::vector<NetworkInput> &
-  inputs() const override;
-
-  const std::vector<MatrixEntry> &
-  jacobian_pattern() const override;
-
-  const std::vector<MatrixEntry> &
-  input_pattern() const override;
 
   void
   rates(const NodeBatch &batch,
@@ -101,11 +88,7 @@ private:
   std::vector<double>
   find_healthy_state();
 
-  LFM1Parameters            constants;
-  std::vector<Species>      fields;
-  std::vector<NetworkInput> field_inputs;
-  std::vector<MatrixEntry>  pattern;
-  std::vector<MatrixEntry>  pattern_of_inputs;
-  double                    reference = 1;
+  LFM1Parameters constants;
+  double         reference = 1;
 };
 } // namespace disse

@@ -4,7 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/kinetics/constants.h>
 #include <disse/kinetics/lfm1_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 namespace disse
 {
@@ -253,10 +253,9 @@ read_outs()
 
 
 std::vector<Groups>
-all_groups()
+reactions()
 {
-  return {transport(),
-          solutes(),
+  return {solutes(),
           stellate_cells(),
           immune_cells(),
           parenchyma(),
@@ -270,7 +269,7 @@ std::vector<PlausibleConstant>
 LFM1Parameters::plausible_constants()
 {
   std::vector<PlausibleConstant> result;
-  for (const Groups &groups : all_groups())
+  for (const Groups &groups : reactions())
     append_plausible(groups, result);
   return result;
 }
@@ -279,7 +278,8 @@ LFM1Parameters::plausible_constants()
 void
 LFM1Parameters::add_parameters(const ParameterSection &section)
 {
-  for (const Groups &groups : all_groups())
+  add(section, transport(), *this);
+  for (const Groups &groups : reactions())
     add(section, groups, *this);
 
   // Otherwise the state without donor hepatocytes is unstable, and round-off

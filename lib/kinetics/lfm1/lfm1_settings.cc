@@ -4,7 +4,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/kinetics/lfm1_settings.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "kinetics/reduced_network.h"
@@ -44,13 +44,12 @@ check_switches(const ParameterSection         &section,
     symbols.push_back(species.symbol);
   for (const std::string &symbol : switched_off)
     if (!contains(symbols, symbol))
-      section.mistake("Switched off",
-                      "LFM-1 has no field '" + symbol + "'" +
-                        suggestion(symbol, symbols));
+      section.error("Switched off",
+                    "LFM-1 has no field '" + symbol + "'" +
+                      suggestion(symbol, symbols));
     else if (!why_needed(symbol).empty())
-      section.mistake("Switched off",
-                      symbol +
-                        " cannot be switched off: " + why_needed(symbol));
+      section.error("Switched off",
+                    symbol + " cannot be switched off: " + why_needed(symbol));
 }
 } // namespace
 

@@ -22,14 +22,14 @@ check(const LobuleParameters &parameters,
       {"Lobule side", "Central vein radius", "Lobules", "Height"},
       "set Geometry = lobule or remove this line");
   if (dimension == 2 && section.is_changed("Height"))
-    section.mistake("Height",
-                    "lobules in two dimensions have no height; set Dimension "
-                    "= 3 or remove this line");
+    section.error("Height",
+                  "lobules in two dimensions have no height; set Dimension "
+                  "= 3 or remove this line");
   if (parameters.vein_radius > largest_vein * parameters.side)
-    section.mistake("Central vein radius",
-                    "the vein must fit into the lobule: at most " +
-                      to_text(largest_vein * parameters.side, 6) +
-                      " mm, 0.7 of Lobule side");
+    section.error("Central vein radius",
+                  "the vein must fit into the lobule: at most " +
+                    to_text(largest_vein * parameters.side, 6) +
+                    " mm, 0.7 of Lobule side");
 }
 } // namespace
 

@@ -3,7 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/observers/biopsy_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <algorithm>
 #include <utility>
@@ -25,9 +25,9 @@ BiopsyParameters::add_parameters(const ParameterSection &section)
               "When the needles go in; at an event, before it.");
   std::sort(times.begin(), times.end());
   if (times.empty())
-    section.mistake("Times", "give at least one time");
+    section.error("Times", "give at least one time");
   if (std::adjacent_find(times.begin(), times.end()) != times.end())
-    section.mistake("Times", "a time is listed twice");
+    section.error("Times", "a time is listed twice");
   section.add(
     "Length",
     length,
@@ -75,11 +75,11 @@ BiopsyParameters::add_place(const ParameterSection &section)
   for (const auto &[key, value] :
        {std::pair("Entry", &entry), {"Direction", &direction}})
     if (value->size() != 3)
-      section.mistake(key, "give three numbers: x, y, z");
+      section.error(key, "give three numbers: x, y, z");
   if (std::all_of(direction.begin(), direction.end(), [](const double d) {
         return d == 0;
       }))
-    section.mistake("Direction", "0, 0, 0 is not a direction");
+    section.error("Direction", "0, 0, 0 is not a direction");
   const std::vector<std::string> of_others =
     is_random ? std::vector<std::string>{"Entry", "Direction"}
               : std::vector<std::string>{"Number", "Seed"};

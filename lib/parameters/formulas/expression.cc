@@ -93,7 +93,7 @@ suggested_name(const std::string              &name,
 }
 
 
-FormulaMistake
+FormulaError
 explain_name(const std::string              &name,
              const std::size_t               position,
              const std::string              &formula,
@@ -133,7 +133,7 @@ message_of(const mu::ParserError &error, const std::string &formula)
 }
 
 
-FormulaMistake
+FormulaError
 explain(const mu::ParserError          &error,
         const std::string              &formula,
         const std::vector<std::string> &variables,
@@ -152,13 +152,13 @@ explain(const mu::ParserError          &error,
 } // namespace
 
 
-std::optional<FormulaMistake>
-mistake_in(const std::string              &formula,
-           const std::vector<std::string> &variables,
-           const std::vector<NamedNumber> &constants)
+std::optional<FormulaError>
+error_in(const std::string              &formula,
+         const std::vector<std::string> &variables,
+         const std::vector<NamedNumber> &constants)
 {
-  if (const auto mistake = misleading_part(formula))
-    return mistake;
+  if (const auto error = misleading_part(formula))
+    return error;
   mu::Parser          parser;
   std::vector<double> values(variables.size());
   try
@@ -172,10 +172,10 @@ mistake_in(const std::string              &formula,
       return explain(error, formula, variables, parser);
     }
   if (parser.GetNumResults() > 1)
-    return FormulaMistake{"'" + formula +
-                            "' is a list; a number has a point, not a comma",
-                          formula.find(','),
-                          ""};
+    return FormulaError{"'" + formula +
+                          "' is a list; a number has a point, not a comma",
+                        formula.find(','),
+                        ""};
   return {};
 }
 
@@ -198,9 +198,9 @@ Expression::Expression(const std::string              &formula,
                        const std::vector<NamedNumber> &constants)
   : implementation(std::make_unique<Implementation>())
 {
-  if (const auto mistake = mistake_in(formula, variables, constants))
-    throw ParameterError(place + ": " + mistake->message + " (column " +
-                         std::to_string(mistake->position + 1) + ")");
+  if (const auto error = error_in(formula, variables, constants))
+    throw ParameterError(place + ": " + error->message + " (column " +
+                         std::to_string(error->position + 1) + ")");
   Implementation &self = *implementation;
   self.formula         = formula;
   self.place           = place;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/parameters/expression.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <string>
 #include <vector>
@@ -12,7 +12,7 @@
 namespace disse
 {
 /// Declare and read the key `Constants` of a section with formulas: 'name =
-/// number' separated by commas. Names that cannot be free are mistakes.
+/// number' separated by commas. Names that cannot be free are errors.
 void
 add_constants(const ParameterSection   &section,
               std::vector<NamedNumber> &constants);

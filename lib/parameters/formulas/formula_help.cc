@@ -103,25 +103,25 @@ is_any_of(const FormulaPiece &piece, const std::vector<std::string> &texts)
 }
 
 
-std::optional<FormulaMistake>
+std::optional<FormulaError>
 find_assignment(const std::string &formula, const Pieces &pieces)
 {
   for (const FormulaPiece &piece : pieces)
     if (is_any_of(piece, {"=", "=<", "=>"}))
-      return FormulaMistake{"'" + formula +
-                              "' assigns a value; to compare, write '" +
-                              (piece.text == "="    ? "=="
-                               : piece.text == "=<" ? "<="
-                                                    : ">=") +
-                              "'",
-                            piece.begin,
-                            ""};
+      return FormulaError{"'" + formula +
+                            "' assigns a value; to compare, write '" +
+                            (piece.text == "="    ? "=="
+                             : piece.text == "=<" ? "<="
+                                                  : ">=") +
+                            "'",
+                          piece.begin,
+                          ""};
   return {};
 }
 
 
 // `1 < x < 2` is (1 < x) < 2, which always holds.
-std::optional<FormulaMistake>
+std::optional<FormulaError>
 find_chain(const std::string &formula, const Pieces &pieces)
 {
   std::vector<bool> has_compared = {false};
@@ -135,7 +135,7 @@ find_chain(const std::string &formula, const Pieces &pieces)
     else if (is_any_of(piece, {"<", ">", "<=", ">=", "==", "!="}))
       {
         if (has_compared.back())
-          return FormulaMistake{
+          return FormulaError{
             "'" + formula +
               "' has a chain of comparisons, which would compare the result of "
               "the first one; write 'a < b && b < c'",
@@ -167,7 +167,7 @@ may_be_decimal_comma(const Pieces &pieces, const std::size_t i)
 
 
 // `max(0,5, x)`: were it a decimal comma, a list of arguments would be left.
-std::optional<FormulaMistake>
+std::optional<FormulaError>
 find_decimal_comma(const std::string &formula, const Pieces &pieces)
 {
   struct Call
@@ -190,14 +190,13 @@ find_decimal_comma(const std::string &formula, const Pieces &pieces)
         const Call call = stack.back();
         stack.pop_back();
         if (call.suspect > 0 && call.n_commas > 1)
-          return FormulaMistake{"'" + formula +
-                                  "' may have a decimal comma, '" +
-                                  pieces[call.suspect - 1].text + "," +
-                                  pieces[call.suspect + 1].text +
-                                  "'; a number has a point, and a comma "
-                                  "between arguments is followed by a blank",
-                                pieces[call.suspect].begin,
-                                ""};
+          return FormulaError{"'" + formula + "' may have a decimal comma, '" +
+                                pieces[call.suspect - 1].text + "," +
+                                pieces[call.suspect + 1].text +
+                                "'; a number has a point, and a comma "
+                                "between arguments is followed by a blank",
+                              pieces[call.suspect].begin,
+                              ""};
       }
   return {};
 }
@@ -227,14 +226,14 @@ is_unit(const std::string &name)
 } // namespace
 
 
-std::optional<FormulaMistake>
+std::optional<FormulaError>
 misleading_part(const std::string &formula)
 {
   const Pieces pieces = pieces_of(formula);
-  if (const auto mistake = find_assignment(formula, pieces))
-    return mistake;
-  if (const auto mistake = find_chain(formula, pieces))
-    return mistake;
+  if (const auto error = find_assignment(formula, pieces))
+    return error;
+  if (const auto error = find_chain(formula, pieces))
+    return error;
   return find_decimal_comma(formula, pieces);
 }
 

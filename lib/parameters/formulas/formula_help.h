@@ -13,7 +13,7 @@ namespace disse
 /// What muParser would read as something else than what is meant: an
 /// assignment, a chain of comparisons, a decimal comma between the arguments of
 /// a function.
-std::optional<FormulaMistake>
+std::optional<FormulaError>
 misleading_part(const std::string &formula);
 
 

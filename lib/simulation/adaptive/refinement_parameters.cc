@@ -7,7 +7,6 @@
 
 #include "parameters/listed_sections.h"
 
-#include <algorithm>
 
 namespace disse
 {
@@ -37,7 +36,7 @@ RefinedPlace::add_parameters(const ParameterSection &section)
   written      = section.place_of(is_ball ? "Centre" : "Region");
   written_size = section.place_of("Cell size");
   if (centre.size() < 2 || centre.size() > 3)
-    section.mistake("Centre", "give two or three coordinates");
+    section.error("Centre", "give two or three coordinates");
   centre.resize(3, 0.);
 }
 
@@ -107,40 +106,13 @@ RefinementParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "The error refines no cells beyond this number; the largest "
               "errors are refined first.");
-  add_places(section);
+  add_listed(section,
+             places,
+             "Names of places with small cells, separated by commas; each has "
+             "a subsection of its name.",
+             "Places");
   species_place       = section.place_of("Species");
   written_source_size = section.place_of(
     source_cell_size > 0 ? "Source cell size" : "Finest cell size");
-}
-
-
-void
-RefinementParameters::add_places(const ParameterSection &section)
-{
-  std::vector<std::string> names;
-  for (const RefinedPlace &place : places)
-    names.push_back(place.name);
-  const ListedSections sections(
-    section,
-    names,
-    "Names of places with small cells, separated by commas; each has "
-    "a subsection of its name.",
-    "Places");
-  std::vector<RefinedPlace> chosen;
-  for (const std::string &name : sections.listed)
-    {
-      const auto known = std::find(names.begin(), names.end(), name);
-      if (known == names.end())
-        section.subsection(name).read_anew();
-      chosen.push_back(known == names.end() ? RefinedPlace{name}
-                                            : places[known - names.begin()]);
-      chosen.back().add_parameters(section.subsection(name));
-    }
-  places = chosen;
-  for (const std::string &name : sections.unlisted)
-    {
-      section.subsection(name).read_anew();
-      RefinedPlace().add_parameters(section.subsection(name));
-    }
 }
 } // namespace disse

@@ -14,8 +14,6 @@ namespace disse
 {
 namespace
 {
-const std::vector<std::string> may_differ = {"Time/End", "Preparation/Cache"};
-
 const std::string entry_name = "identity";
 const std::string contents   = " = contents ";
 
@@ -118,7 +116,7 @@ RunIdentity::RunIdentity(const std::vector<ParameterDescription> &values,
               named.key + contents + named.contents + "\t" + named.path + "\n";
             names_files = true;
           }
-      if (!names_files && !contains(may_differ, description.path))
+      if (!names_files && description.identifies)
         identity += description.path + " = " + description.value + "\n";
     }
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/parameters/named_files.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/state/state_archive.h>
 
 #include <string>
@@ -13,8 +13,8 @@
 namespace disse
 {
 /// Identity of a run, as stored in its state files: its parameters, except
-/// those that may differ on resumption (the end, the folder of the cache), with
-/// the contents of all files that they name in place of their paths.
+/// those that ParameterSection::may_differ(), with the contents of all files
+/// that they name in place of their paths.
 ///
 /// As text it has a line "KEY = VALUE" per parameter, and "KEY = contents HASH"
 /// per file, followed by a tab and the path, which does not count.

@@ -160,7 +160,7 @@ Preparation::prepared_values(const Discretisation &discretisation)
              : network->initial_fields(discretisation);
   if (!parameters.on_mesh)
     return run_phases(*make_point(discretisation.total_volume, MPI_COMM_SELF));
-  const StateCache    cache(parameters.cache, log);
+  const StateCache    cache(parameters, log);
   const std::string   key    = cache_key(discretisation);
   std::vector<double> values = cache.load(key, discretisation);
   if (any(!values.empty(), discretisation.comm))

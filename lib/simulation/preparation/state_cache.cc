@@ -32,13 +32,26 @@ automatic_folder()
     return *home + "/.cache/disse";
   return "";
 }
+
+
+std::string
+folder_of(const PreparationParameters &parameters)
+{
+  switch (parameters.cache)
+    {
+      case CachePlace::automatic:
+        return automatic_folder();
+      case CachePlace::none:
+        return "";
+      default:
+        return parameters.cache_folder;
+    }
+}
 } // namespace
 
 
-StateCache::StateCache(const std::string &folder, Log &log)
-  : folder(folder == "auto"   ? automatic_folder()
-           : folder == "none" ? ""
-                              : folder)
+StateCache::StateCache(const PreparationParameters &parameters, Log &log)
+  : folder(folder_of(parameters))
   , log(log)
 {}
 

@@ -5,6 +5,7 @@
 
 #include <disse/base/log.h>
 #include <disse/fields/discretisation.h>
+#include <disse/simulation/run_parameters.h>
 
 #include <string>
 #include <vector>
@@ -19,8 +20,7 @@ namespace disse
 class StateCache
 {
 public:
-  /// @param folder path, "auto" or "none"
-  StateCache(const std::string &folder, Log &log);
+  StateCache(const PreparationParameters &parameters, Log &log);
 
   /// Find the state for `key`: values at the owned nodes, node-major. Empty if
   /// there is none, or on a rank without nodes. Collective.

@@ -102,22 +102,21 @@ NodalReadouts::evaluate(const double               time,
                         const std::vector<double> &upstream,
                         const FieldVector         &fields)
 {
-  return reduce(time, upstream, fields, nullptr, discretisation.total_volume);
+  return reduce(time,
+                upstream,
+                fields,
+                {{&discretisation.volumes, discretisation.total_volume}})[0];
 }
 
 
-std::vector<double>
-NodalReadouts::evaluate_part(const State               &state,
-                             const std::vector<double> &volumes)
+std::vector<std::vector<double>>
+NodalReadouts::evaluate_parts(const State                     &state,
+                              const std::vector<NodalWeights> &parts)
 {
-  double total = 0;
-  for (const double volume : volumes)
-    total += volume;
-  return reduce(state.time,
-                state.upstream,
-                state.fields,
-                &volumes,
-                sum(total, discretisation.comm));
+  std::vector<Weights> weights;
+  for (const NodalWeights &part : parts)
+    weights.push_back({&part.values, part.total});
+  return reduce(state.time, state.upstream, state.fields, weights);
 }
 
 
@@ -136,34 +135,35 @@ NodalReadouts::nodal_values(const State &state, const unsigned int index)
 }
 
 
-std::vector<double>
-NodalReadouts::reduce(const double               time,
-                      const std::vector<double> &upstream,
-                      const FieldVector         &fields,
-                      const std::vector<double> *part,
-                      const double               total_volume)
+std::vector<std::vector<double>>
+NodalReadouts::reduce(const double                time,
+                      const std::vector<double>  &upstream,
+                      const FieldVector          &fields,
+                      const std::vector<Weights> &parts)
 {
+  std::vector<std::vector<double>> results(parts.size());
   if (readouts.empty())
-    return {};
+    return results;
   Partial partial;
   for (const Readout &readout : readouts)
     if (is_sum(readout))
-      partial.sums.push_back(0);
+      partial.sums.insert(partial.sums.end(), parts.size(), 0.);
     else
-      partial.minima.push_back(infinity);
+      partial.minima.insert(partial.minima.end(), parts.size(), infinity);
   reduce_over_ranks(
-    [&] { reduce_own_nodes(time, upstream, fields, part, partial); }, partial);
+    [&] { reduce_own_nodes(time, upstream, fields, parts, partial); }, partial);
 
-  std::vector<double> results;
-  auto                sum     = partial.sums.begin();
-  auto                minimum = partial.minima.begin();
+  auto sum     = partial.sums.begin();
+  auto minimum = partial.minima.begin();
   for (const Readout &readout : readouts)
-    {
-      double value = is_sum(readout) ? *sum++ : sign_of(readout) * *minimum++;
-      if (readout.reduction == Reduction::mean)
-        value /= readout.weights ? readout.weights->total : total_volume;
-      results.push_back(readout.transform ? readout.transform(value) : value);
-    }
+    for (std::size_t p = 0; p < parts.size(); ++p)
+      {
+        double value = is_sum(readout) ? *sum++ : sign_of(readout) * *minimum++;
+        if (readout.reduction == Reduction::mean)
+          value /= readout.weights ? readout.weights->total : parts[p].total;
+        results[p].push_back(readout.transform ? readout.transform(value)
+                                               : value);
+      }
   return results;
 }
 
@@ -194,22 +194,12 @@ NodalReadouts::reduce_over_ranks(const std::function<void()> &own_nodes,
 }
 
 
-const std::vector<double> &
-NodalReadouts::weights_of(const Readout             &readout,
-                          const std::vector<double> *part) const
-{
-  return readout.weights ? readout.weights->values
-         : part          ? *part
-                         : discretisation.volumes;
-}
-
-
 void
-NodalReadouts::reduce_own_nodes(const double               time,
-                                const std::vector<double> &upstream,
-                                const FieldVector         &fields,
-                                const std::vector<double> *part,
-                                Partial                   &partial)
+NodalReadouts::reduce_own_nodes(const double                time,
+                                const std::vector<double>  &upstream,
+                                const FieldVector          &fields,
+                                const std::vector<Weights> &parts,
+                                Partial                    &partial)
 {
   double out[width];
   for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
@@ -220,12 +210,17 @@ NodalReadouts::reduce_own_nodes(const double               time,
       for (const Readout &readout : readouts)
         {
           readout.nodal(batch, out);
-          const double *weights = weights_of(readout, part).data() + b * width;
-          if (is_sum(readout))
-            add_sum(out, weights, batch.n_nodes, *sum++);
-          else
-            lower_minimum(
-              sign_of(readout), out, weights, batch.n_nodes, *minimum++);
+          for (const Weights &part : parts)
+            {
+              const std::vector<double> &values =
+                readout.weights ? readout.weights->values : *part.values;
+              const double *weights = values.data() + b * width;
+              if (is_sum(readout))
+                add_sum(out, weights, batch.n_nodes, *sum++);
+              else
+                lower_minimum(
+                  sign_of(readout), out, weights, batch.n_nodes, *minimum++);
+            }
         }
     }
 }

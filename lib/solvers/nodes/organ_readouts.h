@@ -34,11 +34,10 @@ public:
            const std::vector<double> &upstream,
            const FieldVector         &fields);
 
-  /// The same for a part of the organ, given the volumes of the owned nodes
-  /// that belong to it [mm3]. What its nodes without volume have does not
-  /// count. Collective.
-  std::vector<double>
-  evaluate_part(const State &state, const std::vector<double> &volumes);
+  /// The same for parts of the organ, with their volumes as weights [mm3]: the
+  /// numbers of each. Collective.
+  std::vector<std::vector<double>>
+  evaluate_parts(const State &state, const std::vector<NodalWeights> &parts);
 
   /// What read-out `index` has at the owned nodes, before it is reduced.
   /// Collective.
@@ -46,33 +45,36 @@ public:
   nodal_values(const State &state, unsigned int index);
 
 private:
-  // What the nodes of this rank, or of all ranks, come to.
+  // What the nodes of this rank, or of all ranks, come to: read-out by
+  // read-out, and for each part by part.
   struct Partial
   {
     std::vector<double> sums;   ///< of means and integrals
     std::vector<double> minima; ///< of minima, and of maxima with other sign
   };
 
-  // `part` is the volumes of a part of the organ, or null.
-  std::vector<double>
-  reduce(double                     time,
-         const std::vector<double> &upstream,
-         const FieldVector         &fields,
-         const std::vector<double> *part,
-         double                     total_volume);
+  // As NodalWeights.
+  struct Weights
+  {
+    const std::vector<double> *values;
+    double                     total;
+  };
+
+  std::vector<std::vector<double>>
+  reduce(double                      time,
+         const std::vector<double>  &upstream,
+         const FieldVector          &fields,
+         const std::vector<Weights> &parts);
 
   void
-  reduce_own_nodes(double                     time,
-                   const std::vector<double> &upstream,
-                   const FieldVector         &fields,
-                   const std::vector<double> *part,
-                   Partial                   &partial);
+  reduce_own_nodes(double                      time,
+                   const std::vector<double>  &upstream,
+                   const FieldVector          &fields,
+                   const std::vector<Weights> &parts,
+                   Partial                    &partial);
 
   void
   reduce_over_ranks(const std::function<void()> &own_nodes, Partial &partial);
-
-  const std::vector<double> &
-  weights_of(const Readout &readout, const std::vector<double> *part) const;
 
   const Discretisation &discretisation;
   std::vector<Readout>  readouts;

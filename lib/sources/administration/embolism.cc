@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/embolism.h>
 
 #include <cmath>

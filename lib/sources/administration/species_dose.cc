@@ -7,7 +7,7 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/parameters/expression.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <stdexcept>
 
@@ -20,7 +20,7 @@ SpeciesDoseParameters::add_parameters(const ParameterSection &section,
   section.add("Species", species, what);
   species_place = section.place_of("Species");
   if (!is_free_identifier(species))
-    section.mistake("Species", "this is not a valid symbol of a species");
+    section.error("Species", "this is not a valid symbol of a species");
   infusion.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/boundary_condition.h>
 
 namespace disse
@@ -14,7 +14,7 @@ BoundaryConditionParameters::add_parameters(
               species,
               "Symbol of the species; each condition applies to one species.");
   if (species.empty())
-    section.mistake("Species", "give the symbol of a species");
+    section.error("Species", "give the symbol of a species");
   section.add(
     "Boundary ids",
     parts,

@@ -5,7 +5,7 @@
 
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include "sources/injuries/activity.h"
 
@@ -49,11 +49,11 @@ AcuteInjuryParameters::add_parameters(const ParameterSection &section)
   for (unsigned int i = 1; i < times.size(); ++i)
     if (times[i] - times[i - 1] < duration - touching)
       {
-        section.mistake("Duration",
-                        "the pulse of " + print_quantity(times[i - 1], "day") +
-                          " lasts beyond the start of the next, " +
-                          print_quantity(times[i], "day") +
-                          "; give a higher rate or a shorter duration");
+        section.error("Duration",
+                      "the pulse of " + print_quantity(times[i - 1], "day") +
+                        " lasts beyond the start of the next, " +
+                        print_quantity(times[i], "day") +
+                        "; give a higher rate or a shorter duration");
         return;
       }
 }

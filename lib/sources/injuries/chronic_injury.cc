@@ -3,7 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/chronic_injury.h>
 
 #include "sources/injuries/activity.h"
@@ -71,9 +71,9 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
 {
   for (const char *key : {"Rate", "Rise time", "Pattern"})
     if (!rate_expression.empty() && section.is_changed(key))
-      section.mistake(key,
-                      "'Rate expression' replaces rate and pattern; give "
-                      "one or the other");
+      section.error(key,
+                    "'Rate expression' replaces rate and pattern; give "
+                    "one or the other");
   if (rise_time == 0)
     section.without_effect({"Final rate", "Rise start"}, "set Rise time too");
   // With phases it has done harm before day 0.
@@ -82,13 +82,13 @@ ChronicInjuryParameters::check(const ParameterSection &section) const
     section.warning("Rate", "this injury has no effect; set a rate above 0");
   if (rise_time > 0 && !section.is_written("Final rate") &&
       !section.is_changed("Final rate"))
-    section.mistake("Rise time", "set Final rate too, the rate after the rise");
+    section.error("Rise time", "set Final rate too, the rate after the rise");
   if (end <= start)
-    section.mistake("End", "the injury must end after it has begun");
+    section.error("End", "the injury must end after it has begun");
   if (removal.happens() && !is_active(removal.time, start, end))
-    section.mistake("Cause removed",
-                    "there is no injury then; choose a time between Start and "
-                    "End");
+    section.error("Cause removed",
+                  "there is no injury then; choose a time between Start and "
+                  "End");
 }
 
 

@@ -3,7 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/mesh/mesh_parameters.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/lobe_shares.h>
 
 #include <string>
@@ -60,7 +60,7 @@ LobeShares::add_parameters(const ParameterSection &section)
     "Regions of the left lobe in the mesh, by id or name, for Left share; all "
     "other regions form the right lobe. The built-in liver has 2.");
   if (is_given() && left_lobe.empty())
-    section.mistake("Left lobe", "give the regions of the left lobe");
+    section.error("Left lobe", "give the regions of the left lobe");
   if (!is_given())
     section.without_effect({"Left lobe"}, "give Left share too");
   if (is_well_mixed(section))

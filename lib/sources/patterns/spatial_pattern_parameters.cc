@@ -4,7 +4,7 @@
 #include <disse/base/text.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/region_list.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include "base/text/numbers.h"
@@ -101,7 +101,7 @@ check_own_keys(const SpatialPatternParameters &p,
 }
 
 
-// What a pattern cannot do without. Mistakes of lists are on record already.
+// What a pattern cannot do without. Errors of lists are on record already.
 void
 check_completeness(const SpatialPatternParameters &p,
                    const ParameterSection         &section)
@@ -109,9 +109,9 @@ check_completeness(const SpatialPatternParameters &p,
   const auto need =
     [&](const bool given, const std::string &key, const std::string &what) {
       if (!given)
-        section.mistake(key,
-                        "the pattern '" + name_of(p.pattern, pattern_names) +
-                          "' needs " + what);
+        section.error(key,
+                      "the pattern '" + name_of(p.pattern, pattern_names) +
+                        "' needs " + what);
     };
   const auto need_one_centre = [&] {
     need(p.centres.size() == 1, "Centres", "one centre, x y z");
@@ -173,6 +173,81 @@ key_of_place(const SpatialPatternParameters &p)
         return "Centres";
     }
 }
+
+
+void
+add_field(const ParameterSection &section, SpatialPatternParameters &p)
+{
+  section.add("Expression",
+              p.expression,
+              "Factor as a function of the position x, y, z [mm] and, on "
+              "lobules, zonation, for the pattern 'expression'; must not be "
+              "negative.");
+  section.add("Correlation length",
+              p.correlation_length,
+              "mm",
+              Range::positive(),
+              "Correlation length of a random field. Plausible: 10 .. 20. "
+              "Origin: assumed.");
+  section.add("Sigma",
+              p.sigma,
+              "-",
+              Range::non_negative(),
+              "Standard deviation of the logarithm of a random field.");
+  section.add("Seed",
+              p.seed,
+              Range::non_negative(),
+              "Seed of the random field, or of the places of depots.");
+  section.add_texts(
+    "Regions",
+    "Factors of regions of the mesh, pairs of region id or name and "
+    "factor, for instance 1: 2, left lobe: 0.5; other regions have "
+    "1. The built-in liver has 1, the right lobe, and 2, the left "
+    "one.",
+    [&](const std::vector<std::string> &texts) {
+      p.regions = read_region_factors(texts, section, "Regions", true);
+    },
+    [&] {
+      std::vector<std::string> texts;
+      for (const auto &[region, factor] : p.regions)
+        texts.push_back(region + ": " + to_text(factor));
+      return texts;
+    });
+}
+
+
+void
+add_places(const ParameterSection &section, SpatialPatternParameters &p)
+{
+  section.add_list("Centres",
+                   p.centres,
+                   parse_position,
+                   print_position,
+                   "Centre of a ball, place of a point, or centres of "
+                   "depots: x y z [mm], separated by commas.");
+  section.add_list("Line",
+                   p.line,
+                   parse_position,
+                   print_position,
+                   "Both ends of a line: x y z, x y z [mm].");
+  section.add(
+    "Radius",
+    p.radius,
+    "mm",
+    Range::non_negative(),
+    "Radius of a ball or of each depot; for a point and a line, the width "
+    "of the kernel if it is above twice the size of the cells.");
+  section.add("Number of depots",
+              p.n_depots,
+              Range::non_negative(),
+              "Number of depots at random places, instead of Centres.");
+  section.add("Depot distance",
+              p.distance,
+              "mm",
+              Range::non_negative(),
+              "Minimum distance of random depots from each other and from the "
+              "surface, centre to centre.");
+}
 } // namespace
 
 
@@ -184,41 +259,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
     pattern,
     pattern_names,
     "Spatial distribution over the organ; see docs/run/patterns.md.");
-  section.add("Expression",
-              expression,
-              "Factor as a function of the position x, y, z [mm] and, on "
-              "lobules, zonation, for the pattern 'expression'; must not be "
-              "negative.");
-  section.add("Correlation length",
-              correlation_length,
-              "mm",
-              Range::positive(),
-              "Correlation length of a random field. Plausible: 10 .. 20. "
-              "Origin: assumed.");
-  section.add("Sigma",
-              sigma,
-              "-",
-              Range::non_negative(),
-              "Standard deviation of the logarithm of a random field.");
-  section.add("Seed",
-              seed,
-              Range::non_negative(),
-              "Seed of the random field, or of the places of depots.");
-  section.add_texts(
-    "Regions",
-    "Factors of regions of the mesh, pairs of region id or name and "
-    "factor, for instance 1: 2, left lobe: 0.5; other regions have "
-    "1. The built-in liver has 1, the right lobe, and 2, the left "
-    "one.",
-    [&](const std::vector<std::string> &texts) {
-      regions = read_region_factors(texts, section, "Regions", true);
-    },
-    [&] {
-      std::vector<std::string> texts;
-      for (const auto &[region, factor] : regions)
-        texts.push_back(region + ": " + to_text(factor));
-      return texts;
-    });
+  add_field(section, *this);
   section.add_path(
     "Map",
     map,
@@ -236,34 +277,7 @@ SpatialPatternParameters::add_parameters(const ParameterSection &section)
               Range::positive(),
               "Exponent p of the pattern 'zonated'; 4 represents metabolism by "
               "CYP2E1. Origin: assumed.");
-  section.add_list("Centres",
-                   centres,
-                   parse_position,
-                   print_position,
-                   "Centre of a ball, place of a point, or centres of "
-                   "depots: x y z [mm], separated by commas.");
-  section.add_list("Line",
-                   line,
-                   parse_position,
-                   print_position,
-                   "Both ends of a line: x y z, x y z [mm].");
-  section.add(
-    "Radius",
-    radius,
-    "mm",
-    Range::non_negative(),
-    "Radius of a ball or of each depot; for a point and a line, the width "
-    "of the kernel if it is above twice the size of the cells.");
-  section.add("Number of depots",
-              n_depots,
-              Range::non_negative(),
-              "Number of depots at random places, instead of Centres.");
-  section.add("Depot distance",
-              distance,
-              "mm",
-              Range::non_negative(),
-              "Minimum distance of random depots from each other and from the "
-              "surface, centre to centre.");
+  add_places(section, *this);
 
   place = section.place_of(key_of_place(*this));
   check_completeness(*this, section);

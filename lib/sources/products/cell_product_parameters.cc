@@ -5,7 +5,7 @@
 #include <disse/base/units.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/expression.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/cell_product.h>
 
 namespace disse
@@ -34,8 +34,8 @@ add_dose(const ParameterSection &section, CellProductParameters &p)
 
   const bool by_weight = section.is_changed("Dose per weight");
   if (by_weight && section.is_changed("Dose"))
-    section.mistake("Dose per weight",
-                    "give either Dose or Dose per weight, not both");
+    section.error("Dose per weight",
+                  "give either Dose or Dose per weight, not both");
   Infusion::check_amount(section,
                          by_weight ? "Dose per weight" : "Dose",
                          p.millions_arriving());
@@ -112,9 +112,9 @@ check_circulation(const ParameterSection &section, CellProductParameters &p)
                           "' cells reach the liver with the blood that "
                           "circulates";
   if (!p.recirculation)
-    section.mistake("Recirculation",
-                    way + "; remove this line, or set Route = hepatic artery, "
-                          "portal vein or direct injection");
+    section.error("Recirculation",
+                  way + "; remove this line, or set Route = hepatic artery, "
+                        "portal vein or direct injection");
   section.without_effect({"Engraftment"},
                          way + ": remove this line and set the rates in "
                                "Biodistribution, or set Route = hepatic "
@@ -129,9 +129,9 @@ check_route(const ParameterSection &section, const CellProductParameters &p)
   const RouteProperties &route = properties_of(p.route);
   const ParameterSection rates = section.subsection("Biodistribution");
   if (p.label && route.entry != Entry::blood)
-    section.mistake("Label",
-                    "label data are available only for infusion into a vein; "
-                    "set Route = peripheral vein");
+    section.error("Label",
+                  "label data are available only for infusion into a vein; "
+                  "set Route = peripheral vein");
   if (route.entry == Entry::blood || route.needs_places)
     section.without_effect({"Left share"},
                            "by the route '" + name_of(p.route, route_names) +
@@ -176,7 +176,7 @@ check_perfusion(const ParameterSection &section, const CellProductParameters &p)
   if (properties_of(p.route).needs_places && !is_well_mixed(section) &&
       !has_places(p.perfusion.pattern))
     section.subsection("Perfusion")
-      .mistake(
+      .error(
         "Pattern",
         "a direct injection needs places, Pattern = ball or depots (or point, "
         "line, region, expression)");
@@ -190,9 +190,9 @@ check_modifiers(const ParameterSection &section, const CellProductParameters &p)
     [&](const ParameterSection &place, const std::string &key, double part) {
       part *= p.modifiers.engraftment();
       if (part > 1)
-        place.mistake(key,
-                      "Preconditioning and Passage make it " +
-                        to_text(part, 3) + ", more than all cells; give less");
+        place.error(key,
+                    "Preconditioning and Passage make it " + to_text(part, 3) +
+                      ", more than all cells; give less");
     };
   check(section, "Engraftment", p.engraftment);
   check(section.subsection("Biodistribution"),
@@ -261,9 +261,9 @@ CellProductParameters::add_parameters(const ParameterSection &section)
               "product needs its own.");
   symbol_place = section.place_of("Symbol");
   if (!is_free_identifier(symbol))
-    section.mistake("Symbol",
-                    "a symbol is a letter followed by letters, digits or "
-                    "'_', and not x, y, z, t or a function of expressions");
+    section.error("Symbol",
+                  "a symbol is a letter followed by letters, digits or "
+                  "'_', and not x, y, z, t or a function of expressions");
 
   add_dose(section, *this);
   infusion.add_parameters(section);

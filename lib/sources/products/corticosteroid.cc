@@ -4,7 +4,7 @@
 #include "sources/products/corticosteroid.h"
 
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include "sources/injuries/activity.h"
 
@@ -80,12 +80,12 @@ void
 CorticosteroidParameters::check(const ParameterSection &section) const
 {
   if (end <= start)
-    section.mistake("End", "the treatment must end after it has begun");
+    section.error("End", "the treatment must end after it has begun");
   if (maintenance_dose > induction_dose)
-    section.mistake("Maintenance dose",
-                    "the dose falls from induction to maintenance; choose at "
-                    "most the Induction dose, " +
-                      to_text(induction_dose, 6) + " mg/day");
+    section.error("Maintenance dose",
+                  "the dose falls from induction to maintenance; choose at "
+                  "most the Induction dose, " +
+                    to_text(induction_dose, 6) + " mg/day");
   if (induction_time + taper_time == 0)
     section.without_effect({"Induction dose"},
                            "set Induction time or Taper time above 0");

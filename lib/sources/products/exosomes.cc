@@ -4,7 +4,7 @@
 #include "sources/products/exosomes.h"
 
 #include <disse/base/exceptions.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 
 #include "sources/products/growth_factor_infusion.h"
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 namespace disse
 {
@@ -30,9 +30,9 @@ GrowthFactorInfusionParameters::add_parameters(const ParameterSection &section)
   if (!section.is_changed("Rate"))
     return;
   if (section.is_changed("Dose"))
-    section.mistake("Rate", "give either Dose or Rate, not both");
+    section.error("Rate", "give either Dose or Rate, not both");
   if (dose.infusion.duration == 0)
-    section.mistake("Rate", "set Infusion time too, the duration of pumping");
+    section.error("Rate", "set Infusion time too, the duration of pumping");
 }
 
 

@@ -3,7 +3,7 @@
 
 #include "sources/products/ipsc_hepatocytes.h"
 
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <algorithm>
 #include <limits>

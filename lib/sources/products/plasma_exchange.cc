@@ -5,7 +5,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_section.h>
 #include <disse/sources/dosing_schedule.h>
 
 #include "sources/schedules/schedule_text.h"
@@ -56,9 +56,9 @@ DosingSchedule::add_parameters(const ParameterSection &section,
       times   = times_of(text);
       written = text;
     }
-  catch (const ScheduleError &mistake)
+  catch (const ScheduleError &error)
     {
-      section.mistake("Times", mistake.position, mistake.what());
+      section.error("Times", error.position, error.what());
       return;
     }
   if (times.empty())
@@ -67,9 +67,9 @@ DosingSchedule::add_parameters(const ParameterSection &section,
                     "name from List");
   const auto twin = std::adjacent_find(times.begin(), times.end());
   if (twin != times.end())
-    section.mistake("Times",
-                    print_quantity(*twin, "day") +
-                      " is given twice; give a larger dose instead");
+    section.error("Times",
+                  print_quantity(*twin, "day") +
+                    " is given twice; give a larger dose instead");
 }
 
 

@@ -10,7 +10,7 @@
 
 namespace disse
 {
-/// A mistake in a schedule, and where in its text it is.
+/// An error in a schedule, and where in its text it is.
 struct ScheduleError : std::invalid_argument
 {
   ScheduleError(std::size_t position, const std::string &message)

@@ -60,7 +60,7 @@ Trial::add_arm(const Scenario &base, const TrialArm &arm, Log &arm_log)
   const auto values = scenario.checked().values;
   // At a point it is quicker to prepare a patient than to read a file.
   if (scenario.mesh.dimension() == 0)
-    scenario.preparation.cache = "none";
+    scenario.preparation.cache = CachePlace::none;
   arms.push_back(read_arm(scenario, values));
   arms.back().files = simulation.files();
   identity_text += "arm " + arm.name + "\n" + simulation.identity().text();

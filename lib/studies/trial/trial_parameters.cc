@@ -35,7 +35,7 @@ parse_target(const std::string &text)
 }
 
 
-// Read each piece of a list; what is wrong with one is a mistake of the key.
+// Read each piece of a list; what is wrong with one is an error of the key.
 template <typename Parse>
 auto
 parse_list(const ParameterSection         &section,
@@ -51,7 +51,7 @@ parse_list(const ParameterSection         &section,
       }
     catch (const std::invalid_argument &error)
       {
-        section.mistake(key, error.what());
+        section.error(key, error.what());
       }
   return result;
 }
@@ -72,8 +72,8 @@ read_arm(const ParameterSection &section, const std::string &name)
       if (!piece.empty())
         arm.assignments.push_back(piece);
       if (!piece.empty() && piece.find('=') == std::string::npos)
-        own.mistake("Settings",
-                    "'" + piece + "' is not of the form Section/Key=value");
+        own.error("Settings",
+                  "'" + piece + "' is not of the form Section/Key=value");
     }
   return arm;
 }
@@ -154,17 +154,17 @@ TrialParameters::add_arms(const ParameterSection &section)
               "independent patients, as in a trial.");
   const auto written = section.written_subsections();
   if (names.empty())
-    section.mistake("Arms",
-                    "a trial needs at least one arm, for instance 'Arms = "
-                    "control, cells'");
+    section.error("Arms",
+                  "a trial needs at least one arm, for instance 'Arms = "
+                  "control, cells'");
   for (const std::string &name : names)
     {
       if (std::count(names.begin(), names.end(), name) > 1)
-        section.mistake("Arms", "'" + name + "' is listed twice");
+        section.error("Arms", "'" + name + "' is listed twice");
       if (!contains(written, name))
-        section.mistake("Arms",
-                        "there is no subsection '" + name + "'" +
-                          suggestion(name, written));
+        section.error("Arms",
+                      "there is no subsection '" + name + "'" +
+                        suggestion(name, written));
       arms.push_back(read_arm(section, name));
     }
   for (const std::string &name : written)

@@ -32,7 +32,7 @@ add(UncertainConstants                   &all,
     {
       const std::string           path = child_path(section, constant.name);
       const ParameterDescription *description = scenario.find(path);
-      if (description == nullptr || description->unit == "mm2/day")
+      if (description == nullptr)
         continue;
       const double value = description->number;
       if (!(value > 0))

@@ -66,7 +66,7 @@ at_a_point(Scenario scenario, const double volume)
   scenario.mesh.volume          = volume;
   scenario.refinement           = RefinementParameters();
   scenario.preparation.on_mesh  = false;
-  scenario.preparation.cache    = "none";
+  scenario.preparation.cache    = CachePlace::none;
   scenario.output.write_regions = false;
   scenario.biopsies.clear();
   scenario.boundary_conditions.list.clear();

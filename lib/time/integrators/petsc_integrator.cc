@@ -10,7 +10,6 @@
 #include "time/stage/state_combination.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace disse
@@ -93,26 +92,12 @@ PetscIntegrator::estimate_error()
 }
 
 
-void
-PetscIntegrator::restart()
-{
-  // A one-step method has nothing to forget.
-}
-
-
 double
 PetscIntegrator::first_step_size(const State &state)
 {
   return parameters.first_step > 0
            ? parameters.first_step
            : disse::first_step_size(state, equations.field_rates(state), norm);
-}
-
-
-double
-PetscIntegrator::largest_step(const State &) const
-{
-  return std::numeric_limits<double>::infinity();
 }
 
 
@@ -128,19 +113,6 @@ PetscIntegrator::load(const StateArchive &archive)
 {
   positivity.load(archive);
 }
-
-
-std::vector<State *>
-PetscIntegrator::leave_mesh()
-{
-  throw Error(ExitCode::internal, "the PETSc integrator cannot change the mesh")
-    .set_collective();
-}
-
-
-void
-PetscIntegrator::enter_mesh()
-{}
 
 
 const State &
@@ -162,15 +134,5 @@ PetscIntegrator::repeat_until(const double time)
     return false;
   limiter.apply(limiter.measure(candidate.fields), candidate);
   return true;
-}
-
-
-// It has no history.
-StepResult
-PetscIntegrator::regularise_history(State &)
-{
-  StepResult result;
-  result.accepted = true;
-  return result;
 }
 } // namespace disse

@@ -31,31 +31,14 @@ public:
   StepResult
   advance(State &state, double end_time) override;
 
-  void
-  restart() override;
-
   double
   first_step_size(const State &state) override;
-
-  /// Infinity.
-  double
-  largest_step(const State &now) const override;
 
   void
   save(StateArchive &archive) const override;
 
   void
   load(const StateArchive &archive) override;
-
-  /// It stays on its mesh. @throws Error(internal).
-  std::vector<State *>
-  leave_mesh() override;
-
-  void
-  enter_mesh() override;
-
-  StepResult
-  regularise_history(State &now) override;
 
   /// By a shorter step from where the last one began.
   const State &

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/base/exceptions.h>
 #include <disse/state/state_archive.h>
 
 #include "time/control/limiter.h"
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -31,7 +33,8 @@ struct StepResult
 };
 
 
-/// Advances a State in time.
+/// Advances a State in time. By default it is a one-step method, which has no
+/// history, and stays on its mesh.
 class TimeIntegrator
 {
 public:
@@ -47,7 +50,8 @@ public:
   /// Forget what came before: at the start, and after an event, which is a
   /// jump.
   virtual void
-  restart() = 0;
+  restart()
+  {}
 
   /// A sensible first step from this state [day]. Collective.
   virtual double
@@ -56,7 +60,10 @@ public:
   /// The longest step from this state for which the formula is stable [day],
   /// whatever its accuracy; infinity if it does not depend on the history.
   virtual double
-  largest_step(const State &now) const = 0;
+  largest_step(const State & /*now*/) const
+  {
+    return std::numeric_limits<double>::infinity();
+  }
 
   /// Save what it needs besides the present state to continue without any
   /// difference.
@@ -69,17 +76,28 @@ public:
 
   /// The mesh is about to change: give up all that belongs to it, and return
   /// the states that must be taken to the next one ...
+  /// @throws Error(internal), collective, if it cannot.
   virtual std::vector<State *>
-  leave_mesh() = 0;
+  leave_mesh()
+  {
+    throw Error(ExitCode::internal, "this integrator cannot change the mesh")
+      .set_collective();
+  }
 
   /// ... and set up the data of the new mesh afterwards. Collective.
   virtual void
-  enter_mesh() = 0;
+  enter_mesh()
+  {}
 
   /// Regularise history and present state on the new mesh, as a step of length
   /// zero. Collective.
   virtual StepResult
-  regularise_history(State &now) = 0;
+  regularise_history(State & /*now*/)
+  {
+    StepResult result;
+    result.accepted = true;
+    return result;
+  }
 
   /// The state at a time within the last step, which has led to `now`, to the
   /// order of the method and within the domain of the model. What is computed
