@@ -7,7 +7,6 @@
 #include <disse/observers/regular_times.h>
 
 #include "model/quantities/local_quantities.h"
-#include "solvers/nodes/batch_reader.h"
 
 #include <string>
 #include <utility>
@@ -47,10 +46,6 @@ private:
   void
   write_frame(const State &state);
 
-  /// Of a quantity that is not a species, at the owned nodes. Collective.
-  std::vector<double>
-  nodal_values(const LocalQuantity &quantity, const State &state);
-
   void
   write_collection() const;
 
@@ -58,7 +53,6 @@ private:
   const Discretisation                       &discretisation;
   std::vector<LocalQuantity>                  quantities;
   unsigned int                                n_species;
-  BatchReader                                 reader;
   RegularTimes                                times;
   std::vector<std::pair<double, std::string>> frames;
 };

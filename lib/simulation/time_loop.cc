@@ -186,13 +186,13 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 
 
 void
-TimeLoop::start(State &state)
+TimeLoop::start(State &state, const std::function<void(State &)> &enter_mesh)
 {
   expect(Phase::waiting, "start()");
   phase      = Phase::running;
   begin_time = MPI_Wtime();
   skip_jumps(state.time);
-  prepare_mesh(state);
+  prepare_mesh(state, enter_mesh);
   quantities.open_ledger(state);
   show_changed(state);
   const auto due = due_sources(state.time);
@@ -328,11 +328,12 @@ TimeLoop::adapt_if_due(State &state)
 
 // For what an event delivers: a change halves cells once.
 void
-TimeLoop::prepare_mesh(State &state)
+TimeLoop::prepare_mesh(State                              &state,
+                       const std::function<void(State &)> &enter_mesh)
 {
   if (adaptivity != nullptr)
     for (unsigned int i = 0; i < CellAddress::max_level && adapt(state); ++i)
-      ;
+      enter_mesh(state);
 }
 
 

@@ -62,8 +62,11 @@ public:
   set_adaptivity(Adaptivity &adaptivity);
 
   /// Show the first state to the observers and apply its events.
+  /// @param enter_mesh called with the state on each mesh that is made for it
   void
-  start(State &state);
+  start(
+    State                              &state,
+    const std::function<void(State &)> &enter_mesh = [](State &) {});
 
   /// Call `action` after the first step that ends at or after each of the
   /// times, when all processing of that step is done.
@@ -104,13 +107,13 @@ public:
   std::string
   cost_of_adaptation() const;
 
+  /// The state, or what quantities make of it, is not what it was at this time.
+  void
+  show_changed(const State &state);
+
 private:
   void
   begin_anew(State &state);
-
-  /// The state is another one than it was at this time.
-  void
-  show_changed(const State &state);
 
   void
   start_anew_at_jumps(State &state);
@@ -141,7 +144,9 @@ private:
   next_event() const;
 
   void
-  prepare_mesh(State &state);
+  prepare_mesh(
+    State                              &state,
+    const std::function<void(State &)> &enter_mesh = [](State &) {});
 
   bool
   adapt(State &state);
