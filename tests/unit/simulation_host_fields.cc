@@ -3,8 +3,10 @@
 
 // Fields of a host code as variables of formulas.
 
+#include <disse/model/nodal_variables.h>
 #include <disse/sources/chronic_injury.h>
 
+#include "shared_folder.h"
 #include "simulation_box.h"
 #include <cmath>
 #include <limits>
@@ -229,4 +231,110 @@ TEST(HostFields, AreAskedForTheDay)
   box.simulation.advance_to(2.5);
   box.simulation.update_host_fields();
   EXPECT_EQ(days, (std::vector<double>{0, 2.5}));
+}
+
+
+// What flows through the side x = 4 mm, 4 mm2: flux times area.
+TEST(HostFields, AreBoundaryValues)
+{
+  Host        host;
+  Box         box({"Boundary conditions/List=side",
+                   "Boundary conditions/side/Type=flux",
+                   "Boundary conditions/side/Boundary ids=1",
+                   "Boundary conditions/side/Species=B",
+                   "Boundary conditions/side/Value=0.1*host_flow"},
+          host.known());
+  Simulation &s = box.simulation;
+  s.initialize();
+  double amount = s.value("integral_B");
+  for (host.day = 0; host.day < 2; ++host.day)
+    {
+      s.update_host_fields();
+      s.restart();
+      s.advance_to(host.day + 1);
+      amount += 4 * 0.1 * flow({4, 1, 1}, host.day);
+      EXPECT_NEAR(s.value("integral_B"), amount, 1e-5 * amount);
+    }
+}
+
+
+TEST(HostFields, AreAskedForAgainByAResumedRun)
+{
+  const SharedFolder folder;
+  const std::string  file = folder.path + "/state";
+  for (const std::vector<std::string> &mesh :
+       {std::vector<std::string>(), adaptive})
+    {
+      // Steep enough to be refined.
+      std::vector<std::string> assignments = mesh;
+      assignments.push_back(from_host + "/(1 + exp(20*(x - 2.1)))");
+      Host host;
+      Box  whole(assignments, host.known());
+      whole.simulation.keep_state(file, 2);
+      whole.simulation.initialize();
+      whole.simulation.advance_to(2);
+      whole.simulation.keep_state(file + ".later", 20);
+      whole.simulation.advance_to(4);
+      std::vector<double> days;
+      Box                 rest(assignments,
+               with_host_flow(
+                 [&](const Positions &positions, const double day) {
+                   days.push_back(day);
+                   std::vector<double> values;
+                   for (const auto &p : positions)
+                     values.push_back(flow(p, 0));
+                   return values;
+                 }));
+      rest.simulation.resume(file);
+      EXPECT_EQ(days, (std::vector<double>{0, 2}));
+      rest.simulation.advance_to(4);
+      EXPECT_EQ(rest.simulation.field("B").values(),
+                whole.simulation.field("B").values());
+    }
+}
+
+
+// The cache of prepared states knows what the host has given.
+TEST(HostFields, BelongToAPreparedState)
+{
+  const SharedFolder folder;
+  const auto         hepatocytes = [&](const double factor) {
+    Scenario scenario(with_host_flow(
+                        [factor](const Positions &positions, double) {
+                          return std::vector<double>(positions.size(), factor);
+                        }),
+                      MPI_COMM_WORLD);
+    scenario.mesh.geometry      = Geometry::box;
+    scenario.mesh.extent        = {4, 2, 2};
+    scenario.mesh.cell_size     = 1;
+    scenario.preparation.phases = {{100, 0.01}};
+    scenario.preparation.cache  = folder.path;
+    auto &injury = scenario.injuries.add<ChronicInjuryParameters>("chronic");
+    injury.pattern.pattern.pattern    = PatternKind::expression;
+    injury.pattern.pattern.expression = "host_flow";
+    Log        log(MPI_COMM_WORLD, Log::Level::silent);
+    Simulation simulation(scenario, MPI_COMM_WORLD, log);
+    simulation.initialize();
+    return simulation.value("mean_H");
+  };
+  const double weak = hepatocytes(1), strong = hepatocytes(3);
+  EXPECT_LT(strong, weak - 0.01);
+  EXPECT_EQ(hepatocytes(1), weak);
+  EXPECT_EQ(hepatocytes(3), strong);
+}
+
+
+TEST(HostFields, HaveARange)
+{
+  Host              host;
+  const Box         box({from_host}, host.known());
+  const std::string formula = "host_flow*t";
+  NodalVariables    variables({formula});
+  ASSERT_EQ(variables.names(),
+            (std::vector<std::string>{"zonation", "host_flow"}));
+  variables.keep(Expression(formula, {"t", "host_flow"}, "here"),
+                 "here",
+                 box.simulation.discretisation());
+  EXPECT_EQ(variables.range(0), (std::array<double, 2>{0, 1}));
+  EXPECT_EQ(variables.range(1), (std::array<double, 2>{2, 6}));
 }

@@ -47,6 +47,7 @@ HostFields::add(const std::string &name, const HostFunction &function)
 void
 HostFields::update(Discretisation &discretisation, const double time) const
 {
+  std::map<std::string, std::vector<double>> all;
   for (const auto &[name, function] : functions)
     {
       const std::string   what = "host field '" + name + "'";
@@ -63,7 +64,9 @@ HostFields::update(Discretisation &discretisation, const double time) const
                         what + " is " + to_text(values[i]) + " at " +
                           position_text(discretisation.positions[i]));
       });
-      discretisation.named[name] = std::move(values);
+      all[name] = std::move(values);
     }
+  for (auto &[name, values] : all)
+    discretisation.named[name] = std::move(values);
 }
 } // namespace disse

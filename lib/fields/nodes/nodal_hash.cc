@@ -6,6 +6,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/file_output.h>
 
+#include <cstdint>
 #include <cstring>
 
 namespace disse
