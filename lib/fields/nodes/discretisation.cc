@@ -107,8 +107,8 @@ Discretisation::named_data(const std::string &name,
     throw Error(ExitCode::usage,
                 place + ": there is no host field '" + name +
                   "' here; a program that links Disse provides it with "
-                  "Registries::host_fields.add(), except in a homogeneous "
-                  "preparation" +
+                  "Registries::host_fields.add(), a homogeneous preparation "
+                  "has none" +
                   suggestion(name, host_fields_in(named)))
       .set_collective();
   if (entry == named.end())
