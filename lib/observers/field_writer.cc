@@ -8,6 +8,8 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 
+#include "observers/nodal_values.h"
+
 #include <list>
 
 namespace disse
@@ -49,7 +51,6 @@ FieldWriter::FieldWriter(const std::string                &directory,
   , discretisation(discretisation)
   , quantities(quantities)
   , n_species(n_species)
-  , reader(discretisation, n_species)
 {}
 
 
@@ -105,7 +106,7 @@ FieldWriter::write(const State &state)
                         n_species});
     else
       {
-        computed.push_back(nodal_values(quantity, state));
+        computed.push_back(nodal_values(quantity, discretisation, state));
         fields.push_back({array_name(quantity), computed.back().data(), 1});
       }
   for (const auto &[name, values] : discretisation.named)
@@ -117,21 +118,6 @@ FieldWriter::write(const State &state)
                                                state.time,
                                                fields));
   write_collection();
-}
-
-
-std::vector<double>
-FieldWriter::nodal_values(const LocalQuantity &quantity, const State &state)
-{
-  constexpr unsigned int width = NodeBatch::width;
-  std::vector<double>    values(discretisation.n_batches() * width);
-  // A formula may fail at one node.
-  agree_on_errors(discretisation.comm, [&] {
-    for (std::size_t b = 0; b < discretisation.n_batches(); ++b)
-      quantity.value(reader.read(state.time, state.upstream, state.fields, b),
-                     &values[b * width]);
-  });
-  return values;
 }
 
 

@@ -5,7 +5,6 @@
 
 #include "model/quantities/local_quantities.h"
 #include "observers/regular_observer.h"
-#include "solvers/nodes/batch_reader.h"
 
 #include <string>
 #include <utility>
@@ -37,10 +36,6 @@ private:
   void
   write(const State &state) override;
 
-  /// Of a quantity that is not a species, at the owned nodes. Collective.
-  std::vector<double>
-  nodal_values(const LocalQuantity &quantity, const State &state);
-
   void
   write_collection() const;
 
@@ -48,7 +43,6 @@ private:
   const Discretisation                       &discretisation;
   std::vector<LocalQuantity>                  quantities;
   unsigned int                                n_species;
-  BatchReader                                 reader;
   std::vector<std::pair<double, std::string>> frames;
 };
 } // namespace disse

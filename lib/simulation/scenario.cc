@@ -271,6 +271,13 @@ Scenario::name() const
 }
 
 
+const Registries &
+Scenario::registries() const
+{
+  return *known;
+}
+
+
 namespace
 {
 std::map<std::string, std::string>

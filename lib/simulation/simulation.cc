@@ -10,9 +10,11 @@
 
 #include "model/initial_state.h"
 #include "model/quantities/local_quantities.h"
+#include "observers/nodal_values.h"
 #include "simulation/adaptive/adaptivity.h"
 #include "simulation/adaptive/scales.h"
 #include "simulation/folder/run_identity.h"
+#include "simulation/initial_fields.h"
 #include "simulation/model_factory.h"
 #include "simulation/preparation/preparation.h"
 #include "simulation/time_loop.h"
@@ -132,6 +134,9 @@ Simulation::set_up(const CheckedScenario &checked, MPI_Comm comm)
     *space, *model, simulated.integrator, "run", 0., simulated.end, log);
   if (adaptivity)
     loop->set_adaptivity(*adaptivity);
+  initial_fields = std::make_unique<InitialFields>(*space,
+                                                   model->layout().species,
+                                                   *run_identity);
 }
 
 
@@ -141,16 +146,19 @@ Simulation::~Simulation() = default;
 void
 Simulation::make_space(MPI_Comm comm)
 {
+  const HostFields &host_fields = simulated.registries().host_fields;
   if (!simulated.refinement.is_wanted())
     {
       space = make_discretisation(simulated.mesh, comm, log);
+      host_fields.update(*space, 0);
       model->initialize(*space);
       return;
     }
   auto adaptive = make_adaptive_space(simulated.mesh, comm, log);
+  host_fields.update(*adaptive, 0);
   model->initialize(*adaptive);
-  adaptivity =
-    std::make_unique<Adaptivity>(*adaptive, *model, simulated.refinement, log);
+  adaptivity = std::make_unique<Adaptivity>(
+    *adaptive, *model, simulated.refinement, log, host_fields);
   space = std::move(adaptive);
 }
 
@@ -179,14 +187,35 @@ Simulation::add_observer(Observer &observer)
 
 
 void
+Simulation::set_initial_field(
+  const std::string                                          &species,
+  const std::function<double(const std::array<double, 3> &)> &function)
+{
+  loop->expect(TimeLoop::Phase::waiting, "set_initial_field()");
+  initial_fields->set(species, function);
+}
+
+
+void
+Simulation::set_initial_field(const std::string         &species,
+                              const std::vector<double> &nodal)
+{
+  loop->expect(TimeLoop::Phase::waiting, "set_initial_field()");
+  initial_fields->set(species, nodal);
+}
+
+
+void
 Simulation::initialize()
 {
   loop->expect(TimeLoop::Phase::waiting, "initialize()");
   current = make_initial_state(*space, model->layout(), 0);
   preparation->prepare(*space, current);
+  initial_fields->apply(current);
   set_initial_values(*space, *model, current);
   log_signs();
-  loop->start(current);
+  loop->start(current,
+              [this](State &state) { initial_fields->apply_functions(state); });
   log_scales();
 }
 
@@ -273,9 +302,11 @@ void
 Simulation::resume(const std::string &path)
 {
   loop->expect(TimeLoop::Phase::waiting, "resume()");
-  check_state(path);
+  const double day = check_state(path);
   if (adaptivity)
-    loop->change_mesh([&] { adaptivity->restore_mesh(path); });
+    loop->change_mesh([&] { adaptivity->restore_mesh(path, day); });
+  else
+    initialize_nodal_data(day);
   StateArchive archive(*space);
   archive.read(path);
   preparation->set_reference_state();
@@ -296,6 +327,23 @@ void
 Simulation::restart()
 {
   loop->restart(current);
+}
+
+
+void
+Simulation::update_host_fields()
+{
+  initialize_nodal_data(current.time);
+  if (current.fields.n_components() > 0)
+    loop->show_changed(current);
+}
+
+
+void
+Simulation::initialize_nodal_data(const double time)
+{
+  simulated.registries().host_fields.update(*space, time);
+  model->initialize(*space);
 }
 
 
@@ -395,6 +443,21 @@ double
 Simulation::value(const QuantityHandle quantity) const
 {
   return loop->evaluator().value(quantity);
+}
+
+
+NodalField
+Simulation::field(const std::string &name) const
+{
+  return nodal_field(name, *model, *space, state());
+}
+
+
+std::vector<double>
+Simulation::values_at(const std::vector<std::array<double, 3>> &points,
+                      const std::string                        &name) const
+{
+  return field(name).values_at(points);
 }
 
 

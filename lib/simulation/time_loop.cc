@@ -137,13 +137,13 @@ TimeLoop::change_mesh(const std::function<void()> &action)
 
 
 void
-TimeLoop::start(State &state)
+TimeLoop::start(State &state, const std::function<void(State &)> &enter_mesh)
 {
   expect(Phase::waiting, "start()");
   phase      = Phase::running;
   begin_time = MPI_Wtime();
   schedule.skip_jumps(state.time);
-  prepare_mesh(state);
+  prepare_mesh(state, enter_mesh);
   const auto due = schedule.due_sources(state.time);
   observation.start(state,
                     due.empty() ? "" : "before: " + labels_of(due, state.time));
@@ -159,6 +159,13 @@ TimeLoop::restart(State &state)
 {
   expect(Phase::running, "restart()");
   begin_anew(state);
+}
+
+
+void
+TimeLoop::show_changed(const State &state)
+{
+  observation.show_changed(state);
 }
 
 
@@ -270,11 +277,12 @@ TimeLoop::adapt_if_due(State &state)
 
 // For what an event delivers: a change halves cells once.
 void
-TimeLoop::prepare_mesh(State &state)
+TimeLoop::prepare_mesh(State                              &state,
+                       const std::function<void(State &)> &enter_mesh)
 {
   if (adaptivity != nullptr)
     for (unsigned int i = 0; i < CellAddress::max_level && adapt(state); ++i)
-      ;
+      enter_mesh(state);
 }
 
 

@@ -60,8 +60,11 @@ public:
   set_adaptivity(Adaptivity &adaptivity);
 
   /// Show the first state to the observers and apply its events.
+  /// @param enter_mesh called with the state on each mesh that is made for it
   void
-  start(State &state);
+  start(
+    State                              &state,
+    const std::function<void(State &)> &enter_mesh = [](State &) {});
 
   /// Call `action` after the first step that ends at or after each of the
   /// times, when all processing of that step is done.
@@ -102,6 +105,10 @@ public:
   std::string
   cost_of_adaptation() const;
 
+  /// The state, or what quantities make of it, is not what it was at this time.
+  void
+  show_changed(const State &state);
+
 private:
   void
   begin_anew(State &state);
@@ -117,7 +124,9 @@ private:
   forget_very_short_step(const State &state);
 
   void
-  prepare_mesh(State &state);
+  prepare_mesh(
+    State                              &state,
+    const std::function<void(State &)> &enter_mesh = [](State &) {});
 
   bool
   adapt(State &state);

@@ -69,7 +69,11 @@ ExpressionSource::ExpressionSource(const std::string                &name,
 void
 ExpressionSource::connect(ModelLayout &layout)
 {
-  arguments = FormulaArguments({layout.species.begin(), layout.species.end()});
+  std::vector<std::string> formulas;
+  for (const auto &rate : parameters.rates)
+    formulas.push_back(rate.formula);
+  arguments =
+    FormulaArguments({layout.species.begin(), layout.species.end()}, formulas);
   std::vector<std::string> taken = arguments.names();
   for (const NamedNumber &constant : parameters.constants)
     {

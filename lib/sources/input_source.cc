@@ -34,6 +34,7 @@ InputSource::InputSource(const std::string           &name,
                          const InputSourceParameters &parameters)
   : SourceTerm(name)
   , parameters(parameters)
+  , arguments({}, {parameters.value})
   , value(parameters.value, arguments.names(), parameters.value_place)
 {}
 

@@ -71,7 +71,8 @@ public:
   NodalFormula(const OwnQuantityParameters &parameters,
                const ModelLayout           &layout)
     : place(parameters.formula_place)
-    , arguments({layout.species.begin(), layout.species.end()})
+    , arguments({layout.species.begin(), layout.species.end()},
+                {parameters.formula})
     , readouts(local_readouts(layout))
     , formula(parameters.formula, all_names(), parameters.formula_place)
   {

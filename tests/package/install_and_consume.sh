@@ -12,7 +12,14 @@ trap 'rm -rf "$work"' EXIT
 cmake --install "$build_dir" --prefix "$work/first" >/dev/null
 mv "$work/first" "$work/moved"
 cmake -G Ninja -S "$source_dir/tests/package/consumer" -B "$work/consumer" \
-  -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release >/dev/null
+  -DCMAKE_PREFIX_PATH="$work/moved" -DCMAKE_BUILD_TYPE=Release \
+  -DCMAKE_CXX_COMPILER_LAUNCHER= >/dev/null
+# A consumer is 40 lines and takes less than 10 s of processor time to compile.
+test "$(wc -l <"$source_dir/tests/package/consumer/main.cc")" -le 40
+TIMEFORMAT=%U
+seconds=$({ time cmake --build "$work/consumer" --target consumer_17 >"$work/log"; } 2>&1)
+echo "compiled in $seconds s"
+test "${seconds%.*}" -lt 10
 cmake --build "$work/consumer" 2>&1 | tail -n 5
 for standard in 17 20; do
   "$work/consumer/consumer_$standard"

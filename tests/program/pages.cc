@@ -121,4 +121,5 @@ INSTANTIATE_TEST_SUITE_P(Docs,
                          testing::Values("README.md",
                                          "docs/run/tutorial.md",
                                          "docs/link/tutorial.md",
+                                         "docs/link/coupling.md",
                                          "docs/cluster/tutorial.md"));

@@ -238,7 +238,7 @@ TEST(Adaptivity, ResumesWithTheSameBits)
   whole.loop->advance_to(whole.state, 3);
 
   Front part(indicator(1e-3));
-  part.loop->change_mesh([&] { part.adaptivity->restore_mesh(path); });
+  part.loop->change_mesh([&] { part.adaptivity->restore_mesh(path, 0); });
   StateArchive archive(*part.space);
   archive.read(path);
   part.loop->resume(part.state, archive);

@@ -108,8 +108,8 @@ public:
   PartNames region_names;   ///< the same on all ranks
   PartNames boundary_names; ///< the same on all ranks
 
-  /// Nodal data of the geometry at owned nodes, by name: "zonation" on lobules,
-  /// see LobulePatch. All ranks have the same names.
+  /// Nodal data at owned nodes, by name: "zonation" on lobules, see
+  /// LobulePatch, and HostFields. All ranks have the same names.
   std::map<std::string, std::vector<double>> named;
 
   unsigned int
@@ -133,7 +133,8 @@ public:
 
   /// Named data of owned nodes.
   /// @param place where it was requested, to begin a message
-  /// @throws Error(mesh), collective, if there is none of that name.
+  /// @throws Error(mesh), collective, if there is none of that name;
+  ///   Error(usage), collective, if that of a host field is missing.
   const std::vector<double> &
   named_data(const std::string &name, const std::string &place) const;
 

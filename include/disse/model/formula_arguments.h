@@ -14,12 +14,13 @@
 namespace disse
 {
 /// The variables of users' formulas that act on the model, one set for all:
-/// x, y, z [mm], t [day], named data of the nodes and, if given, species as
-/// FormulaSpecies has them.
+/// x, y, z [mm], t [day], the NodalVariables of the formulas and, if given,
+/// species as FormulaSpecies has them.
 class FormulaArguments
 {
 public:
-  explicit FormulaArguments(const std::vector<Species> &species = {});
+  explicit FormulaArguments(const std::vector<Species>     &species  = {},
+                            const std::vector<std::string> &formulas = {});
 
   /// In this order.
   const std::vector<std::string> &

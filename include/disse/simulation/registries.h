@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/fields/host_fields.h>
 #include <disse/kinetics/registry.h>
 #include <disse/sources/registry.h>
 
@@ -15,6 +16,7 @@ struct Registries
   NetworkRegistry  networks{"reaction network"};
   SourceRegistry   sources{"source term"};
   BoundaryRegistry boundary_conditions{"boundary condition"};
+  HostFields       host_fields; ///< of a linking code, for formulas
 
   /// Everything that comes with Disse.
   static Registries

@@ -136,6 +136,10 @@ public:
   const std::string &
   name() const;
 
+  /// The types that it can name, those of its plug-ins included.
+  const Registries &
+  registries() const;
+
   /// Keys whose values are not the same in another scenario, with both values
   /// and where they are written, a line each.
   /// @param counts whether a key counts

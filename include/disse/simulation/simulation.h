@@ -4,12 +4,14 @@
 #pragma once
 
 #include <disse/base/log.h>
+#include <disse/fields/nodal_field.h>
 #include <disse/model/observer.h>
 #include <disse/model/quantity_set.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/scenario.h>
 #include <disse/state/state.h>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,6 +20,7 @@
 namespace disse
 {
 class Adaptivity;
+class InitialFields;
 class Preparation;
 struct PreparedState;
 class QuantityEvaluator;
@@ -58,6 +61,26 @@ public:
   /// Observe the run from initialize() on. The observer must outlive the run.
   void
   add_observer(Observer &observer);
+
+  /// Set the field of a species at t = 0, in place of the prepared one, before
+  /// initialize() or resume(). Systemic variables that follow from the fields
+  /// follow from this one, and events at t = 0 act on it. Its values are part
+  /// of the identity of the run: resume() refuses a state file that was written
+  /// with others. Collective.
+  /// @param function of the position [mm]; on an adaptive mesh it is evaluated
+  ///   on each mesh that is made for the start
+  /// @throws Error(usage), collective, if there is no such species, for a value
+  ///   that is not finite, or negative where the species must not be
+  void
+  set_initial_field(
+    const std::string                                          &species,
+    const std::function<double(const std::array<double, 3> &)> &function);
+
+  /// The same from one value per node that this rank owns, in the order of
+  /// Discretisation::positions.
+  void
+  set_initial_field(const std::string         &species,
+                    const std::vector<double> &nodal);
 
   /// Prepare the state at t = 0 and apply its events. Collective.
   void
@@ -102,6 +125,12 @@ public:
   ///   other time.
   void
   advance_to(double time);
+
+  /// Call the functions of the host fields of the scenario again, because their
+  /// values have changed; call restart() too if they have jumped. Collective.
+  /// @throws Error(usage), collective, as HostFields::update() does
+  void
+  update_host_fields();
 
   /// Restart the integrator after a jump in external data, as after an event,
   /// without its history. Collective.
@@ -159,6 +188,21 @@ public:
   double
   value(QuantityHandle quantity) const;
 
+  /// A field at the nodes that this rank owns, at the present time: a species,
+  /// a local read-out, an input of the network, a pattern of a source
+  /// (docs/run/running.md), `zonation` or a host field. Collective.
+  /// @throws Error(usage), collective, if there is none of that name, with the
+  ///   nearest known one; or before the run has begun.
+  NodalField
+  field(const std::string &name) const;
+
+  /// Values of a field at points of space [mm], the same on all ranks.
+  /// Collective. @throws as field() does; Error(usage), collective, naming a
+  ///   point outside the organ.
+  std::vector<double>
+  values_at(const std::vector<std::array<double, 3>> &points,
+            const std::string                        &field) const;
+
   /// Source of quantities for observers.
   QuantityEvaluator &
   evaluator() const;
@@ -173,6 +217,9 @@ private:
 
   void
   make_space(MPI_Comm comm);
+
+  void
+  initialize_nodal_data(double time);
 
   void
   warn_of_events_outside() const;
@@ -192,6 +239,7 @@ private:
   std::unique_ptr<Preparation>    preparation;
   std::unique_ptr<Discretisation> space;
   std::unique_ptr<Adaptivity>     adaptivity; ///< if the mesh is adaptive
+  std::unique_ptr<InitialFields>  initial_fields;
   State                           current;
   std::unique_ptr<TimeLoop>       loop;
 };

@@ -3,13 +3,29 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
+#include <disse/base/text.h>
 #include <disse/fields/discretisation.h>
+#include <disse/fields/host_fields.h>
 
 #include <algorithm>
 #include <cmath>
 
 namespace disse
 {
+namespace
+{
+std::vector<std::string>
+host_fields_in(const std::map<std::string, std::vector<double>> &named)
+{
+  std::vector<std::string> names;
+  for (const auto &entry : named)
+    if (HostFields::is_name(entry.first))
+      names.push_back(entry.first);
+  return names;
+}
+} // namespace
+
+
 unsigned int
 Discretisation::n_batches() const
 {
@@ -87,6 +103,14 @@ Discretisation::named_data(const std::string &name,
                            const std::string &place) const
 {
   const auto entry = named.find(name);
+  if (entry == named.end() && HostFields::is_name(name))
+    throw Error(ExitCode::usage,
+                place + ": there is no host field '" + name +
+                  "' here; a program that links Disse provides it with "
+                  "Registries::host_fields.add(), a homogeneous preparation "
+                  "has none" +
+                  suggestion(name, host_fields_in(named)))
+      .set_collective();
   if (entry == named.end())
     throw Error(ExitCode::mesh,
                 place + ": " +

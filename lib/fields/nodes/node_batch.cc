@@ -2,7 +2,6 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/text.h>
 #include <disse/fields/node_batch.h>
 
 namespace disse
@@ -16,15 +15,5 @@ NodeBatch::throw_not_padded(const std::size_t size) const
                 std::to_string(first_lane() + width - 1) +
                 " are requested; pad them with Discretisation::padded() in "
                 "each SourceTerm::initialize()");
-}
-
-
-std::string
-position_text(const NodeBatch &batch, const unsigned int lane)
-{
-  return "x = " + to_text(batch.x[lane], 6) +
-         " mm, y = " + to_text(batch.y[lane], 6) +
-         " mm, z = " + to_text(batch.z[lane], 6) +
-         " mm, t = " + to_text(batch.time, 6) + " day";
 }
 } // namespace disse

@@ -127,13 +127,13 @@ read_initial(const ParameterSection &section,
   const std::string documentation =
     "Initial value, in the unit of the species: a number, or a formula of x, "
     "y, z [mm], on lobules zonation, and constants.";
-  const std::vector<std::string> positions =
-    NodalVariables::names_after({"x", "y", "z"});
   std::string text = reaction.start.place.empty()
                        ? print_quantity(species.initial, unit)
                        : reaction.start.text;
   reaction.start   = {"0", ""};
   section.add(key, text, documentation);
+  const std::vector<std::string> positions =
+    NodalVariables::names_after({"x", "y", "z"}, {text});
   if (is_quantity(text, unit) || !is_formula(text, positions, names))
     {
       section.add(key,

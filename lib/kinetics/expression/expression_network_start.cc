@@ -6,6 +6,7 @@
 #include <disse/base/text.h>
 #include <disse/model/nodal_variables.h>
 
+#include "fields/nodes/position_text.h"
 #include "kinetics/expression/expression_network.h"
 
 namespace disse
@@ -17,12 +18,13 @@ ExpressionNetwork::add_start(
 {
   if (formula.place.empty())
     return;
-  starts.push_back({species,
-                    Expression(formula.text,
-                               NodalVariables::names_after({"x", "y", "z"}),
-                               formula.place,
-                               constants),
-                    formula.place});
+  starts.push_back(
+    {species,
+     Expression(formula.text,
+                NodalVariables::names_after({"x", "y", "z"}, {formula.text}),
+                formula.place,
+                constants),
+     formula.place});
 }
 
 
@@ -43,7 +45,7 @@ ExpressionNetwork::initial_fields(const Discretisation &discretisation) const
         throw ParameterError(start.place +
                              ": a well-mixed organ has no positions; give a "
                              "number or another Mesh/Geometry than point");
-      NodalVariables nodal;
+      NodalVariables nodal({start.formula.formula()});
       nodal.keep(start.formula, start.place, discretisation);
       agree_on_errors(discretisation.comm, [&] {
         for (unsigned int node = 0; node < discretisation.n_owned; ++node)
@@ -67,10 +69,8 @@ ExpressionNetwork::initial_value(const Start                 &start,
   if (value < 0 && !species_list[start.species].may_be_negative)
     throw Error(ExitCode::usage,
                 start.place + ": the initial value is " + to_text(value, 6) +
-                  " at x = " + to_text(position[0], 6) +
-                  " mm, y = " + to_text(position[1], 6) +
-                  " mm, z = " + to_text(position[2], 6) +
-                  " mm; it must not be negative, unless Sign = any");
+                  " at " + position_text(position) +
+                  "; it must not be negative, unless Sign = any");
   return value;
 }
 } // namespace disse

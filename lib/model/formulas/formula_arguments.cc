@@ -12,8 +12,10 @@ constexpr unsigned int index_of_time = 3;
 } // namespace
 
 
-FormulaArguments::FormulaArguments(const std::vector<Species> &list)
-  : variables(NodalVariables::names_after({"x", "y", "z", "t"}))
+FormulaArguments::FormulaArguments(const std::vector<Species>     &list,
+                                   const std::vector<std::string> &formulas)
+  : variables(NodalVariables::names_after({"x", "y", "z", "t"}, formulas))
+  , nodal(formulas)
   , species(list)
 {
   for (const Species &s : list)
@@ -107,7 +109,7 @@ FormulaArguments::step_limits(const Expression          &formula,
         if (i < index_of_time)
           rates.ranges.push_back({span.lower[i], span.upper[i]});
         else if (i < first_species)
-          rates.ranges.push_back({0., 1.}); // named data are fractions
+          rates.ranges.push_back(nodal.range(i - index_of_time - 1));
         else
           rates.ranges.push_back(species.range(i - first_species));
       }

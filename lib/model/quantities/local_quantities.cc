@@ -88,21 +88,29 @@ is_wanted(const LocalQuantity &quantity, const std::string &word)
 
 // Why there is no quantity of that name, with suggestions.
 std::string
-refusal(const std::string                &word,
-        const ReactionSystem             &system,
-        const std::vector<LocalQuantity> &all)
+refusal(const std::string              &word,
+        const ReactionSystem           &system,
+        const std::vector<std::string> &known,
+        const std::string              &where_others_are)
 {
   if (system.layout().quantities().contains(word))
     return "'" + word + "' is a quantity of the whole organ, without local " +
-           "values; see timeseries.csv";
-  std::vector<std::string> known = names_of(all);
-  for (const auto &[name, kind] : groups)
-    known.push_back(name);
-  known.push_back(injury_group);
+           "values; see " + where_others_are;
   return "there is no quantity '" + word + "'" +
          (system.layout().why_absent(word).empty()
             ? suggestion(word, known)
             : system.layout().why_absent(word));
+}
+
+
+std::vector<std::string>
+names_and_groups(const std::vector<LocalQuantity> &quantities)
+{
+  std::vector<std::string> names = names_of(quantities);
+  for (const auto &group : groups)
+    names.push_back(group.first);
+  names.push_back(injury_group);
+  return names;
 }
 } // namespace
 
@@ -140,6 +148,19 @@ local_quantities(const ReactionSystem &system)
 }
 
 
+LocalQuantity
+find_local_quantity(const ReactionSystem &system, const std::string &name)
+{
+  const std::vector<LocalQuantity> all = local_quantities(system);
+  for (const LocalQuantity &quantity : all)
+    if (quantity.name == name)
+      return quantity;
+  throw Error(ExitCode::usage,
+              refusal(name, system, names_of(all), "Simulation::value()"))
+    .set_collective();
+}
+
+
 std::vector<LocalQuantity>
 select_local_quantities(const ReactionSystem           &system,
                         const std::vector<std::string> &names,
@@ -154,7 +175,9 @@ select_local_quantities(const ReactionSystem           &system,
         if (is_wanted(all[i], word))
           is_known = chosen[i] = true;
       if (!is_known)
-        throw ParameterError(place + ": " + refusal(word, system, all));
+        throw ParameterError(
+          place + ": " +
+          refusal(word, system, names_and_groups(all), "timeseries.csv"));
     }
   std::vector<LocalQuantity> result;
   for (std::size_t i = 0; i < all.size(); ++i)

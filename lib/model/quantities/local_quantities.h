@@ -40,6 +40,12 @@ std::vector<LocalQuantity>
 local_quantities(const ReactionSystem &system);
 
 
+/// The one of that name. @throws Error(usage), collective, if there is none,
+/// with the nearest known name.
+LocalQuantity
+find_local_quantity(const ReactionSystem &system, const std::string &name);
+
+
 /// Those that a list names, each once: by name, or by the groups `species`,
 /// `read-outs`, `inputs`, `patterns` and `injury` (the input `injury_rate`, if
 /// the network has it). A group may be empty.

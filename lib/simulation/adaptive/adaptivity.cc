@@ -41,11 +41,13 @@ const std::string mesh_name = "mesh";
 Adaptivity::Adaptivity(AdaptiveSpace              &space,
                        ReactionSystem             &system,
                        const RefinementParameters &parameters,
-                       Log                        &log)
+                       Log                        &log,
+                       const HostFields           &host_fields)
   : space(space)
   , system(system)
   , parameters(parameters)
   , log(log)
+  , host_fields(host_fields)
   , counts(parameters.counted(system.layout().species))
 {
   for (const auto &source : system.sources())
@@ -264,8 +266,7 @@ Adaptivity::apply(const std::vector<CellChange> &flags,
               s,
               after[s] - before[j][s]);
     }
-  measure_cells();
-  system.initialize(space);
+  enter_mesh(states[0]->time);
   log.info("day " + to_text(states[0]->time, 6) +
            ": mesh adapted: " + space.description());
   return true;
@@ -280,10 +281,18 @@ Adaptivity::save(StateArchive &archive) const
 
 
 void
-Adaptivity::restore_mesh(const std::string &path)
+Adaptivity::restore_mesh(const std::string &path, const double time)
 {
   space.restore(StateArchive::read_numbers(path, mesh_name, space.comm));
+  enter_mesh(time);
+}
+
+
+void
+Adaptivity::enter_mesh(const double time)
+{
   measure_cells();
+  host_fields.update(space, time);
   system.initialize(space);
 }
 } // namespace disse

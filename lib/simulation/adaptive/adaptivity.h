@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/log.h>
+#include <disse/fields/host_fields.h>
 #include <disse/model/reaction_system.h>
 #include <disse/simulation/refinement_parameters.h>
 #include <disse/state/state_archive.h>
@@ -27,13 +28,15 @@ class Adaptivity
 {
 public:
   /// @param system initialised on this space
+  /// @param host_fields for the nodes of each mesh
   /// Collective. @throws ParameterError if a species does not exist;
   ///   Error(mesh) if no cell lies in a place, or if cells cannot become as
   ///   small as a place requires.
   Adaptivity(AdaptiveSpace              &space,
              ReactionSystem             &system,
              const RefinementParameters &parameters,
-             Log                        &log);
+             Log                        &log,
+             const HostFields           &host_fields = {});
 
   /// True after every `interval` steps.
   bool
@@ -55,10 +58,10 @@ public:
   void
   save(StateArchive &archive) const;
 
-  /// Restore the mesh of a state file. Solvers of the old mesh become invalid.
-  /// Collective. @throws Error(state_file).
+  /// Restore the mesh of a state file of this day. Solvers of the old mesh
+  /// become invalid. Collective. @throws Error(state_file).
   void
-  restore_mesh(const std::string &path);
+  restore_mesh(const std::string &path, double time);
 
 private:
   /// No cell may be larger than this. @param with_parent counts places that may
@@ -83,10 +86,14 @@ private:
   void
   measure_cells();
 
+  void
+  enter_mesh(double time);
+
   AdaptiveSpace          &space;
   ReactionSystem         &system;
   RefinementParameters    parameters;
   Log                    &log;
+  HostFields              host_fields;
   std::vector<SourceSite> sites;  ///< of all sources
   std::vector<bool>       counts; ///< of the species: has an indicator
   std::vector<double>     sizes;  ///< of the cells of this rank [mm]

@@ -26,6 +26,13 @@ struct File
 using Files = std::map<std::string, std::vector<File>>;
 
 
+std::string
+line(const std::string &key, const std::string &value)
+{
+  return key + " = " + value + "\n";
+}
+
+
 // Where the path of a file begins in its line; the length of other lines.
 std::size_t
 end_of_value(const std::string &line)
@@ -117,8 +124,21 @@ RunIdentity::RunIdentity(const std::vector<ParameterDescription> &values,
             names_files = true;
           }
       if (!names_files && description.identifies)
-        identity += description.path + " = " + description.value + "\n";
+        identity += line(description.path, description.value);
     }
+}
+
+
+void
+RunIdentity::add(const std::string &key, const std::string &value)
+{
+  std::size_t length = identity.size();
+  for (const auto &[earlier, its_value] : additions)
+    length -= line(earlier, its_value).size();
+  identity.resize(length);
+  additions[key] = value;
+  for (const auto &[each, its_value] : additions)
+    identity += line(each, its_value);
 }
 
 

@@ -7,6 +7,7 @@
 #include <disse/parameters/parameter_section.h>
 #include <disse/state/state_archive.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ class RunIdentity
 public:
   RunIdentity(const std::vector<ParameterDescription> &values,
               const std::vector<NamedFile>            &files);
+
+  /// Add what a program has set besides the parameters, once per key or anew.
+  void
+  add(const std::string &key, const std::string &value);
 
   const std::string &
   text() const;
@@ -44,7 +49,8 @@ public:
   check(const std::string &state_file, MPI_Comm comm) const;
 
 private:
-  std::string identity;
+  std::string                        identity;
+  std::map<std::string, std::string> additions; ///< at its end
 };
 
 

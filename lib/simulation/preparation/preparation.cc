@@ -8,8 +8,10 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
+#include <disse/fields/host_fields.h>
 #include <disse/sources/injury.h>
 
+#include "fields/nodes/nodal_hash.h"
 #include "model/initial_state.h"
 #include "simulation/model_factory.h"
 #include "simulation/preparation/state_cache.h"
@@ -326,12 +328,28 @@ Preparation::run_phase(const std::size_t     index,
 }
 
 
+namespace
+{
+// Collective.
+std::string
+host_fields_in(const Discretisation &discretisation)
+{
+  std::string lines;
+  for (const auto &[name, nodal] : discretisation.named)
+    if (HostFields::is_name(name))
+      lines += name + " = " + nodal_hash(discretisation, nodal) + "\n";
+  return lines;
+}
+} // namespace
+
+
 std::string
 Preparation::cache_key(const Discretisation &discretisation) const
 {
   return "Disse " + version() + "\n" +
          std::to_string(discretisation.n_global_nodes) + " nodes, " +
          to_text(discretisation.total_volume, 9) + " mm3\n" +
+         host_fields_in(discretisation) +
          identity.lines_of({"Plugin libraries",
                             "Mesh/",
                             "Kinetics/",

@@ -29,6 +29,7 @@ BoundaryCondition::BoundaryCondition(
   : SourceTerm(name)
   , parameters(parameters)
   , depends_on_u(depends_on_u)
+  , arguments({}, {parameters.value})
   , formula(parameters.value, arguments.names(), parameters.value_place)
 {}
 

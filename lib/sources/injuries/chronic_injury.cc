@@ -96,6 +96,7 @@ ChronicInjury::ChronicInjury(const std::string             &name,
                              const ChronicInjuryParameters &parameters)
   : Injury(name, parameters.pattern)
   , parameters(parameters)
+  , arguments({}, {parameters.rate_expression})
 {
   if (!parameters.rate_expression.empty())
     expression = std::make_unique<Expression>(parameters.rate_expression,

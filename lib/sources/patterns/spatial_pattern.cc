@@ -7,6 +7,7 @@
 #include <disse/base/text.h>
 #include <disse/sources/spatial_pattern.h>
 
+#include "fields/nodes/position_text.h"
 #include "sources/patterns/capsules.h"
 #include "sources/patterns/depots.h"
 #include "sources/patterns/voxel_map.h"
@@ -20,15 +21,6 @@ namespace
 {
 using Position = std::array<double, 3>;
 using Kind     = PatternKind;
-
-
-std::string
-position_text(const Position &position)
-{
-  return "x = " + to_text(position[0], 6) +
-         " mm, y = " + to_text(position[1], 6) +
-         " mm, z = " + to_text(position[2], 6) + " mm";
-}
 
 
 struct PlaneWave
@@ -76,10 +68,10 @@ SpatialPattern::SpatialPattern(const SpatialPatternParameters &parameters)
   : parameters(parameters)
 {
   if (parameters.pattern == Kind::expression && !parameters.expression.empty())
-    formula =
-      std::make_shared<Expression>(parameters.expression,
-                                   NodalVariables::names_after({"x", "y", "z"}),
-                                   parameters.place);
+    formula = std::make_shared<Expression>(
+      parameters.expression,
+      NodalVariables::names_after({"x", "y", "z"}, {parameters.expression}),
+      parameters.place);
 }
 
 
@@ -133,7 +125,7 @@ SpatialPattern::evaluate_expression(const Discretisation &discretisation) const
     throw Error(ExitCode::usage,
                 parameters.place + ": the pattern 'expression' needs a formula")
       .set_collective();
-  NodalVariables nodal;
+  NodalVariables nodal({formula->formula()});
   nodal.keep(*formula, parameters.place, discretisation);
   const auto value_at = [&](const std::size_t node) {
     const Position     &p         = discretisation.positions[node];
