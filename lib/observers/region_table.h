@@ -5,7 +5,7 @@
 
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include "observers/csv_file.h"
 #include "solvers/nodes/organ_readouts.h"

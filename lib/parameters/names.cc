@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
+#include <disse/parameters/parameter_text.h>
 
 #include "base/text/utf8.h"
 

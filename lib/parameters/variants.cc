@@ -5,7 +5,6 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_text.h>
 
 #include "base/text/quoting.h"

@@ -6,10 +6,10 @@
 #include <disse/base/log.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
-#include <disse/observers/quantity_evaluator.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include "base/log/progress.h"
+#include "observers/quantity_evaluator.h"
 #include "simulation/adaptive/adaptivity.h"
 #include "time/control/step_clock.h"
 #include "time/integrators/time_integrator.h"

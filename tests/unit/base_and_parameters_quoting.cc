@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/parameters/names.h>
 #include <disse/parameters/parameter_file.h>
+#include <disse/parameters/parameter_text.h>
 
 #include "base/files/file_input.h"
 #include "base/text/quoting.h"

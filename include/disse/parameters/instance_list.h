@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/base/text.h>
-#include <disse/parameters/names.h>
+#include <disse/parameters/parameter_text.h>
 #include <disse/parameters/registry.h>
 
 #include <algorithm>

@@ -25,6 +25,13 @@ std::string
 child_path(const std::string &parent, const std::string &name);
 
 
+/// What keeps a text from being the name of a section, and so of a therapy, an
+/// injury, an arm or a variant: these stand in lists, in paths of keys, in
+/// names of folders and in headers of tables. Empty for a name that can be.
+std::string
+mistake_in_name(const std::string &name);
+
+
 /// A part of a value that stands on one line of the file.
 struct TextPiece
 {

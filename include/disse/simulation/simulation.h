@@ -19,6 +19,7 @@ namespace disse
 {
 class Adaptivity;
 class Preparation;
+struct NamedFile;
 struct PreparedState;
 class QuantityEvaluator;
 class RunIdentity;

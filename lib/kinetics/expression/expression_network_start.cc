@@ -4,9 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/model/nodal_variables.h>
 
 #include "kinetics/expression/expression_network.h"
+#include "model/formulas/nodal_variables.h"
 
 namespace disse
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/model/nodal_variables.h>
+#include "model/formulas/nodal_variables.h"
 
 namespace disse
 {
