@@ -4,9 +4,10 @@
 #pragma once
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/mesh/mesh_parameters.h>
+
+#include "base/files/file_output.h"
 
 #include "command.h"
 #include <array>

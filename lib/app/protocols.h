@@ -6,6 +6,7 @@
 #include <disse/simulation/simulation.h>
 
 #include "app/simulation_setup.h"
+#include "parameters/named_files.h"
 
 #include <string>
 #include <vector>

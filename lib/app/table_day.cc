@@ -6,7 +6,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include <cmath>
 #include <stdexcept>

@@ -2,9 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/constants.h>
 #include <disse/parameters/parameter_section.h>
+
+#include "clinical/blood_chemistry.h"
 
 #include <algorithm>
 

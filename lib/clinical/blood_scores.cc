@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/clinical/blood_chemistry.h>
-#include <disse/clinical/life_table.h>
+#include "clinical/blood_chemistry.h"
+#include "clinical/life_table.h"
 
 #include <algorithm>
 #include <cmath>

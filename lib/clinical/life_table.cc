@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/clinical/life_table.h>
+#include "clinical/life_table.h"
 
 #include <algorithm>
 #include <array>

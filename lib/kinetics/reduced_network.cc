@@ -5,7 +5,7 @@
 
 #include <disse/base/text.h>
 
-#include "fields/nodes/scratch_size.h"
+#include "model/scratch_size.h"
 
 #include <algorithm>
 #include <utility>

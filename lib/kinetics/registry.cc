@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1_settings.h>
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/kinetics/registry.h>
 
 #include "kinetics/expression/expression_network.h"

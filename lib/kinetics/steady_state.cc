@@ -6,7 +6,7 @@
 #include <disse/base/exceptions.h>
 
 #include "base/numerics/dense_solve.h"
-#include "fields/nodes/scratch_size.h"
+#include "model/scratch_size.h"
 
 #include <algorithm>
 #include <cmath>

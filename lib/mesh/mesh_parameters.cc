@@ -3,7 +3,8 @@
 
 #include <disse/base/units.h>
 #include <disse/mesh/mesh_parameters.h>
-#include <disse/mesh/region_list.h>
+
+#include "mesh/region_list.h"
 
 #include <cctype>
 #include <cmath>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "mesh/region_list.h"
+
 #include <disse/base/text.h>
-#include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_section.h>
 
 #include "base/text/numbers.h"

@@ -5,7 +5,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/model/reaction_system.h>
 
-#include "fields/nodes/scratch_size.h"
+#include "model/scratch_size.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,10 +4,10 @@
 #include "observers/field_writer.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 
+#include "base/files/file_output.h"
 #include "observers/nodal_values.h"
 
 #include <list>

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <disse/model/observer.h>
+#include <disse/observers/row_observer.h>
+
 #include "model/quantities/local_quantities.h"
 #include "observers/regular_observer.h"
 

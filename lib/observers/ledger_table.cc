@@ -7,6 +7,8 @@
 #include <disse/base/text.h>
 #include <disse/state/ledger.h>
 
+#include "observers/quantity_evaluator.h"
+
 #include <algorithm>
 
 namespace disse

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "observers/quantity_evaluator.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/model/organ_values.h>
-#include <disse/observers/quantity_evaluator.h>
+#include <disse/model/readout.h>
 
 #include "solvers/nodes/organ_readouts.h"
 

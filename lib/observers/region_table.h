@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/model/reaction_system.h>
+#include <disse/observers/row_observer.h>
 
 #include "observers/csv_file.h"
 #include "observers/regular_observer.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include <algorithm>
 #include <limits>

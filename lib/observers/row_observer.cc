@@ -3,6 +3,8 @@
 
 #include <disse/observers/row_observer.h>
 
+#include "observers/quantity_evaluator.h"
+
 #include <algorithm>
 #include <limits>
 

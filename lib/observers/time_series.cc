@@ -6,6 +6,8 @@
 #include <disse/base/log.h>
 #include <disse/base/text.h>
 
+#include "observers/quantity_evaluator.h"
+
 #include <algorithm>
 
 namespace disse

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "parameters/named_files.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/named_files.h>
 
 #include "base/files/file_hash.h"
 

@@ -4,10 +4,11 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/parameters/named_files.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "base/files/installation.h"
 #include "base/text/quoting.h"
+#include "parameters/named_files.h"
 #include "parameters/parameter_reading.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/parameters/plausible_range.h>
+#include <disse/parameters/range.h>
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "parameters/plugin_library.h"
+
 #include <disse/base/abi.h>
 #include <disse/base/exceptions.h>
-#include <disse/parameters/plugin_library.h>
 
 #include <dlfcn.h>
 #include <filesystem>

@@ -4,7 +4,8 @@
 #include "simulation/load_plugins.h"
 
 #include <disse/base/communication.h>
-#include <disse/parameters/plugin_library.h>
+
+#include "parameters/plugin_library.h"
 
 namespace disse
 {

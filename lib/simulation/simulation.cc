@@ -4,13 +4,15 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/clinical/blood_chemistry.h>
-#include <disse/clinical/histology.h>
 #include <disse/simulation/simulation.h>
 
+#include "clinical/blood_chemistry.h"
+#include "clinical/histology.h"
 #include "model/initial_state.h"
 #include "model/quantities/local_quantities.h"
 #include "observers/nodal_values.h"
+#include "observers/quantity_evaluator.h"
+#include "parameters/named_files.h"
 #include "simulation/adaptive/adaptivity.h"
 #include "simulation/adaptive/scales.h"
 #include "simulation/folder/run_identity.h"

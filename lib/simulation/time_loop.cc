@@ -6,6 +6,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 
+#include "observers/quantity_evaluator.h"
 #include "time/integrators/make_integrator.h"
 
 #include <algorithm>

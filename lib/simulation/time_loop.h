@@ -5,9 +5,10 @@
 
 #include <disse/base/log.h>
 #include <disse/model/reaction_system.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include "base/log/progress.h"
+#include "observers/quantity_evaluator.h"
 #include "simulation/adaptive/adaptivity.h"
 #include "simulation/observation.h"
 #include "simulation/run_schedule.h"

@@ -3,40 +3,17 @@
 
 #pragma once
 
-#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/formula_parameters.h>
+
+#include "model/formulas/formula_arguments.h"
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-struct ExpressionSourceParameters
-{
-  /// A rate that was written under the symbol of a species.
-  struct Rate
-  {
-    std::string symbol;
-    std::string formula;
-    std::string place; ///< where it was written
-  };
-
-  /// Every key of the section that is not `Type`, `Constants` or
-  /// `Event times` is the symbol of a species.
-  void
-  add_parameters(const ParameterSection &section);
-
-  std::vector<Rate>        rates;
-  std::vector<NamedNumber> constants;
-  std::vector<double>      event_times; ///< [day]
-
-  std::string constants_place = "Constants"; ///< where they were written
-};
-
-
 /// Rates [unit/day] of any species as formulas in the parameter file. A formula
 /// knows x, y, z [mm], t [day], on lobules zonation, all species of the model
 /// and own constants:

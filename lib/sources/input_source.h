@@ -3,9 +3,11 @@
 
 #pragma once
 
-#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/expression.h>
+#include <disse/sources/formula_parameters.h>
+
+#include "model/formulas/formula_arguments.h"
 
 #include <memory>
 #include <string>
@@ -13,22 +15,6 @@
 
 namespace disse
 {
-class ParameterSection;
-
-struct InputSourceParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  std::string input;       ///< name of an input of the network
-  std::string value = "0"; ///< formula of x, y, z [mm], t [day], zonation
-  std::vector<double> event_times; ///< [day]
-
-  std::string input_place = "Input"; ///< where it was written
-  std::string value_place = "Value";
-};
-
-
 /// Adds to an input of the network, whichever it has, by a formula in the
 /// parameter file, for instance glucose that rises or an influx of cells:
 ///

@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/own_quantity_parameters.h>
+
+#include "model/formulas/formula_arguments.h"
 
 #include <memory>
 #include <string>

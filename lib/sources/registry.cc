@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
 #include <disse/sources/registry.h>
 
 #include "sources/expression_source.h"
 #include "sources/injuries/acute_injury.h"
+#include "sources/injuries/chronic_injury.h"
 #include "sources/input_source.h"
+#include "sources/products/cell_product.h"
 #include "sources/products/corticosteroid.h"
 #include "sources/products/exosomes.h"
 #include "sources/products/growth_factor_infusion.h"

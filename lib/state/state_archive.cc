@@ -6,6 +6,7 @@
 #include <disse/state/state_archive.h>
 
 #include "fields/nodes/node_order.h"
+#include "state/state_file.h"
 
 #include <algorithm>
 #include <functional>

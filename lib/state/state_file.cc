@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "state/state_file.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/state/state_file.h>
 
 #include <nlohmann/json.hpp>
 

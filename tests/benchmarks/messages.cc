@@ -3,6 +3,7 @@
 
 #include <disse/base/communication.h>
 
+#include "observers/quantity_evaluator.h"
 #include "observers/time_series.h"
 
 #include "benchmark.h"

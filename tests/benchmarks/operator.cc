@@ -2,11 +2,11 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/log.h>
 #include <disse/base/text.h>
 #include <disse/fields/field_vector.h>
 
+#include "base/files/file_output.h"
 #include "solvers/diffusion/diffusion.h"
 
 #include "benchmark.h"

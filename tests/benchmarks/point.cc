@@ -4,7 +4,8 @@
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/simulation/simulation.h>
-#include <disse/sources/chronic_injury.h>
+
+#include "sources/injuries/chronic_injury.h"
 
 #include "benchmark.h"
 #include "measurement.h"

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
+
+#include "base/files/file_output.h"
 
 #include "benchmark.h"
 #include "run_report.h"

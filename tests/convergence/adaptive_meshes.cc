@@ -4,8 +4,8 @@
 // A pulse that spreads, through refinement and coarsening.
 
 #include <disse/base/communication.h>
-#include <disse/observers/mass_ledger.h>
 
+#include "observers/mass_ledger.h"
 #include "simulation/adaptive/adaptivity.h"
 
 #include <gtest/gtest.h>

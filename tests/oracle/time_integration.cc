@@ -4,12 +4,12 @@
 // The time integration against an integrator that is not ours.
 
 #include <disse/base/log.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
 #include "simulation/time_loop.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

@@ -5,11 +5,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
-#include <disse/observers/quantity_evaluator.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1.h"
+#include "observers/quantity_evaluator.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
 
 #include "command.h"
 #include <limits>

@@ -9,9 +9,9 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/observers/quantity_evaluator.h>
 #include <disse/simulation/simulation.h>
 
+#include "observers/quantity_evaluator.h"
 #include "parameters/variants.h"
 
 #include <gtest/gtest.h>

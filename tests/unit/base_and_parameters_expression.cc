@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/parameters/difference_points.h>
 #include <disse/parameters/expression.h>
+
+#include "parameters/formulas/difference_points.h"
 
 #include <gtest/gtest.h>
 

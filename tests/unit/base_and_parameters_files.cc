@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
+
+#include "base/files/file_output.h"
 
 #include <gtest/gtest.h>
 

@@ -2,11 +2,11 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
-#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
 
 #include "base/files/file_hash.h"
+#include "base/files/file_output.h"
+#include "parameters/named_files.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/parameters/plausible_range.h>
+#include <disse/parameters/range.h>
 
 #include <gtest/gtest.h>
 

@@ -2,12 +2,12 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/clinical/blood_chemistry.h>
 #include <disse/kinetics/registry.h>
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/simulation.h>
 
+#include "clinical/blood_chemistry.h"
 #include "model/initial_state.h"
 
 #include <gtest/gtest.h>

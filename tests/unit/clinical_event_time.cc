@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/clinical/event_time.h>
 #include <disse/clinical/scores.h>
+
+#include "clinical/event_time.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/clinical/histology.h>
 #include <disse/simulation/simulation.h>
+
+#include "clinical/histology.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/clinical/survival.h>
+
+#include "clinical/survival.h"
 
 #include <gtest/gtest.h>
 

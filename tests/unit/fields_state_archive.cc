@@ -3,9 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/log.h>
 #include <disse/state/state_archive.h>
+
+#include "base/files/file_output.h"
 
 #include <gtest/gtest.h>
 

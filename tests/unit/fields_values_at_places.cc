@@ -4,6 +4,7 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 
+#include "base/files/file_output.h"
 #include "fields/nodes/field_space.h"
 #include "fields/nodes/values_at_places.h"
 #include "mesh/mesh.h"

@@ -2,9 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/log.h>
 
+#include "base/files/file_output.h"
 #include "fields/nodes/field_space.h"
 #include "mesh/mesh.h"
 #include "mesh/repair/cell_quality.h"

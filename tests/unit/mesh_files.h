@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
+
+#include "base/files/file_output.h"
 
 #include <gtest/gtest.h>
 #include <zlib.h>

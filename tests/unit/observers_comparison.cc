@@ -2,9 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
+#include "base/files/file_output.h"
 #include "reports/comparison.h"
 
 #include <gtest/gtest.h>

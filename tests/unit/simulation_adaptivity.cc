@@ -3,10 +3,10 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/observers/mass_ledger.h>
 
 #include "fields/assembly/cell_matrices.h"
 #include "model/initial_state.h"
+#include "observers/mass_ledger.h"
 #include "simulation/time_loop.h"
 #include "time/integrators/bdf_integrator.h"
 

@@ -5,8 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
-#include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
+
+#include "observers/mass_ledger.h"
 
 #include <gtest/gtest.h>
 

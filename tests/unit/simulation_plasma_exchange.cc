@@ -3,8 +3,9 @@
 
 // Plasma exchange, alone and with cells in the blood.
 
-#include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
+
+#include "observers/mass_ledger.h"
 
 #include <gtest/gtest.h>
 

@@ -3,10 +3,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/model/organ_values.h>
+#include <disse/model/readout.h>
 #include <disse/observers/course_recorder.h>
 #include <disse/simulation/simulation.h>
 
+#include "observers/quantity_evaluator.h"
 #include "observers/time_series.h"
 
 #include <gtest/gtest.h>

@@ -4,10 +4,11 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/kinetics/lfm1_settings.h>
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/simulation/simulation.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
+
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

@@ -2,10 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/simulation/simulation.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1_fields.h"
 #include "simulation/preparation/preparation.h"
+#include "sources/injuries/chronic_injury.h"
 
 #include <gtest/gtest.h>
 

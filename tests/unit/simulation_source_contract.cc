@@ -6,9 +6,9 @@
 // the number of ranks change the answer.
 
 #include <disse/base/communication.h>
-#include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
 
+#include "observers/mass_ledger.h"
 #include "simulation/load_plugins.h"
 
 #include <gtest/gtest.h>

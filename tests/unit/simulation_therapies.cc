@@ -4,8 +4,9 @@
 // Therapies in whole runs: all that is given arrives, at any tolerance.
 
 #include <disse/base/log.h>
-#include <disse/observers/mass_ledger.h>
 #include <disse/simulation/simulation.h>
+
+#include "observers/mass_ledger.h"
 
 #include <gtest/gtest.h>
 

@@ -6,9 +6,9 @@
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/simulation/simulation.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "base/numerics/latin_hypercube.h"
+#include "sources/injuries/chronic_injury.h"
 #include "studies/uncertainty/uncertainty_table.h"
 
 #include <gtest/gtest.h>

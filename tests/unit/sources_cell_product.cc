@@ -3,9 +3,9 @@
 
 #include <disse/model/reaction_system.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/cell_product.h>
 
 #include "kinetics/lfm1/lfm1.h"
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

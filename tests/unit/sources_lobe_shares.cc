@@ -4,10 +4,10 @@
 #include <disse/base/communication.h>
 #include <disse/base/log.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/cell_product.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,8 @@
 
 #include <disse/base/communication.h>
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/cell_product.h>
+
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/parameters/parameter_file.h>
-#include <disse/sources/cell_product.h>
+
+#include "sources/products/cell_product.h"
 
 #include <gtest/gtest.h>
 

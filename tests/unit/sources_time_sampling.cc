@@ -3,8 +3,9 @@
 
 // What steps must not pass over is found by sampling.
 
-#include <disse/model/formula_arguments.h>
 #include <disse/model/time_sampling.h>
+
+#include "model/formulas/formula_arguments.h"
 
 #include <gtest/gtest.h>
 

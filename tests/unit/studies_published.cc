@@ -2,8 +2,8 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 
+#include "base/files/file_output.h"
 #include "studies/published/published_table.h"
 
 #include <gtest/gtest.h>

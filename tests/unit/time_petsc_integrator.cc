@@ -4,13 +4,13 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
-#include <disse/sources/cell_product.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "kinetics/lfm1/lfm1.h"
 #include "model/initial_state.h"
 #include "simulation/time_loop.h"
 #include "sources/injuries/activity.h"
+#include "sources/injuries/chronic_injury.h"
+#include "sources/products/cell_product.h"
 #include "time/integrators/petsc_integrator.h"
 
 #include <gtest/gtest.h>

@@ -3,14 +3,15 @@
 
 #pragma once
 
-#include <disse/base/file_output.h>
-
 #include <mpi.h>
 
+#include <memory>
 #include <string>
 
 namespace disse
 {
+class GrowingFile;
+
 /// Messages of a run: to the error stream of rank 0 and, once a file is
 /// attached, to DIR/log.txt. Other ranks are silent.
 class Log
@@ -25,6 +26,7 @@ public:
   };
 
   explicit Log(MPI_Comm comm, Level level = Level::normal);
+  ~Log();
 
   /// Also write all messages, of every level, past and future, to this file.
   /// Collective.
@@ -63,6 +65,7 @@ private:
   std::size_t status_width = 0;
   std::string unwritten;         ///< lines to write once a file is attached
   bool        keeps_file = true; ///< until writing to it fails
-  GrowingFile file;
+
+  std::unique_ptr<GrowingFile> file; ///< null until one is attached
 };
 } // namespace disse

@@ -4,13 +4,17 @@
 #pragma once
 
 #include <disse/clinical/scores.h>
-#include <disse/parameters/plausible_range.h>
+#include <disse/parameters/range.h>
 
+#include <memory>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
+class ReactionNetwork;
+class SourceTerm;
+struct Patient;
 
 /// Constants of BloodChemistry, section `Blood chemistry`. Meaning, unit,
 /// plausible range and origin of each are in blood_chemistry_parameters.cc and
@@ -66,5 +70,22 @@ struct BloodChemistryParameters : HazardConstants
 
   /// Other causes of death too, as in the general population.
   bool has_background_mortality = false;
+};
+
+
+/// What a scenario says of the blood chemistry, section `Blood chemistry`.
+struct BloodChemistrySettings
+{
+  /// @param network that is to drive it
+  void
+  add_parameters(const ParameterSection &section,
+                 const ReactionNetwork  &network);
+
+  /// Null if it is switched off.
+  std::unique_ptr<SourceTerm>
+  make(const Patient &patient) const;
+
+  bool                     active = true; ///< by the network
+  BloodChemistryParameters constants;
 };
 } // namespace disse

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/parameters/parameter_section.h>
-#include <disse/parameters/plausible_range.h>
+#include <disse/parameters/range.h>
 
 #include <string>
 #include <vector>

@@ -3,14 +3,17 @@
 
 #pragma once
 
-#include <disse/parameters/plausible_range.h>
+#include <disse/parameters/range.h>
 
 #include <limits>
+#include <memory>
+#include <string>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
+class ReactionNetwork;
 
 /// Constants of LFM-1; the defaults are the human set HUMAN-1. Meaning, unit,
 /// plausible range and origin of each are in lfm1_parameters.cc and in the
@@ -167,5 +170,28 @@ struct LFM1Parameters
   double stiff_C  = 0.85;
   double stiff_A  = 0.3;
   double K_stiff  = 0.1;
+};
+
+
+/// What a scenario says of LFM-1: its constants, and the fields that are held
+/// at their healthy value.
+struct LFM1Settings
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  std::vector<PlausibleConstant>
+  plausible_constants() const;
+
+  /// @throws Error(usage) if there is no healthy steady state with these
+  ///   constants.
+  std::unique_ptr<ReactionNetwork>
+  make() const;
+
+  std::string              set = "HUMAN-1"; ///< of defaults
+  LFM1Parameters           constants;
+  std::vector<std::string> switched_off; ///< symbols of fields
+
+  std::string set_place = "Parameter set"; ///< where it was written
 };
 } // namespace disse

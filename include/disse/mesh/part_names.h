@@ -13,6 +13,9 @@ namespace disse
 /// Gmsh file. Parts without a name are not listed.
 using PartNames = std::map<int, std::string>;
 
+/// Factors of regions, by id or, on meshes whose regions have names, by name.
+using RegionFactors = std::map<std::string, double>;
+
 /// "5 (right lobe)", or "5" for a part without a name.
 std::string
 part_text(int id, const PartNames &names);

@@ -7,7 +7,7 @@
 #include <disse/model/delivery.h>
 #include <disse/model/ledger_rates.h>
 #include <disse/model/model_layout.h>
-#include <disse/model/organ_values.h>
+#include <disse/model/readout.h>
 #include <disse/model/source_site.h>
 #include <disse/model/step_limits.h>
 #include <disse/state/state.h>

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include <disse/base/exceptions.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/parameters/plausible_range.h>
-#include <disse/parameters/plugin_library.h>
+#include <disse/parameters/range.h>
 
 #include <functional>
 #include <memory>
@@ -16,6 +16,33 @@
 
 namespace disse
 {
+/// Call what may be part of a plug-in library. Any exception but an Error
+/// becomes an Error(plugin).
+/// @param failure begins the message; the reason follows
+template <typename Action>
+auto
+call_plugin(const std::string &failure, const Action &action)
+{
+  try
+    {
+      return action();
+    }
+  catch (const Error &)
+    {
+      throw;
+    }
+  catch (const std::exception &error)
+    {
+      throw Error(ExitCode::plugin, failure + error.what());
+    }
+  catch (...)
+    {
+      throw Error(ExitCode::plugin,
+                  failure + "it throws an object that is not a std::exception");
+    }
+}
+
+
 /// The parameters of some type of T, for instance of a therapy: a value that
 /// can be read, printed, copied and changed, and of which a T is made.
 template <typename T>

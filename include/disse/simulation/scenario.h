@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include <disse/clinical/blood_chemistry.h>
+#include <disse/clinical/blood_chemistry_parameters.h>
 #include <disse/model/patient.h>
 #include <disse/parameters/instance_list.h>
-#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_file.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/run_parameters.h>

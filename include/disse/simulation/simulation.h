@@ -22,6 +22,7 @@ namespace disse
 class Adaptivity;
 class InitialFields;
 class Preparation;
+struct NamedFile;
 struct PreparedState;
 class QuantityEvaluator;
 class RunIdentity;

@@ -3,67 +3,19 @@
 
 #pragma once
 
-#include <disse/model/formula_arguments.h>
 #include <disse/model/source_term.h>
-#include <disse/parameters/expression.h>
+#include <disse/sources/boundary_condition_parameters.h>
 
 #include <array>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-/// Parts of the surface, by id or, on meshes that have names for them, by name.
-using SurfaceParts = std::vector<std::string>;
-
-
-struct BoundaryConditionParameters
-{
-  /// @param value_documentation what Value means for this type
-  void
-  add_parameters(const ParameterSection &section,
-                 const std::string      &value_documentation);
-
-  std::string         species;
-  SurfaceParts        parts;       ///< none: the whole surface
-  std::string         value = "0"; ///< formula, see the reference
-  std::vector<double> event_times; ///< [day]
-
-  std::string species_place = "Species"; ///< where they were written
-  std::string parts_place   = "Boundary ids";
-  std::string value_place   = "Value";
-};
-
-
-/// The types that come with Disse say what Value means.
-struct FluxParameters : BoundaryConditionParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-};
-
-
-struct RobinParameters : BoundaryConditionParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double coefficient = 1; ///< k [mm/day]
-};
-
-
-struct DirichletParameters : BoundaryConditionParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-};
-
-
 /// Boundary condition of one species on a part of the surface. Without a
 /// condition the flux is zero.
 ///
@@ -82,6 +34,7 @@ public:
   BoundaryCondition(const std::string                 &name,
                     const BoundaryConditionParameters &parameters,
                     bool                               depends_on_u);
+  ~BoundaryCondition() override;
 
   /// Symbol of the species.
   const std::string &
@@ -148,6 +101,8 @@ protected:
               double                diffusivity) const = 0;
 
 private:
+  struct Value;
+
   // A node of the surface.
   struct Node
   {
@@ -181,8 +136,7 @@ private:
 
   BoundaryConditionParameters parameters;
   bool                        depends_on_u;
-  FormulaArguments            arguments;
-  Expression                  formula;
+  std::unique_ptr<Value>      given;
   bool                        is_constant = false; // in time
   SurfaceParts                foreign; // parts whose nodes others have
   std::vector<Node>           nodes;   // ascending

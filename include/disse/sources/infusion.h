@@ -4,13 +4,68 @@
 #pragma once
 
 #include <disse/sources/dosing_schedule.h>
-#include <disse/sources/stopping_rule.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace disse
 {
+class Delivery;
+class ModelLayout;
+class ParameterSection;
+
+/// "No more doses when MELD is below 15": evaluated when a dose is due, just
+/// before it; once it holds that dose and all later ones are withheld.
+class StoppingRule
+{
+public:
+  /// Key `Stop when`, for instance "meld < 15"; without it nothing stops.
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// @throws ParameterError if there is no such read-out.
+  void
+  connect(const ModelLayout &layout) const;
+
+  /// A dose is due: see whether it is to be given. Collective.
+  void
+  evaluate(double time, const Delivery &delivery);
+
+  /// True if what was due at `time` is withheld.
+  bool
+  withholds(double time) const;
+
+  /// Why: for instance "meld = 14.2 < 15".
+  std::string
+  reason() const;
+
+  /// Whether it has stopped, for a state file.
+  std::string
+  save() const;
+
+  void
+  load(const std::string &text);
+
+private:
+  // As it is written.
+  std::string
+  condition() const;
+
+  void
+  parse(const std::string &text);
+
+  static constexpr double never = std::numeric_limits<double>::infinity();
+
+  std::string readout; ///< empty: there is no rule
+  bool        is_below = true;
+  double      limit    = 0; ///< [unit of the read-out]
+  std::string place;
+  double      stopped_at = never; ///< [day]
+  double      value      = 0;     ///< of the read-out then
+};
+
+
 /// When doses are given and how long each of them takes: at once, or evenly
 /// over a time, as an infusion or a pump gives them.
 struct Infusion

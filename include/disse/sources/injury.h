@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/model/source_term.h>
+#include <disse/sources/injury_parameters.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <string>
@@ -11,15 +12,6 @@
 
 namespace disse
 {
-/// How an injury is spread over the organ.
-struct InjuryPatternParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  SpatialPatternParameters pattern;
-  bool                     normalise = false; ///< to the volume mean 1
-};
 
 
 /// An injury that kills hepatocytes: adds d_inj(x, t) = r(t) w(x) [1/day] to

@@ -4,10 +4,8 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
-#include <disse/fields/discretisation.h>
-#include <disse/model/nodal_variables.h>
+#include <disse/mesh/part_names.h>
 #include <disse/model/source_site.h>
-#include <disse/parameters/expression.h>
 
 #include <array>
 #include <map>
@@ -17,6 +15,8 @@
 
 namespace disse
 {
+class Discretisation;
+class Expression;
 class ParameterSection;
 
 enum class PatternKind

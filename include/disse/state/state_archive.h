@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/state/state.h>
-#include <disse/state/state_file.h>
 
 #include <map>
 #include <string>
@@ -12,6 +11,8 @@
 
 namespace disse
 {
+struct StateSection;
+
 /// All data needed to resume a run, as named texts, lists of numbers and nodal
 /// arrays; and the file that holds them.
 ///

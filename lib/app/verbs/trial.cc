@@ -3,11 +3,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/version.h>
 
 #include "app/simulation_setup.h"
 #include "app/verb.h"
+#include "base/files/file_output.h"
 #include "observers/csv_file.h"
 #include "simulation/folder/output_folder.h"
 #include "studies/published/published_table.h"

@@ -3,13 +3,13 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 
 #include "app/option_values.h"
 #include "app/simulation_setup.h"
 #include "app/table_day.h"
 #include "app/verb.h"
+#include "base/files/file_output.h"
 #include "observers/csv_file.h"
 #include "studies/uncertainty/uncertainty_table.h"
 

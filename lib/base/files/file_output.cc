@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "base/files/file_output.h"
+
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 
 #include "base/files/file_hash.h"
 #include "base/parallel/process.h"

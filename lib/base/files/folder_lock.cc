@@ -7,6 +7,7 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 
+#include "base/files/file_output.h"
 #include "base/parallel/heartbeat.h"
 #include "base/parallel/process.h"
 

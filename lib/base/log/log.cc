@@ -5,6 +5,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
 
+#include "base/files/file_output.h"
+
 #include <filesystem>
 #include <iostream>
 #include <unistd.h>
@@ -19,15 +21,19 @@ Log::Log(MPI_Comm comm, const Level level)
 {}
 
 
+Log::~Log() = default;
+
+
 void
 Log::attach_file(const std::string &path, const bool append)
 {
   on_first_rank(comm, [&] {
-    file = append && std::filesystem::exists(path)
-             ? GrowingFile(path, std::filesystem::file_size(path))
-             : GrowingFile(path);
+    file = std::make_unique<GrowingFile>(
+      append && std::filesystem::exists(path)
+        ? GrowingFile(path, std::filesystem::file_size(path))
+        : GrowingFile(path));
     if (!unwritten.empty())
-      file.write_line(unwritten.substr(0, unwritten.size() - 1));
+      file->write_line(unwritten.substr(0, unwritten.size() - 1));
     unwritten.clear();
   });
 }
@@ -95,14 +101,14 @@ Log::write_to_file(const std::string &message)
 {
   if (!keeps_file)
     return;
-  if (!file.is_open())
+  if (!file)
     {
       unwritten += message + "\n";
       return;
     }
   try
     {
-      file.write_line(message);
+      file->write_line(message);
     }
   catch (const Error &error)
     {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/base/random_numbers.h>
+#include "base/numerics/random_numbers.h"
 
 #include <vector>
 

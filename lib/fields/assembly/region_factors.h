@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/mesh/part_names.h>
-#include <disse/mesh/region_list.h>
+
+#include "mesh/region_list.h"
 
 #include <mpi.h>
 

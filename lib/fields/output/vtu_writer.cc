@@ -4,9 +4,9 @@
 #include "fields/output/vtu_writer.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 
+#include "base/files/file_output.h"
 #include "fields/nodes/point_values.h"
 #include "fields/output/vtu_piece.h"
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include <disse/model/formula_species.h>
-#include <disse/model/nodal_variables.h>
 #include <disse/model/reaction_network.h>
 
 #include "kinetics/expression/expression_network_parameters.h"
+#include "model/formulas/formula_species.h"
+#include "model/formulas/nodal_variables.h"
 
 #include <array>
 #include <string>

@@ -6,9 +6,9 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
-#include <disse/model/nodal_variables.h>
 
 #include "kinetics/expression/formula_names.h"
+#include "model/formulas/nodal_variables.h"
 #include "parameters/formulas/formula_constants.h"
 #include "parameters/listed_sections.h"
 

@@ -4,10 +4,10 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/model/nodal_variables.h>
 
 #include "fields/nodes/position_text.h"
 #include "kinetics/expression/expression_network.h"
+#include "model/formulas/nodal_variables.h"
 
 namespace disse
 {

@@ -3,7 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/kinetics/lfm1_settings.h>
+#include <disse/kinetics/lfm1_parameters.h>
 #include <disse/parameters/parameter_section.h>
 
 #include "kinetics/lfm1/lfm1.h"

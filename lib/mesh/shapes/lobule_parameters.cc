@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/mesh/lobule_parameters.h>
+#include <disse/mesh/mesh_parameters.h>
 
 namespace disse
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/mesh/lobule_parameters.h>
+#include <disse/mesh/mesh_parameters.h>
 
 #include "mesh/raw_mesh.h"
 

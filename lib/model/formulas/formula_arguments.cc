@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/model/formula_arguments.h>
+#include "model/formulas/formula_arguments.h"
+
 #include <disse/model/time_sampling.h>
 
 namespace disse

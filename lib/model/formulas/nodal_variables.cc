@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "model/formulas/nodal_variables.h"
+
 #include <disse/base/communication.h>
 #include <disse/base/text.h>
 #include <disse/fields/host_fields.h>
-#include <disse/model/nodal_variables.h>
 
 #include <algorithm>
 #include <limits>

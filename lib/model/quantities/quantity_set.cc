@@ -4,8 +4,8 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/model/model_layout.h>
-#include <disse/model/organ_values.h>
 #include <disse/model/quantity_set.h>
+#include <disse/model/readout.h>
 #include <disse/state/ledger.h>
 
 #include "model/quantities/species_readouts.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/model/time_samples.h>
+#include "model/steps/time_samples.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,8 +2,9 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/model/time_samples.h>
 #include <disse/model/time_sampling.h>
+
+#include "model/steps/time_samples.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,9 @@
 #include <disse/base/exceptions.h>
 #include <disse/base/log.h>
 #include <disse/base/text.h>
-#include <disse/clinical/histology.h>
+
+#include "clinical/histology.h"
+#include "observers/quantity_evaluator.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include <disse/clinical/histology.h>
 #include <disse/model/observer.h>
 #include <disse/model/reaction_system.h>
 #include <disse/observers/biopsy_parameters.h>
-#include <disse/observers/quantity_evaluator.h>
 
+#include "clinical/histology.h"
 #include "observers/biopsies/needle.h"
 #include "observers/csv_file.h"
+#include "observers/quantity_evaluator.h"
 #include "solvers/nodes/organ_readouts.h"
 
 #include <string>

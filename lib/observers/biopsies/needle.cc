@@ -4,7 +4,8 @@
 #include "observers/biopsies/needle.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/random_numbers.h>
+
+#include "base/numerics/random_numbers.h"
 
 #include <algorithm>
 #include <cmath>

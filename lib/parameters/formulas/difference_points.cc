@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/parameters/difference_points.h>
+#include "parameters/formulas/difference_points.h"
 
 #include <algorithm>
 #include <cmath>

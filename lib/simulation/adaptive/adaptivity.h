@@ -6,7 +6,7 @@
 #include <disse/base/log.h>
 #include <disse/fields/host_fields.h>
 #include <disse/model/reaction_system.h>
-#include <disse/simulation/refinement_parameters.h>
+#include <disse/simulation/run_parameters.h>
 #include <disse/state/state_archive.h>
 
 #include "fields/adaptive/adaptive_space.h"

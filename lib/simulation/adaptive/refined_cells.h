@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/model/source_site.h>
-#include <disse/simulation/refinement_parameters.h>
+#include <disse/simulation/run_parameters.h>
 
 #include "fields/cells/cell_table.h"
 

@@ -3,7 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/simulation/refinement_parameters.h>
+#include <disse/simulation/run_parameters.h>
 
 #include "parameters/listed_sections.h"
 

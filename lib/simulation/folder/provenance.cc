@@ -4,10 +4,11 @@
 #include "simulation/folder/provenance.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/base/version.h>
 
+#include "base/files/file_output.h"
 #include "base/parallel/process.h"
+#include "parameters/named_files.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/parameters/named_files.h>
 #include <disse/simulation/scenario.h>
 
+#include "parameters/named_files.h"
 #include "simulation/folder/run_identity.h"
 
 #include <mpi.h>

@@ -5,9 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 
+#include "base/files/file_output.h"
 #include "observers/biopsies/biopsies.h"
 #include "observers/field_writer.h"
 #include "observers/ledger_table.h"

@@ -4,8 +4,10 @@
 #include "simulation/folder/run_identity.h"
 
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
+
+#include "base/files/file_output.h"
+#include "parameters/named_files.h"
 
 #include <algorithm>
 #include <map>

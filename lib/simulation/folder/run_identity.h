@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include <disse/parameters/named_files.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/state/state_archive.h>
+
+#include "parameters/named_files.h"
 
 #include <map>
 #include <string>

@@ -4,10 +4,10 @@
 #include "simulation/preparation/state_cache.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
 #include <disse/state/state_archive.h>
 
 #include "base/files/environment.h"
+#include "base/files/file_output.h"
 
 #include <algorithm>
 #include <filesystem>

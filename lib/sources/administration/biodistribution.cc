@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/administration/biodistribution.h"
+
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/biodistribution.h>
 
 namespace disse
 {

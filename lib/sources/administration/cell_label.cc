@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/cell_label.h>
+#include "sources/administration/cell_label.h"
 
 namespace disse
 {

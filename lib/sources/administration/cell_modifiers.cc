@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/cell_modifiers.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <algorithm>
 #include <cmath>

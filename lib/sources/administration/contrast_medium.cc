@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/contrast_medium.h>
+#include "sources/administration/contrast_medium.h"
 
 namespace disse
 {

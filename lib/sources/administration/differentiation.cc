@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/administration/differentiation.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/differentiation.h>
 
 #include "sources/products/hepatocytes.h"
 

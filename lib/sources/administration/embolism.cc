@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/administration/embolism.h"
+
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/embolism.h>
 
 #include <cmath>
 

@@ -4,33 +4,14 @@
 #pragma once
 
 #include <disse/model/source_term.h>
-#include <disse/sources/infusion.h>
 #include <disse/sources/spatial_pattern.h>
+#include <disse/sources/therapy_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// What any therapy says that brings a species of the network to the organ.
-struct SpeciesDoseParameters
-{
-  explicit SpeciesDoseParameters(const std::string &species = "")
-    : species(species)
-  {}
-
-  /// The keys `Species`, of the infusion and, in the subsection `Perfusion`,
-  /// of the pattern.
-  /// @param what is meant by the species, for the reference
-  void
-  add_parameters(const ParameterSection &section, const std::string &what);
-
-  std::string              species;
-  Infusion                 infusion;
-  SpatialPatternParameters perfusion;
-
-  std::string species_place = "Species"; ///< where it was written
-};
 
 
 /// Doses that bring a species u of the network to the organ of volume V:

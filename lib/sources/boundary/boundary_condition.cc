@@ -6,6 +6,8 @@
 #include <disse/base/text.h>
 #include <disse/sources/boundary_condition.h>
 
+#include "model/formulas/formula_arguments.h"
+
 #include <algorithm>
 
 namespace disse
@@ -22,6 +24,14 @@ constexpr double stiffness = 1e10;
 } // namespace
 
 
+// What has been given for g: a formula.
+struct BoundaryCondition::Value
+{
+  FormulaArguments arguments;
+  Expression       formula;
+};
+
+
 BoundaryCondition::BoundaryCondition(
   const std::string                 &name,
   const BoundaryConditionParameters &parameters,
@@ -29,9 +39,17 @@ BoundaryCondition::BoundaryCondition(
   : SourceTerm(name)
   , parameters(parameters)
   , depends_on_u(depends_on_u)
-  , arguments({}, {parameters.value})
-  , formula(parameters.value, arguments.names(), parameters.value_place)
-{}
+{
+  FormulaArguments arguments({}, {parameters.value});
+  Expression       formula(parameters.value,
+                     arguments.names(),
+                     parameters.value_place);
+  given =
+    std::make_unique<Value>(Value{std::move(arguments), std::move(formula)});
+}
+
+
+BoundaryCondition::~BoundaryCondition() = default;
 
 
 const std::string &
@@ -172,10 +190,10 @@ BoundaryCondition::initialize(const Discretisation &discretisation)
                      coefficient(discretisation, index, area, diffusivity),
                      discretisation.positions[index],
                      0.});
-  arguments.clear();
-  arguments.keep(formula, parameters.value_place, discretisation);
+  given->arguments.clear();
+  given->arguments.keep(given->formula, parameters.value_place, discretisation);
   is_constant = false;
-  if (formula.uses("t"))
+  if (given->formula.uses("t"))
     return;
   agree_on_errors(discretisation.comm, [this] {
     for (Node &node : nodes)
@@ -191,8 +209,8 @@ BoundaryCondition::value(const Node &node, const double time) const
   if (is_constant)
     return node.value;
   std::vector<double> variables;
-  arguments.gather(node.index, node.position, time, variables);
-  return formula(variables);
+  given->arguments.gather(node.index, node.position, time, variables);
+  return given->formula(variables);
 }
 
 
@@ -281,10 +299,10 @@ BoundaryCondition::event_times() const
 StepLimits
 BoundaryCondition::step_limits(const RunSpan &span) const
 {
-  return arguments.step_limits(formula,
-                               parameters.value_place,
-                               parameters.event_times,
-                               span);
+  return given->arguments.step_limits(given->formula,
+                                      parameters.value_place,
+                                      parameters.event_times,
+                                      span);
 }
 
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <disse/sources/dosing_schedule.h>
 #include <disse/sources/injury.h>
 
 #include <string>
@@ -11,17 +10,6 @@
 
 namespace disse
 {
-struct AcuteInjuryParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double                  rate = 0; ///< [1/day]
-  DosingSchedule          schedule;
-  double                  duration  = 1; ///< [day]
-  double                  half_life = 0; ///< [day]; 0: pulses end at once
-  InjuryPatternParameters pattern;
-};
 
 
 /// An injury in pulses: doses of a toxin, or one flare of a disease. From each

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/cause_removal.h>
+#include <disse/sources/injury_parameters.h>
 
 #include <cmath>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/injuries/chronic_injury.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/chronic_injury.h>
 
 #include "sources/injuries/activity.h"
 

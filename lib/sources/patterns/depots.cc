@@ -5,8 +5,9 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
+
+#include "base/numerics/random_numbers.h"
 
 #include <algorithm>
 #include <cmath>

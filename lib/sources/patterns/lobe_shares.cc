@@ -2,9 +2,10 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
+#include <disse/fields/discretisation.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/lobe_shares.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <string>
 

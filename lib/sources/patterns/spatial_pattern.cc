@@ -3,11 +3,14 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
+#include <disse/fields/discretisation.h>
+#include <disse/parameters/expression.h>
 #include <disse/sources/spatial_pattern.h>
 
+#include "base/numerics/random_numbers.h"
 #include "fields/nodes/position_text.h"
+#include "model/formulas/nodal_variables.h"
 #include "sources/patterns/capsules.h"
 #include "sources/patterns/depots.h"
 #include "sources/patterns/voxel_map.h"

@@ -3,11 +3,11 @@
 
 #include <disse/base/text.h>
 #include <disse/mesh/mesh_parameters.h>
-#include <disse/mesh/region_list.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include "base/text/numbers.h"
+#include "mesh/region_list.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
+#include "sources/products/cell_product.h"
+
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
-#include <disse/sources/cell_product.h>
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,8 @@
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/parameters/expression.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/cell_product.h>
+
+#include "sources/products/cell_product.h"
 
 namespace disse
 {

@@ -4,34 +4,13 @@
 #pragma once
 
 #include <disse/model/source_term.h>
+#include <disse/sources/therapy_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-struct CorticosteroidParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double start            = 0;   ///< [day]
-  double induction_dose   = 60;  ///< [mg/day]
-  double induction_time   = 7;   ///< [day]
-  double taper_time       = 21;  ///< [day]
-  double maintenance_dose = 20;  ///< [mg/day]
-  double end              = 1e9; ///< [day]
-  double largest_effect   = 0.9; ///< E_max [-]
-  double half_effect_dose = 10;  ///< ED50 [mg/day]
-
-private:
-  void
-  check(const ParameterSection &section) const;
-};
-
-
 /// Prednisolone by mouth, the standard of care of autoimmune hepatitis. The
 /// dose D [mg/day] is the induction dose, falls over the taper linearly to the
 /// maintenance dose, and is 0 after the end. It adds

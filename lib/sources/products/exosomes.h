@@ -10,19 +10,6 @@
 
 namespace disse
 {
-struct ExosomesParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  std::string           symbol         = "Eb";
-  double                protein        = 60;        ///< of a dose [mg]
-  double                half_life      = 5. / 1440; ///< in blood [day]
-  double                liver_fraction = 0.5;       ///< [-]
-  SpeciesDoseParameters dose{"E"};
-
-  std::string symbol_place = "Symbol"; ///< where the symbol was written
-};
 
 
 /// Extracellular vesicles given into the blood, as protein. The blood holds

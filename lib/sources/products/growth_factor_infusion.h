@@ -9,19 +9,6 @@
 
 namespace disse
 {
-struct GrowthFactorInfusionParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  /// What one dose brings to the organ [ug].
-  double
-  mass_of_dose() const;
-
-  double                mass = 10; ///< of a dose [ug]
-  double                rate = 0;  ///< [ug/day]; 0: by `mass`
-  SpeciesDoseParameters dose{"G"};
-};
 
 
 /// A solute, for instance HGF, given as a protein: at once or by a pump. A dose

@@ -11,16 +11,6 @@
 
 namespace disse
 {
-struct IPSCHepatocytesParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double                cells_per_dose = 1e9; ///< viable [cells]
-  double                engraftment    = 0.2; ///< [-]
-  double                normal_density = normal_hepatocyte_density;
-  SpeciesDoseParameters dose{"J"};
-};
 
 
 /// Hepatocytes derived from induced pluripotent stem cells. Of each dose of n

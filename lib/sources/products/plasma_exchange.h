@@ -3,46 +3,14 @@
 
 #pragma once
 
-#include <disse/model/patient.h>
 #include <disse/model/source_term.h>
-#include <disse/sources/dosing_schedule.h>
-#include <disse/sources/stopping_rule.h>
+#include <disse/sources/therapy_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-struct PlasmaExchangeParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  /// Of the plasma that is the patient's own after a session,
-  /// exp(- exchanged volume / plasma volume) [-].
-  double
-  remaining() const;
-
-  std::string              symbol = "PE"; ///< of the counter of sessions
-  DosingSchedule           schedule;
-  StoppingRule             stop;
-  double                   exchanged_volume  = 2;     ///< per session [L]
-  double                   plasma_per_weight = 0.051; ///< [L/kg]
-  double                   donor_albumin     = 38;    ///< [g/L]
-  double                   donor_bilirubin   = 0.7;   ///< [mg/dL]
-  double                   donor_clotting    = 1; ///< relative to health [-]
-  std::vector<std::string> cytokines         = {"A"}; ///< species in tissue
-  double                   partition         = 0.3;   ///< of cytokines [-]
-  Patient                  patient;
-
-  // For messages.
-  std::string symbol_place, type_place, cytokines_place;
-  bool        names_cytokines = false; ///< the file counts on them
-};
-
-
 /// Plasma exchange: in each session a part 1 - r of the patient's plasma is
 /// replaced by that of donors, r = exp(-V_e / V_p). At once,
 ///

@@ -3,8 +3,10 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/model/delivery.h>
+#include <disse/model/model_layout.h>
 #include <disse/parameters/parameter_section.h>
-#include <disse/sources/stopping_rule.h>
+#include <disse/sources/infusion.h>
 
 #include "base/text/numbers.h"
 

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <disse/base/file_output.h>
-
+#include "base/files/file_output.h"
 #include "studies/cohort/patient_course.h"
 
 #include <mpi.h>

@@ -3,8 +3,7 @@
 
 #include "studies/cohort/draws.h"
 
-#include <disse/base/file_output.h>
-
+#include "base/files/file_output.h"
 #include "base/numerics/latin_hypercube.h"
 
 #include <string>

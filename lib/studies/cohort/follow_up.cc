@@ -5,6 +5,8 @@
 
 #include <disse/base/exceptions.h>
 
+#include "observers/quantity_evaluator.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>

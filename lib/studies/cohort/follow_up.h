@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <disse/clinical/event_time.h>
 #include <disse/observers/course_recorder.h>
+
+#include "clinical/event_time.h"
 
 #include <string>
 #include <vector>

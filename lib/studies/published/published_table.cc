@@ -3,9 +3,9 @@
 
 #include "studies/published/published_table.h"
 
-#include <disse/base/random_numbers.h>
 #include <disse/base/text.h>
 
+#include "base/numerics/random_numbers.h"
 #include "observers/csv_file.h"
 #include "reports/text_table.h"
 

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <disse/clinical/survival.h>
-
+#include "clinical/survival.h"
 #include "studies/published/published.h"
 
 #include <string>

@@ -5,11 +5,11 @@
 
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
-#include <disse/base/file_output.h>
 #include <disse/base/text.h>
 #include <disse/base/units.h>
 #include <disse/base/version.h>
 
+#include "base/files/file_output.h"
 #include "base/text/error_origin.h"
 #include "simulation/folder/run_identity.h"
 #include "studies/cohort/follow_up.h"

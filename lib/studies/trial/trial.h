@@ -6,6 +6,7 @@
 #include <disse/base/log.h>
 #include <disse/simulation/simulation.h>
 
+#include "parameters/named_files.h"
 #include "studies/cohort/course_record.h"
 #include "studies/cohort/draws.h"
 #include "studies/trial/trial_parameters.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/kinetics/lfm1_settings.h>
-#include <disse/sources/chronic_injury.h>
+#include <disse/kinetics/lfm1_parameters.h>
 
+#include "sources/injuries/chronic_injury.h"
 #include "studies/uncertainty/uncertainty.h"
 
 #include <algorithm>

@@ -4,8 +4,9 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
-#include <disse/parameters/difference_points.h>
 #include <disse/state/species.h>
+
+#include "parameters/formulas/difference_points.h"
 
 #include <algorithm>
 #include <array>

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <disse/model/formula_species.h>
-#include <disse/model/nodal_variables.h>
 #include <disse/model/step_limits.h>
 #include <disse/parameters/expression.h>
+
+#include "model/formulas/formula_species.h"
+#include "model/formulas/nodal_variables.h"
 
 #include <string>
 #include <vector>

@@ -4,33 +4,13 @@
 #pragma once
 
 #include <disse/model/model_layout.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-/// Rates of viable cells between blood, lung, spleen and liver [1/day].
-struct BiodistributionParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double k_Lu   = 100;
-  double k_Sp   = 3;
-  double k_Li   = 2;
-  double k_x    = 2;
-  double k_rel  = 0.21;
-  double d_Lu   = 2;
-  double k_SpLi = 0.5;
-  double d_Sp   = 0.3;
-  double eps_PV = 0.35; ///< [-]
-  double phi_sp = 1;    ///< [-]
-};
-
-
 /// Viable cells outside the liver [1e6 cells]:
 ///
 ///     dBl/dt = k_rel Lu + (1 - eps_PV) k_SpLi Sp

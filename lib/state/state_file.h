@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/base/file_output.h>
+#include "base/files/file_output.h"
 
 #include <cstdint>
 #include <fstream>

@@ -3,88 +3,21 @@
 
 #pragma once
 
-#include <disse/model/patient.h>
 #include <disse/model/source_term.h>
-#include <disse/parameters/plausible_range.h>
-#include <disse/sources/biodistribution.h>
-#include <disse/sources/cell_label.h>
-#include <disse/sources/cell_modifiers.h>
-#include <disse/sources/contrast_medium.h>
-#include <disse/sources/differentiation.h>
-#include <disse/sources/embolism.h>
-#include <disse/sources/infusion.h>
-#include <disse/sources/lobe_shares.h>
-#include <disse/sources/route.h>
+#include <disse/sources/cell_product_parameters.h>
 #include <disse/sources/spatial_pattern.h>
 
-#include <array>
+#include "sources/administration/biodistribution.h"
+#include "sources/administration/cell_label.h"
+#include "sources/administration/contrast_medium.h"
+#include "sources/administration/differentiation.h"
+#include "sources/administration/embolism.h"
+
 #include <string>
 #include <vector>
 
 namespace disse
 {
-/// Effect of a cell relative to a mesenchymal cell of bone marrow [-].
-struct CellPotency
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double hgf     = 1;
-  double vegf    = 1;
-  double il10    = 1;
-  double mmp     = 1;
-  double exosome = 1;
-  double imprint = 1;
-};
-
-
-struct CellProductParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  /// Viable cells of one dose [1e6 cells].
-  double
-  millions_per_dose() const;
-
-  /// All cells of one dose, dead ones too [1e6 cells].
-  double
-  millions_arriving() const;
-
-  /// Where a dose is at first.
-  DoseShares
-  shares() const;
-
-  /// The same cells with the modifiers applied to what they change.
-  CellProductParameters
-  effective() const;
-
-  /// What is plausible for the constants that have an effect.
-  std::vector<PlausibleConstant>
-  plausible_constants() const;
-
-  std::string               product         = "BM-MSC"; ///< set of defaults
-  std::string               symbol          = "N";
-  double                    dose            = 5e7; ///< [cells]
-  double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
-  Patient                   patient;
-  Infusion                  infusion;
-  Route                     route       = Route::hepatic_artery;
-  double                    engraftment = 0.3;   ///< [-], by the route
-  double                    loss_rate   = 0.139; ///< [1/day]
-  DifferentiationParameters differentiation;
-  CellPotency               potency;
-  bool                      recirculation = true; ///< by the route
-  bool                      label = false; ///< follow it, by a peripheral vein
-  BiodistributionParameters biodistribution;
-  SpatialPatternParameters  perfusion;
-  LobeShares                lobes; ///< of what comes by the vessel of the route
-  EmbolismParameters        embolism;
-
-  CellModifiers modifiers; ///< of the others, see effective()
-
-  std::string symbol_place = "Symbol"; ///< where the symbol was written
-};
 
 
 /// Viable donor cells, given by one of the routes, an own immobile species N

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/clinical/survival.h>
+#include "clinical/survival.h"
 
 #include <vector>
 

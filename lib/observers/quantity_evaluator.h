@@ -4,7 +4,8 @@
 #pragma once
 
 #include <disse/model/quantity_set.h>
-#include <disse/observers/mass_ledger.h>
+
+#include "observers/mass_ledger.h"
 
 #include <cstdint>
 #include <memory>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include <disse/model/formula_arguments.h>
-#include <disse/sources/cause_removal.h>
 #include <disse/sources/injury.h>
+
+#include "model/formulas/formula_arguments.h"
 
 #include <memory>
 #include <string>
@@ -13,28 +13,6 @@
 
 namespace disse
 {
-struct ChronicInjuryParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double                  rate       = 0; ///< [1/day]
-  double                  final_rate = 0; ///< [1/day]
-  double                  rise_start = 0; ///< [day]
-  double                  rise_time  = 0; ///< [day]; 0: no rise
-  InjuryPatternParameters pattern;
-  std::string             rate_expression = "";
-  double                  start           = -1e9; ///< [day]
-  double                  end             = 1e9;  ///< [day]
-  CauseRemoval            removal;
-
-  std::string place       = "Rate expression"; ///< where it was written
-  std::string start_place = "Start";
-
-private:
-  void
-  check(const ParameterSection &section) const;
-};
 
 
 /// A persistent injury: for Start < t <= End a rate that is constant or, over

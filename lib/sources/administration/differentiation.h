@@ -4,21 +4,13 @@
 #pragma once
 
 #include <disse/model/source_term.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-struct DifferentiationParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  double      rate          = 0;   ///< m [1/day]
-  std::string species       = "H"; ///< what they become
-  std::string species_place = "Differentiates into";
-};
 
 
 /// A part of the viable cells N [kcell/mm3] of a product that becomes cells of

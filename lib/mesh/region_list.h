@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include <map>
+#include <disse/mesh/part_names.h>
+
 #include <string>
 #include <vector>
 
 namespace disse
 {
 class ParameterSection;
-
-/// Factors of regions, by id or, on meshes whose regions have names, by name.
-using RegionFactors = std::map<std::string, double>;
 
 /// Factors of texts such as "3: 0.5" or "left lobe: 2". Unreadable text, a
 /// region given twice and a negative factor are errors of `key`; so is 0,

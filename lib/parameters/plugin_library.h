@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <disse/base/exceptions.h>
-
 #include <string>
 
 namespace disse
@@ -44,31 +42,4 @@ private:
   std::string path;
   void       *handle;
 };
-
-
-/// Call what is of a library. Any exception but an Error becomes an
-/// Error(plugin).
-/// @param failure begins the message; the reason follows
-template <typename Action>
-auto
-call_plugin(const std::string &failure, const Action &action)
-{
-  try
-    {
-      return action();
-    }
-  catch (const Error &)
-    {
-      throw;
-    }
-  catch (const std::exception &error)
-    {
-      throw Error(ExitCode::plugin, failure + error.what());
-    }
-  catch (...)
-    {
-      throw Error(ExitCode::plugin,
-                  failure + "it throws an object that is not a std::exception");
-    }
-}
 } // namespace disse

@@ -4,36 +4,13 @@
 #pragma once
 
 #include <disse/model/model_layout.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <string>
 #include <vector>
 
 namespace disse
 {
-class ParameterSection;
-
-struct EmbolismParameters
-{
-  void
-  add_parameters(const ParameterSection &section);
-
-  /// Warn if a dose is larger than what has been reported as tolerated.
-  /// @param millions cells that arrive with one dose, dead ones too
-  ///   [1e6 cells]
-  /// @param key of `section` that gives the dose
-  void
-  check_dose(const ParameterSection &section,
-             const std::string      &key,
-             double                  millions) const;
-
-  bool   is_followed      = false;
-  double vessel_density   = 3000;  ///< [1/mm3]
-  double obstructing_part = 0.92;  ///< [-]
-  double clearing_time    = 1.5;   ///< [day]
-  double tolerated_dose   = 4.5e8; ///< [cells]
-};
-
-
 /// The part O [-] of the terminal vessels of the organ that cells obstruct
 /// which come with the blood of an artery or the portal vein. Each of the
 /// part c that arrests closes one vessel, an open or a closed one:

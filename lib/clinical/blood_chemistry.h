@@ -9,13 +9,8 @@
 #include <disse/model/reaction_network.h>
 #include <disse/model/source_term.h>
 
-#include <memory>
-
 namespace disse
 {
-class ParameterSection;
-
-
 /// Laboratory values of a liver, as downstream variables, with the scores and
 /// the mortality that follow from it as read-outs.
 ///
@@ -134,19 +129,4 @@ private:
 };
 
 
-/// What a scenario says of the blood chemistry, section `Blood chemistry`.
-struct BloodChemistrySettings
-{
-  /// @param network that is to drive it
-  void
-  add_parameters(const ParameterSection &section,
-                 const ReactionNetwork  &network);
-
-  /// Null if it is switched off.
-  std::unique_ptr<SourceTerm>
-  make(const Patient &patient) const;
-
-  bool                     active = true; ///< by the network
-  BloodChemistryParameters constants;
-};
 } // namespace disse

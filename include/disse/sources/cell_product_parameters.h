@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright (c) 2026 the Disse authors
+
+#pragma once
+
+#include <disse/base/enum_names.h>
+#include <disse/model/patient.h>
+#include <disse/parameters/range.h>
+#include <disse/sources/infusion.h>
+#include <disse/sources/route.h>
+#include <disse/sources/spatial_pattern.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace disse
+{
+class Discretisation;
+class ParameterSection;
+
+/// Rates of viable cells between blood, lung, spleen and liver [1/day].
+struct BiodistributionParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double k_Lu   = 100;
+  double k_Sp   = 3;
+  double k_Li   = 2;
+  double k_x    = 2;
+  double k_rel  = 0.21;
+  double d_Lu   = 2;
+  double k_SpLi = 0.5;
+  double d_Sp   = 0.3;
+  double eps_PV = 0.35; ///< [-]
+  double phi_sp = 1;    ///< [-]
+};
+
+
+struct DifferentiationParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double      rate          = 0;   ///< m [1/day]
+  std::string species       = "H"; ///< what they become
+  std::string species_place = "Differentiates into";
+};
+
+
+struct EmbolismParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// Warn if a dose is larger than what has been reported as tolerated.
+  /// @param millions cells that arrive with one dose, dead ones too
+  ///   [1e6 cells]
+  /// @param key of `section` that gives the dose
+  void
+  check_dose(const ParameterSection &section,
+             const std::string      &key,
+             double                  millions) const;
+
+  bool   is_followed      = false;
+  double vessel_density   = 3000;  ///< [1/mm3]
+  double obstructing_part = 0.92;  ///< [-]
+  double clearing_time    = 1.5;   ///< [day]
+  double tolerated_dose   = 4.5e8; ///< [cells]
+};
+
+
+/// How what one vessel brings is shared out between the lobes of the liver: by
+/// the place of a catheter, or by the streams in the portal vein, of which that
+/// of the splenic vein favours the left lobe.
+struct LobeShares
+{
+  /// The keys `Left share` and `Left lobe`; `left` has the default.
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// True if the lobes get other than what their perfusion says.
+  bool
+  is_given() const
+  {
+    return !std::isnan(left);
+  }
+
+  /// Scale a perfusion w of mean 1 so that the part `left` of what is given is
+  /// in the left lobe, the rest in the others:
+  ///
+  ///     left w L / mean(w L) + (1 - left) w R / mean(w R)
+  ///
+  /// with the nodal means L and R = 1 - L of the left lobe and the rest, so
+  /// that the mean stays 1. Without geometry w stays what it is. Collective.
+  /// @throws Error(mesh) if the mesh does not have the regions, Error(usage) if
+  /// a lobe that is to get something has no perfusion.
+  std::vector<double>
+  applied_to(const std::vector<double> &perfusion,
+             const Discretisation      &discretisation) const;
+
+  /// Of what the vessel brings [-]; NaN: as perfused.
+  double left = std::numeric_limits<double>::quiet_NaN();
+
+  std::vector<std::string> left_lobe = {"2"}; ///< its regions, by id or name
+  std::string              place     = "Left share";
+};
+
+
+enum class CellOrigin
+{
+  allogeneic,
+  autologous ///< of the patient
+};
+
+inline constexpr EnumName<CellOrigin> cell_origin_names[] = {
+  {CellOrigin::allogeneic, "allogeneic"},
+  {CellOrigin::autologous, "autologous"}};
+
+
+/// Of the cells, before use.
+enum class Preconditioning
+{
+  none,
+  hypoxia
+};
+
+inline constexpr EnumName<Preconditioning> preconditioning_names[] = {
+  {Preconditioning::none, "none"}, {Preconditioning::hypoxia, "hypoxia"}};
+
+
+/// Of the liver that gets the cells.
+enum class HostInjury
+{
+  chronic,
+  acute
+};
+
+inline constexpr EnumName<HostInjury> host_injury_names[] = {
+  {HostInjury::chronic, "chronic"}, {HostInjury::acute, "acute"}};
+
+
+/// What donor, culture and the disease of the host change: factors [-] on the
+/// constants of a product, all assumed. See docs/models/cell_products.md.
+struct CellModifiers
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// Factor on engraftment in the liver: Engraftment, k_Li and eps_PV.
+  double
+  engraftment() const;
+
+  /// On the loss rate in the liver.
+  double
+  loss() const;
+
+  /// On the VEGF potency.
+  double
+  vegf() const;
+
+  /// On the imprint potency.
+  double
+  imprint() const;
+
+  CellOrigin      origin          = CellOrigin::allogeneic;
+  Preconditioning preconditioning = Preconditioning::none;
+  HostInjury      injury          = HostInjury::chronic;
+  int             passage         = 3;
+  double          viability       = 1; ///< viable part of a dose [-]
+
+private:
+  bool
+  is_hypoxic() const;
+
+  double
+  ageing() const;
+};
+
+
+/// Effect of a cell relative to a mesenchymal cell of bone marrow [-].
+struct CellPotency
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  double hgf     = 1;
+  double vegf    = 1;
+  double il10    = 1;
+  double mmp     = 1;
+  double exosome = 1;
+  double imprint = 1;
+};
+
+
+struct CellProductParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  /// Viable cells of one dose [1e6 cells].
+  double
+  millions_per_dose() const;
+
+  /// All cells of one dose, dead ones too [1e6 cells].
+  double
+  millions_arriving() const;
+
+  /// Where a dose is at first.
+  DoseShares
+  shares() const;
+
+  /// The same cells with the modifiers applied to what they change.
+  CellProductParameters
+  effective() const;
+
+  /// What is plausible for the constants that have an effect.
+  std::vector<PlausibleConstant>
+  plausible_constants() const;
+
+  std::string               product         = "BM-MSC"; ///< set of defaults
+  std::string               symbol          = "N";
+  double                    dose            = 5e7; ///< [cells]
+  double                    dose_per_weight = 0;   ///< [cells/kg], 0: by `dose`
+  Patient                   patient;
+  Infusion                  infusion;
+  Route                     route       = Route::hepatic_artery;
+  double                    engraftment = 0.3;   ///< [-], by the route
+  double                    loss_rate   = 0.139; ///< [1/day]
+  DifferentiationParameters differentiation;
+  CellPotency               potency;
+  bool                      recirculation = true; ///< by the route
+  bool                      label = false; ///< follow it, by a peripheral vein
+  BiodistributionParameters biodistribution;
+  SpatialPatternParameters  perfusion;
+  LobeShares                lobes; ///< of what comes by the vessel of the route
+  EmbolismParameters        embolism;
+
+  CellModifiers modifiers; ///< of the others, see effective()
+
+  std::string symbol_place = "Symbol"; ///< where the symbol was written
+};
+} // namespace disse
