@@ -7,7 +7,7 @@
 # disse_precompile_headers(TARGET [<header>...])
 function(disse_precompile_headers target)
   target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath>
-    <filesystem> <fstream> <functional> <limits> <map> <memory> <optional> <set>
+    <fstream> <functional> <limits> <map> <memory> <optional> <set>
     <sstream> <string> <variant> <vector> <mpi.h> ${ARGN})
   target_compile_options(${target} PUBLIC
     $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>) # for ccache

@@ -19,7 +19,7 @@ target_link_libraries(disse_test_main PUBLIC disse GTest::gtest
   nlohmann_json::nlohmann_json)
 target_compile_options(disse_test_main PUBLIC $<$<CONFIG:Release>:-O1>
   -Wno-dangling-else) # `if (x) EXPECT_...` without braces
-disse_precompile_headers(disse_test_main <gtest/gtest.h>)
+disse_precompile_headers(disse_test_main <filesystem> <gtest/gtest.h>)
 
 # disse_add_test(NAME RANKS 1 2 3 [LABELS ...] [TIMEOUT seconds] [PARTS n]
 #   [BATTERY filter...] [BATTERY_RANKS 1 2 3] SOURCES ...)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <disse/model/observer.h>
-#include <disse/observers/regular_times.h>
+#include <disse/observers/row_observer.h>
 
 #include <string>
 

@@ -139,7 +139,7 @@ ParameterReading::declare(const std::string     &path,
                           double                *number)
 {
   description.path                   = path;
-  const ParameterDescription *known  = find(path);
+  const ParameterDescription *known  = this->description(path);
   const bool                  is_new = known == nullptr;
   const ParameterDescription earlier = is_new ? ParameterDescription() : *known;
 

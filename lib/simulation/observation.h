@@ -4,8 +4,8 @@
 #pragma once
 
 #include <disse/model/observer.h>
-#include <disse/observers/quantity_evaluator.h>
 
+#include "observers/quantity_evaluator.h"
 #include "time/integrators/time_integrator.h"
 
 #include <cstdint>

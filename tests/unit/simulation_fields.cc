@@ -3,7 +3,7 @@
 
 // Fields by name: at the nodes and at points of space.
 
-#include <disse/sources/chronic_injury.h>
+#include <disse/sources/injury_parameters.h>
 
 #include "simulation_box.h"
 #include <cmath>

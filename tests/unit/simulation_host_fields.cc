@@ -3,8 +3,9 @@
 
 // Fields of a host code as variables of formulas.
 
-#include <disse/model/nodal_variables.h>
-#include <disse/sources/chronic_injury.h>
+#include <disse/sources/injury_parameters.h>
+
+#include "model/formulas/nodal_variables.h"
 
 #include "shared_folder.h"
 #include "simulation_box.h"
@@ -308,7 +309,8 @@ TEST(HostFields, BelongToAPreparedState)
     scenario.mesh.extent        = {4, 2, 2};
     scenario.mesh.cell_size     = 1;
     scenario.preparation.phases = {{100, 0.01}};
-    scenario.preparation.cache  = folder.path;
+    scenario.preparation.cache        = CachePlace::folder;
+    scenario.preparation.cache_folder = folder.path;
     auto &injury = scenario.injuries.add<ChronicInjuryParameters>("chronic");
     injury.pattern.pattern.pattern    = PatternKind::expression;
     injury.pattern.pattern.expression = "host_flow";

@@ -3,6 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/fields/discretisation.h>
+#include <disse/parameters/parameter_file.h>
 
 #include "simulation/folder/run_identity.h"
 

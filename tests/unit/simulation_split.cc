@@ -3,7 +3,7 @@
 
 // Two simulations in one process, on the two parts of a split communicator.
 
-#include <disse/sources/chronic_injury.h>
+#include <disse/sources/injury_parameters.h>
 
 #include "simulation_box.h"
 

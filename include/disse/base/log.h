@@ -27,6 +27,9 @@ public:
 
   explicit Log(MPI_Comm comm, Level level = Level::normal);
   ~Log();
+  Log(Log &&) noexcept;
+  Log &
+  operator=(Log &&) noexcept;
 
   /// Also write all messages, of every level, past and future, to this file.
   /// Collective.

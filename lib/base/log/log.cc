@@ -24,6 +24,13 @@ Log::Log(MPI_Comm comm, const Level level)
 Log::~Log() = default;
 
 
+Log::Log(Log &&) noexcept = default;
+
+
+Log &
+Log::operator=(Log &&) noexcept = default;
+
+
 void
 Log::attach_file(const std::string &path, const bool append)
 {

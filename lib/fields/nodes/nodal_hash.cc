@@ -4,7 +4,8 @@
 #include "fields/nodes/nodal_hash.h"
 
 #include <disse/base/communication.h>
-#include <disse/base/file_output.h>
+
+#include "base/files/file_output.h"
 
 #include <cstdint>
 #include <cstring>
