@@ -27,6 +27,7 @@ identity(const std::vector<NamedFile> &files, const std::string &text = "")
   const ParameterSection   root = file.root();
   root.add_paths("Plugin libraries", libraries, "");
   root.subsection("Time").add("End", end, "day", Range::any(), "");
+  root.subsection("Time").may_differ("End");
   root.subsection("A").add_path("Map", map, "");
   root.subsection("A").add("x", x, "-", Range::any(), "");
   return {file.descriptions(), files};
