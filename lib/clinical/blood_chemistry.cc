@@ -72,6 +72,20 @@ BloodChemistry::connect(ModelLayout &layout)
 }
 
 
+void
+BloodChemistry::add_upstream_rates(double,
+                                   const std::vector<double> &upstream,
+                                   std::vector<double>       &rates,
+                                   std::vector<double>       &jacobian) const
+{
+  if (!has_contrast)
+    return;
+  const double fading = 1 / p.contrast_time;
+  rates[contrast] -= fading * upstream[contrast];
+  jacobian[contrast * upstream.size() + contrast] -= fading;
+}
+
+
 double
 BloodChemistry::function(const OrganValues &organ) const
 {

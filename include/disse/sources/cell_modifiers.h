@@ -46,6 +46,8 @@ inline constexpr EnumName<HostInjury> host_injury_names[] = {
 /// constants of a product, all assumed. See docs/models/cell_products.md.
 struct CellModifiers
 {
+  /// @param section of the product; the factors are in its subsection
+  ///   `Modifiers`
   void
   add_parameters(const ParameterSection &section);
 
@@ -71,7 +73,18 @@ struct CellModifiers
   int             passage         = 3;
   double          viability       = 1; ///< viable part of a dose [-]
 
+  double autologous_loss     = 5. / 7.; ///< on the loss rate
+  double hypoxia_engraftment = 1.5;
+  double hypoxia_vegf        = 2;
+  double hypoxia_loss        = 0.7;
+  double acute_injury_loss   = 0.6;
+  double ageing_per_passage  = 0.10; ///< of engraftment and imprint
+  int    young_passages      = 3;    ///< without ageing
+
 private:
+  void
+  add_factors(const ParameterSection &section);
+
   bool
   is_hypoxic() const;
 

@@ -76,6 +76,7 @@ struct CellProductParameters
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
   bool                      label = false; ///< follow it, by a peripheral vein
+  CellLabelParameters       label_distribution;
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
   LobeShares                lobes; ///< of what comes by the vessel of the route

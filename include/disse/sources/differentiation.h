@@ -15,15 +15,16 @@ struct DifferentiationParameters
   void
   add_parameters(const ParameterSection &section);
 
-  double      rate          = 0;   ///< m [1/day]
-  std::string species       = "H"; ///< what they become
+  double      rate          = 0;     ///< m [1/day]
+  std::string species       = "H";   ///< what they become
+  double      density       = 120e3; ///< of hepatocytes in health [cells/mm3]
   std::string species_place = "Differentiates into";
 };
 
 
 /// A part of the viable cells N [kcell/mm3] of a product that becomes cells of
 /// the species u of the network, a fraction of the normal density rho of
-/// hepatocytes (normal_hepatocyte_density):
+/// hepatocytes:
 ///
 ///     dN/dt = ... - m N,    du/dt = ... + m N / rho
 ///

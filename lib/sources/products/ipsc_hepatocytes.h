@@ -18,7 +18,7 @@ struct IPSCHepatocytesParameters
 
   double                cells_per_dose = 1e9; ///< viable [cells]
   double                engraftment    = 0.2; ///< [-]
-  double                normal_density = normal_hepatocyte_density;
+  double                normal_density = 120e3;
   SpeciesDoseParameters dose{"J"};
 };
 
