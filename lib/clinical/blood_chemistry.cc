@@ -44,14 +44,17 @@ BloodChemistry::declare(ModelLayout &layout)
     {"clotting_factors", "clotting factors, relative to health", "-", 1});
   creatinine = add_content({"creatinine", "creatinine in plasma", "mg/dL", 1});
   ascites    = add_content({"ascites", "score of ascites, 0 to 1", "-", 1});
-  cumulative_hazard = set.add(
-    {"cumulative_hazard", "cumulative hazard of death", "-", 1, 0, true});
-  cumulative_hrs_hazard = set.add({"cumulative_hrs_hazard",
-                                   "cumulative hazard of hepatorenal syndrome",
-                                   "-",
-                                   1,
-                                   0,
-                                   true});
+  const auto add_hazard = [&](SystemicVariable variable) {
+    variable.is_counter  = true;
+    variable.never_falls = true;
+    return set.add(variable);
+  };
+  cumulative_hazard =
+    add_hazard({"cumulative_hazard", "cumulative hazard of death", "-"});
+  cumulative_hrs_hazard =
+    add_hazard({"cumulative_hrs_hazard",
+                "cumulative hazard of hepatorenal syndrome",
+                "-"});
 
   declare_laboratory(layout);
   declare_risks(layout);
@@ -66,6 +69,20 @@ BloodChemistry::connect(ModelLayout &layout)
   has_contrast = layout.upstream.contains("contrast");
   if (has_contrast)
     contrast = layout.upstream.index("contrast");
+}
+
+
+void
+BloodChemistry::add_upstream_rates(double,
+                                   const std::vector<double> &upstream,
+                                   std::vector<double>       &rates,
+                                   std::vector<double>       &jacobian) const
+{
+  if (!has_contrast)
+    return;
+  const double fading = 1 / p.contrast_time;
+  rates[contrast] -= fading * upstream[contrast];
+  jacobian[contrast * upstream.size() + contrast] -= fading;
 }
 
 

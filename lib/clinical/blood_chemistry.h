@@ -38,7 +38,8 @@ namespace disse
 ///
 /// `hrs_risk` = 1 - exp(- cumulative_hrs_hazard) is the risk of a hepatorenal
 /// syndrome since day 0: to compare protocols with, not a prediction; it does
-/// not act on creatinine. For `contrast` see ContrastMedium.
+/// not act on creatinine. `contrast` is that of ContrastMedium, which fades
+/// with a time constant of 7 days.
 ///
 /// `meld_quasi_steady` is MELD with bilirubin and clotting factors at rest with
 /// F and normal creatinine, 1 mg/dL, at most 40.
@@ -59,6 +60,11 @@ public:
   declare(ModelLayout &layout) override;
   void
   connect(ModelLayout &layout) override;
+  void
+  add_upstream_rates(double                     time,
+                     const std::vector<double> &upstream,
+                     std::vector<double>       &rates,
+                     std::vector<double>       &jacobian) const override;
   void
   add_downstream_rates(const OrganValues   &organ,
                        std::vector<double> &rates,

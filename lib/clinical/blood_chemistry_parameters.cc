@@ -72,6 +72,8 @@ complications()
     {"1/day", {
       {"k_ascites", &P::k_ascites, positive, "Rate at which ascites forms and resolves", not_known, assumed},
       {"h_hrs", &P::h_hrs, positive, "Hazard of a hepatorenal syndrome at a MELD of 15", not_known, assumed}}},
+    {"day", {
+      {"Contrast time", &P::contrast_time, positive, "Time constant with which contrast medium leaves the body", not_known, assumed}}},
     {"mmHg", {
       {"Ascites pressure", &P::ascites_pressure, non_negative, "Portal pressure of half ascites", not_known, assumed},
       {"Ascites pressure width", &P::ascites_pressure_width, positive, "Width of the logistic function of the portal pressure", not_known, assumed}}},

@@ -8,7 +8,8 @@
 A command is a line of a code block that begins with `disse` or `mpirun -n N
 disse`. The commands of a page run one after the other in a folder of their own,
 in which `examples` are those of the source tree and, for the page of an example,
-its files lie too. A run ends after its first day, unless the command says when.
+its files lie too; on other pages `scenario.prm` is that of cirrhosis_0d, and
+`NAME/scenario.prm` that of the example. A run ends after its first day, unless the command says when.
 `# exit code 8` behind a command tells that it does not end with 0. Commands with
 words to fill in, as FILE, and those whose files do not exist are told, not run.
 """
@@ -48,12 +49,24 @@ def commands(page):
         yield command.strip(), int(code[1]) if code else 0
 
 
-def reason_not_to_run(command, folder):
+def exists(path, folder, root):
+    """Whether the command finds the file, which may be one of an example."""
+    examples = root / "examples"
+    if not (folder / path).exists():
+        if path == "scenario.prm":
+            (folder / path).symlink_to(examples / "cirrhosis_0d" / path)
+        elif path.endswith("/scenario.prm") and (examples / path).exists():
+            name = pathlib.Path(path).parts[0]
+            (folder / name).symlink_to(examples / name)
+    return (folder / path).exists()
+
+
+def reason_not_to_run(command, folder, root):
     if command.startswith("disse: ") or TO_FILL_IN.search(re.sub(r'"[^"]*"', "", command)):
         return "words to fill in"
     for word in shlex.split(command):
         path = word.partition("=")[2] if word.count("=") == 1 else word
-        if INPUT.search(path) and not (folder / path).exists():
+        if INPUT.search(path) and not exists(path, folder, root):
             return f"there is no {path}"
     return ""
 
@@ -79,7 +92,7 @@ def check(page, root, environment):
         folder = pathlib.Path(name)
         provide(folder, root, page)
         for command, code in commands(page):
-            reason = reason_not_to_run(command, folder)
+            reason = reason_not_to_run(command, folder, root)
             if reason:
                 print(f"{page.relative_to(root)}: not run, {reason}: {command}")
                 continue

@@ -295,6 +295,40 @@ TEST(Cache, SecondRunTakesThePreparedState)
 }
 
 
+// Both are halted before the end of their preparation, so that neither can take
+// the state of the other.
+TEST(Cache, TwoRunsMayPrepareTheSameStateAtOnce)
+{
+  const TemporaryFolder folder;
+  const std::string     run =
+    environment("DISSE_PROGRAM") + " run " + example("cirrhosis_0d") +
+    " --until \"10 day\" --set Preparation/Place=mesh "
+    "--set \"Integrator/Maximum step=0.2 day\" "
+    "--set \"Preparation/Phases=10000 day at 0.01 1/day\" "
+    "--set \"Preparation/Cache=" +
+    (folder / "cache") + "\" -o ";
+  const std::string script =
+    folder.write("both.sh",
+                 "cd " + folder.path + "\nfor i in 1 2; do\n  " + run +
+                   "$i > $i.txt 2>&1 &\n  pids[i]=$!\n"
+                   "  until grep -q 'mesh: point' $i.txt || "
+                   "! kill -0 ${pids[i]}; do sleep 0.01; done\n"
+                   "  kill -STOP ${pids[i]}\ndone\nkill -CONT ${pids[@]}\n"
+                   "for pid in ${pids[@]}; do wait $pid || exit; done\n");
+  const CommandResult both = run_command("bash " + script);
+  const std::string   one  = read_whole_file(folder / "1.txt"),
+                    two    = read_whole_file(folder / "2.txt");
+  ASSERT_EQ(both.exit_code, 0) << both.output << one << two;
+  for (const std::string &output : {one, two})
+    for (const char *text : {"from the cache", "warning"})
+      EXPECT_EQ(output.find(text), std::string::npos) << output;
+  EXPECT_EQ(read_whole_file(folder / "1/timeseries.csv"),
+            read_whole_file(folder / "2/timeseries.csv"));
+  const std::filesystem::directory_iterator entries(folder / "cache");
+  EXPECT_EQ(std::distance(begin(entries), end(entries)), 1);
+}
+
+
 TEST(RunFolder, HasWhatItTakesToRunAgain)
 {
   const FinishedRun run("cirrhosis_0d", "--until \"5 day\"");

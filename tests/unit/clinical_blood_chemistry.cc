@@ -272,12 +272,16 @@ TEST(BloodChemistry, ScoresAreThoseOfTheBlood)
 }
 
 
-// As much as in 7 days more, with c_contrast = 1. The liver is ill and at rest,
+// As much as in 7 days more, or whatever is the time constant, with c_contrast
+// =
+// 1. The liver is ill and at rest,
 // and the cells do nothing to it.
 TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
 {
   double     hazard = 0;
-  const auto risk   = [&](const std::string &route, const double end) {
+  const auto risk   = [&](const std::string &route,
+                        const double       end,
+                        const std::string &more = "") {
     Body         body("subsection Mesh\n set Geometry = point\nend\n"
                         "subsection Time\n set End = 200 day\nend\n"
                         "subsection Injuries\n set List = chronic\n subsection chronic\n"
@@ -290,7 +294,8 @@ TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
                         "  set Route = " +
               route +
               "\n end\nend\nsubsection Blood chemistry\n"
-                        " set h_hrs = 1e-3 1/day\n set c_contrast = 3\nend\n");
+                        " set h_hrs = 1e-3 1/day\n set c_contrast = 3\n" +
+              more + "end\n");
     const double meld = body.readout("meld_raw");
     EXPECT_GT(meld, 12);
     hazard = 1e-3 * std::exp(0.08 * (meld - 15)) * part_of_disease(meld);
@@ -300,6 +305,10 @@ TEST(BloodChemistry, ContrastMediumIsARiskToTheKidneys)
   EXPECT_NEAR(risk("portal vein", 20) / hazard, 20, 2e-3 * 20);
   EXPECT_NEAR(risk("hepatic artery", 20) / hazard,
               20 + 3 * 7 * (1 - std::exp(-20. / 7)),
+              2e-3 * 20);
+  EXPECT_NEAR(risk("hepatic artery", 20, "set Contrast time = 2 day\n") /
+                hazard,
+              20 + 3 * 2,
               2e-3 * 20);
   EXPECT_NEAR(risk("hepatic artery", 90) / hazard, 90 + 3 * 7 * 2, 3e-3 * 90);
 }
@@ -461,8 +470,9 @@ TEST(BloodChemistry, EveryConstantActs)
                     std::string("subsection Blood chemistry\n set ") + c.key +
                       " = " + c.value + "\nend\n"))
       << c.key;
-  // All but c_contrast, of which ContrastMediumIsARiskToTheKidneys.
-  EXPECT_EQ(std::size(cases) + 1,
+  // All but c_contrast and Contrast time, of which
+  // ContrastMediumIsARiskToTheKidneys.
+  EXPECT_EQ(std::size(cases) + 2,
             BloodChemistryParameters::plausible_constants().size());
 }
 

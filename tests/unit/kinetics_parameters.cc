@@ -12,6 +12,8 @@
 #include "make_from.h"
 #include "sources_nodes.h"
 #include <cmath>
+#include <map>
+#include <regex>
 
 using namespace disse;
 using disse::testing::message_of;
@@ -64,6 +66,54 @@ TEST(LFM1Parameters, EveryConstantTellsItsOrigin)
       EXPECT_TRUE(contains(description.documentation, "Plausible: "));
       EXPECT_TRUE(contains(description.documentation, "Origin: "));
     }
+}
+
+
+// The pages state them.
+TEST(LFM1Parameters, AreCountedByGrade)
+{
+  ParameterFile  file;
+  LFM1Parameters parameters;
+  parameters.add_parameters(file.root().subsection("Kinetics"));
+  std::map<std::string, int> counts;
+  int                        n_recalled = 0;
+  for (const ParameterDescription &description : file.descriptions())
+    {
+      const std::string &text   = description.documentation;
+      const std::string  origin = text.substr(text.find("Origin: ") + 8);
+      ++counts[origin.substr(
+        0, origin.find_first_not_of("abcdefghijklmnopqrstuvwxyz"))];
+      n_recalled += origin.find("recalled") != std::string::npos;
+    }
+  const auto number = [&](const std::string &grade) {
+    return std::to_string(counts[grade]);
+  };
+  const auto page = [](const std::string &name) {
+    return read_whole_file(environment("DISSE_SOURCE_DIR") + "/docs/" + name);
+  };
+  const std::string card = page("models/lfm1.md");
+  EXPECT_EQ(counts.size(), 6u);
+  for (const auto &[grade, count] : counts)
+    EXPECT_TRUE(
+      contains(card, "| " + grade + " | " + std::to_string(count) + " |"));
+  const std::string all = std::to_string(file.descriptions().size());
+  EXPECT_TRUE(contains(card, "Each of the " + all + " constants"));
+  EXPECT_TRUE(contains(card, std::to_string(n_recalled) + " of these are"));
+
+  const std::string credibility =
+    std::regex_replace(page("evidence/credibility.md"),
+                       std::regex("\\s+"),
+                       " ");
+  EXPECT_TRUE(
+    contains(credibility,
+             "Of the " + all + " constants of LFM-1 " + number("assumed") +
+               " are assumed and " + number("fitted") + " fitted by hand; " +
+               number("published") + " are published, " + number("measured") +
+               " measured, " + number("derived") + " derived, " +
+               number("computed") + " computed"));
+  EXPECT_TRUE(contains(credibility,
+                       number("assumed") + " of " + all +
+                         " constants of LFM-1 are assumed"));
 }
 
 

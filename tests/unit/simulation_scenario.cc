@@ -77,6 +77,19 @@ number(const Scenario &scenario, const std::string &path)
   const CheckedScenario checked = scenario.checked();
   return checked.find(path) != nullptr ? checked.find(path)->number : -1;
 }
+
+
+// The fields after a day.
+std::vector<double>
+fields_of(const Scenario &scenario)
+{
+  Log        log(MPI_COMM_WORLD, Log::Level::silent);
+  Simulation simulation(scenario, MPI_COMM_WORLD, log);
+  simulation.run();
+  EXPECT_EQ(simulation.state().time, 1);
+  const FieldVector &fields = simulation.state().fields;
+  return {fields.data(), fields.data() + fields.n_owned_values()};
+}
 } // namespace
 
 
@@ -313,11 +326,20 @@ TEST(Scenario, IsWhatItPrintsForEveryExample)
 
 TEST(Scenario, NeedsNoFileToRun)
 {
-  Scenario scenario;
-  scenario.mesh.geometry = Geometry::point;
-  scenario.end           = 1;
-  Log        log(MPI_COMM_WORLD, Log::Level::silent);
-  Simulation simulation(scenario, MPI_COMM_WORLD, log);
-  simulation.run();
-  EXPECT_EQ(simulation.state().time, 1);
+  Scenario made;
+  made.mesh.geometry                                         = Geometry::point;
+  made.end                                                   = 1;
+  const auto healthy                                         = fields_of(made);
+  made.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.01;
+  const auto     injured                                     = fields_of(made);
+  const Scenario of_file =
+    Scenario::parse("subsection Mesh\n set Geometry = point\nend\n"
+                    "subsection Time\n set End = 1 day\nend\n"
+                    "subsection Injuries\n set List = chronic\n"
+                    " subsection chronic\n  set Type = chronic injury\n"
+                    "  set Rate = 0.01 1/day\n end\nend\n",
+                    "a.prm");
+  EXPECT_EQ(injured, fields_of(of_file));
+  if (rank(MPI_COMM_WORLD) == 0) // which owns the point
+    EXPECT_NE(injured, healthy);
 }

@@ -124,6 +124,38 @@ TEST(CellLabel, AnInfusionFlowsInEvenly)
 }
 
 
+TEST(CellLabel, ConstantsAreKeys)
+{
+  const std::string keys = "subsection Label distribution\n"
+                           " set Lung = 0.5\n set Liver = 0.1\n"
+                           " set Spleen = 0.2\n set From lung = 0.4 1/day\n"
+                           " set To liver = 0.3 1/day\n"
+                           " set To spleen = 0.1 1/day\nend\n";
+  TreatedLiver      patient("cell product", {vein + keys});
+  patient.apply_events(0);
+  const auto parts = label(patient, patient.state.upstream);
+  EXPECT_DOUBLE_EQ(parts[0], 0.5);
+  EXPECT_DOUBLE_EQ(parts[1], 0.2);
+  EXPECT_DOUBLE_EQ(parts[2], 0.1);
+  EXPECT_DOUBLE_EQ(parts[3], 0.2);
+  const auto rates = label(patient, upstream_rates(patient, 0));
+  EXPECT_DOUBLE_EQ(rates[0], -0.4 * 0.5);
+  EXPECT_DOUBLE_EQ(rates[1], 0.4 * 0.5 - 0.4 * 0.2);
+  EXPECT_DOUBLE_EQ(rates[2], 0.3 * 0.2);
+  EXPECT_DOUBLE_EQ(rates[3], 0.1 * 0.2);
+
+  EXPECT_NE(refusal("cell product",
+                    vein + "subsection Label distribution\n"
+                           " set Lung = 0.95\nend\n")
+              .find("with Liver and Spleen that is 1.02, more than all of the "
+                    "label; give less"),
+            std::string::npos);
+  EXPECT_NE(refusal("cell product", "set Route = peripheral vein\n" + keys)
+              .find("set Label = true"),
+            std::string::npos);
+}
+
+
 TEST(CellLabel, IsThatOfAnInfusionIntoAVein)
 {
   EXPECT_EQ(refusal("cell product", "set Label = true"),

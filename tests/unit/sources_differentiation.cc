@@ -75,6 +75,10 @@ TEST(Differentiation, MovesCellsToHepatocytes)
   EXPECT_NEAR(rates.of("H"), 0.05 * 0.6 / 120, 1e-18);
   EXPECT_NEAR(rates.exchanged("N"), -0.05 * 0.6, 1e-15);
   EXPECT_NEAR(rates.exchanged("H"), 0.05 * 0.6 / 120, 1e-18);
+
+  const TreatedLiver dense = patient("set Differentiation = 0.05 1/day\n"
+                                     "set Normal density = 100e3 cells/mm3\n");
+  EXPECT_NEAR(Rates(dense).of("H"), 0.05 * 0.6 / 100, 1e-18);
 }
 
 

@@ -153,6 +153,40 @@ TEST(CellModifiers, CellsLiveLongerAfterAnAcuteInjury)
 }
 
 
+TEST(CellModifiers, FactorsAreKeys)
+{
+  const auto with = [](const std::string &choice, const std::string &factor) {
+    return read(choice + "\nsubsection Modifiers\n set " + factor + "\nend\n");
+  };
+  const std::string hypoxia = "set Preconditioning = hypoxia";
+  EXPECT_DOUBLE_EQ(
+    with("set Origin = autologous", "Autologous loss = 0.5").loss_rate,
+    0.139 * 0.5);
+  EXPECT_DOUBLE_EQ(with(hypoxia, "Hypoxia engraftment = 1.2").engraftment,
+                   0.3 * 1.2);
+  EXPECT_DOUBLE_EQ(with(hypoxia, "Hypoxia VEGF = 3").potency.vegf, 3);
+  EXPECT_DOUBLE_EQ(with(hypoxia, "Hypoxia loss = 0.8").loss_rate, 0.139 * 0.8);
+  EXPECT_DOUBLE_EQ(
+    with("set Host injury = acute", "Acute injury loss = 0.9").loss_rate,
+    0.139 * 0.9);
+  EXPECT_DOUBLE_EQ(with("set Passage = 5", "Ageing = 0.2").potency.imprint,
+                   std::exp(-0.4));
+  EXPECT_DOUBLE_EQ(with("set Passage = 5", "Young passages = 4").engraftment,
+                   0.3 * std::exp(-0.1));
+
+  const std::string section = "subsection Modifiers\n set ";
+  expect_mistake(section + "Hypoxia VEGF = 3\nend\n",
+                 "set Preconditioning = hypoxia");
+  expect_mistake(section + "Autologous loss = 0.5\nend\n",
+                 "set Origin = autologous");
+  expect_mistake(section + "Acute injury loss = 0.5\nend\n",
+                 "set Host injury = acute");
+  expect_mistake(section + "Ageing = 0.5\nend\n",
+                 "set Passage above Young passages");
+  expect_mistake(section + "Young passages = 5\nend\n", "set a larger Passage");
+}
+
+
 TEST(CellModifiers, ResolvedFileGivesTheSame)
 {
   ParameterFile file("set Product = AD-MSC\nset Preconditioning = hypoxia\n"

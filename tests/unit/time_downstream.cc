@@ -78,6 +78,80 @@ private:
 };
 
 
+// A hazard that vanishes on day 1, and its integral.
+class Hazard : public SourceTerm
+{
+public:
+  Hazard()
+    : SourceTerm("hazard")
+  {}
+
+  void
+  declare(ModelLayout &layout) override
+  {
+    SystemicVariable integral = {"risk", "integrated", "-"};
+    integral.is_counter       = true;
+    integral.never_falls      = true;
+    layout.downstream.add(integral);
+  }
+
+  void
+  add_downstream_rates(const OrganValues   &organ,
+                       std::vector<double> &rates,
+                       std::vector<double> &) const override
+  {
+    rates[0] += std::max(0., 1 - organ.time);
+  }
+};
+
+
+// The first downstream variable at regular times.
+class Samples : public Observer
+{
+public:
+  explicit Samples(const RegularTimes &times)
+    : times(times)
+  {}
+
+  void
+  start(const State &state, const std::string &) override
+  {
+    notify(state);
+  }
+
+  void
+  notify(const State &state) override
+  {
+    values.push_back(state.downstream[0]);
+    times.skip_until(state.time);
+  }
+
+  double
+  next_time() const override
+  {
+    return times.next();
+  }
+
+  void
+  save(StateArchive &) const override
+  {}
+  void
+  resume(const StateArchive &) override
+  {}
+  void
+  notify_event(const State &, const std::string &) override
+  {}
+  void
+  finish(const State &) override
+  {}
+
+  std::vector<double> values;
+
+private:
+  RegularTimes times;
+};
+
+
 std::unique_ptr<Discretisation>
 make_box()
 {
@@ -238,5 +312,36 @@ TEST(Downstream, FastDecayIsStableAndDoesNotShortenSteps)
         << name_of(method, integrator_method_names);
       EXPECT_LT(fast.n_steps, 2 * slow.n_steps)
         << name_of(method, integrator_method_names);
+    }
+}
+
+
+TEST(Downstream, AnIntegratedHazardNeverFalls)
+{
+  const auto point = make_point(1, MPI_COMM_SELF);
+  for (const IntegratorMethod method :
+       {IntegratorMethod::bdf, IntegratorMethod::petsc})
+    {
+      SourceList sources;
+      sources.push_back(std::make_unique<Hazard>());
+      ReactionSystem system(std::make_shared<LogisticNetwork>(0, 1),
+                            std::move(sources));
+      system.initialize(*point);
+      Log                  log(MPI_COMM_SELF, Log::Level::quiet);
+      IntegratorParameters parameters;
+      parameters.method     = method;
+      parameters.fixed_step = 0.15;
+      State    state        = make_initial_state(*point, system.layout(), 0);
+      TimeLoop loop(*point, system, parameters, "test", 0, 4, log);
+      Samples  samples(RegularTimes(1. / 128, 0, 4));
+      loop.add_observer(samples);
+      loop.start(state);
+      loop.advance_to(state, 4);
+      const std::vector<double> &values = samples.values;
+      ASSERT_EQ(values.size(), 4 * 128 + 1u);
+      for (std::size_t i = 1; i < values.size(); ++i)
+        EXPECT_GE(values[i], values[i - 1])
+          << name_of(method, integrator_method_names) << " sample " << i;
+      EXPECT_NEAR(values.back(), 0.5, 0.02);
     }
 }

@@ -56,6 +56,7 @@ struct BloodChemistryParameters : HazardConstants
   double h_hrs               = 5e-5;
   double hrs_slope           = 0.08;
   double c_contrast          = 1;
+  double contrast_time       = 7; ///< [day]
 
   // ascites and encephalopathy
   double k_ascites              = 0.05;

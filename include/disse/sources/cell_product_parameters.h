@@ -39,13 +39,32 @@ struct BiodistributionParameters
 };
 
 
+/// Shares and rates of the label of cells that are given by a peripheral vein.
+struct CellLabelParameters
+{
+  void
+  add_parameters(const ParameterSection &section);
+
+  // shares of a dose at once, the rest being elsewhere in the body [-]
+  double lung   = 0.30;
+  double liver  = 0.014;
+  double spleen = 0.061;
+
+  // rates [1/day]
+  double from_lung = 0.21;
+  double to_liver  = 0.0225; ///< from the rest of the body
+  double to_spleen = 0.05;   ///< from the rest of the body
+};
+
+
 struct DifferentiationParameters
 {
   void
   add_parameters(const ParameterSection &section);
 
-  double      rate          = 0;   ///< m [1/day]
-  std::string species       = "H"; ///< what they become
+  double      rate          = 0;     ///< m [1/day]
+  std::string species       = "H";   ///< what they become
+  double      density       = 120e3; ///< of hepatocytes in health [cells/mm3]
   std::string species_place = "Differentiates into";
 };
 
@@ -146,6 +165,8 @@ inline constexpr EnumName<HostInjury> host_injury_names[] = {
 /// constants of a product, all assumed. See docs/models/cell_products.md.
 struct CellModifiers
 {
+  /// @param section of the product; the factors are in its subsection
+  ///   `Modifiers`
   void
   add_parameters(const ParameterSection &section);
 
@@ -171,7 +192,18 @@ struct CellModifiers
   int             passage         = 3;
   double          viability       = 1; ///< viable part of a dose [-]
 
+  double autologous_loss     = 5. / 7.; ///< on the loss rate
+  double hypoxia_engraftment = 1.5;
+  double hypoxia_vegf        = 2;
+  double hypoxia_loss        = 0.7;
+  double acute_injury_loss   = 0.6;
+  double ageing_per_passage  = 0.10; ///< of engraftment and imprint
+  int    young_passages      = 3;    ///< without ageing
+
 private:
+  void
+  add_factors(const ParameterSection &section);
+
   bool
   is_hypoxic() const;
 
@@ -233,6 +265,7 @@ struct CellProductParameters
   CellPotency               potency;
   bool                      recirculation = true; ///< by the route
   bool                      label = false; ///< follow it, by a peripheral vein
+  CellLabelParameters       label_distribution;
   BiodistributionParameters biodistribution;
   SpatialPatternParameters  perfusion;
   LobeShares                lobes; ///< of what comes by the vessel of the route

@@ -14,11 +14,6 @@ namespace disse
 {
 class ParameterSection;
 
-/// Hepatocytes per volume of a healthy liver [cells/mm3], at which a species
-/// that is a fraction of it is 1. Plausible: 99e3 .. 139e3; assumed.
-constexpr double normal_hepatocyte_density = 120e3;
-
-
 /// What any therapy says that brings a species of the network to the organ.
 struct SpeciesDoseParameters
 {
@@ -75,9 +70,9 @@ struct IPSCHepatocytesParameters
   void
   add_parameters(const ParameterSection &section);
 
-  double                cells_per_dose = 1e9; ///< viable [cells]
-  double                engraftment    = 0.2; ///< [-]
-  double                normal_density = normal_hepatocyte_density;
+  double                cells_per_dose = 1e9;   ///< viable [cells]
+  double                engraftment    = 0.2;   ///< [-]
+  double                normal_density = 120e3; ///< [cells/mm3]
   SpeciesDoseParameters dose{"J"};
 };
 

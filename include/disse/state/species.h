@@ -62,6 +62,11 @@ struct SystemicVariable
 
   /// For counters of a product.
   ProductRole role = ProductRole::none;
+
+  /// Its rate is never negative, like that of an integrated hazard. What is
+  /// reported of it does not fall then, which formulas of higher order and
+  /// interpolation do not ensure by themselves. Downstream only.
+  bool never_falls = false;
 };
 
 

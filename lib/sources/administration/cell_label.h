@@ -5,7 +5,9 @@
 
 #include <disse/model/delivery.h>
 #include <disse/model/model_layout.h>
+#include <disse/sources/cell_product_parameters.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -13,7 +15,8 @@ namespace disse
 {
 /// Where the label of cells is that were given by a peripheral vein [1e6 cell
 /// equivalents, decay of the nuclide apart]. A label also marks debris and the
-/// macrophages that take it up, so it stays when cells die:
+/// macrophages that take it up, so it stays when cells die. With the default
+/// constants:
 ///
 ///     dLu/dt = -0.21 Lu                       lung
 ///     dRe/dt =  0.21 Lu - (0.0225 + 0.05) Re  blood and the rest of the body
@@ -23,11 +26,12 @@ namespace disse
 /// and a dose enters them as 0.30, 0.625, 0.014 and 0.061 of it. Shares at the
 /// start are from scans of four patients with cirrhosis after indium-111
 /// labelled cells (Gholamrezanezhad et al. 2011, abstract; measured, middle of
-/// the range; the rest is what is missing to 1); the rates [1/day] are fitted
-/// by hand to day 10.
+/// the range); the rates are fitted by hand to day 10.
 class CellLabel
 {
 public:
+  explicit CellLabel(const CellLabelParameters &parameters);
+
   /// Add `<symbol>_label_lung`, `_rest`, `_liver` and `_spleen`.
   /// @param scale typical number of cells [1e6 cells]
   void
@@ -46,6 +50,11 @@ public:
   give(double dose, Delivery &delivery) const;
 
 private:
-  unsigned int first = 0; // of the four variables
+  // Shares of a dose in lung, rest, liver and spleen.
+  std::array<double, 4>
+  shares() const;
+
+  CellLabelParameters p;
+  unsigned int        first = 0; // of the four variables
 };
 } // namespace disse

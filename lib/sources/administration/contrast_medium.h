@@ -12,8 +12,8 @@ namespace disse
 {
 /// Contrast medium that an angiography leaves in the body, a risk to the
 /// kidneys: an upstream variable `contrast` [-], one for all therapies, that
-/// rises by 1 with each dose through an artery and fades with a time constant
-/// of 7 days (assumed). It acts on nothing; BloodChemistry makes a risk of it.
+/// rises by 1 with each dose through an artery. BloodChemistry lets it fade and
+/// makes a risk of it; it acts on nothing else.
 class ContrastMedium
 {
 public:
@@ -21,15 +21,9 @@ public:
   declare(ModelLayout &layout);
 
   void
-  add_rates(const std::vector<double> &upstream,
-            std::vector<double>       &rates,
-            std::vector<double>       &jacobian) const;
-
-  void
   give(Delivery &delivery) const;
 
 private:
   unsigned int variable = 0;
-  bool         is_first = true; ///< the product that declares it lets it fade
 };
 } // namespace disse

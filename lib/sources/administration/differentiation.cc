@@ -34,18 +34,24 @@ DifferentiationParameters::add_parameters(const ParameterSection &section)
   section.add("Differentiates into",
               species,
               "Symbol of these in the network, a fraction of the normal "
-              "density of hepatocytes, 120e3 cells/mm3: H works and lives as a "
-              "hepatocyte of the host, J as one of stem cells.");
+              "density of hepatocytes: H works and lives as a hepatocyte of "
+              "the host, J as one of stem cells.");
   species_place = section.place_of("Differentiates into");
+  section.add("Normal density",
+              density,
+              "cells/mm3",
+              Range::positive(),
+              "Density of hepatocytes at which that species is 1. Plausible: "
+              "99e3 .. 139e3. Origin: assumed.");
   if (rate == 0)
-    section.without_effect({"Differentiates into"},
+    section.without_effect({"Differentiates into", "Normal density"},
                            "set Differentiation too, a rate");
 }
 
 
 Differentiation::Differentiation(const DifferentiationParameters &parameters)
   : parameters(parameters)
-  , gain(cells_per_kcell / normal_hepatocyte_density)
+  , gain(cells_per_kcell / parameters.density)
 {}
 
 

@@ -15,7 +15,7 @@ namespace disse
 
 /// A part of the viable cells N [kcell/mm3] of a product that becomes cells of
 /// the species u of the network, a fraction of the normal density rho of
-/// hepatocytes (normal_hepatocyte_density):
+/// hepatocytes:
 ///
 ///     dN/dt = ... - m N,    du/dt = ... + m N / rho
 ///

@@ -30,6 +30,7 @@ CellProduct::CellProduct(const std::string           &name,
               RouteProperties::Entry::spleen)
   , differentiation(parameters.differentiation)
   , biodistribution(parameters.biodistribution)
+  , label(parameters.label_distribution)
   , perfusion(parameters.perfusion)
   , embolism(parameters.embolism)
   , needs_contrast(properties_of(parameters.route).needs_contrast)
@@ -238,8 +239,6 @@ CellProduct::add_upstream_rates(const double               time,
                        upstream,
                        rates,
                        jacobian);
-  if (needs_contrast)
-    contrast.add_rates(upstream, rates, jacobian);
   if (!parameters.recirculation)
     return;
   biodistribution.add_rates(upstream, rates, jacobian);

@@ -89,7 +89,18 @@ add_route(const ParameterSection &section, CellProductParameters &p)
     p.label,
     "Also simulate the label of the cells in lung, liver, spleen and the rest "
     "of the body, which differs from the distribution of viable cells; for "
-    "Route = peripheral vein. Origin: fitted to Gholamrezanezhad 2011.");
+    "Route = peripheral vein. Constants: Label distribution.");
+}
+
+
+void
+add_label_distribution(const ParameterSection &section,
+                       CellProductParameters  &p)
+{
+  const ParameterSection place = section.subsection("Label distribution");
+  p.label_distribution.add_parameters(place);
+  if (!p.label)
+    place.without_effect(place.written_keys(), "set Label = true");
 }
 
 
@@ -217,8 +228,13 @@ add_fate(const ParameterSection &section, CellProductParameters &p)
               "days (ln 2 / 5 day = 0.139). Plausible: " +
                 plausible_loss_rate.text() + ". Origin: assumed.");
   if (p.loss_rate == 0)
-    section.without_effect({"Origin", "Host injury"},
-                           "set Loss rate above 0, which it scales");
+    {
+      const std::string remedy = "set Loss rate above 0, which it scales";
+      section.without_effect({"Origin", "Host injury"}, remedy);
+      section.subsection("Modifiers")
+        .without_effect(
+          {"Autologous loss", "Hypoxia loss", "Acute injury loss"}, remedy);
+    }
 }
 } // namespace
 
@@ -281,6 +297,7 @@ CellProductParameters::add_parameters(const ParameterSection &section)
   differentiation.add_parameters(section);
   potency.add_parameters(section);
   biodistribution.add_parameters(section.subsection("Biodistribution"));
+  add_label_distribution(section, *this);
   lobes.add_parameters(section);
   perfusion.may_reach_in = false;
   perfusion.add_parameters(section.subsection("Perfusion"));

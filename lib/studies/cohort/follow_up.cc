@@ -92,18 +92,13 @@ FollowUp::hazard(const double frailty) const
 {
   const std::size_t liver = n_readouts + n_adverse;
   CumulativeHazard  curve;
-  double            of_liver = 0;
   for (const Row &row : course.rows())
     if (row.is_due)
       {
-        // A counter has the error of the formula: while the hazard vanishes it
-        // can fall by that much.
-        of_liver = curve.times.empty() ? row.values[liver]
-                                       : std::max(row.values[liver], of_liver);
         const double of_others =
           row.values.size() > liver + 1 ? -std::log(row.values[liver + 1]) : 0;
         curve.times.push_back(row.time);
-        curve.values.push_back(frailty * of_liver + of_others);
+        curve.values.push_back(frailty * row.values[liver] + of_others);
       }
   return curve;
 }

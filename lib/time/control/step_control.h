@@ -43,7 +43,7 @@ StepResult
 try_step(double step_size, const std::function<StepResult()> &step);
 
 
-/// A first step in which the state would change by a hundredth, as for
+/// A first step in which the fields would change by a hundredth, as for
 /// non-stiff problems [day]; the error control takes it from there. Collective.
 double
 first_step_size(const State       &state,

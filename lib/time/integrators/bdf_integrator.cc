@@ -88,7 +88,7 @@ BDFIntegrator::regularise(State &now)
     return result;
   if (solution.undershoots)
     positivity.limit(result, candidate);
-  if (!systemic.repair(candidate))
+  if (!systemic.repair(candidate, now))
     return result;
   regularisation.begin(solution.correction, order);
   combine({{1, &candidate}, {-1, &now}}, candidate);
@@ -348,8 +348,17 @@ BDFIntegrator::first_step_size(const State &state)
 const State &
 BDFIntegrator::interpolate(const double time, const State &now)
 {
-  if (last_was_starting && repeat_until(time))
-    return candidate;
+  if (!last_was_starting || !repeat_until(time))
+    interpolate_history(time, now);
+  systemic.repair_sample(candidate, past.front(), now);
+  limiter.apply(limiter.measure(candidate.fields), candidate);
+  return candidate;
+}
+
+
+void
+BDFIntegrator::interpolate_history(const double time, const State &now)
+{
   std::vector<const State *> states = known_states(now);
   if (last_was_starting) // so that nothing goes below 0
     states.resize(2);
@@ -360,9 +369,6 @@ BDFIntegrator::interpolate(const double time, const State &now)
     terms.emplace_back(weights[j], states[j]);
   combine(terms, candidate);
   candidate.time = time;
-  systemic.keep_signs(candidate, past.front(), now);
-  limiter.apply(limiter.measure(candidate.fields), candidate);
-  return candidate;
 }
 
 
@@ -373,9 +379,6 @@ BDFIntegrator::repeat_until(const double time)
   const StepResult result = try_step(time - begin.time, [&] {
     return extrapolated_euler(begin, time);
   });
-  if (!result.trouble.empty() || !systemic.repair(candidate))
-    return false;
-  limiter.apply(limiter.measure(candidate.fields), candidate);
-  return true;
+  return result.trouble.empty() && systemic.repair(candidate, begin);
 }
 } // namespace disse

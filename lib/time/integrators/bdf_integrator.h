@@ -83,6 +83,10 @@ private:
   StepResult
   regularise(State &now);
 
+  /// The polynomial through the known states at `time`, into the candidate.
+  void
+  interpolate_history(double time, const State &now);
+
   /// The last step, up to `time` within it, into the candidate.
   /// @return false if that fails
   bool

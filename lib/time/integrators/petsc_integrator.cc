@@ -118,11 +118,13 @@ PetscIntegrator::load(const StateArchive &archive)
 const State &
 PetscIntegrator::interpolate(const double time, const State &now)
 {
-  if (repeat_until(time))
-    return candidate;
-  const double weight = (time - previous.time) / (now.time - previous.time);
-  combine({{1 - weight, &previous}, {weight, &now}}, candidate);
-  candidate.time = time;
+  if (!repeat_until(time))
+    {
+      const double weight = (time - previous.time) / (now.time - previous.time);
+      combine({{1 - weight, &previous}, {weight, &now}}, candidate);
+      candidate.time = time;
+    }
+  systemic.repair_sample(candidate, previous, now);
   return candidate;
 }
 
@@ -130,7 +132,8 @@ PetscIntegrator::interpolate(const double time, const State &now)
 bool
 PetscIntegrator::repeat_until(const double time)
 {
-  if (!step(previous, time).trouble.empty() || !systemic.repair(candidate))
+  if (!step(previous, time).trouble.empty() ||
+      !systemic.repair(candidate, previous))
     return false;
   limiter.apply(limiter.measure(candidate.fields), candidate);
   return true;

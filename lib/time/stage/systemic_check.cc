@@ -39,6 +39,9 @@ SystemicCheck::SystemicCheck(const ModelLayout &layout, const ErrorNorm &norm)
   };
   add(&State::upstream, layout.upstream);
   add(&State::downstream, layout.downstream);
+  for (unsigned int i = 0; i < layout.downstream.size(); ++i)
+    if (layout.downstream[i].never_falls)
+      rising.push_back(i);
 }
 
 
@@ -59,6 +62,9 @@ SystemicCheck::check(State &state, const State &before)
         }
       value = std::max(value, 0.);
     }
+  for (const unsigned int i : rising)
+    state.downstream[i] = std::max(state.downstream[i], before.downstream[i]);
+  shown.clear();
   redoing = false;
   return "";
 }
@@ -72,7 +78,7 @@ SystemicCheck::is_redoing() const
 
 
 bool
-SystemicCheck::repair(State &state) const
+SystemicCheck::repair(State &state, const State &before) const
 {
   for (const auto &[part, index, allowed, name] : variables)
     {
@@ -81,17 +87,32 @@ SystemicCheck::repair(State &state) const
         return false;
       value = std::max(value, 0.);
     }
-  return is_finite(state);
+  if (!is_finite(state))
+    return false;
+  for (const unsigned int i : rising)
+    state.downstream[i] = std::max(state.downstream[i], before.downstream[i]);
+  return true;
 }
 
 
 void
-SystemicCheck::keep_signs(State       &sample,
-                          const State &before,
-                          const State &after) const
+SystemicCheck::repair_sample(State       &sample,
+                             const State &before,
+                             const State &after)
 {
   for (const auto &[part, index, allowed, name] : variables)
     if (double &value = (sample.*part)[index]; value < 0)
       value = std::min((before.*part)[index], (after.*part)[index]);
+
+  std::vector<double> values;
+  for (const unsigned int i : rising)
+    {
+      double      &value = sample.downstream[i];
+      const double least =
+        shown.empty() ? before.downstream[i] : shown[values.size()];
+      value = std::clamp(value, least, after.downstream[i]);
+      values.push_back(value);
+    }
+  shown = values;
 }
 } // namespace disse

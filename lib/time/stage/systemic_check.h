@@ -14,7 +14,8 @@
 namespace disse
 {
 /// Keeps the systemic variables and the ledger of a state where the model is
-/// defined: they are finite, and SystemicVariable::is_non_negative is true.
+/// defined: they are finite, and SystemicVariable::is_non_negative and
+/// SystemicVariable::never_falls are true.
 class SystemicCheck
 {
 public:
@@ -33,13 +34,16 @@ public:
   is_redoing() const;
 
   /// For a state that is not the end of a step: false if it is inadmissible.
+  /// @param before a state at the same time or earlier
   bool
-  repair(State &state) const;
+  repair(State &state, const State &before) const;
 
-  /// A state interpolated between two others: what is below 0 takes the smaller
-  /// of their values.
+  /// A state between two others, the ends of a step: what is below 0 takes the
+  /// smaller of their values, and what never falls is between them and no
+  /// smaller than in the sample before. Samples of a step are in ascending
+  /// order of time.
   void
-  keep_signs(State &sample, const State &before, const State &after) const;
+  repair_sample(State &sample, const State &before, const State &after);
 
 private:
   struct NonNegative
@@ -50,7 +54,9 @@ private:
     std::string                 name;    ///< with unit
   };
 
-  std::vector<NonNegative> variables;
-  bool                     redoing = false;
+  std::vector<NonNegative>  variables;
+  std::vector<unsigned int> rising; ///< downstream variables that never fall
+  std::vector<double>       shown;  ///< of these, in the last sample of a step
+  bool                      redoing = false;
 };
 } // namespace disse
