@@ -17,9 +17,12 @@ TEST(StateCache, ProcessesMayFillAndReadOneEntryAtOnce)
 {
   const disse::testing::SharedFolder shared;
   Log                                log(MPI_COMM_SELF, Log::Level::silent);
-  const StateCache                   cache(shared.path + "/cache", log);
-  const auto                         point = make_point(1, MPI_COMM_SELF);
-  const std::vector<double>          values(100, 0.25);
+  PreparationParameters              parameters;
+  parameters.cache        = CachePlace::folder;
+  parameters.cache_folder = shared.path + "/cache";
+  const StateCache          cache(parameters, log);
+  const auto                point = make_point(1, MPI_COMM_SELF);
+  const std::vector<double> values(100, 0.25);
   for (unsigned int round = 0; round < 300; ++round)
     {
       cache.store("key", *point, values, values.size());
