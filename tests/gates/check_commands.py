@@ -8,10 +8,11 @@
 A command is a line of a code block that begins with `disse` or `mpirun -n N
 disse`. The commands of a page run one after the other in a folder of their own,
 in which `examples` are those of the source tree and, for the page of an example,
-its files lie too; on other pages `scenario.prm` is that of cirrhosis_0d, and
-`NAME/scenario.prm` that of the example. A run ends after its first day, unless the command says when.
-`# exit code 8` behind a command tells that it does not end with 0. Commands with
-words to fill in, as FILE, and those whose files do not exist are told, not run.
+its files lie too; on other pages `scenario.prm` is that of
+cirrhosis_hepatic_artery, and `NAME/scenario.prm` that of the example. A run ends
+after its first day, unless the command says when. `# exit code 8` behind a
+command states that it does not end with 0. Commands with words to fill in, as
+FILE, and those whose files do not exist are listed, not run.
 """
 
 import os
@@ -54,7 +55,7 @@ def exists(path, folder, root):
     examples = root / "examples"
     if not (folder / path).exists():
         if path == "scenario.prm":
-            (folder / path).symlink_to(examples / "cirrhosis_0d" / path)
+            (folder / path).symlink_to(examples / "cirrhosis_hepatic_artery" / path)
         elif path.endswith("/scenario.prm") and (examples / path).exists():
             name = pathlib.Path(path).parts[0]
             (folder / name).symlink_to(examples / name)
