@@ -8,7 +8,15 @@ endif()
 set(CMAKE_CXX_STANDARD 17)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_CXX_VISIBILITY_PRESET default)
+# The library exports what public headers declare (disse/base/export.h). Tests
+# see private code; clang does not extend the attribute of a namespace to
+# functions that are defined in another block of it.
+if(DISSE_BUILD_TESTS OR NOT CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  set(CMAKE_CXX_VISIBILITY_PRESET default)
+else()
+  set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+  set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+endif()
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/lib)
 set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}")

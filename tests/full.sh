@@ -36,6 +36,19 @@ step_debug() {
     --label-regex 'unit|regression'
 }
 
+# The package against a library whose private symbols are hidden, as users who
+# build without tests have it.
+step_hidden() {
+  local build_dir=${DISSE_HIDDEN_BUILD_DIR:-$source_dir/build/hidden}
+  configure_options=(-DDISSE_WERROR=ON)
+  build OFF all
+  # Class Multigrid is private, class Simulation public.
+  nm -DC --defined-only "$build_dir/lib/libdisse.so" >"$build_dir/exported"
+  grep -q ' disse::Simulation::' "$build_dir/exported"
+  if grep ' disse::Multigrid::' "$build_dir/exported"; then return 1; fi
+  tests/package/install_and_consume.sh "$source_dir" "$build_dir"
+}
+
 step_reference() {
   run_quietly "configuration" cmake "$build_dir" # looks for Doxygen again
   cmake --build "$build_dir" --target documentation
@@ -46,7 +59,7 @@ step_commands() {
 }
 
 all=(packages format spelling links build reference tests commands battery
-  clang sanitize coverage clang_all tidy_all debug)
+  clang sanitize coverage clang_all tidy_all debug hidden)
 case ${1:-} in
   --list) printf '%s\n' "${all[@]}"; exit ;;
   -h | --help) sed -n '5,7s/^# \{0,1\}//p' "$0"; exit ;;

@@ -14,10 +14,11 @@
 #include <disse/base/units.h>
 #include <disse/base/version.h>
 #include <disse/clinical/scores.h>
+#include <disse/clinical/survival.h>
 #include <disse/kinetics/constants.h>
 #include <disse/kinetics/differentiated_network.h>
 #include <disse/kinetics/lfm1_parameters.h>
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 #include <disse/observers/course_recorder.h>
 #include <disse/simulation/registries.h>
 #include <disse/simulation/scenario.h>

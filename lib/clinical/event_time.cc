@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include "clinical/event_time.h"
-
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/clinical/survival.h>
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-#include <disse/observers/time_series_table.h>
+#include <disse/observers/course_recorder.h>
 
 #include "observers/csv_table.h"
 

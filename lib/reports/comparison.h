@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/observers/time_series_table.h>
+#include <disse/observers/course_recorder.h>
 
 #include <string>
 #include <vector>

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Copyright (c) 2026 the Disse authors
 """Check that modules include only modules of a lower rank, that public headers
-include only public ones, that no folder is crowded, and that deal.II, muParser
-and program options stay in their rooms (docs/develop/architecture.md)."""
+include only public ones and are few, that they and no others export what they
+declare, that no folder is crowded, and that deal.II, muParser and program
+options stay in their rooms (docs/develop/architecture.md)."""
 
 import pathlib
 import re
@@ -22,6 +23,7 @@ ONLY_IN = {
 # Headers that see deal.II and so must not be included above fields.
 HEAVY = {"mesh/mesh.h", "fields/nodes/field_space.h", "fields/nodes/node_numbering.h"}
 MOST_FILES = 25
+MOST_INSTALLED = 80  # headers, with version_config.h, which the build makes
 
 
 def includes(path):
@@ -64,6 +66,17 @@ def errors_of_file(path, root):
                 yield place + f"; only {', '.join(sorted(rooms))} may"
 
 
+def errors_of_export(path, root):
+    """Public headers open namespace disse with DISSE_EXPORT, others without."""
+    is_public = path.relative_to(root).parts[0] == "include"
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        opened = re.match(r"\s*namespace\s+(DISSE_EXPORT\s+)?disse\b", line)
+        if opened and bool(opened[1]) != is_public:
+            yield (f"{path.relative_to(root)}:{number}: write `namespace "
+                   f"{'DISSE_EXPORT ' if is_public else ''}disse` in a "
+                   f"{'public' if is_public else 'private'} file")
+
+
 def crowded(root):
     for top in ("lib", "include"):
         for folder in sorted(p for p in (root / top).rglob("*") if p.is_dir()):
@@ -76,8 +89,12 @@ def main():
     root = pathlib.Path(sys.argv[1])
     files = sorted([*root.glob("include/disse/**/*.h"), *root.glob("lib/**/*.[ch]*")])
     found = [error for path in files for error in errors_of_file(path, root)]
+    found += [error for path in files for error in errors_of_export(path, root)]
     found += crowded(root)
-    print("\n".join(found) or f"layers: ok, {len(list(root.glob('include/disse/**/*.h')))} public headers")
+    n_installed = len(list(root.glob("include/disse/**/*.h"))) + 1
+    if n_installed > MOST_INSTALLED:
+        found.append(f"{n_installed} installed headers; at most {MOST_INSTALLED}")
+    print("\n".join(found) or f"layers: ok, {n_installed} installed headers")
     return 1 if found or not files else 0
 
 

@@ -3,7 +3,7 @@
 
 // Survival statistics against those of the R package `survival`.
 
-#include "clinical/survival.h"
+#include <disse/clinical/survival.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

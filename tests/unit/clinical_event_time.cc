@@ -3,8 +3,7 @@
 
 #include <disse/base/exceptions.h>
 #include <disse/clinical/scores.h>
-
-#include "clinical/event_time.h"
+#include <disse/clinical/survival.h>
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/exceptions.h>
-
-#include "clinical/survival.h"
+#include <disse/clinical/survival.h>
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 // What steps must not pass over is found by sampling.
 
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 
 #include "model/formulas/formula_arguments.h"
 

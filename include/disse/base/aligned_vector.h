@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <boost/align/aligned_allocator.hpp>
 
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A vector aligned to cache lines, so that the values of a node occupy as few
 /// lines as possible. Huge pages are not used, because they made runs slower

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/exceptions.h>
+#include <disse/base/export.h>
 
 #include <mpi.h>
 
@@ -13,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 int
 rank(MPI_Comm comm);

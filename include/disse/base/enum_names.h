@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// One line of the table that gives the values of an enumeration their names
 /// in parameter files, tables and messages. The table is an array beside the

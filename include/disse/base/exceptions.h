@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <stdexcept>
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Exit codes of the program, one per kind of error (docs/run/exit_codes.md).
 enum class ExitCode

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <mpi.h>
 
 #include <memory>
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class GrowingFile;
 

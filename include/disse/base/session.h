@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <mpi.h>
 
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Initialises MPI, PETSc and p4est and finalises them again. A program creates
 /// one object of this class first in main(). A host code that has initialised

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 std::string
 trim(const std::string &text);

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <array>
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A unit of measurement such as "mm2/day" or "1e6 cells/kg".
 ///

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/clinical/scores.h>
 #include <disse/parameters/range.h>
 
 #include <memory>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 class ReactionNetwork;

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <limits>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Input of the scores of liver disease. A missing value is NaN; a score that
 /// needs it throws.

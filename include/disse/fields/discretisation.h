@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/aligned_vector.h>
+#include <disse/base/export.h>
 #include <disse/fields/node_batch.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/mesh/part_names.h>
@@ -19,7 +20,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Log;
 

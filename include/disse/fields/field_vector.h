@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 
 #include <petscvec.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Values of n components at every node: a ghosted PETSc block vector,
 /// node-major, components innermost.

@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <array>
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Discretisation;
 

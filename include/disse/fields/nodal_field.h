@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 
 #include <array>
@@ -11,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Read-only view of a field at the nodes that this rank owns, in the order of
 /// Discretisation::positions. Each node has one owner; a rank may own none.

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <cstddef>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A few neighbouring nodes, handed to kinetics and sources together so that
 /// one virtual call and one SIMD loop serve them all.

@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/parameters/range.h>
 
 #include <string>
 #include <vector>
 
+namespace DISSE_EXPORT disse
+{
 /// Tables of the constants of a network, each with its unit and origin.
-namespace disse::constants
+namespace constants
 {
 /// Admissible range of a value; the documentation states the plausible range.
 enum Limits
@@ -108,4 +111,5 @@ append_plausible(const std::vector<Group<Parameters>> &groups,
     for (const Constant<Parameters> &constant : group.constants)
       all.push_back({constant.name, constant.plausible});
 }
-} // namespace disse::constants
+} // namespace constants
+} // namespace disse

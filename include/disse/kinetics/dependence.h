@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <array>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A number that knows only on which of n variables it depends, whatever their
 /// values; for constant expressions too.

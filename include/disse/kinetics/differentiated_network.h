@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/kinetics/dependence.h>
 #include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/reactions.h>
@@ -13,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A reaction network from its reactions alone: Jacobian, sparsity and mass
 /// ledger follow from them. `Kinetics` is a plain struct, for instance

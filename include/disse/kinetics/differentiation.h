@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/simd.h>
 #include <disse/kinetics/saturations.h>
 
 #include <array>
 #include <cmath>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A number with its derivatives: one formula, written as a template over the
 /// number type, gives a value or its derivatives. Operands may know different

@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/simd.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Number of a species or an input as a type: a network that names its
 /// variables so, `u[Index<3>()]`, can have a type of its own for each.

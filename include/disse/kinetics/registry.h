@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/reaction_network.h>
 #include <disse/parameters/registry.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Networks by name.
 using NetworkRegistry = Registry<ReactionNetwork>;

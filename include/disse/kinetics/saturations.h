@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/simd.h>
 
 #include <cmath>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Value and derivative of a function of one variable.
 struct Slope

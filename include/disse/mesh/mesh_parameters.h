@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/mesh/part_names.h>
 #include <disse/parameters/parameter_section.h>
 
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 enum class Geometry
 {

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <map>
 #include <set>
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Names of regions or of parts of the surface, by id: the physical groups of a
 /// Gmsh file. Parts without a name are not listed.

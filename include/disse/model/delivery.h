@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 #include <disse/state/state.h>
 
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// The only way in which an event changes the state: every change of a field is
 /// entered in the mass ledger, as delivered, with the amount that the source

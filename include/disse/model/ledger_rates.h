@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/state/ledger.h>
 
 #include <array>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Rates [unit/day] of one batch of nodes by entry of the mass ledger. Entries
 /// that are not requested cost nothing.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/quantity_set.h>
 #include <disse/model/reaction_network.h>
 #include <disse/state/species.h>
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// The unknowns of a model and the couplings between them, as network and
 /// sources declare them before the fields are built.

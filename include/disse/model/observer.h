@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/state/state_archive.h>
 
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Observes a run: writes files and checks conservation.
 class Observer

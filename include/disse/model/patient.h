@@ -3,7 +3,9 @@
 
 #pragma once
 
-namespace disse
+#include <disse/base/export.h>
+
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 #include <disse/fields/node_batch.h>
 #include <disse/model/ledger_rates.h>
@@ -13,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Position in a sparse matrix: d rate(row) / d value(column).
 struct MatrixEntry

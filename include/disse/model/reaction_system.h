@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 #include <disse/model/model_layout.h>
 #include <disse/model/reaction_network.h>
@@ -12,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 using SourceList = std::vector<std::unique_ptr<SourceTerm>>;
 

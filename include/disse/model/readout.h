@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/node_batch.h>
 #include <disse/state/species.h>
 
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Arguments of the downstream variables and of the read-outs of the whole
 /// organ: the same on all ranks.

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <array>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// All points within a radius of a line segment or of a point.
 struct Capsule

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/discretisation.h>
 #include <disse/model/delivery.h>
 #include <disse/model/ledger_rates.h>
@@ -15,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A species that is held at a given value at an owned node, by a rate of
 /// this coefficient [1/day] that is stiffer than all others there.

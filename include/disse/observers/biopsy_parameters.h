@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/observer.h>
 #include <disse/model/quantity_set.h>
 
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class QuantityEvaluator;
 

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A number with a name.
 struct NamedNumber

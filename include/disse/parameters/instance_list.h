@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameter_text.h>
 #include <disse/parameters/registry.h>
@@ -13,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Parameters of a type that is known by its name in a registry.
 template <typename T>

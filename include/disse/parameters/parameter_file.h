@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/parameters/parameter_text.h>
 
@@ -13,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Provenance of the values of parameter structs.
 struct ParameterRecord

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 #include <disse/parameters/range.h>
 
 #include <functional>
@@ -12,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 struct ParameterReading;
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/exceptions.h>
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/parameters/range.h>
 
@@ -14,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Call what may be part of a plug-in library. Any exception but an Error
 /// becomes an Error(plugin).

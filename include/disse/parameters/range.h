@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <limits>
 #include <string>
 #include <utility>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Closed or open interval of allowed values.
 struct Range

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/text.h>
 #include <disse/parameters/parameters_of.h>
 
@@ -12,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Names of the implementations of an interface T, with what they need to be
 /// made: ParametersOf<T>.

@@ -6,6 +6,7 @@
 /// Header for source files of a plug-in library (docs/link/plugins.md).
 
 #include <disse/base/abi.h>
+#include <disse/base/export.h>
 #include <disse/simulation/registries.h>
 
 /// Make the library a plug-in. To be written once in a library, outside of
@@ -13,15 +14,15 @@
 ///
 ///     void register_types(disse::Registries &registries);
 ///     DISSE_PLUGIN(register_types)
-#define DISSE_PLUGIN(register_function)                   \
-  extern "C"                                              \
-  {                                                       \
-    extern const char disse_plugin_abi[];                 \
-    const char        disse_plugin_abi[] = DISSE_ABI_TAG; \
-                                                          \
-    void                                                  \
-    disse_plugin_register(disse::Registries &registries)  \
-    {                                                     \
-      register_function(registries);                      \
-    }                                                     \
+#define DISSE_PLUGIN(register_function)                                \
+  extern "C"                                                           \
+  {                                                                    \
+    DISSE_EXPORT extern const char disse_plugin_abi[];                 \
+    const char                     disse_plugin_abi[] = DISSE_ABI_TAG; \
+                                                                       \
+    DISSE_EXPORT void                                                  \
+    disse_plugin_register(disse::Registries &registries)               \
+    {                                                                  \
+      register_function(registries);                                   \
+    }                                                                  \
   }

@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/host_fields.h>
 #include <disse/kinetics/registry.h>
 #include <disse/sources/registry.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// The implementations that parameter files can name. A linking code adds its
 /// own before it makes a Simulation.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 #include <disse/clinical/histology_parameters.h>
 #include <disse/mesh/mesh_parameters.h>
 #include <disse/observers/biopsy_parameters.h>
@@ -15,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A part of the organ with small cells.
 struct RefinedPlace

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/clinical/blood_chemistry_parameters.h>
 #include <disse/model/patient.h>
 #include <disse/parameters/instance_list.h>
@@ -19,7 +20,7 @@
 #include <utility>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// The checked values of a scenario.
 struct CheckedScenario

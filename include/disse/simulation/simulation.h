@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/base/log.h>
 #include <disse/fields/nodal_field.h>
 #include <disse/model/observer.h>
@@ -17,7 +18,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Adaptivity;
 class InitialFields;

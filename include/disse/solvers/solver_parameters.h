@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 enum class Preconditioner
 {

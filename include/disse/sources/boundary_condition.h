@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/boundary_condition_parameters.h>
 
@@ -14,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Boundary condition of one species on a part of the surface. Without a
 /// condition the flux is zero.

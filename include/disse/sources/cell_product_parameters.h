@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 #include <disse/model/patient.h>
 #include <disse/parameters/range.h>
 #include <disse/sources/infusion.h>
@@ -15,7 +16,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Discretisation;
 class ParameterSection;

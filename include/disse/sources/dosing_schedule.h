@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

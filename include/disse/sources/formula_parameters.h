@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/parameters/expression.h>
 
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

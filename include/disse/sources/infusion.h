@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/sources/dosing_schedule.h>
 
 #include <limits>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Delivery;
 class ModelLayout;

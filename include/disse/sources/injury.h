@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/source_term.h>
 #include <disse/sources/injury_parameters.h>
 #include <disse/sources/spatial_pattern.h>
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 
 

@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/sources/dosing_schedule.h>
 #include <disse/sources/spatial_pattern.h>
 
 #include <string>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 
 #include <array>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A quantity that the parameter file defines, by a formula f.
 struct OwnQuantityParameters

@@ -3,11 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/source_term.h>
 #include <disse/parameters/registry.h>
 #include <disse/sources/boundary_condition.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Injuries and therapies by type.
 using SourceRegistry = Registry<SourceTerm>;

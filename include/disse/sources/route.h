@@ -4,10 +4,11 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 
 #include <limits>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Where a dose is at first, in parts of it [-]; they sum to 1.
 struct DoseShares

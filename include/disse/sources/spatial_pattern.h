@@ -4,6 +4,7 @@
 #pragma once
 
 #include <disse/base/enum_names.h>
+#include <disse/base/export.h>
 #include <disse/mesh/part_names.h>
 #include <disse/model/source_site.h>
 
@@ -13,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class Discretisation;
 class Expression;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/model/patient.h>
 #include <disse/sources/infusion.h>
 #include <disse/sources/spatial_pattern.h>
@@ -10,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// Reason for a change of the amount of a species in the organ.
 enum class LedgerEntry : unsigned int

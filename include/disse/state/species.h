@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include <disse/base/export.h>
+
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// A field of the model: a concentration, a cell density or a fraction.
 struct Species

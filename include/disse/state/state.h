@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/fields/field_vector.h>
 #include <disse/state/ledger.h>
 
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 /// All variables that change in time.
 struct State

@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/state/state.h>
 
 #include <map>
 #include <string>
 #include <vector>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 struct StateSection;
 

@@ -3,10 +3,11 @@
 
 #pragma once
 
+#include <disse/base/export.h>
 #include <disse/parameters/parameter_section.h>
 #include <disse/solvers/solver_parameters.h>
 
-namespace disse
+namespace DISSE_EXPORT disse
 {
 enum class IntegratorMethod
 {

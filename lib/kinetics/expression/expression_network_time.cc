@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 
 #include "kinetics/expression/expression_network.h"
 

@@ -3,7 +3,7 @@
 
 #include "model/formulas/formula_arguments.h"
 
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 
 namespace disse
 {

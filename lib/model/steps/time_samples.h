@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 
 #include <vector>
 

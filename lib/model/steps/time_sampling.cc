@@ -2,7 +2,7 @@
 // Copyright (c) 2026 the Disse authors
 
 #include <disse/base/text.h>
-#include <disse/model/time_sampling.h>
+#include <disse/model/step_limits.h>
 
 #include "model/steps/time_samples.h"
 

@@ -3,9 +3,8 @@
 
 #pragma once
 
+#include <disse/clinical/survival.h>
 #include <disse/observers/course_recorder.h>
-
-#include "clinical/event_time.h"
 
 #include <string>
 #include <vector>

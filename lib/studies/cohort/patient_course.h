@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "clinical/survival.h"
+#include <disse/clinical/survival.h>
 
 #include <string>
 #include <vector>

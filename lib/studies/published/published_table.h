@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "clinical/survival.h"
+#include <disse/clinical/survival.h>
+
 #include "studies/published/published.h"
 
 #include <string>

@@ -3,7 +3,7 @@
 
 #include "studies/trial/trial_measure.h"
 
-#include "clinical/survival.h"
+#include <disse/clinical/survival.h>
 
 #include <algorithm>
 #include <cmath>

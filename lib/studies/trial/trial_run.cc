@@ -4,9 +4,9 @@
 #include <disse/base/communication.h>
 #include <disse/base/exceptions.h>
 #include <disse/base/text.h>
+#include <disse/clinical/survival.h>
 
 #include "base/log/progress.h"
-#include "clinical/event_time.h"
 #include "simulation/preparation/preparation.h"
 #include "studies/cohort/follow_up.h"
 #include "studies/cohort/rank_groups.h"
