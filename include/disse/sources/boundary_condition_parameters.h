@@ -16,6 +16,7 @@ class ParameterSection;
 using SurfaceParts = std::vector<std::string>;
 
 
+/// A condition for one species on a part of the surface.
 struct BoundaryConditionParameters
 {
   /// @param value_documentation what Value means for this type

@@ -13,6 +13,7 @@ namespace DISSE_EXPORT disse
 {
 class ParameterSection;
 
+/// Rates [unit/day] of any species as formulas.
 struct ExpressionSourceParameters
 {
   /// A rate that was written under the symbol of a species.
@@ -36,6 +37,7 @@ struct ExpressionSourceParameters
 };
 
 
+/// An amount that is added to an input of the network, as a formula.
 struct InputSourceParameters
 {
   void

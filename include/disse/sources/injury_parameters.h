@@ -51,6 +51,8 @@ struct CauseRemoval
 };
 
 
+/// A persistent injury: a rate from `start` to `end` that is constant, changes
+/// linearly to `final_rate`, or is an expression.
 struct ChronicInjuryParameters
 {
   void
@@ -75,6 +77,8 @@ private:
 };
 
 
+/// An injury in pulses: from each of its times on `rate` for `duration`, then
+/// fading with `half_life`.
 struct AcuteInjuryParameters
 {
   void

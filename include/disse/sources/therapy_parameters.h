@@ -36,6 +36,7 @@ struct SpeciesDoseParameters
 };
 
 
+/// A solute, for instance HGF, given as a protein: at once or by a pump.
 struct GrowthFactorInfusionParameters
 {
   void
@@ -51,6 +52,7 @@ struct GrowthFactorInfusionParameters
 };
 
 
+/// Extracellular vesicles given into the blood, as protein.
 struct ExosomesParameters
 {
   void
@@ -66,6 +68,7 @@ struct ExosomesParameters
 };
 
 
+/// Hepatocytes derived from induced pluripotent stem cells.
 struct IPSCHepatocytesParameters
 {
   void
@@ -78,6 +81,7 @@ struct IPSCHepatocytesParameters
 };
 
 
+/// Sessions that replace a part of the patient's plasma by that of donors.
 struct PlasmaExchangeParameters
 {
   void
@@ -106,6 +110,7 @@ struct PlasmaExchangeParameters
 };
 
 
+/// Prednisolone by mouth: an induction dose, a taper and a maintenance dose.
 struct CorticosteroidParameters
 {
   void

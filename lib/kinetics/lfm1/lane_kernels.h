@@ -4,7 +4,6 @@
 #pragma once
 
 #include <disse/fields/node_batch.h>
-#include <disse/kinetics/dependence.h>
 #include <disse/kinetics/differentiation.h>
 #include <disse/kinetics/reactions.h>
 #include <disse/model/reaction_network.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright (c) 2026 the Disse authors
 
-#include <disse/sources/route.h>
+#include <disse/sources/cell_product_parameters.h>
 
 #include <map>
 
