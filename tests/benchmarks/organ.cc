@@ -35,7 +35,7 @@ Report
 run_first_step(const Options &options, MPI_Comm comm)
 {
   Scenario scenario;
-  scenario.mesh.geometry         = "box";
+  scenario.mesh.geometry         = Geometry::box;
   scenario.mesh.cell_size        = 10. / options.n;
   scenario.integrator.first_step = 1e-3;
   scenario.end                   = 1e-3;

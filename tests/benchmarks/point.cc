@@ -6,6 +6,7 @@
 #include <disse/simulation/simulation.h>
 
 #include "sources/injuries/chronic_injury.h"
+#include "time/control/step_clock.h"
 
 #include "benchmark.h"
 #include "measurement.h"
@@ -31,9 +32,9 @@ run_once(const std::vector<std::string> &settings, const double tolerance)
   PointFigures figures;
   const double begin = wall_time();
   Scenario     scenario;
-  scenario.mesh.geometry                                         = "point";
-  scenario.end                                                   = 15 * 365.25;
-  scenario.integrator.tolerance                                  = tolerance;
+  scenario.mesh.geometry        = Geometry::point;
+  scenario.end                  = 15 * 365.25;
+  scenario.integrator.tolerance = tolerance;
   scenario.injuries.add<ChronicInjuryParameters>("chronic").rate = 0.02;
   scenario.assign(settings);
   Log          log(MPI_COMM_SELF, Log::Level::quiet);
