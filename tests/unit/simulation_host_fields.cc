@@ -305,10 +305,10 @@ TEST(HostFields, BelongToAPreparedState)
                           return std::vector<double>(positions.size(), factor);
                         }),
                       MPI_COMM_WORLD);
-    scenario.mesh.geometry      = Geometry::box;
-    scenario.mesh.extent        = {4, 2, 2};
-    scenario.mesh.cell_size     = 1;
-    scenario.preparation.phases = {{100, 0.01}};
+    scenario.mesh.geometry            = Geometry::box;
+    scenario.mesh.extent              = {4, 2, 2};
+    scenario.mesh.cell_size           = 1;
+    scenario.preparation.phases       = {{100, 0.01}};
     scenario.preparation.cache        = CachePlace::folder;
     scenario.preparation.cache_folder = folder.path;
     auto &injury = scenario.injuries.add<ChronicInjuryParameters>("chronic");
