@@ -87,7 +87,8 @@ def crowded(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    files = sorted([*root.glob("include/disse/**/*.h"), *root.glob("lib/**/*.[ch]*")])
+    files = sorted(p for pattern in ("include/disse/**/*.h", "lib/**/*.h", "lib/**/*.cc")
+                   for p in root.glob(pattern))
     found = [error for path in files for error in errors_of_file(path, root)]
     found += [error for path in files for error in errors_of_export(path, root)]
     found += crowded(root)
