@@ -216,7 +216,7 @@ OwnQuantities::connect(ModelLayout &layout)
         quantity.nodal = std::make_unique<NodalFormula>(p, layout);
       else
         {
-          Expression(p.formula, known, p.formula_place); // or throws
+          const Expression checked(p.formula, known, p.formula_place);
           quantity.expression = std::make_unique<Expression>(p.formula,
                                                              quantity.arguments,
                                                              p.formula_place);

@@ -15,6 +15,7 @@ import concurrent.futures
 import json
 import os
 import pathlib
+import shlex
 import subprocess
 import sys
 import time
@@ -43,7 +44,7 @@ class Options:
     @staticmethod
     def words(command):
         """Include folders, definitions and the standard: all that matters here."""
-        words = command["command"].split()
+        words = shlex.split(command["command"])
         kept = [w for w in words if w.startswith(("-I", "-D", "-std"))]
         system = [words[i + 1] for i, w in enumerate(words) if w == "-isystem"]
         return kept + [w for folder in system for w in ("-isystem", folder)]

@@ -66,7 +66,7 @@ public:
         RunDirectory::check(folder, mode, comm);
         log.info("Disse " + version() + ", " + clinical_notice());
         const ParameterInput input = read_parameters(options, comm);
-        Simulation(input.scenario, comm, log);
+        const Simulation     checked(input.scenario, comm, log); // or throws
         require_used_petsc_options(command_line);
         return 0;
       }

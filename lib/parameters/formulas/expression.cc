@@ -117,7 +117,7 @@ explain_name(const std::string              &name,
 std::string
 message_of(const mu::ParserError &error, const std::string &formula)
 {
-  const std::string function = error.GetToken();
+  const std::string &function = error.GetToken();
   if (error.GetCode() == mu::ecTOO_MANY_PARAMS)
     return "'" + function + "' has too many arguments; write " +
            call_of(function) + ", with points in numbers";
@@ -139,8 +139,8 @@ explain(const mu::ParserError          &error,
         const std::vector<std::string> &variables,
         const mu::Parser               &parser)
 {
-  const std::string name = error.GetToken();
-  const std::size_t position =
+  const std::string &name = error.GetToken();
+  const std::size_t  position =
     std::min<std::size_t>(std::max(0, int(error.GetPos())), formula.size());
   if (error.GetCode() == mu::ecUNASSIGNABLE_TOKEN && !name.empty() &&
       std::isalpha(static_cast<unsigned char>(name[0])))
