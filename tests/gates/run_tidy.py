@@ -29,7 +29,8 @@ class Options:
         self.of_file = {os.path.realpath(c["file"]): c for c in commands}
 
     def of(self, path):
-        """The options of a source; for a header those of its nearest source."""
+        """The options of a source; for a header those of its nearest source, of
+        several the one that sees most folders."""
         own = self.of_file.get(os.path.realpath(path))
         if own:
             return self.words(own)
@@ -38,7 +39,8 @@ class Options:
         def nearness(source):
             parts = pathlib.Path(source).parts
             return (sum(part in parts for part in module),
-                    len(os.path.commonprefix([source, os.path.realpath(path)])))
+                    len(os.path.commonprefix([source, os.path.realpath(path)])),
+                    self.of_file[source]["command"].count(" -I"))
         return self.words(self.of_file[max(self.of_file, key=nearness)])
 
     @staticmethod

@@ -235,7 +235,7 @@ TEST(ParameterText, RefusesALastLineThatGoesOn)
 {
   try
     {
-      ParameterFile("set A = 1\nset B = 2 \\", "a.prm");
+      const ParameterFile file("set A = 1\nset B = 2 \\", "a.prm");
       FAIL() << "accepted";
     }
   catch (const ParameterError &error)
