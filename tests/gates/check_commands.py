@@ -30,15 +30,19 @@ SECONDS = 1800
 
 
 def blocks(text):
-    """Indented and fenced code, without text of other lines."""
-    inside = False
+    """Indented and fenced code, without text of other lines, and without blocks
+    marked for tests/program/pages.cc, which runs them."""
+    inside = is_tested = False
     for line in text.splitlines():
         if line.startswith("```"):
             inside = not inside
-        elif inside or line.startswith("    "):
+            is_tested = is_tested and inside
+        elif line == "<!-- test -->":
+            is_tested = True
+        elif not is_tested and (inside or line.startswith("    ")):
             yield line
-        else:
-            yield ""
+            continue
+        yield ""
 
 
 def commands(page):
